@@ -1,0 +1,1 @@
+"""The worker that empties the outbox: Teams, mail, calendar."""

@@ -1,0 +1,1 @@
+"""The web pages for guests and staff."""

@@ -1,0 +1,1 @@
+"""The values of a case and the rules that hold for them."""

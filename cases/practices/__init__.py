@@ -1,0 +1,1 @@
+"""A region's way of working, as data."""

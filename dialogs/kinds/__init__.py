@@ -1,0 +1,1 @@
+"""The kinds of answers, and how each is recognised in someone's words."""

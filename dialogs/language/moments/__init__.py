@@ -1,0 +1,1 @@
+"""Dutch and English dates and times, read and written."""

@@ -1,0 +1,1 @@
+"""PostgreSQL, reached only through a principal."""
