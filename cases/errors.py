@@ -1,0 +1,118 @@
+"""What can be refused, each kind with the code of its text.
+
+A refusal is part of the interface: ``error.<code>`` in every language says what
+happened, that nothing was lost, and what to do now.
+"""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+Detail = str | int | date | datetime
+
+
+class CaseError(Exception):
+    """A refusal that a person may see.
+
+    ``code`` names the text ``error.<code>``; ``details`` fills its placeholders.
+    Details may reach logs, so they carry dates and numbers, never names or contents.
+    """
+
+    code: ClassVar[str]
+
+    def __init__(self, **details: Detail) -> None:
+        super().__init__(self.code)
+        self.details = details
+
+
+class CaseNotFound(CaseError):
+    """There is no such case for this person: it does not exist, or it is not theirs.
+
+    The two are one error on purpose: telling them apart would tell an outsider which
+    labels are in use.
+    """
+
+    code = "case_not_found"
+
+
+class NotAllowed(CaseError):
+    """This person sits at the table, but this is the coordinator's to do."""
+
+    code = "not_allowed"
+
+
+class NotFoundHere(CaseError):
+    """The agreement, meeting or invitation meant is not (any longer) this person's."""
+
+    code = "not_found_here"
+
+
+class NotACoordinator(CaseError):
+    """Only a coordinator can start a request, in a channel of a team they coordinate."""
+
+    code = "not_a_coordinator"
+
+
+class DateInThePast(CaseError):
+    """A date that should lie ahead has passed; ``given`` is that date."""
+
+    code = "date_in_the_past"
+
+
+class NotASchoolDay(CaseError):
+    """The school is closed on that day; ``given`` is it, ``next`` the first open one."""
+
+    code = "not_a_school_day"
+
+
+class AlreadyInvited(CaseError):
+    """This person already has an open invitation, or sits at the table."""
+
+    code = "already_invited"
+
+
+class AlreadyAnswered(CaseError):
+    """The invitation has been answered or withdrawn."""
+
+    code = "already_answered"
+
+
+class AlreadyFinished(CaseError):
+    """The agreement is done or dropped, so it can no longer change."""
+
+    code = "already_finished"
+
+
+class NotYourAgreement(CaseError):
+    """Only the doer and the coordinator can change an agreement."""
+
+    code = "not_your_agreement"
+
+
+class MeetingIsOver(CaseError):
+    """The meeting has been held or cancelled."""
+
+    code = "meeting_is_over"
+
+
+class NoConsentYet(CaseError):
+    """This would show content to somebody for whom consent is not recorded."""
+
+    code = "no_consent_yet"
+
+
+class ChangedMeanwhile(CaseError):
+    """Somebody else changed this at the same time; the change was not made."""
+
+    code = "changed_meanwhile"
+
+
+class NotAMember(CaseError):
+    """The person named is not a member of the case's channel, so cannot take that place."""
+
+    code = "not_a_member"
+
+
+class IdentityNumberRefused(CaseError):
+    """A citizen service number (BSN) or ECK iD may not be kept here."""
+
+    code = "identity_number_refused"

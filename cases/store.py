@@ -1,0 +1,188 @@
+"""What the rules need of a store: the port that storage fills.
+
+A store belongs to one principal and one transaction. What that principal may not see is
+not there: a method that would have to show it raises ``CaseNotFound`` or ``NotFoundHere``,
+or leaves it out of a list.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from cases.messages import Message
+from cases.model.agreements import Agreement, AgreementChange, AgreementId
+from cases.model.case import Audience, Case, CaseId, Channel, Participant, Words
+from cases.model.consents import Consent
+from cases.model.invitations import Invitation, InvitationId
+from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
+from cases.model.people import Guardian, Person
+from cases.principals import PersonId
+
+
+class LinkKind(StrEnum):
+    """What a link opens: a guest's own pages, or one view of a case for one member of staff."""
+
+    GUEST = "guest"
+    READING = "reading"
+
+
+class PeopleStore(Protocol):
+    """The directory: people the bot knows from the teams it is in."""
+
+    async def me(self) -> PersonId:
+        """Return who this store works for; for a guest, the person the link was made for."""
+
+    async def person(self, person: PersonId) -> Person | None:
+        """Return somebody from the directory, None when this principal may not see them."""
+
+    async def people(self) -> Sequence[Person]:
+        """Return everybody in the directory this principal may see, by name."""
+
+    async def channels_to_coordinate(self) -> Sequence[Channel]:
+        """Return the channels in which this person may start a case, by name."""
+
+    async def is_in_channel(self, person: PersonId, channel: str) -> bool:
+        """Say whether somebody is a live member of that channel."""
+
+
+class TableStore(Protocol):
+    """Cases and the people at their tables."""
+
+    async def case(self, case: CaseId) -> Case:
+        """Return a case. Raises ``CaseNotFound``."""
+
+    async def cases(self) -> Sequence[Case]:
+        """Return the open cases at whose table this person sits, by label."""
+
+    async def reserve_label(self, channel: str) -> str:
+        """Return the next free label of that channel's school ("WR-014"), taken for good."""
+
+    async def add_case(self, case: Case) -> None:
+        """Keep a new case. Raises ``NotACoordinator`` if the channel is not theirs to use."""
+
+    async def save_case(self, case: Case) -> None:
+        """Keep a changed case; ``version`` is the one read. Raises ``ChangedMeanwhile``."""
+
+    async def participants(self, case: CaseId) -> Sequence[Participant]:
+        """Return everybody with a place in the case, whatever their seat."""
+
+    async def seat(self, participant: Participant) -> None:
+        """Keep somebody's place, in place of the one they had."""
+
+    async def readers(self, case: CaseId) -> frozenset[PersonId]:
+        """Return who may read content: led by them, or consent is recorded for them."""
+
+    async def invitation(self, invitation: InvitationId) -> Invitation:
+        """Return an invitation of or by this person. Raises ``NotFoundHere``."""
+
+    async def invitations(self, case: CaseId) -> Sequence[Invitation]:
+        """Return the invitations of a case this person coordinates, oldest first."""
+
+    async def my_invitations(self) -> Sequence[Invitation]:
+        """Return the open invitations to this person, oldest first."""
+
+    async def save_invitation(self, invitation: Invitation) -> None:
+        """Keep a new or changed invitation."""
+
+    async def guardians(self, case: CaseId) -> Sequence[Guardian]:
+        """Return the pupil's parents and guardians as far as known."""
+
+    async def save_guardian(self, case: CaseId, guardian: Guardian) -> None:
+        """Keep a new or changed guardian."""
+
+    async def consents(self, case: CaseId) -> Sequence[Consent]:
+        """Return all recorded answers, oldest first; for a guest, their own."""
+
+    async def add_consent(self, consent: Consent) -> None:
+        """Keep an answer; answers are never changed."""
+
+
+class WorkStore(Protocol):
+    """What the team does: meetings and agreements."""
+
+    async def meeting(self, meeting: MeetingId) -> Meeting:
+        """Return a meeting. Raises ``NotFoundHere``."""
+
+    async def meetings(self, case: CaseId) -> Sequence[Meeting]:
+        """Return a case's meetings, cancelled ones too, in order of time."""
+
+    async def save_meeting(self, meeting: Meeting) -> None:
+        """Keep a new or changed meeting. Raises ``ChangedMeanwhile``."""
+
+    async def meeting_answers(self, case: CaseId) -> Sequence[MeetingAnswer]:
+        """Return everybody's newest answer about each meeting of the case."""
+
+    async def save_meeting_answer(self, case: CaseId, answer: MeetingAnswer) -> None:
+        """Keep somebody's answer, in place of the one they gave before."""
+
+    async def agreement(self, agreement: AgreementId) -> Agreement:
+        """Return an agreement. Raises ``NotFoundHere``."""
+
+    async def agreements(self, case: CaseId) -> Sequence[Agreement]:
+        """Return a case's agreements by number."""
+
+    async def my_agreements(self) -> Sequence[Agreement]:
+        """Return this person's open agreements over all their cases, by day."""
+
+    async def next_agreement_number(self, case: CaseId) -> int:
+        """Return the number after the highest given out in that case, from 1."""
+
+    async def save_agreement(
+        self, agreement: Agreement, change: AgreementChange | None = None
+    ) -> None:
+        """Keep a new or changed agreement, with the line of history the change makes.
+
+        Raises:
+            ChangedMeanwhile: somebody else changed it since it was read.
+        """
+
+    async def agreement_changes(self, agreement: AgreementId) -> Sequence[AgreementChange]:
+        """Return an agreement's history, oldest first."""
+
+
+class WordsStore(Protocol):
+    """What people wrote, sealed with the key of its case."""
+
+    async def words(self, case: CaseId, about: UUID) -> Words | None:
+        """Return the words about something, None if there are none this person may read."""
+
+    async def all_words(self, case: CaseId) -> dict[UUID, Words]:
+        """Return all words of a case this person may read, by what they are about."""
+
+    async def keep_words(
+        self, case: CaseId, about: UUID, audience: Audience, words: Words
+    ) -> None:
+        """Keep words about something, in place of those that were there."""
+
+
+class SendingStore(Protocol):
+    """The outbox and the links that messages carry."""
+
+    async def post(self, message: Message) -> None:
+        """Put a message in the outbox."""
+
+    async def call_back(self, case: CaseId, subject: UUID, *, kinds: Sequence[str] = ()) -> int:
+        """Take back what is not sent yet about a subject; return how many.
+
+        ``kinds`` narrows it to those kinds of messages; empty means all.
+        """
+
+    async def mint_link(
+        self, kind: LinkKind, case: CaseId, person: PersonId, expires_at: datetime
+    ) -> str:
+        """Return a new unguessable token (192 random bits, URL-safe); only its hash is kept."""
+
+    async def extend_links(self, case: CaseId, person: PersonId, expires_at: datetime) -> None:
+        """Let somebody's guest links live at least until then."""
+
+    async def revoke_links(self, case: CaseId, person: PersonId) -> None:
+        """End all links of that person to that case."""
+
+
+class CaseStore(PeopleStore, TableStore, WorkStore, WordsStore, SendingStore, Protocol):
+    """Everything the operations use."""
+
+    async def guest_case(self) -> Case:
+        """Return the one case a guest's link leads to. Raises ``CaseNotFound``."""

@@ -1,0 +1,119 @@
+"""What the bot answers, before it becomes text, buttons or a card.
+
+A button never carries a right or a name: it stands for an ``Act`` that is kept on the
+server under an opaque id, bound to a person and a place, and checked again when pressed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
+
+from dialogs.language.say import Say
+
+
+class _Act(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Begin(_Act):
+    """Begin a flow with some answers already given; ``at_once`` needs no confirmation."""
+
+    act: Literal["begin"] = "begin"
+    flow: str
+    answers: dict[str, JsonValue] = {}
+    at_once: bool = False
+
+
+class Choose(_Act):
+    """Give this answer to that question of the draft with this id."""
+
+    act: Literal["choose"] = "choose"
+    draft: str
+    field: str
+    value: JsonValue
+
+
+class Word(_Act):
+    """Say one of the words that work everywhere, about the draft with this id if any."""
+
+    act: Literal["word"] = "word"
+    word: str
+    draft: str | None = None
+
+
+class Submit(_Act):
+    """Hand in a form for the draft with this id; the typed values come with the press."""
+
+    act: Literal["submit"] = "submit"
+    draft: str
+
+
+Act = Annotated[Begin | Choose | Word | Submit, Field(discriminator="act")]
+ACTS: TypeAdapter[Act] = TypeAdapter(Act)
+
+
+class Weight(StrEnum):
+    """How a button looks: the expected step, any other, or one that ends something."""
+
+    MAIN = "main"
+    PLAIN = "plain"
+    ENDING = "ending"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button: what it says and what pressing it means."""
+
+    title: Say
+    act: Act
+    weight: Weight = Weight.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """A button that opens one of our own pages; the path holds the link's token."""
+
+    title: Say
+    path: str
+
+
+class FieldKind(StrEnum):
+    """The kinds of fields a form has."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    CHOICE = "choice"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form: choices are pairs of a value and what it is called."""
+
+    name: str
+    label: Say
+    kind: FieldKind
+    required: bool
+    choices: tuple[tuple[str, Say | str], ...] = ()
+    value: str = ""
+    error: Say | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form offered beside typing; handing it in is an act like a button's."""
+
+    fields: tuple[FormField, ...]
+    submit: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: one message, with the buttons, the form or the page that go with it."""
+
+    says: tuple[Say, ...]
+    offers: tuple[Offer | OpenPage, ...] = ()
+    form: Form | None = None
