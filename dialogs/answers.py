@@ -4,8 +4,7 @@ A button never carries a right or a name: it stands for an ``Act`` that is kept 
 server under an opaque id, bound to a person and a place, and checked again when pressed.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -44,6 +43,14 @@ class Word(_Act):
     draft: str | None = None
 
 
+class Change(_Act):
+    """Take back the answer to that question of the draft with this id, and ask it again."""
+
+    act: Literal["change"] = "change"
+    draft: str
+    field: str
+
+
 class Submit(_Act):
     """Hand in a form for the draft with this id; the typed values come with the press."""
 
@@ -51,7 +58,7 @@ class Submit(_Act):
     draft: str
 
 
-Act = Annotated[Begin | Choose | Word | Submit, Field(discriminator="act")]
+Act = Annotated[Begin | Choose | Word | Change | Submit, Field(discriminator="act")]
 ACTS: TypeAdapter[Act] = TypeAdapter(Act)
 
 

@@ -1,0 +1,128 @@
+"""Turning the state of a draft into an answer: a question, a form, a read-back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pydantic import JsonValue
+
+from dialogs.answers import (
+    Answer,
+    Begin,
+    Change,
+    Choose,
+    FieldKind,
+    Form,
+    FormField,
+    Offer,
+    Submit,
+    Weight,
+    Word,
+)
+from dialogs.drafts import Draft
+from dialogs.flow import Ask, Flow
+from dialogs.kinds.kind import Around, Choice
+from dialogs.language.say import Say, Sayable
+
+MOST_BUTTONS = 6
+
+
+def _titled(choice: Choice) -> Say:
+    title = choice.title
+    return title if isinstance(title, Say) else Say("value.as_is", {"value": title})
+
+
+def choice_offers(draft: Draft, field: str, choices: Sequence[Choice]) -> tuple[Offer, ...]:
+    """Return a button for each choice, each an answer to that question."""
+    return tuple(
+        Offer(_titled(choice), Choose(draft=draft.id, field=field, value=choice.value))
+        for choice in choices
+    )
+
+
+async def question(flow: Flow[Any], ask: Ask, draft: Draft, around: Around) -> Answer:
+    """Return the question that comes next, with its buttons."""
+    return await asked(ask, draft, around, Say(f"{flow.name}.{ask.field}.ask"))
+
+
+async def asked(ask: Ask, draft: Draft, around: Around, say: Say) -> Answer:
+    """Return these words with the buttons of that question."""
+    room = MOST_BUTTONS - (1 if ask.skippable else 0)
+    choices = await ask.kind.offers(around)
+    offers = choice_offers(draft, ask.field, choices[:room])
+    if ask.skippable:
+        offers = (*offers, Offer(Say("button.skip"), Word(word="skip", draft=draft.id)))
+    return Answer((say,), offers)
+
+
+async def confirmation(flow: Flow[Any], draft: Draft, around: Around) -> Answer:
+    """Return everything that was answered, read back to be confirmed."""
+    lines = await read_back(flow, draft, around)
+    say = Say(f"{flow.name}.confirm", {"answers": lines})
+    return Answer(
+        (say,),
+        (
+            Offer(Say("button.correct"), Word(word="yes", draft=draft.id), Weight.MAIN),
+            Offer(Say("button.change"), Word(word="change", draft=draft.id)),
+            Offer(Say("button.cancel"), Word(word="cancel", draft=draft.id), Weight.ENDING),
+        ),
+    )
+
+
+async def read_back(flow: Flow[Any], draft: Draft, around: Around) -> tuple[Say, ...]:
+    """Return a line for each answer: what was asked, and what was answered."""
+    values = draft.values
+    lines = []
+    for ask in flow.applying(draft):
+        shown: Sayable = Say("value.none")
+        if (value := values.get(ask.field)) is not None:
+            shown = await ask.kind.shown(value, around)
+        label = Say(f"{flow.name}.{ask.field}.label")
+        lines.append(Say("talk.line", {"label": label, "value": shown}))
+    return tuple(lines)
+
+
+def what_to_change(flow: Flow[Any], draft: Draft) -> Answer:
+    """Return the answers that were given, each a button that asks it again."""
+    values = draft.values
+    asks = [ask for ask in flow.applying(draft) if ask.field in values]
+    labels = [Say(f"{flow.name}.{ask.field}.label") for ask in asks]
+    offers = tuple(
+        Offer(label, Change(draft=draft.id, field=ask.field))
+        for ask, label in zip(asks, labels, strict=True)
+    )
+    return Answer((Say("talk.what_to_change", {"answers": labels}),), offers)
+
+
+async def form(
+    flow: Flow[Any], draft: Draft, around: Around, errors: dict[str, Say], typed: dict[str, str]
+) -> Form:
+    """Return a form for all that is to be asked, with what is known filled in."""
+    values = draft.values
+    fields = []
+    for ask in flow.form_asks(draft):
+        known = typed.get(ask.field, _as_typed(values.get(ask.field)))
+        fields.append(
+            replace(await _field(flow, ask, around), value=known, error=errors.get(ask.field))
+        )
+    submit = Offer(Say("button.send"), Submit(draft=draft.id), Weight.MAIN)
+    return Form(tuple(fields), submit)
+
+
+def _as_typed(value: JsonValue) -> str:
+    if isinstance(value, list):
+        return ",".join(str(part) for part in value)
+    return value if isinstance(value, str) else ""
+
+
+async def _field(flow: Flow[Any], ask: Ask, around: Around) -> FormField:
+    choices: tuple[tuple[str, Say | str], ...] = ()
+    if ask.kind.field_kind in {FieldKind.CHOICE, FieldKind.SEVERAL}:
+        choices = tuple((str(c.value), c.title) for c in await ask.kind.offers(around))
+    label = Say(f"{flow.name}.{ask.field}.label")
+    return FormField(ask.field, label, ask.kind.field_kind, not ask.skippable, choices)
+
+
+def begin(flow: str, title: str = "", **answers: JsonValue) -> Offer:
+    """Return a button that begins a flow, with these answers already given."""
+    return Offer(Say(title or f"{flow}.title"), Begin(flow=flow, answers=answers))

@@ -1,0 +1,199 @@
+"""One step of a talk: what was said, understood within what is going on, and answered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cases.desk import Desk
+from dialogs.answers import Act, Answer, Begin, Change, Choose, Submit, Word
+from dialogs.asking import begin
+from dialogs.drafts import Draft, Offered, Talk
+from dialogs.flow import Flow
+from dialogs.forms import hand_in
+from dialogs.heard import Heard, Place
+from dialogs.kinds.kind import Around, Refusal
+from dialogs.language.say import Say
+from dialogs.steps import Step, Steps
+from dialogs.understanding import Begun, Understanding, label_in, tidy
+
+Titles = Callable[[Say], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one step came to: the answer, and the talk to keep until the next."""
+
+    answer: Answer
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The person who speaks, as far as a conversation needs to know."""
+
+    desk: Desk
+    now: datetime
+    language: str
+
+
+class Conversation:
+    """Holds every flow; keeps nothing itself between two turns.
+
+    ``titles`` gives what a text is called in every language, so that a button can be typed.
+    ``overview`` names the flow that answers a message about a case that is no command.
+    """
+
+    def __init__(
+        self,
+        flows: Sequence[Flow[Any]],
+        understanding: Understanding,
+        titles: Titles,
+        *,
+        overview: str,
+    ) -> None:
+        self._flows: Mapping[str, Flow[Any]] = {flow.name: flow for flow in flows}
+        self._understanding = understanding
+        self._titles = titles
+        self._overview = overview
+        self._steps = Steps(self._flows)
+
+    def flow(self, name: str) -> Flow[Any] | None:
+        """Return the flow of that name, None if this release has none."""
+        return self._flows.get(name)
+
+    def begun(self, text: str) -> Begun | None:
+        """Return the flow that these words begin, if any."""
+        return self._understanding.begun(text)
+
+    async def hear(self, heard: Heard, talk: Talk, speaker: Speaker) -> Turn:
+        """Answer a typed message in somebody's own chat."""
+        around = await self._around(talk, speaker, heard)
+        step = await self._understood(heard.text, talk, around)
+        return self._turn(step)
+
+    async def press(self, act: Act, typed: Mapping[str, str], talk: Talk, speaker: Speaker) -> Turn:
+        """Answer a pressed button or a form that was handed in."""
+        around = await self._around(talk, speaker, Heard("", Place.OWN_CHAT))
+        return self._turn(await self._pressed(act, typed, talk, around))
+
+    async def expired(self, talk: Talk, speaker: Speaker, *, used: bool = False) -> Turn:
+        """Answer a button that is no longer there, with what is going on now."""
+        around = await self._around(talk, speaker, Heard("", Place.OWN_CHAT))
+        told = Say("talk.card_used" if used else "talk.card_expired")
+        return self._turn(await self._instead(told, talk, around))
+
+    async def _understood(self, text: str, talk: Talk, around: Around) -> Step:
+        if not tidy(text):
+            return await self._instead(Say("talk.nothing_to_read"), talk, around)
+        if (act := _offered(text, talk)) is not None:
+            return await self._pressed(act, {}, talk, around)
+        word = self._understanding.word(text)
+        if word and (step := await self._word(word, talk, around)):
+            return step
+        draft = talk.draft
+        begun = self._understanding.begun(text)
+        if begun and (draft is None or begun.bare or not self._takes_any_words(draft)):
+            return await self._begin(begun, talk, around)
+        if draft is not None:
+            return await self._steps.answer(text, talk, around)
+        if label_in(text):
+            return await self._begin(Begun(self._overview, text), talk, around)
+        return Step(self._not_understood(), talk)
+
+    def _takes_any_words(self, draft: Draft) -> bool:
+        flow = self._flows.get(draft.flow)
+        ask = flow.missing(draft) if flow else None
+        return ask is not None and ask.kind.takes_the_rest
+
+    async def _word(self, word: str, talk: Talk, around: Around) -> Step | None:
+        """Answer one of the words that mean the same everywhere; None if it means nothing here."""
+        draft = talk.draft
+        if word in {"help", "greeting", "thanks"}:
+            return await self._instead(Say(f"talk.{word}", {}), talk, around)
+        if draft is None:
+            return Step(_plain("talk.nothing_running"), talk) if word == "cancel" else None
+        match word:
+            case "cancel":
+                return await self._steps.resume(talk.ended(), around, Say("talk.cancelled"))
+            case "back":
+                return await self._steps.back(talk, around)
+            case "skip":
+                return await self._steps.skip(talk, around)
+            case "yes" | "change" | "no":
+                return await self._steps.at_confirmation(word, talk, around)
+            case "form":
+                return await self._steps.offer_form(talk, around)
+        return None
+
+    async def _begin(self, begun: Begun, talk: Talk, around: Around) -> Step:
+        draft = await self._steps.with_shortcuts(Draft(flow=begun.flow), begun.rest, around)
+        if isinstance(draft, Refusal):
+            return Step(Answer((draft.say,)), talk)
+        return await self._steps.go_on(talk.begun(draft), around, begun=True)
+
+    async def _pressed(
+        self, act: Act, typed: Mapping[str, str], talk: Talk, around: Around
+    ) -> Step:
+        if isinstance(act, Begin):
+            draft = Draft(flow=act.flow, answers=tuple(act.answers.items()), confirmed=act.at_once)
+            return await self._steps.go_on(talk.begun(draft), around, begun=True)
+        if isinstance(act, Word) and act.draft is None:
+            return await self._word(act.word, talk, around) or Step(self._not_understood(), talk)
+        draft_of_act, running = act.draft, talk.draft
+        if running is None or running.id != draft_of_act:
+            return await self._instead(Say("talk.card_expired"), talk, around)
+        match act:
+            case Choose(field=field, value=value):
+                return await self._steps.go_on(
+                    talk.going_on(running.with_answer(field, value)), around
+                )
+            case Change(field=field):
+                return await self._steps.go_on(talk.going_on(running.without(field)), around)
+            case Submit():
+                return await hand_in(self._steps, typed, talk, around)
+            case Word(word=word):
+                step = await self._word(word, talk, around)
+                return step or Step(self._not_understood(), talk)
+
+    async def _instead(self, told: Say, talk: Talk, around: Around) -> Step:
+        """Say something, and repeat what was asked if a flow is running."""
+        if talk.draft is None:
+            offers = self._main_offers() if told.key != "talk.thanks" else ()
+            return Step(Answer((told,), offers), talk)
+        return await self._steps.go_on(talk, around, first=told)
+
+    def _not_understood(self) -> Answer:
+        return Answer((Say("talk.not_understood"),), self._main_offers())
+
+    def _main_offers(self) -> tuple[Any, ...]:
+        names = ("new_request", "overview", "my_tasks")
+        return tuple(begin(name) for name in names if name in self._flows)
+
+    async def _around(self, talk: Talk, speaker: Speaker, heard: Heard) -> Around:
+        return Around(
+            desk=speaker.desk,
+            now=speaker.now,
+            me=await speaker.desk.store.me(),
+            language=speaker.language,
+            mentions=heard.mentions,
+            about=talk.about,
+        )
+
+    def _turn(self, step: Step) -> Turn:
+        offered = tuple(
+            Offered(titles=tuple(tidy(t) for t in self._titles(offer.title)), act=offer.act)
+            for offer in step.answer.offers
+            if hasattr(offer, "act")
+        )
+        return Turn(step.answer, step.talk.model_copy(update={"offered": offered}))
+
+
+def _plain(key: str) -> Answer:
+    return Answer((Say(key),))
+
+
+def _offered(text: str, talk: Talk) -> Act | None:
+    """Return the act of the button whose words were typed."""
+    typed = tidy(text)
+    return next((offer.act for offer in talk.offered if typed in offer.titles), None)

@@ -1,0 +1,135 @@
+"""A conversation as data: which command it fills, by which questions.
+
+No position is kept: what to ask next is a function of the answers alone. Validation,
+branching, back, resuming after a restart, shortcuts and forms are all the same sentence,
+"check what is there, ask for what is missing".
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import JsonValue, TypeAdapter, ValidationError
+
+from cases.desk import Command
+from cases.errors import CaseError
+from dialogs.answers import Offer, OpenPage
+from dialogs.drafts import Draft
+from dialogs.kinds.kind import Kind
+from dialogs.language.say import Sayable
+
+Result = TypeVar("Result")
+Values = Mapping[str, JsonValue]
+FORM_FROM = 4  # a form is offered where more than three things are asked
+
+
+def _always(_: Values) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question: the field it fills, the kind of answer, and when it applies.
+
+    ``shortcut``: its answer is looked for in the words that began the flow.
+    ``in_form``: a form has a field for it.
+    """
+
+    field: str
+    kind: Kind
+    when: Callable[[Values], bool] = _always
+    shortcut: bool = True
+    skippable: bool = False
+    in_form: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a finished flow tells: the values of ``<flow>.done`` and what can be done next.
+
+    ``key`` takes the place of ``<flow>.done`` where the outcome has several texts.
+    """
+
+    values: Mapping[str, Sayable] = field(default_factory=dict)
+    offers: tuple[Offer | OpenPage, ...] = ()
+    about: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Flow(Generic[Result]):
+    """A conversation that ends in a command.
+
+    Texts are found by name: ``<flow>.start`` (the words that begin it), ``<flow>.title``,
+    ``<flow>.<field>.ask``, ``.retry`` and ``.label``, ``<flow>.confirm`` and ``<flow>.done``;
+    a test holds every language to it. ``query`` flows only read; in the case's own channel
+    they may answer in place. ``hidden`` names fields that only a button fills.
+    """
+
+    name: str
+    fills: type[Command[Result]]
+    asks: tuple[Ask, ...]
+    report: Callable[[Result], Report]
+    confirm: bool = False
+    query: bool = False
+    ask_again: Mapping[type[CaseError], str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        asked = [ask.field for ask in self.asks]
+        if strange := {*asked, *self.ask_again.values()} - self.fills.model_fields.keys():
+            raise ValueError(f"{self.name} asks for {strange}, which its command lacks")
+        if unasked := set(self.ask_again.values()) - set(asked):
+            raise ValueError(f"{self.name} cannot ask again for {unasked}")
+
+    def missing(self, draft: Draft) -> Ask | None:
+        """Return the first question that applies and has no valid answer yet."""
+        return next((ask for ask in self.applying(draft) if not self._answered(ask, draft)), None)
+
+    def applying(self, draft: Draft) -> list[Ask]:
+        """Return the questions that apply to what was answered so far."""
+        values = draft.values
+        return [ask for ask in self.asks if ask.when(values)]
+
+    def ask(self, name: str) -> Ask | None:
+        """Return the question that fills that field."""
+        return next((ask for ask in self.asks if ask.field == name), None)
+
+    def command(self, draft: Draft) -> Command[Result]:
+        """Build the command from the answers to the questions that still apply."""
+        values = draft.values
+        names = [ask.field for ask in self.applying(draft)]
+        hidden = [name for name in self.hidden if name in values]
+        return self.fills.model_validate({name: values[name] for name in (*names, *hidden)})
+
+    def accepts(self, name: str, value: JsonValue) -> bool:
+        """Say whether the command's own field takes this value."""
+        info = self.fills.model_fields.get(name)
+        if info is None:
+            return False
+        adapter: TypeAdapter[Any] = TypeAdapter(info.rebuild_annotation())
+        try:
+            adapter.validate_python(value)
+        except ValidationError:
+            return False
+        return True
+
+    def wants_form(self, draft: Draft) -> bool:
+        """Say whether so much is still to be asked that a form helps."""
+        return len([a for a in self.form_asks(draft) if not self._answered(a, draft)]) >= FORM_FROM
+
+    def form_asks(self, draft: Draft) -> list[Ask]:
+        """Return the questions that a form has a field for."""
+        return [ask for ask in self.applying(draft) if ask.in_form]
+
+    def text_keys(self) -> Iterator[str]:
+        """Return the keys of all texts that this flow needs in every language."""
+        yield from (f"{self.name}.{part}" for part in ("start", "title", "done"))
+        if self.confirm:
+            yield f"{self.name}.confirm"
+        for ask in self.asks:
+            yield from (f"{self.name}.{ask.field}.{part}" for part in ("ask", "retry", "label"))
+
+    def _answered(self, ask: Ask, draft: Draft) -> bool:
+        values = draft.values
+        return ask.field in values and self.accepts(ask.field, values[ask.field])

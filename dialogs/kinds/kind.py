@@ -1,0 +1,101 @@
+"""What every kind of answer can do: offer itself, recognise itself, and be read back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from pydantic import JsonValue
+
+from cases.desk import Desk
+from cases.principals import PersonId
+from dialogs.answers import FieldKind
+from dialogs.heard import Mention
+from dialogs.language.say import Say, Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a kind of answer may look at: the desk, the moment, the person, and this talk.
+
+    ``about`` is the case that was last talked about, as JSON keeps it; ``values`` are the
+    answers given so far in this flow.
+    """
+
+    desk: Desk
+    now: datetime
+    me: PersonId
+    language: str
+    mentions: Sequence[Mention] = ()
+    about: str | None = None
+    values: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several possible answers, and what it is called on a button."""
+
+    value: JsonValue
+    title: Say | str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer recognised in someone's words, and the words it did not use."""
+
+    value: JsonValue
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The words fit more than one answer: ask which."""
+
+    choices: Sequence[Choice]
+    say: Say = field(default_factory=lambda: Say("talk.which"))
+
+
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """Half an answer: what to ask for the other half, and what to remember of this one.
+
+    ``notes`` are kept among the draft's answers under dotted names ("at.day"), where the
+    kind finds them again in ``Around.values``.
+    """
+
+    say: Say
+    notes: Mapping[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The words were understood, and cannot be the answer: why."""
+
+    say: Say
+
+
+Recognised = Found | Unsure | Partly | Refusal | None
+
+
+class Kind(Protocol):
+    """A kind of answer."""
+
+    @property
+    def field_kind(self) -> FieldKind:
+        """How a form asks for it."""
+
+    @property
+    def takes_the_rest(self) -> bool:
+        """Whether any words will do, so that other kinds must look first."""
+
+    async def offers(self, around: Around) -> Sequence[Choice]:
+        """Return the answers worth offering as buttons, none if the answer is free."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the first such answer in the text."""
+
+    async def only(self, around: Around) -> JsonValue:
+        """Return the answer if there is only one possible, else None."""
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return how an answer is read back."""

@@ -1,0 +1,215 @@
+"""Taking a running flow one step further: check what is there, ask for what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cases.errors import CaseError
+from dialogs.answers import Answer
+from dialogs.asking import asked, choice_offers, confirmation, form, question, what_to_change
+from dialogs.drafts import Draft, Talk
+from dialogs.flow import Ask, Flow, Report
+from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal, Unsure
+from dialogs.language.say import Say
+from dialogs.understanding import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An answer, and the talk after it."""
+
+    answer: Answer
+    talk: Talk
+
+
+class Steps:
+    """The moves within a flow."""
+
+    def __init__(self, flows: Mapping[str, Flow[Any]]) -> None:
+        self._flows = flows
+
+    async def go_on(
+        self, talk: Talk, around: Around, *, first: Say | None = None, begun: bool = False
+    ) -> Step:
+        """Ask what is missing, then for a yes, then carry the command out.
+
+        ``first`` is said before whatever comes next.
+        """
+        running = talk.draft
+        if running is None or (flow := self._flows.get(running.flow)) is None:
+            return Step(Answer((Say("talk.outdated"),)), talk.ended())
+        draft = await self._with_only_answers(flow, running, around)
+        talk, around = talk.going_on(draft), replace(around, values=draft.values)
+        if ask := flow.missing(draft):
+            answer = await question(flow, ask, draft, around)
+            if begun and flow.wants_form(draft):
+                answer = replace(answer, form=await form(flow, draft, around, {}, {}))
+            return Step(_after(first, answer), talk)
+        if flow.confirm and not draft.confirmed:
+            return Step(_after(first, await confirmation(flow, draft, around)), talk)
+        return await self._carry_out(flow, draft, talk, around)
+
+    async def answer(self, text: str, talk: Talk, around: Around) -> Step:
+        """Take a typed message as the answer to what was asked."""
+        flow, draft, around = self._running(talk, around)
+        if flow is None:
+            return await self.go_on(talk, around)
+        ask = flow.missing(draft)
+        if ask is None:
+            return await self._change_of_mind(text, flow, draft, talk, around)
+        found = await ask.kind.find(text, around)
+        return await self._take(found, ask, flow, talk, around)
+
+    async def back(self, talk: Talk, around: Around) -> Step:
+        """Take back the newest answer that a person gave, and ask it again."""
+        flow, draft, around = self._running(talk, around)
+        if flow is None or not draft.answers:
+            return await self.resume(talk.ended(), around, Say("talk.cancelled"))
+        here = flow.missing(draft)
+        while draft.answers:
+            draft = draft.without_last()
+            filled = await self._with_only_answers(flow, draft, around)
+            if flow.missing(filled) != here:
+                break
+        return await self.go_on(talk.going_on(draft), around)
+
+    async def skip(self, talk: Talk, around: Around) -> Step:
+        """Leave a question open, if it may be."""
+        flow, draft, around = self._running(talk, around)
+        ask = flow.missing(draft) if flow else None
+        if flow is None or ask is None:
+            return await self.go_on(talk, around)
+        if not ask.skippable:
+            return await self.go_on(talk, around, first=Say("talk.cannot_skip"))
+        return await self.go_on(talk.going_on(draft.with_answer(ask.field, None)), around)
+
+    async def at_confirmation(self, word: str, talk: Talk, around: Around) -> Step:
+        """Take yes, no or change; they answer a question of their own if one is open."""
+        flow, draft, around = self._running(talk, around)
+        if flow is None:
+            return await self.go_on(talk, around)
+        if (ask := flow.missing(draft)) is not None:
+            found = await ask.kind.find(word, around)
+            return await self._take(found, ask, flow, talk, around)
+        if word == "yes":
+            return await self.go_on(talk.going_on(draft.as_confirmed()), around)
+        return Step(what_to_change(flow, draft), talk)
+
+    async def offer_form(self, talk: Talk, around: Around) -> Step:
+        """Show the running flow as a form."""
+        flow, draft, around = self._running(talk, around)
+        if flow is None:
+            return await self.go_on(talk, around)
+        step = await self.go_on(talk, around)
+        shown = await form(flow, draft, around, {}, {})
+        return Step(replace(step.answer, form=shown), step.talk)
+
+    async def resume(self, talk: Talk, around: Around, told: Say) -> Step:
+        """Say how a flow ended, and go on with the one that waited."""
+        if talk.draft is None:
+            return Step(Answer((told,)), talk)
+        step = await self.go_on(talk, around, first=Say("talk.back_to", _title(talk.draft)))
+        return Step(replace(step.answer, says=(told, *step.answer.says)), step.talk)
+
+    async def with_shortcuts(self, draft: Draft, text: str, around: Around) -> Draft | Refusal:
+        """Recognise answers in what followed the words that began the flow.
+
+        Kinds that take any words look last, at what the others left.
+        """
+        flow = self._flows[draft.flow]
+        asks = [ask for ask in flow.asks if ask.shortcut]
+        for ask in sorted(asks, key=lambda ask: ask.kind.takes_the_rest):
+            if not text:
+                break
+            found = await ask.kind.find(text, replace(around, values=draft.values))
+            if isinstance(found, Refusal) and ask.field == "case":
+                return found
+            if isinstance(found, Found) and flow.accepts(ask.field, found.value):
+                draft, text = draft.with_answer(ask.field, found.value), found.rest
+        return draft
+
+    async def _take(
+        self, found: Recognised, ask: Ask, flow: Flow[Any], talk: Talk, around: Around
+    ) -> Step:
+        draft = talk.draft
+        assert draft is not None
+        match found:
+            case Found(value=value) if flow.accepts(ask.field, value):
+                return await self.go_on(talk.going_on(draft.with_answer(ask.field, value)), around)
+            case Unsure(choices=choices, say=say):
+                offers = choice_offers(draft, ask.field, choices)
+                return Step(Answer((say,), offers), talk)
+            case Partly(say=say, notes=notes):
+                for name, value in notes.items():
+                    draft = draft.with_note(name, value)
+                return Step(Answer((say,)), talk.going_on(draft))
+            case Refusal(say=say):
+                return Step(await asked(ask, draft, around, say), talk)
+        retry = Say(f"{flow.name}.{ask.field}.retry")
+        return Step(await asked(ask, draft, around, retry), talk)
+
+    async def _change_of_mind(
+        self, text: str, flow: Flow[Any], draft: Draft, talk: Talk, around: Around
+    ) -> Step:
+        """Take words at the confirmation as another answer to a question they fit wholly."""
+        for ask in flow.applying(draft):
+            if ask.kind.takes_the_rest:
+                continue
+            found = await ask.kind.find(text, around)
+            whole = isinstance(found, Found) and not tidy(found.rest)
+            if isinstance(found, Found) and whole and flow.accepts(ask.field, found.value):
+                changed = draft.with_answer(ask.field, found.value)
+                return await self.go_on(talk.going_on(changed), around)
+        return await self.go_on(talk, around, first=Say("talk.confirm_first"))
+
+    async def _carry_out(self, flow: Flow[Any], draft: Draft, talk: Talk, around: Around) -> Step:
+        try:
+            result = await around.desk.execute(flow.command(draft))
+        except CaseError as refusal:
+            return await self._refused(refusal, flow, draft, talk, around)
+        report: Report = flow.report(result)
+        talk = talk.ended().talking_about(report.about or _case_of(draft))
+        told = Say(report.key or f"{flow.name}.done", report.values)
+        step = await self.resume(talk, around, told)
+        return Step(replace(step.answer, offers=(*report.offers, *step.answer.offers)), step.talk)
+
+    async def _refused(
+        self, refusal: CaseError, flow: Flow[Any], draft: Draft, talk: Talk, around: Around
+    ) -> Step:
+        """Explain the refusal, and ask again for the one field it was about, if any."""
+        told = Say(f"error.{refusal.code}", refusal.details)
+        blamed = flow.ask_again.get(type(refusal))
+        if blamed is None:
+            return await self.resume(talk.ended(), around, told)
+        return await self.go_on(talk.going_on(draft.without(blamed)), around, first=told)
+
+    async def _with_only_answers(self, flow: Flow[Any], draft: Draft, around: Around) -> Draft:
+        """Fill in what has only one possible answer."""
+        while (ask := flow.missing(draft)) is not None:
+            value = await ask.kind.only(replace(around, values=draft.values))
+            if value is None or not flow.accepts(ask.field, value):
+                break
+            draft = draft.with_answer(ask.field, value)
+        return draft
+
+    def flow_of(self, talk: Talk) -> Flow[Any] | None:
+        """Return the flow that is running, None if none is or this release lacks it."""
+        return self._flows.get(talk.draft.flow) if talk.draft else None
+
+    def _running(self, talk: Talk, around: Around) -> tuple[Flow[Any] | None, Draft, Around]:
+        draft = talk.draft
+        assert draft is not None
+        return self._flows.get(draft.flow), draft, replace(around, values=draft.values)
+
+
+def _after(first: Say | None, answer: Answer) -> Answer:
+    return replace(answer, says=(first, *answer.says)) if first else answer
+
+
+def _title(draft: Draft) -> dict[str, Say]:
+    return {"title": Say(f"{draft.flow}.title")}
+
+
+def _case_of(draft: Draft) -> str | None:
+    case = draft.values.get("case")
+    return case if isinstance(case, str) else None
