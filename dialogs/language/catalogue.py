@@ -1,0 +1,140 @@
+"""Reading the texts of one language from its ``.po`` files."""
+
+import gettext
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email import message_from_string
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
+
+from dialogs.language.template import Template
+
+_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+COUNT = "count"
+"""The place whose number chooses between the plural forms of a text."""
+
+
+class CatalogueError(ValueError):
+    """A catalogue cannot be used; the message says which file and text, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text: a single form, or one for each plural form of the language."""
+
+    forms: tuple[Template, ...]
+    plural: bool
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all places, in whichever form."""
+        return frozenset().union(*(form.names for form in self.forms))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All texts of one language.
+
+    ``reviewed`` says when and by whom the translation was checked, None if it was not.
+    ``form_for`` gives the position of the plural form for a number.
+    """
+
+    language: str
+    texts: Mapping[str, Text]
+    reviewed: str | None
+    form_for: Callable[[int], int]
+
+
+class _PoFile(Catalog):
+    """A parsed ``.po`` file that does not quietly keep the first of two equal keys."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(locale=language)
+        self.reviewed: str | None = None
+        self.plural_header: str | None = None
+
+    def __setitem__(self, id: str | tuple[str, ...] | list[str], message: Message) -> None:  # noqa: A002 - Babel's name
+        key = id if isinstance(id, str) else id[0]
+        if key == "":
+            header = message_from_string(str(message.string))
+            self.reviewed = header.get("X-Reviewed")
+            self.plural_header = header.get("Plural-Forms")
+        elif self.get(key) is not None:
+            raise CatalogueError(f"{key} is written twice")
+        super().__setitem__(id, message)
+
+
+def are_phrases(key: str) -> bool:
+    """Say whether a key holds phrases to recognise, which differ by language and have no places."""
+    return key.startswith("word.") or key.endswith(".start")
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Return the texts of all ``.po`` files in the folder, whose name is the language.
+
+    Untranslated and fuzzy texts are left out, so the language is incomplete without them.
+
+    Raises:
+        CatalogueError: a file is malformed, a key is written twice, or a place is not
+            ``{name}``.
+    """
+    texts: dict[str, Text] = {}
+    files = {path: _read_file(path, folder.name) for path in sorted(folder.glob("*.po"))}
+    if not files:
+        raise CatalogueError(f"there are no .po files in {folder.name}")
+    for path, file in files.items():
+        read = _texts_of(file, path)
+        if twice := texts.keys() & read.keys():
+            raise CatalogueError(f"{folder.name}/{path.name} repeats {', '.join(sorted(twice))}")
+        texts |= read
+    if len({file.plural_header for file in files.values()}) > 1:
+        raise CatalogueError(f"the files of {folder.name} differ in Plural-Forms")
+    reviews = [file.reviewed for file in files.values()]
+    return Catalogue(
+        language=folder.name,
+        texts=texts,
+        reviewed="; ".join(sorted({each for each in reviews if each})) if all(reviews) else None,
+        form_for=gettext.c2py(next(iter(files.values())).plural_expr),
+    )
+
+
+def _read_file(path: Path, language: str) -> _PoFile:
+    file = _PoFile(language)
+    try:
+        with path.open("rb") as lines:
+            PoFileParser(file, ignore_obsolete=True, abort_invalid=True).parse(lines)
+    except (CatalogueError, PoFileError) as error:
+        raise CatalogueError(f"{language}/{path.name}: {error}") from error
+    if file.plural_header is None:  # Babel's own order of the Arabic forms is not gettext's
+        raise CatalogueError(f"{language}/{path.name}: the header lacks Plural-Forms")
+    return file
+
+
+def _texts_of(file: _PoFile, path: Path) -> dict[str, Text]:
+    texts: dict[str, Text] = {}
+    for message in file:
+        if not message.id or message.fuzzy:
+            continue
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        written = message.string or ""
+        forms = (written,) if isinstance(written, str) else tuple(written)
+        if all(forms):
+            try:
+                texts[key] = _text(key, forms, plural=message.pluralizable)
+            except ValueError as error:
+                raise CatalogueError(f"{path.parent.name}/{path.name}: {key}: {error}") from error
+    return texts
+
+
+def _text(key: str, forms: tuple[str, ...], *, plural: bool) -> Text:
+    if not _KEY.fullmatch(key):
+        raise ValueError("a key is lower case words with dots between")
+    if are_phrases(key):
+        return Text((Template((forms[0],)),), plural=False)
+    text = Text(tuple(Template.parse(form) for form in forms), plural=plural)
+    if plural and COUNT not in text.names:
+        raise ValueError(f"a plural needs a place {{{COUNT}}}")
+    return text

@@ -1,0 +1,228 @@
+"""Turning what is to be said into a reader's language."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from dialogs.language.catalogue import COUNT, Catalogue, CatalogueError, Text, read_catalogue
+from dialogs.language.harmless import harmless
+from dialogs.language.say import Hours, Say, Sayable
+from dialogs.language.template import Template
+from dialogs.language.times import Times
+
+LOCALES = Path(__file__).parent / "locales"
+BASE_LANGUAGE = "nl"
+"""The language in which texts are first written, and the one for readers of none of ours."""
+
+_ALTERNATIVES = "|"
+_TEXT_MISSING = "talk.text_missing"
+_NONE = "value.none"
+_MISSING = "value.missing"
+_NEEDED = frozenset(
+    {_TEXT_MISSING, _NONE, _MISSING, "value.day", "value.clock", "value.moment", "value.hours"}
+)
+_BULLET = "• "
+_LOG = logging.getLogger(__name__)
+
+Escape = Callable[[str], str]
+
+
+class TextMissing(LookupError):
+    """A key has no text, or a place in it has no value: a mistake in the code or a catalogue."""
+
+
+class Texts:
+    """Everything that can be said in one language.
+
+    What is missing is raised as ``TextMissing`` when ``strict`` (in tests). In service a
+    person should still get an answer: a key without a text is said to be just that, naming
+    the key to pass on, and a place without a value reads "(onbekend)"; both are logged.
+    """
+
+    def __init__(self, catalogue: Catalogue, *, strict: bool) -> None:
+        self._catalogue = catalogue
+        self._texts = catalogue.texts
+        self._strict = strict
+        self._times = Times(catalogue.language, self._only_form)
+
+    @property
+    def language(self) -> str:
+        """The language's tag: "nl"."""
+        return self._catalogue.language
+
+    def render(self, say: Say, escape: Escape = harmless) -> str:
+        """Return the text in this language.
+
+        ``escape`` makes somebody's words safe for the medium they go to; our own texts and
+        the dates and numbers in them are plain and need none.
+
+        Raises:
+            TextMissing: only when strict.
+        """
+        text = self._texts.get(say.key)
+        if text is None:
+            return self._without_text(say.key)
+        form = text.forms[0] if not text.plural else self._plural_form(say, text)
+        if len(form.parts) == 1:
+            return form.parts[0]
+        values = say.values
+
+        def value_of(name: str) -> str:
+            if name in values:
+                return self.value(values[name], escape)
+            return self._without_value(say.key, name)
+
+        return form.fill(value_of)
+
+    def value(self, value: Sayable, escape: Escape = harmless) -> str:
+        """Return one value as it stands in a text."""
+        match value:
+            case str():
+                return escape(value)
+            case Say():
+                return self.render(value, escape)
+            case int() | date() | Hours():
+                return self._plain(value)
+            case None | []:
+                return self._only_form(_NONE).text
+            case _:
+                return "\n".join(_BULLET + self.value(each, escape) for each in value)
+
+    def alternatives(self, key: str) -> tuple[str, ...]:
+        """Return the phrases of a key that people may type, the first being the usual one.
+
+        Raises:
+            TextMissing: there is no such key.
+        """
+        text = self._texts.get(key)
+        if text is None:
+            raise TextMissing(f"{self.language} lacks {key}")
+        return tuple(phrase.strip() for phrase in text.forms[0].text.split(_ALTERNATIVES))
+
+    def _plural_form(self, say: Say, text: Text) -> Template:
+        count = say.values.get(COUNT)
+        if not isinstance(count, int):
+            return text.forms[-1]  # rendering it reports the missing number
+        return text.forms[self._catalogue.form_for(count)]
+
+    def _plain(self, value: int | date | Hours) -> str:
+        match value:
+            case int():
+                return str(value)
+            case datetime():
+                return self._times.moment(value)
+            case date():
+                return self._times.day(value)
+            case Hours():
+                return self._times.hours(value)
+
+    def _only_form(self, key: str) -> Template:
+        return self._texts[key].forms[0]
+
+    def _without_text(self, key: str) -> str:
+        if self._strict:
+            raise TextMissing(f"{self.language} lacks {key}")
+        _LOG.error("text missing", extra={"key": key, "language": self.language})
+        return self._only_form(_TEXT_MISSING).fill(lambda _: key)
+
+    def _without_value(self, key: str, name: str) -> str:
+        if self._strict:
+            raise TextMissing(f"{key} has no value for {{{name}}}")
+        _LOG.error("value missing", extra={"key": key, "place": name})
+        return self._only_form(_MISSING).text
+
+
+class Catalogues:
+    """The texts of every language; read once, at the start.
+
+    A language is offered when it is complete (every text of the base language, with the
+    same places) and its header says that somebody reviewed it: half a translation would put
+    Dutch sentences on a page that says it is in another language.
+    """
+
+    def __init__(self, catalogues: Mapping[str, Catalogue], *, strict: bool) -> None:
+        base = catalogues[BASE_LANGUAGE]
+        self._catalogues = catalogues
+        self._offered = {
+            language: Texts(catalogue, strict=strict)
+            for language, catalogue in sorted(
+                catalogues.items(), key=lambda item: item[1] is not base
+            )
+            if catalogue.reviewed and not self._log_lacking(catalogue, base)
+        }
+
+    @classmethod
+    def load(cls, folder: Path = LOCALES, *, strict: bool = False) -> Self:
+        """Read every language's folder.
+
+        Raises:
+            CatalogueError: a file is malformed or the base language is not fit to be offered.
+        """
+        read = {
+            path.name: read_catalogue(path) for path in sorted(folder.iterdir()) if path.is_dir()
+        }
+        base = read.get(BASE_LANGUAGE)
+        if base is None or not base.reviewed:
+            raise CatalogueError(f"{BASE_LANGUAGE} is missing, or a file of it is not reviewed")
+        if lacking := _NEEDED - base.texts.keys():
+            raise CatalogueError(f"{BASE_LANGUAGE} lacks {', '.join(sorted(lacking))}")
+        return cls(read, strict=strict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages on offer, the base language first."""
+        return tuple(self._offered)
+
+    def texts(self, locale: str | None) -> Texts:
+        """Return the texts for a reader's locale ("nl-NL"), the base language's if not offered."""
+        language = (locale or BASE_LANGUAGE).replace("_", "-").split("-")[0].lower()
+        return self._offered.get(language, self._offered[BASE_LANGUAGE])
+
+    def in_every_language(self, say: Say) -> tuple[str, ...]:
+        """Return how every offered language says this, so that a button can also be typed."""
+        return tuple(texts.render(say) for texts in self._offered.values())
+
+    def catalogue(self, language: str) -> Catalogue:
+        """Return the catalogue of a language, offered or not, for looking through its texts."""
+        return self._catalogues[language]
+
+    def spoken(self, prefix: str = "", suffix: str = "") -> dict[str, str]:
+        """Return which key each phrase means, in every language at once, longest phrase first.
+
+        Phrases are casefolded. ``spoken(prefix="word.")`` holds "hulp" and "help", both for
+        ``word.help``; ``spoken(suffix=".start")`` the words that begin flows.
+
+        Raises:
+            CatalogueError: one phrase stands for two keys.
+        """
+        meant: dict[str, str] = {}
+        for catalogue in self._catalogues.values():
+            for key, text in catalogue.texts.items():
+                if key.startswith(prefix) and key.endswith(suffix):
+                    for phrase in text.forms[0].text.casefold().split(_ALTERNATIVES):
+                        if meant.setdefault(phrase.strip(), key) != key:
+                            raise CatalogueError(
+                                f"{phrase!r} means {key} and {meant[phrase.strip()]}"
+                            )
+        return dict(sorted(meant.items(), key=lambda item: -len(item[0])))
+
+    @staticmethod
+    def _log_lacking(catalogue: Catalogue, base: Catalogue) -> frozenset[str]:
+        lacking = lacking_texts(catalogue, base)
+        if lacking:
+            _LOG.error(
+                "language not offered",
+                extra={"language": catalogue.language, "lacking": sorted(lacking)},
+            )
+        return lacking
+
+
+def lacking_texts(catalogue: Catalogue, base: Catalogue) -> frozenset[str]:
+    """Return the keys for which a language has no text, or one with other places."""
+    return frozenset(
+        key
+        for key, text in base.texts.items()
+        if key not in catalogue.texts or catalogue.texts[key].names != text.names
+    )
