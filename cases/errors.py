@@ -58,6 +58,12 @@ class DateInThePast(CaseError):
     code = "date_in_the_past"
 
 
+class DateInTheFuture(CaseError):
+    """A date that should lie behind us is still to come; ``given`` is that date."""
+
+    code = "date_in_the_future"
+
+
 class NotASchoolDay(CaseError):
     """The school is closed on that day; ``given`` is it, ``next`` the first open one."""
 
@@ -110,6 +116,12 @@ class NotAMember(CaseError):
     """The person named is not a member of the case's channel, so cannot take that place."""
 
     code = "not_a_member"
+
+
+class NotAtTheTable(CaseError):
+    """The person named has no place in this case, so cannot be given something to do in it."""
+
+    code = "not_at_the_table"
 
 
 class IdentityNumberRefused(CaseError):

@@ -21,12 +21,9 @@ Words = Mapping[str, JsonValue]
 
 
 class CaseState(StrEnum):
-    """Where a case is (domain 2.2)."""
+    """What was decided about a case; how far it is follows from its rows (``model.stages``)."""
 
-    CONSENT_PENDING = "consent_pending"
-    TEAM_FORMING = "team_forming"
-    MEETING_PLANNED = "meeting_planned"
-    IN_PROGRESS = "in_progress"
+    OPEN = "open"
     CLOSED = "closed"
 
 
