@@ -1,0 +1,35 @@
+"""What every test may ask for: the run's PostgreSQL and an empty database on it."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from storage.server import Server
+from tests.postgres import TestRun, clone_of, server_of_this_run
+
+_run = pytest.StashKey[TestRun]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # a worker of pytest-xdist belongs to its main's run
+        config.stash[_run] = TestRun()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _run in config.stash:
+        config.stash[_run].end()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """The run's server, shared by all workers; it forgets everything with the run."""
+    embedded = server_of_this_run()
+    yield embedded.start()
+    embedded.stop()
+
+
+@pytest.fixture
+async def empty_database(postgres: Server) -> AsyncIterator[str]:
+    """The owner's URL of a database with nothing in it, for this test alone."""
+    async with clone_of(postgres) as url:
+        yield url
