@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pydantic import JsonValue
@@ -22,6 +23,7 @@ from dialogs.answers import (
 from dialogs.drafts import Draft
 from dialogs.flow import Ask, Flow
 from dialogs.kinds.kind import Around, Choice
+from dialogs.kinds.moments import DAY_NOTE
 from dialogs.language.say import Say, Sayable
 
 MOST_BUTTONS = 6
@@ -32,17 +34,30 @@ def _titled(choice: Choice) -> Say:
     return title if isinstance(title, Say) else Say("value.as_is", {"value": title})
 
 
+def _noted(field: str, choice: Choice) -> str:
+    return f"{field}.{choice.note}" if choice.note else field
+
+
 def choice_offers(draft: Draft, field: str, choices: Sequence[Choice]) -> tuple[Offer, ...]:
     """Return a button for each choice, each an answer to that question."""
     return tuple(
-        Offer(_titled(choice), Choose(draft=draft.id, field=field, value=choice.value))
+        Offer(
+            _titled(choice),
+            Choose(draft=draft.id, field=_noted(field, choice), value=choice.value),
+        )
         for choice in choices
     )
 
 
 async def question(flow: Flow[Any], ask: Ask, draft: Draft, around: Around) -> Answer:
-    """Return the question that comes next, with its buttons."""
-    return await asked(ask, draft, around, Say(f"{flow.name}.{ask.field}.ask"))
+    """Return the question that comes next, with its buttons.
+
+    Where the day of a moment is known, only the time is asked.
+    """
+    say = Say(f"{flow.name}.{ask.field}.ask")
+    if isinstance(day := draft.values.get(f"{ask.field}.{DAY_NOTE}"), str):
+        say = Say("moment.what_time", {"day": date.fromisoformat(day)})
+    return await asked(ask, draft, around, say)
 
 
 async def asked(ask: Ask, draft: Draft, around: Around, say: Say) -> Answer:
@@ -91,7 +106,7 @@ def what_to_change(flow: Flow[Any], draft: Draft) -> Answer:
         Offer(label, Change(draft=draft.id, field=ask.field))
         for ask, label in zip(asks, labels, strict=True)
     )
-    return Answer((Say("talk.what_to_change", {"answers": labels}),), offers)
+    return Answer((Say("talk.change_what", {"answers": labels}),), offers)
 
 
 async def form(

@@ -85,7 +85,7 @@ class Conversation:
 
     async def _understood(self, text: str, talk: Talk, around: Around) -> Step:
         if not tidy(text):
-            return await self._instead(Say("talk.nothing_to_read"), talk, around)
+            return await self._instead(Say("talk.no_words"), talk, around)
         if (act := _offered(text, talk)) is not None:
             return await self._pressed(act, {}, talk, around)
         word = self._understanding.word(text)
@@ -109,10 +109,11 @@ class Conversation:
     async def _word(self, word: str, talk: Talk, around: Around) -> Step | None:
         """Answer one of the words that mean the same everywhere; None if it means nothing here."""
         draft = talk.draft
-        if word in {"help", "greeting", "thanks"}:
-            return await self._instead(Say(f"talk.{word}", {}), talk, around)
+        if word in _TOLD:
+            told = "talk.help_here" if word == "help" and draft else _TOLD[word]
+            return await self._instead(Say(told), talk, around)
         if draft is None:
-            return Step(_plain("talk.nothing_running"), talk) if word == "cancel" else None
+            return Step(_plain("talk.nothing_to_cancel"), talk) if word == "cancel" else None
         match word:
             case "cancel":
                 return await self._steps.resume(talk.ended(), around, Say("talk.cancelled"))
@@ -120,7 +121,7 @@ class Conversation:
                 return await self._steps.back(talk, around)
             case "skip":
                 return await self._steps.skip(talk, around)
-            case "yes" | "change" | "no":
+            case "yes" | "change" | "no" if self._steps.awaits_a_yes(talk):
                 return await self._steps.at_confirmation(word, talk, around)
             case "form":
                 return await self._steps.offer_form(talk, around)
@@ -145,9 +146,8 @@ class Conversation:
             return await self._instead(Say("talk.card_expired"), talk, around)
         match act:
             case Choose(field=field, value=value):
-                return await self._steps.go_on(
-                    talk.going_on(running.with_answer(field, value)), around
-                )
+                chosen = running.with_choice(field, value)
+                return await self._steps.go_on(talk.going_on(chosen), around)
             case Change(field=field):
                 return await self._steps.go_on(talk.going_on(running.without(field)), around)
             case Submit():
@@ -187,6 +187,9 @@ class Conversation:
             if hasattr(offer, "act")
         )
         return Turn(step.answer, step.talk.model_copy(update={"offered": offered}))
+
+
+_TOLD = {"help": "talk.help", "hello": "talk.hello", "thanks": "talk.thanks"}
 
 
 def _plain(key: str) -> Answer:

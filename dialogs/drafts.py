@@ -38,6 +38,10 @@ class Draft(BaseModel):
         others = tuple(answer for answer in self.answers if answer[0] != name)
         return self._with((*others, (name, value)))
 
+    def with_choice(self, name: str, value: JsonValue) -> "Draft":
+        """Return this draft with what a button chose: an answer, or a note if dotted."""
+        return self.with_note(name, value) if "." in name else self.with_answer(name, value)
+
     def without(self, name: str) -> "Draft":
         """Return this draft without the answer of that name and the notes that belong to it."""
         kept = tuple(a for a in self.answers if a[0].partition(".")[0] != name)

@@ -31,7 +31,7 @@ async def hand_in(steps: Steps, typed: Mapping[str, str], talk: Talk, around: Ar
     if not errors:
         return await steps.go_on(talk.going_on(draft), around)
     shown = await form(flow, draft, around, errors, dict(typed))
-    return Step(Answer((Say("talk.form_again"),), form=shown), talk.going_on(draft))
+    return Step(Answer((Say("talk.form_not_right"),), form=shown), talk.going_on(draft))
 
 
 async def _answer(ask: Ask, words: str, flow: Flow[Any], around: Around) -> Found | Say:

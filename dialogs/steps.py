@@ -57,7 +57,7 @@ class Steps:
         ask = flow.missing(draft)
         if ask is None:
             return await self._change_of_mind(text, flow, draft, talk, around)
-        found = await ask.kind.find(text, around)
+        found = await ask.kind.find(text, replace(around, field=ask.field))
         return await self._take(found, ask, flow, talk, around)
 
     async def back(self, talk: Talk, around: Around) -> Step:
@@ -83,14 +83,16 @@ class Steps:
             return await self.go_on(talk, around, first=Say("talk.cannot_skip"))
         return await self.go_on(talk.going_on(draft.with_answer(ask.field, None)), around)
 
+    def awaits_a_yes(self, talk: Talk) -> bool:
+        """Say whether everything is answered and only the person's yes is missing."""
+        flow = self.flow_of(talk)
+        return flow is not None and talk.draft is not None and flow.missing(talk.draft) is None
+
     async def at_confirmation(self, word: str, talk: Talk, around: Around) -> Step:
-        """Take yes, no or change; they answer a question of their own if one is open."""
+        """Take the yes, or offer to change an answer."""
         flow, draft, around = self._running(talk, around)
         if flow is None:
             return await self.go_on(talk, around)
-        if (ask := flow.missing(draft)) is not None:
-            found = await ask.kind.find(word, around)
-            return await self._take(found, ask, flow, talk, around)
         if word == "yes":
             return await self.go_on(talk.going_on(draft.as_confirmed()), around)
         return Step(what_to_change(flow, draft), talk)
@@ -108,7 +110,7 @@ class Steps:
         """Say how a flow ended, and go on with the one that waited."""
         if talk.draft is None:
             return Step(Answer((told,)), talk)
-        step = await self.go_on(talk, around, first=Say("talk.back_to", _title(talk.draft)))
+        step = await self.go_on(talk, around, first=Say("talk.resume", _title(talk.draft)))
         return Step(replace(step.answer, says=(told, *step.answer.says)), step.talk)
 
     async def with_shortcuts(self, draft: Draft, text: str, around: Around) -> Draft | Refusal:
@@ -121,7 +123,8 @@ class Steps:
         for ask in sorted(asks, key=lambda ask: ask.kind.takes_the_rest):
             if not text:
                 break
-            found = await ask.kind.find(text, replace(around, values=draft.values))
+            looking = replace(around, values=draft.values, field=ask.field)
+            found = await ask.kind.find(text, looking)
             if isinstance(found, Refusal) and ask.field == "case":
                 return found
             if isinstance(found, Found) and flow.accepts(ask.field, found.value):
@@ -141,7 +144,7 @@ class Steps:
                 return Step(Answer((say,), offers), talk)
             case Partly(say=say, notes=notes):
                 for name, value in notes.items():
-                    draft = draft.with_note(name, value)
+                    draft = draft.with_note(f"{ask.field}.{name}", value)
                 return Step(Answer((say,)), talk.going_on(draft))
             case Refusal(say=say):
                 return Step(await asked(ask, draft, around, say), talk)
@@ -155,12 +158,12 @@ class Steps:
         for ask in flow.applying(draft):
             if ask.kind.takes_the_rest:
                 continue
-            found = await ask.kind.find(text, around)
+            found = await ask.kind.find(text, replace(around, field=ask.field))
             whole = isinstance(found, Found) and not tidy(found.rest)
             if isinstance(found, Found) and whole and flow.accepts(ask.field, found.value):
                 changed = draft.with_answer(ask.field, found.value)
                 return await self.go_on(talk.going_on(changed), around)
-        return await self.go_on(talk, around, first=Say("talk.confirm_first"))
+        return await self.go_on(talk, around, first=Say("talk.yes_or_no"))
 
     async def _carry_out(self, flow: Flow[Any], draft: Draft, talk: Talk, around: Around) -> Step:
         try:
@@ -207,7 +210,7 @@ def _after(first: Say | None, answer: Answer) -> Answer:
 
 
 def _title(draft: Draft) -> dict[str, Say]:
-    return {"title": Say(f"{draft.flow}.title")}
+    return {"what": Say(f"{draft.flow}.title")}
 
 
 def _case_of(draft: Draft) -> str | None:

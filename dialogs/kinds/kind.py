@@ -1,7 +1,8 @@
 """What every kind of answer can do: offer itself, recognise itself, and be read back."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as default
 from datetime import datetime
 from typing import Protocol
 
@@ -13,13 +14,17 @@ from dialogs.answers import FieldKind
 from dialogs.heard import Mention
 from dialogs.language.say import Say, Sayable
 
+Spoken = Callable[[str], tuple[str, ...]]
+"""Gives the phrases of a key that people may type, in every language at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a kind of answer may look at: the desk, the moment, the person, and this talk.
 
     ``about`` is the case that was last talked about, as JSON keeps it; ``values`` are the
-    answers given so far in this flow.
+    answers given so far in this flow, ``spoken`` the words people may
+    use for something, ``field`` the one being asked for.
     """
 
     desk: Desk
@@ -28,15 +33,21 @@ class Around:
     language: str
     mentions: Sequence[Mention] = ()
     about: str | None = None
-    values: Mapping[str, JsonValue] = field(default_factory=dict)
+    values: Mapping[str, JsonValue] = default(default_factory=dict)
+    spoken: Spoken = lambda _: ()
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several possible answers, and what it is called on a button."""
+    """One of several possible answers, and what it is called on a button.
+
+    ``note`` marks half an answer, to be remembered under that name (see ``Partly``).
+    """
 
     value: JsonValue
     title: Say | str
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +63,15 @@ class Unsure:
     """The words fit more than one answer: ask which."""
 
     choices: Sequence[Choice]
-    say: Say = field(default_factory=lambda: Say("talk.which"))
+    say: Say = default(default_factory=lambda: Say("talk.which"))
 
 
 @dataclass(frozen=True, slots=True)
 class Partly:
     """Half an answer: what to ask for the other half, and what to remember of this one.
 
-    ``notes`` are kept among the draft's answers under dotted names ("at.day"), where the
-    kind finds them again in ``Around.values``.
+    ``notes`` are kept among the draft's answers under the field's name and theirs ("at.day"),
+    where the kind finds them again in ``Around.values``.
     """
 
     say: Say
@@ -87,6 +98,7 @@ class Kind(Protocol):
     @property
     def takes_the_rest(self) -> bool:
         """Whether any words will do, so that other kinds must look first."""
+        ...
 
     async def offers(self, around: Around) -> Sequence[Choice]:
         """Return the answers worth offering as buttons, none if the answer is free."""

@@ -1,0 +1,118 @@
+"""Cases, and what is in them: agreements, invitations, meetings, channels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cases.model.agreements import Agreement
+from cases.model.case import Case
+from dialogs.kinds.among import Among, Known
+from dialogs.kinds.kind import Around, Found, Recognised, Refusal
+from dialogs.kinds.names import Named
+from dialogs.kinds.people import case_of
+from dialogs.language.say import Say
+from dialogs.understanding import label_in, without_label
+
+
+@dataclass(frozen=True)
+class OpenCase(Among):
+    """A case at whose table this person sits, by its label."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return this person's open cases, the one talked about last in front."""
+        cases = await around.desk.store.cases()
+        ordered = sorted(cases, key=lambda case: str(case.id) != around.about)
+        return {str(c.id): Known(c.label, Named(str(c.id), (c.label,))) for c in ordered}
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the case with the label in the text.
+
+        Any other label, taken or free, gives one and the same refusal.
+        """
+        label = label_in(text)
+        if label is None:
+            return None
+        for value, known in (await self.known(around)).items():
+            if known.title == label:
+                return Found(value, without_label(text))
+        return Refusal(Say("error.case_not_found"))
+
+
+@dataclass(frozen=True)
+class LedCase(OpenCase):
+    """A case this person leads, as coordinator or deputy."""
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return the cases this person leads."""
+        led = {str(c.id) for c in await around.desk.store.cases() if c.is_led_by(around.me)}
+        return {value: one for value, one in (await super().known(around)).items() if value in led}
+
+
+@dataclass(frozen=True)
+class OwnChannel(Among):
+    """A channel in which this person may start a case."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return those channels by name."""
+        channels = await around.desk.store.channels_to_coordinate()
+        return {c.id: Known(c.name, Named(c.id, (c.name,))) for c in channels}
+
+
+@dataclass(frozen=True)
+class OpenAgreement(Among):
+    """An open agreement of this person, or any open one in a case they lead."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return the agreements this person may change, by day."""
+        store = around.desk.store
+        cases = {case.id: case for case in await store.cases()}
+        mine = [a for a in await store.my_agreements() if a.case in cases]
+        led = [case for case in cases.values() if case.is_led_by(around.me)]
+        others = [a for case in led for a in await store.agreements(case.id) if a.is_open]
+        agreements = {a.id: a for a in (*mine, *others)}.values()
+        return {str(a.id): _as_known(a, cases[a.case]) for a in agreements}
+
+
+def _as_known(agreement: Agreement, case: Case) -> Known:
+    number, label = str(agreement.number), case.label
+    names = tuple(
+        f"{word} {number} {of} {label}"
+        for word in ("afspraak", "agreement")
+        for of in ("van", "of", "")
+    )
+    title = Say("value.agreement", {"number": agreement.number, "label": label, "by": agreement.by})
+    return Known(title, Named(str(agreement.id), names, (f"afspraak {number}", number)))
+
+
+@dataclass(frozen=True)
+class OpenInvitation(Among):
+    """An open invitation to this person."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return them by the label of their case."""
+        invitations = await around.desk.store.my_invitations()
+        return {str(i.id): Known(i.label, Named(str(i.id), (i.label,))) for i in invitations}
+
+
+@dataclass(frozen=True)
+class PlannedMeeting(Among):
+    """A meeting of the case that is still to come."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return the meetings ahead, the next first."""
+        case = case_of(around)
+        meetings = await around.desk.store.meetings(case) if case else ()
+        ahead = [m for m in meetings if m.is_ahead(around.now)]
+        return {
+            str(m.id): Known(Say("value.as_is", {"value": m.starts_at}), Named(str(m.id), ()))
+            for m in ahead
+        }

@@ -1,0 +1,184 @@
+"""Days and times, as people type them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+
+from pydantic import JsonValue
+
+from cases.practices.practice import SCHOOL_ZONE
+from dialogs.answers import FieldKind
+from dialogs.kinds.kind import Around, Choice, Found, Partly, Recognised, Refusal, Unsure
+from dialogs.language.moments import (
+    Ambiguous,
+    Day,
+    Instant,
+    Interval,
+    Reading,
+    Reason,
+    Refused,
+    Setting,
+    find_moments,
+    read_moment,
+)
+from dialogs.language.say import Say, Sayable
+from dialogs.understanding import squeeze
+
+DAY_NOTE = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    """What days and times share: the words are read whole, else the one moment within them."""
+
+    takes_the_rest: bool = False
+    field_kind: FieldKind = FieldKind.LINE
+
+    async def offers(self, around: Around) -> Sequence[Choice]:
+        """Return nothing: any day may be meant."""
+        return ()
+
+    async def only(self, around: Around) -> JsonValue:
+        """Return None: a date is always said."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ADay(_Moments):
+    """A day, such as the one something is promised for; "voor vrijdag" is the day before."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the day in the text; ask when it may be another."""
+        reading, rest = _read(text, around)
+        if isinstance(reading, Ambiguous):
+            days = dict.fromkeys(filter(None, map(_day, reading.readings)))
+            return Unsure(tuple(Choice(d.isoformat(), _as_title(d)) for d in days), _WHICH)
+        day = _day(reading)
+        return Found(day.isoformat(), rest) if day else _refusal(reading)
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return the day with its weekday."""
+        return date.fromisoformat(str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class BirthDate(_Moments):
+    """A day of birth: a day that has passed, with its year."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the day, if it lies in the past."""
+        reading, rest = _read(text, around)
+        meant = reading.meant if isinstance(reading, Refused) and reading.meant else reading
+        day = _day(meant)
+        if day is None:
+            return None
+        has_passed = day < around.desk.practice.today(around.now)
+        return Found(day.isoformat(), rest) if has_passed else Refusal(Say("moment.not_born_yet"))
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return the day with its weekday."""
+        return date.fromisoformat(str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class AMoment(_Moments):
+    """A day with a time, such as the start of a meeting; the two may come one after the other."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the moment in the text; ask for the time if only the day was said."""
+        reading, rest = _read(text, around)
+        if isinstance(noted := around.values.get(f"{around.field}.{DAY_NOTE}"), str):
+            return _at_noted_day(reading, date.fromisoformat(noted), rest)
+        if isinstance(reading, Ambiguous):
+            return _which(reading.readings)
+        if (moment := _moment(reading)) is not None:
+            return Found(moment.isoformat(), rest)
+        day = _day(reading)
+        if day is not None:
+            said = Say("moment.what_time", {"day": day})
+            return Partly(said, {DAY_NOTE: day.isoformat()})
+        return _refusal(reading)
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return the moment with its weekday."""
+        return datetime.fromisoformat(str(value))
+
+
+_WHICH = Say("moment.which")
+
+
+def _read(text: str, around: Around) -> tuple[Reading, str]:
+    """Return what the text means, and the words around it that it did not use."""
+    language: Literal["nl", "en"] = "en" if around.language == "en" else "nl"
+    setting = Setting(around.now, language, around.desk.practice.school_days)
+    whole = read_moment(text, setting)
+    if not isinstance(whole, Refused) or whole.meant or whole.reason is not Reason.NONE:
+        return whole, ""
+    found = find_moments(text, setting)
+    if len(found) == 1:
+        rest = squeeze(f"{text[: found[0].start]} {text[found[0].end :]}")
+        return found[0].reading, rest
+    if found:
+        return Ambiguous(tuple(one.reading for one in found)), ""
+    return whole, ""
+
+
+def _day(reading: Reading) -> date | None:
+    match reading:
+        case Day(value):
+            return value
+        case Instant(value):
+            return value.astimezone(SCHOOL_ZONE).date()
+        case Interval(start=None, end=datetime() as end):
+            return end.astimezone(SCHOOL_ZONE).date()
+        case Interval(start=None, end=date() as end):
+            return end
+    return None
+
+
+def _moment(reading: Reading) -> datetime | None:
+    match reading:
+        case Instant(value):
+            return value
+        case Interval(start=datetime() as start):
+            return start
+    return None
+
+
+def _as_title(value: date | datetime) -> Say:
+    return Say("value.as_is", {"value": value})
+
+
+def _which(readings: Sequence[Reading]) -> Recognised:
+    """Return the readings to choose from: moments, or days whose time is asked next."""
+    choices = []
+    for reading in readings:
+        if (moment := _moment(reading)) is not None:
+            choices.append(Choice(moment.isoformat(), _as_title(moment)))
+        elif (day := _day(reading)) is not None:
+            choices.append(Choice(day.isoformat(), _as_title(day), note=DAY_NOTE))
+    return Unsure(tuple(dict.fromkeys(choices)), _WHICH) if choices else None
+
+
+def _at_noted_day(reading: Reading, day: date, rest: str) -> Recognised:
+    """Return the time that was said, on the day said before; a whole new moment replaces it."""
+    readings = reading.readings if isinstance(reading, Ambiguous) else (reading,)
+    times: dict[time, None] = {}
+    for one in readings:
+        if (moment := _moment(one)) is not None:
+            times[moment.astimezone(SCHOOL_ZONE).time()] = None
+    moments = [datetime.combine(day, at, SCHOOL_ZONE) for at in times]
+    if not moments:
+        return None
+    if len(moments) > 1:
+        return Unsure(tuple(Choice(m.isoformat(), _as_title(m)) for m in moments), _WHICH)
+    return Found(moments[0].isoformat(), rest)
+
+
+def _refusal(reading: Reading) -> Recognised:
+    if not isinstance(reading, Refused):
+        return Refusal(Say("moment.which_day"))
+    if reading.reason is Reason.NONE:
+        return None
+    return Refusal(Say(f"moment.{reading.reason}"))

@@ -1,0 +1,91 @@
+"""Finding people in someone's words."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that can be meant by a name: its value, and the names it goes by.
+
+    ``full`` names mean it alone; ``short`` ones (a first name, a function) may be shared.
+    """
+
+    value: str
+    full: tuple[str, ...]
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """Everybody a stretch of the text may mean, and the text without that stretch."""
+
+    values: tuple[str, ...]
+    rest: str
+    start: int
+
+
+def plain(text: str) -> str:
+    """Return the text in small letters without accents, of the same length where it can be."""
+    folded = []
+    for letter in text:
+        parts = unicodedata.normalize("NFKD", letter)
+        folded.append(parts[0].casefold()[:1] or letter)
+    return "".join(folded)
+
+
+def spot(text: str, people: Sequence[Named]) -> Spotted | None:
+    """Return who is named in the text: by the longest name, the first in the text if equal."""
+    words = _words(text)
+    best: tuple[int, int, int, int] | None = None
+    meant: dict[str, None] = {}
+    for person in people:
+        for strength, names in ((1, person.full), (0, person.short)):
+            for name in names:
+                for start, end in _spans(words, plain(name)):
+                    rank = (strength, end - start, -start, end)
+                    if best is None or rank[:3] > best[:3]:
+                        best, meant = rank, {}
+                    if rank == best:
+                        meant[person.value] = None
+    if best is None:
+        return None
+    start, end = -best[2], best[3]
+    rest = f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
+    return Spotted(tuple(meant), rest, start)
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    return [(plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+def _spans(words: Sequence[tuple[str, int, int]], name: str) -> list[tuple[int, int]]:
+    """Return where the name stands in the text, as whole words; a possessive s may follow."""
+    wanted = [found[0] for found in _WORD.finditer(name)]
+    if not wanted:
+        return []
+    last = len(words) - len(wanted) + 1
+    return [
+        (words[i][1], words[i + len(wanted) - 1][2])
+        for i in range(last)
+        if all(_same(words[i + k][0], part) for k, part in enumerate(wanted))
+    ]
+
+
+def _same(typed: str, name: str) -> bool:
+    return typed == name or typed in {f"{name}s", f"{name}'s", f"{name}’s"}
+
+
+def by_names(people: Mapping[str, str], functions: Mapping[str, str]) -> list[Named]:
+    """Return how people go by their full name, each single name, and what they do.
+
+    ``people`` gives each value's name; ``functions`` the words for what some of them do.
+    """
+    return [
+        Named(value, (name,), (*name.split(), *filter(None, [functions.get(value, "")])))
+        for value, name in people.items()
+    ]

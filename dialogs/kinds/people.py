@@ -1,0 +1,99 @@
+"""Colleagues, people at the table, and the pupil's guardians."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from cases.errors import CaseError
+from cases.model.case import CaseId, Seat
+from cases.model.people import Guardian, Person
+from dialogs.kinds.among import Among, Known
+from dialogs.kinds.kind import Around
+from dialogs.kinds.names import Named, by_names
+from dialogs.language.say import Say
+
+
+@dataclass(frozen=True)
+class Colleague(Among):
+    """Anybody in the directory but oneself."""
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return the directory."""
+        people = await around.desk.store.people()
+        return _staff([person for person in people if person.id != around.me])
+
+
+@dataclass(frozen=True)
+class AtTheTable(Among):
+    """Somebody who sits at the table of the case.
+
+    ``guardians_too`` and ``myself_too`` are off where only another member of staff can be meant.
+    """
+
+    guardians_too: bool = True
+    myself_too: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return oneself ("ik"), the staff at the table, and the guardians by relation."""
+        myself = _myself(around) if self.myself_too else {}
+        case = case_of(around)
+        if case is None:
+            return myself
+        store = around.desk.store
+        seated = {p.person for p in await store.participants(case) if p.seat is Seat.SEATED}
+        people = [p for p in await store.people() if p.id in seated - {around.me}]
+        guardians = await _guardians(around) if self.guardians_too else {}
+        return {**myself, **_staff(people), **guardians}
+
+
+@dataclass(frozen=True)
+class CaseGuardian(Among):
+    """One of the pupil's guardians, by relation ("moeder")."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return the guardians of the case."""
+        return await _guardians(around)
+
+
+def case_of(around: Around) -> CaseId | None:
+    """Return the case this flow is about, if that was answered."""
+    case = around.values.get("case")
+    return CaseId(UUID(case)) if isinstance(case, str) else None
+
+
+def _staff(people: Sequence[Person]) -> dict[str, Known]:
+    named = by_names(
+        {str(person.id): person.name for person in people},
+        {str(person.id): person.function for person in people},
+    )
+    titles = {str(person.id): _described(person) for person in people}
+    return {one.value: Known(titles[one.value], one) for one in named}
+
+
+def _described(person: Person) -> Say | str:
+    if not person.function:
+        return person.name
+    return Say("value.person", {"name": person.name, "function": person.function})
+
+
+def _myself(around: Around) -> dict[str, Known]:
+    me = str(around.me)
+    words = (*around.spoken("choice.me.words"), *around.spoken("choice.me"))
+    return {me: Known(Say("choice.me"), Named(me, (), words))}
+
+
+async def _guardians(around: Around) -> dict[str, Known]:
+    case = case_of(around)
+    try:
+        guardians = await around.desk.store.guardians(case) if case else ()
+    except CaseError:
+        guardians = ()
+    return {str(guardian.id): _known_by_relation(guardian, around) for guardian in guardians}
+
+
+def _known_by_relation(guardian: Guardian, around: Around) -> Known:
+    key = f"choice.relation.{guardian.relation}"
+    words = (*around.spoken(f"{key}.words"), *around.spoken(key))
+    return Known(Say(key), Named(str(guardian.id), (), words))

@@ -1,0 +1,127 @@
+"""Answers in people's own words: free text, a name, an e-mail address, a link."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from dialogs.answers import FieldKind
+from dialogs.kinds.kind import Around, Choice, Found, Recognised
+from dialogs.language.say import Say, Sayable
+from dialogs.understanding import squeeze, tidy
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?<!\w)(?:(?:in|uit|from)\s+)?(?:(?:groep|group|klas|class|brugklas)\s*"
+    r"(?P<number>\d{1,2}(?:\s*[/-]\s*\d{1,2})?\s?[a-z]?)|"
+    r"(?P<track>(?:vmbo|mavo|havo|vwo|gymnasium|atheneum|praktijkonderwijs)[- ]?\d?\w?|"
+    r"\d\s?(?:vmbo|mavo|havo|vwo)))(?!\w)",
+    re.IGNORECASE,
+)
+_SCHOOL_WORD = re.compile(r"(?<!\w)(?:groep|group|klas|class)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What all kinds of own words share: no buttons, never only one, shown as typed."""
+
+    takes_the_rest: bool = False
+    field_kind: FieldKind = FieldKind.LINE
+
+    async def offers(self, around: Around) -> Sequence[Choice]:
+        """Return nothing: these are the person's own words."""
+        return ()
+
+    async def only(self, around: Around) -> JsonValue:
+        """Return None: nobody else can know."""
+        return None
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return the words as they were typed."""
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText(Wording):
+    """Any words; ``long`` when a form should give them room."""
+
+    takes_the_rest: bool = True
+    long: bool = False
+
+    def __post_init__(self) -> None:
+        if self.long:
+            object.__setattr__(self, "field_kind", FieldKind.PARAGRAPH)
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return all of the text."""
+        return Found(text.strip()) if tidy(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Email(Wording):
+    """An e-mail address."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the first address in the text."""
+        found = _EMAIL.search(text)
+        if not found:
+            return None
+        rest = squeeze(f"{text[: found.start()]} {text[found.end() :]}")
+        return Found(found[0].rstrip("."), rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Wording):
+    """A web address, such as the join link of a Teams meeting."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the first address in the text."""
+        found = _LINK.search(text)
+        if not found:
+            return None
+        return Found(found[0].rstrip(".,)"), squeeze(text[: found.start()] + text[found.end() :]))
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolGroup(Wording):
+    """A group or class: "groep 6", "klas 3B", "havo 4"."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the first group in the text, or a short answer that can only be one."""
+        found = _GROUP.search(text)
+        if found:
+            rest = squeeze(f"{text[: found.start()]} {text[found.end() :]}")
+            return Found(squeeze((found["number"] or found["track"]).strip()), rest)
+        bare = squeeze(_SCHOOL_WORD.sub("", text))
+        short = re.fullmatch(r"\d{1,2}(?:\s*[/-]\s*\d{1,2})?\s?[a-zA-Z]?", bare)
+        return Found(bare) if short else None
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return the group with the word for it."""
+        return Say("value.group", {"group": str(value)})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName(Wording):
+    """Somebody's name as the person types it; in a longer message only after "voor" or "for"."""
+
+    introduced: bool = False
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the name: the whole short answer, or the capitalised words after "voor"."""
+        match = re.search(
+            r"(?:\b(?:voor|for|over|about)\s+)((?:[A-ZÀ-Ý][\w'’-]+)(?:\s+(?:van|de|der|den|el|al|"
+            r"ten|ter|[A-ZÀ-Ý][\w'’-]+))*)",
+            text,
+        )
+        if match:
+            rest = squeeze(f"{text[: match.start()]} {text[match.end() :]}")
+            return Found(squeeze(match[1]), rest)
+        words = squeeze(text)
+        fits = 0 < len(words.split()) <= MOST_NAMES and not any(ch.isdigit() for ch in words)
+        return Found(words) if fits and not self.introduced else None
+
+
+MOST_NAMES = 6
