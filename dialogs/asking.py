@@ -1,8 +1,7 @@
 """Turning the state of a draft into an answer: a question, a form, a read-back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from pydantic import JsonValue
@@ -23,10 +22,10 @@ from dialogs.answers import (
 from dialogs.drafts import Draft
 from dialogs.flow import Ask, Flow
 from dialogs.kinds.kind import Around, Choice
-from dialogs.kinds.moments import DAY_NOTE
 from dialogs.language.say import Say, Sayable
 
 MOST_BUTTONS = 6
+AGAIN = "again"
 
 
 def _titled(choice: Choice) -> Say:
@@ -50,14 +49,9 @@ def choice_offers(draft: Draft, field: str, choices: Sequence[Choice]) -> tuple[
 
 
 async def question(flow: Flow[Any], ask: Ask, draft: Draft, around: Around) -> Answer:
-    """Return the question that comes next, with its buttons.
-
-    Where the day of a moment is known, only the time is asked.
-    """
-    say = Say(f"{flow.name}.{ask.field}.ask")
-    if isinstance(day := draft.values.get(f"{ask.field}.{DAY_NOTE}"), str):
-        say = Say("moment.what_time", {"day": date.fromisoformat(day)})
-    return await asked(ask, draft, around, say)
+    """Return the question that comes next, or for the half of it that is missing."""
+    half = await ask.kind.half_asked(replace(around, field=ask.field))
+    return await asked(ask, draft, around, half or Say(f"{flow.name}.{ask.field}.ask"))
 
 
 async def asked(ask: Ask, draft: Draft, around: Around, say: Say) -> Answer:
@@ -71,9 +65,18 @@ async def asked(ask: Ask, draft: Draft, around: Around, say: Say) -> Answer:
 
 
 async def confirmation(flow: Flow[Any], draft: Draft, around: Around) -> Answer:
-    """Return everything that was answered, read back to be confirmed."""
+    """Return everything that was answered, read back to be confirmed.
+
+    Raises:
+        CaseError: the flow shows beforehand what will happen, and the rules refuse it.
+    """
     lines = await read_back(flow, draft, around)
-    say = Say(f"{flow.name}.confirm", {"answers": lines})
+    shown: Mapping[str, Sayable] = {}
+    if flow.preview is not None:
+        shown = flow.preview.shows(
+            await around.desk.execute(flow.command_of(flow.preview.fills, draft))
+        )
+    say = Say(f"{flow.name}.confirm", {"answers": lines, **shown})
     return Answer(
         (say,),
         (
@@ -116,10 +119,13 @@ async def form(
     values = draft.values
     fields = []
     for ask in flow.form_asks(draft):
+        empty = await _field(flow, ask, around)
         known = typed.get(ask.field, _as_typed(values.get(ask.field)))
-        fields.append(
-            replace(await _field(flow, ask, around), value=known, error=errors.get(ask.field))
-        )
+        fields.append(replace(empty, value=known, error=errors.get(ask.field)))
+        if ask.kind.typed_twice:
+            again = f"{ask.field}.{AGAIN}"
+            label = Say("talk.again", {"what": empty.label})
+            fields.append(replace(empty, name=again, label=label, value=typed.get(again, "")))
     submit = Offer(Say("button.send"), Submit(draft=draft.id), Weight.MAIN)
     return Form(tuple(fields), submit)
 

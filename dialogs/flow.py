@@ -56,6 +56,22 @@ class Report:
     key: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a flow shows before the yes: a command that changes nothing, from the same answers."""
+
+    fills: type[Command[Any]]
+    shows: Callable[[Any], Mapping[str, Sayable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Anyway:
+    """A refusal that a person may overrule: the field that says so, and the button's title."""
+
+    field: str
+    title: str
+
+
 @dataclass(frozen=True)
 class Flow(Generic[Result]):
     """A conversation that ends in a command.
@@ -73,6 +89,8 @@ class Flow(Generic[Result]):
     confirm: bool = False
     query: bool = False
     ask_again: Mapping[type[CaseError], str] = field(default_factory=dict)
+    anyway: Mapping[type[CaseError], Anyway] = field(default_factory=dict)
+    preview: Preview | None = None
     hidden: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -97,10 +115,15 @@ class Flow(Generic[Result]):
 
     def command(self, draft: Draft) -> Command[Result]:
         """Build the command from the answers to the questions that still apply."""
+        return self.command_of(self.fills, draft)
+
+    def command_of(self, fills: type[Command[Any]], draft: Draft) -> Command[Any]:
+        """Build a command with the same fields from the same answers."""
         values = draft.values
         names = [ask.field for ask in self.applying(draft)]
-        hidden = [name for name in self.hidden if name in values]
-        return self.fills.model_validate({name: values[name] for name in (*names, *hidden)})
+        overruled = [anyway.field for anyway in self.anyway.values()]
+        known = [name for name in (*self.hidden, *overruled) if name in values]
+        return fills.model_validate({name: values[name] for name in (*names, *known)})
 
     def accepts(self, name: str, value: JsonValue) -> bool:
         """Say whether the command's own field takes this value."""

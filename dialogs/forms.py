@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from pydantic import JsonValue
+
 from dialogs.answers import Answer
-from dialogs.asking import form
+from dialogs.asking import AGAIN, form
 from dialogs.drafts import Talk
 from dialogs.flow import Ask, Flow
-from dialogs.kinds.kind import Around, Found, Refusal
+from dialogs.kinds.kind import Around, Found, Partly, Refusal
+from dialogs.kinds.words import ONCE
 from dialogs.language.say import Say
 from dialogs.steps import Step, Steps
 
@@ -22,7 +25,8 @@ async def hand_in(steps: Steps, typed: Mapping[str, str], talk: Talk, around: Ar
     errors: dict[str, Say] = {}
     for ask in flow.form_asks(draft):
         words = typed.get(ask.field, "").strip()
-        found = await _answer(ask, words, flow, replace(around, values=draft.values))
+        known = {**draft.values, **_once(ask, typed)}
+        found = await _answer(ask, words, flow, replace(around, values=known, field=ask.field))
         if isinstance(found, Found):
             draft = draft.with_answer(ask.field, found.value)
         else:
@@ -32,6 +36,12 @@ async def hand_in(steps: Steps, typed: Mapping[str, str], talk: Talk, around: Ar
         return await steps.go_on(talk.going_on(draft), around)
     shown = await form(flow, draft, around, errors, dict(typed))
     return Step(Answer((Say("talk.form_not_right"),), form=shown), talk.going_on(draft))
+
+
+def _once(ask: Ask, typed: Mapping[str, str]) -> dict[str, JsonValue]:
+    """Return what was typed in the second field of an answer that is asked for twice."""
+    again = typed.get(f"{ask.field}.{AGAIN}", "").strip()
+    return {f"{ask.field}.{ONCE}": again} if ask.kind.typed_twice and again else {}
 
 
 async def _answer(ask: Ask, words: str, flow: Flow[Any], around: Around) -> Found | Say:
@@ -44,4 +54,6 @@ async def _answer(ask: Ask, words: str, flow: Flow[Any], around: Around) -> Foun
     found = await ask.kind.find(words, around)
     if isinstance(found, Found) and flow.accepts(ask.field, found.value):
         return found
-    return found.say if isinstance(found, Refusal) else Say(f"{flow.name}.{ask.field}.retry")
+    return (
+        found.say if isinstance(found, Refusal | Partly) else Say(f"{flow.name}.{ask.field}.retry")
+    )

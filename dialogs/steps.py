@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cases.errors import CaseError
-from dialogs.answers import Answer
+from dialogs.answers import Answer, Choose, Offer
 from dialogs.asking import asked, choice_offers, confirmation, form, question, what_to_change
 from dialogs.drafts import Draft, Talk
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal, Unsure
-from dialogs.language.say import Say
+from dialogs.language.say import Say, Sayable
 from dialogs.understanding import tidy
 
 
@@ -45,9 +45,12 @@ class Steps:
             if begun and flow.wants_form(draft):
                 answer = replace(answer, form=await form(flow, draft, around, {}, {}))
             return Step(_after(first, answer), talk)
-        if flow.confirm and not draft.confirmed:
+        if not flow.confirm or draft.confirmed:
+            return await self._carry_out(flow, draft, talk, around)
+        try:
             return Step(_after(first, await confirmation(flow, draft, around)), talk)
-        return await self._carry_out(flow, draft, talk, around)
+        except CaseError as refusal:
+            return await self._refused(refusal, flow, draft, talk, around)
 
     async def answer(self, text: str, talk: Talk, around: Around) -> Step:
         """Take a typed message as the answer to what was asked."""
@@ -166,13 +169,14 @@ class Steps:
         return await self.go_on(talk, around, first=Say("talk.yes_or_no"))
 
     async def _carry_out(self, flow: Flow[Any], draft: Draft, talk: Talk, around: Around) -> Step:
+        shown = await _shown(flow, draft, around)
         try:
             result = await around.desk.execute(flow.command(draft))
         except CaseError as refusal:
             return await self._refused(refusal, flow, draft, talk, around)
         report: Report = flow.report(result)
         talk = talk.ended().talking_about(report.about or _case_of(draft))
-        told = Say(report.key or f"{flow.name}.done", report.values)
+        told = Say(report.key or f"{flow.name}.done", {**shown, **report.values})
         step = await self.resume(talk, around, told)
         return Step(replace(step.answer, offers=(*report.offers, *step.answer.offers)), step.talk)
 
@@ -181,6 +185,10 @@ class Steps:
     ) -> Step:
         """Explain the refusal, and ask again for the one field it was about, if any."""
         told = Say(f"error.{refusal.code}", refusal.details)
+        if anyway := flow.anyway.get(type(refusal)):
+            offer = Offer(Say(anyway.title), Choose(draft=draft.id, field=anyway.field, value=True))
+            open_again = draft.model_copy(update={"confirmed": False})
+            return Step(Answer((told,), (offer,)), talk.going_on(open_again))
         blamed = flow.ask_again.get(type(refusal))
         if blamed is None:
             return await self.resume(talk.ended(), around, told)
@@ -203,6 +211,17 @@ class Steps:
         draft = talk.draft
         assert draft is not None
         return self._flows.get(draft.flow), draft, replace(around, values=draft.values)
+
+
+async def _shown(flow: Flow[Any], draft: Draft, around: Around) -> dict[str, Sayable]:
+    """Return how each answer is read back, for the texts that tell what was done."""
+    values = draft.values
+    around = replace(around, values=values)
+    return {
+        ask.field: await ask.kind.shown(values[ask.field], around)
+        for ask in flow.applying(draft)
+        if values.get(ask.field) is not None
+    }
 
 
 def _after(first: Say | None, answer: Answer) -> Answer:

@@ -1,1 +1,54 @@
-"""The conversations, one module per flow."""
+"""The conversations, one module per subject."""
+
+from typing import Any
+
+from dialogs.flow import Flow
+from dialogs.flows.agreements import (
+    AGREEMENT_BLOCKED,
+    AGREEMENT_DONE,
+    AGREEMENT_MOVE,
+    AGREEMENT_WORDS,
+    CONFIRM_AGREEMENT,
+    RECORD_AGREEMENT,
+)
+from dialogs.flows.invitations import ANSWER_INVITATION, INVITE_EXPERT, WITHDRAW_INVITATION
+from dialogs.flows.meetings import CANCEL_FOLLOW_UP, MOVE_FOLLOW_UP, SCHEDULE_FOLLOW_UP
+from dialogs.flows.opening import NEW_REQUEST
+from dialogs.flows.overview import (
+    CASE_OVERVIEW,
+    MY_TASKS,
+    OVERVIEW,
+    READ_CASE,
+    WHAT_IS_MISSING,
+    WHO_IS_AT_THE_TABLE,
+)
+from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
+from dialogs.flows.rights import APPOINT_DEPUTY, HAND_OVER
+
+FLOWS: tuple[Flow[Any], ...] = (
+    NEW_REQUEST,
+    INVITE_EXPERT,
+    ANSWER_INVITATION,
+    WITHDRAW_INVITATION,
+    INVITE_PARENT,
+    ADD_GUARDIAN,
+    RECORD_CONSENT,
+    MAY_I_SHARE,
+    RECORD_AGREEMENT,
+    CONFIRM_AGREEMENT,
+    AGREEMENT_DONE,
+    AGREEMENT_BLOCKED,
+    AGREEMENT_MOVE,
+    AGREEMENT_WORDS,
+    SCHEDULE_FOLLOW_UP,
+    MOVE_FOLLOW_UP,
+    CANCEL_FOLLOW_UP,
+    OVERVIEW,
+    CASE_OVERVIEW,
+    MY_TASKS,
+    WHO_IS_AT_THE_TABLE,
+    WHAT_IS_MISSING,
+    READ_CASE,
+    HAND_OVER,
+    APPOINT_DEPUTY,
+)

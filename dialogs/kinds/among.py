@@ -29,11 +29,16 @@ class Among(ABC):
 
     alone_is_enough: bool = False
     takes_the_rest: bool = False
+    typed_twice: bool = False
     field_kind: FieldKind = FieldKind.CHOICE
 
     @abstractmethod
     async def known(self, around: Around) -> Mapping[str, Known]:
         """Return everything that can be meant now, by the value of the answer."""
+
+    async def half_asked(self, around: Around) -> Say | None:
+        """Return None: it is named at once or not at all."""
+        return None
 
     async def offers(self, around: Around) -> Sequence[Choice]:
         """Return all of them; more than fit on buttons are typed."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from cases.model.agreements import Agreement
 from cases.model.case import Case
+from cases.model.invitations import Invitation, InvitationState
+from cases.model.meetings import Meeting
 from dialogs.kinds.among import Among, Known
 from dialogs.kinds.kind import Around, Found, Recognised, Refusal
 from dialogs.kinds.names import Named
-from dialogs.kinds.people import case_of
 from dialogs.language.say import Say
 from dialogs.understanding import label_in, without_label
 
@@ -102,17 +103,47 @@ class OpenInvitation(Among):
 
 
 @dataclass(frozen=True)
-class PlannedMeeting(Among):
-    """A meeting of the case that is still to come."""
+class SentInvitation(Among):
+    """An invitation in a case this person leads that still stands."""
 
     alone_is_enough: bool = True
 
     async def known(self, around: Around) -> Mapping[str, Known]:
-        """Return the meetings ahead, the next first."""
-        case = case_of(around)
-        meetings = await around.desk.store.meetings(case) if case else ()
-        ahead = [m for m in meetings if m.is_ahead(around.now)]
+        """Return them by the name of who was invited."""
+        store = around.desk.store
+        led = [case for case in await store.cases() if case.is_led_by(around.me)]
+        sent = [i for case in led for i in await store.invitations(case.id) if _stands(i)]
+        names = {person.id: person.name for person in await store.people()}
         return {
-            str(m.id): Known(Say("value.as_is", {"value": m.starts_at}), Named(str(m.id), ()))
-            for m in ahead
+            str(i.id): Known(
+                Say("value.invitation", {"name": names.get(i.person), "label": i.label}),
+                Named(str(i.id), (), tuple(names.get(i.person, "").split())),
+            )
+            for i in sent
         }
+
+
+def _stands(invitation: Invitation) -> bool:
+    return invitation.is_open or invitation.state is InvitationState.ACCEPTED
+
+
+@dataclass(frozen=True)
+class MeetingAhead(Among):
+    """A meeting that is still to come, in any case of this person."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return the meetings ahead, by the label of their case."""
+        store = around.desk.store
+        ahead = {}
+        for case in await store.cases():
+            for meeting in await store.meetings(case.id):
+                if meeting.is_ahead(around.now):
+                    ahead[str(meeting.id)] = _meeting_as_known(meeting, case)
+        return ahead
+
+
+def _meeting_as_known(meeting: Meeting, case: Case) -> Known:
+    title = Say("value.meeting", {"label": case.label, "at": meeting.starts_at})
+    return Known(title, Named(str(meeting.id), (), (case.label,)))

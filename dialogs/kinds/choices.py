@@ -23,7 +23,12 @@ class OneOf:
     name: str
     values: Mapping[str, JsonValue]
     takes_the_rest: bool = False
+    typed_twice: bool = False
     field_kind: FieldKind = FieldKind.CHOICE
+
+    async def half_asked(self, around: Around) -> Say | None:
+        """Return None: a choice has no halves."""
+        return None
 
     async def offers(self, around: Around) -> Sequence[Choice]:
         """Return all of them."""

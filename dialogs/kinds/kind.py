@@ -100,6 +100,14 @@ class Kind(Protocol):
         """Whether any words will do, so that other kinds must look first."""
         ...
 
+    @property
+    def typed_twice(self) -> bool:
+        """Whether a form asks for it twice, because a slip would reach a stranger."""
+        ...
+
+    async def half_asked(self, around: Around) -> Say | None:
+        """Return what to ask when half of the answer is noted already, else None."""
+
     async def offers(self, around: Around) -> Sequence[Choice]:
         """Return the answers worth offering as buttons, none if the answer is free."""
 

@@ -33,7 +33,14 @@ class _Moments:
     """What days and times share: the words are read whole, else the one moment within them."""
 
     takes_the_rest: bool = False
+    typed_twice: bool = False
     field_kind: FieldKind = FieldKind.LINE
+
+    async def half_asked(self, around: Around) -> Say | None:
+        """Return the question for the time, where the day is known."""
+        if not isinstance(day := around.values.get(f"{around.field}.{DAY_NOTE}"), str):
+            return None
+        return Say("moment.what_time", {"day": date.fromisoformat(day)})
 
     async def offers(self, around: Around) -> Sequence[Choice]:
         """Return nothing: any day may be meant."""

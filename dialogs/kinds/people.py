@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from pydantic import JsonValue
+
 from cases.errors import CaseError
 from cases.model.case import CaseId, Seat
-from cases.model.people import Guardian, Person
+from cases.model.people import Guardian, Person, Role
+from dialogs.answers import FieldKind
 from dialogs.kinds.among import Among, Known
-from dialogs.kinds.kind import Around
-from dialogs.kinds.names import Named, by_names
-from dialogs.language.say import Say
+from dialogs.kinds.kind import Around, Choice, Found, Recognised
+from dialogs.kinds.names import Named, by_names, spot
+from dialogs.language.say import Say, Sayable
+from dialogs.understanding import tidy
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,62 @@ class CaseGuardian(Among):
     async def known(self, around: Around) -> Mapping[str, Known]:
         """Return the guardians of the case."""
         return await _guardians(around)
+
+
+@dataclass(frozen=True)
+class AskedExpert(Among):
+    """An expert who was proposed, invited or seated in the case: somebody to share with."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return the experts of the case."""
+        case = case_of(around)
+        if case is None:
+            return {}
+        gone = {Seat.DECLINED, Seat.LEFT}
+        places = await around.desk.store.participants(case)
+        experts = {p.person for p in places if p.role is Role.EXPERT and p.seat not in gone}
+        return _staff([p for p in await around.desk.store.people() if p.id in experts])
+
+
+@dataclass(frozen=True)
+class AskedExperts(AskedExpert):
+    """Several of those experts; the value is a list."""
+
+    alone_is_enough: bool = False
+    takes_the_rest: bool = True
+    field_kind: FieldKind = FieldKind.SEVERAL
+
+    async def offers(self, around: Around) -> Sequence[Choice]:
+        """Return each of them as a list of one, and all of them together."""
+        known = await self.known(around)
+        each = tuple(Choice([value], one.title) for value, one in known.items())
+        everybody = Choice(list(known), Say("value.all_of_them"))
+        return (everybody, *each) if len(known) > 1 else each
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return everybody the text names."""
+        known = await self.known(around)
+        if all_said(text, around):
+            return Found(list(known))
+        found: list[JsonValue] = []
+        while spotted := spot(text, [k.named for v, k in known.items() if v not in found]):
+            found.extend(spotted.values)
+            text = spotted.rest
+        return Found(found) if found else None
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return their names, one a line."""
+        known = await self.known(around)
+        values = value if isinstance(value, list) else [value]
+        titles = [known[str(v)].title for v in values if str(v) in known]
+        return tuple(t if isinstance(t, Say) else Say("value.as_is", {"value": t}) for t in titles)
+
+
+def all_said(text: str, around: Around) -> bool:
+    """Say whether the text is one of the words for everybody."""
+    return tidy(text) in {tidy(word) for word in around.spoken("choice.everybody.words")}
 
 
 def case_of(around: Around) -> CaseId | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from dialogs.answers import FieldKind
-from dialogs.kinds.kind import Around, Choice, Found, Recognised
+from dialogs.kinds.kind import Around, Choice, Found, Partly, Recognised
 from dialogs.language.say import Say, Sayable
 from dialogs.understanding import squeeze, tidy
 
+ONCE = "once"
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _GROUP = re.compile(
@@ -28,7 +29,12 @@ class Wording:
     """What all kinds of own words share: no buttons, never only one, shown as typed."""
 
     takes_the_rest: bool = False
+    typed_twice: bool = False
     field_kind: FieldKind = FieldKind.LINE
+
+    async def half_asked(self, around: Around) -> Say | None:
+        """Return None: words come at once."""
+        return None
 
     async def offers(self, around: Around) -> Sequence[Choice]:
         """Return nothing: these are the person's own words."""
@@ -61,15 +67,27 @@ class FreeText(Wording):
 
 @dataclass(frozen=True, slots=True)
 class Email(Wording):
-    """An e-mail address."""
+    """An e-mail address, typed twice: one slip would send the letter to a stranger."""
+
+    typed_twice: bool = True
+
+    async def half_asked(self, around: Around) -> Say | None:
+        """Return the question to type it once more."""
+        once = around.values.get(f"{around.field}.{ONCE}")
+        return Say("talk.email_again", {"email": str(once)}) if once else None
 
     async def find(self, text: str, around: Around) -> Recognised:
-        """Return the first address in the text."""
+        """Return the address once it was typed twice the same."""
         found = _EMAIL.search(text)
         if not found:
             return None
-        rest = squeeze(f"{text[: found.start()]} {text[found.end() :]}")
-        return Found(found[0].rstrip("."), rest)
+        address = found[0].rstrip(".")
+        once = around.values.get(f"{around.field}.{ONCE}")
+        if once is None:
+            return Partly(Say("talk.email_again", {"email": address}), {ONCE: address})
+        if str(once).casefold() != address.casefold():
+            return Partly(Say("talk.email_differs", {"email": address}), {ONCE: address})
+        return Found(address, squeeze(f"{text[: found.start()]} {text[found.end() :]}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ class Say:
 
     A string among the values is somebody's words: it is shown as it is and made harmless
     for the medium at the edge. A nested ``Say`` is rendered; a sequence becomes a list.
+    ``language`` is set only for words shown as somebody else will read them.
     """
 
     key: str
     values: Mapping[str, "Sayable"] = field(default_factory=dict)
+    language: str | None = None
 
 
 Sayable = str | int | date | datetime | Hours | Say | None | Sequence["Say | str"]

@@ -1,0 +1,102 @@
+"""Agreements: who does what, when and how."""
+
+from cases.errors import DateInThePast
+from cases.model.agreements import Agreement
+from cases.operations.agreements import (
+    AgreementText,
+    AgreementWords,
+    BlockAgreement,
+    ConfirmAgreement,
+    FinishAgreement,
+    MoveAgreement,
+    RecordAgreement,
+)
+from dialogs.asking import begin
+from dialogs.flow import Ask, Flow, Report
+from dialogs.kinds.cases import OpenAgreement, OpenCase
+from dialogs.kinds.moments import ADay
+from dialogs.kinds.people import AtTheTable
+from dialogs.kinds.words import FreeText
+from dialogs.language.say import Sayable
+
+
+def _recorded(agreement: Agreement) -> Report:
+    case = str(agreement.case)
+    return Report(
+        values={"number": agreement.number, "by": agreement.by},
+        offers=(begin("record_agreement", "button.another_agreement", case=case),),
+        about=case,
+    )
+
+
+def _changed(agreement: Agreement) -> Report:
+    return Report(
+        values={"number": agreement.number, "by": agreement.by}, about=str(agreement.case)
+    )
+
+
+def _words(text: AgreementText) -> Report:
+    values: dict[str, Sayable] = {
+        "number": text.agreement.number,
+        "label": text.label,
+        "by": text.agreement.by,
+        "what": text.what,
+        "how": text.how,
+    }
+    return Report(values=values, about=str(text.agreement.case))
+
+
+RECORD_AGREEMENT = Flow(
+    name="record_agreement",
+    fills=RecordAgreement,
+    asks=(
+        Ask("case", OpenCase()),
+        Ask("who", AtTheTable()),
+        Ask("by", ADay()),
+        Ask("what", FreeText()),
+        Ask("how", FreeText(), shortcut=False, skippable=True),
+    ),
+    report=_recorded,
+    confirm=True,
+    ask_again={DateInThePast: "by"},
+)
+
+CONFIRM_AGREEMENT = Flow(
+    name="confirm_agreement",
+    fills=ConfirmAgreement,
+    asks=(Ask("agreement", OpenAgreement()),),
+    report=_changed,
+)
+
+AGREEMENT_DONE = Flow(
+    name="agreement_done",
+    fills=FinishAgreement,
+    asks=(Ask("agreement", OpenAgreement()),),
+    report=_changed,
+)
+
+AGREEMENT_BLOCKED = Flow(
+    name="agreement_blocked",
+    fills=BlockAgreement,
+    asks=(
+        Ask("agreement", OpenAgreement()),
+        Ask("why", FreeText(), shortcut=False, skippable=True),
+    ),
+    report=_changed,
+)
+
+AGREEMENT_MOVE = Flow(
+    name="agreement_move",
+    fills=MoveAgreement,
+    asks=(Ask("agreement", OpenAgreement()), Ask("by", ADay())),
+    report=_changed,
+    confirm=True,
+    ask_again={DateInThePast: "by"},
+)
+
+AGREEMENT_WORDS = Flow(
+    name="agreement_words",
+    fills=AgreementWords,
+    asks=(Ask("agreement", OpenAgreement()),),
+    report=_words,
+)

@@ -1,0 +1,74 @@
+"""Asking experts to the table, and their answers."""
+
+from collections.abc import Callable
+
+from cases.errors import AlreadyInvited, DateInThePast
+from cases.model.invitations import Invitation
+from cases.operations.invitations import AnswerInvitation, InviteExpert, WithdrawInvitation
+from dialogs.asking import begin
+from dialogs.flow import Ask, Flow, Report, Values
+from dialogs.kinds.cases import LedCase, OpenInvitation, SentInvitation
+from dialogs.kinds.choices import one_of
+from dialogs.kinds.moments import AMoment
+from dialogs.kinds.people import Colleague
+
+
+def _answered(answer: str) -> Callable[[Values], bool]:
+    """Return whether the answer to an invitation is this one."""
+    return lambda values: values.get("answer") == answer
+
+
+def _invited(invitation: Invitation) -> Report:
+    return Report(
+        values={"label": invitation.label},
+        offers=(begin("invite_parent", case=str(invitation.case)),),
+        about=str(invitation.case),
+    )
+
+
+def _heard(invitation: Invitation) -> Report:
+    return Report(
+        values={"label": invitation.label, "proposes_at": invitation.proposes_at},
+        key=f"answer_invitation.done.{invitation.state}",
+    )
+
+
+def _withdrawn(invitation: Invitation) -> Report:
+    return Report(values={"label": invitation.label})
+
+
+INVITE_EXPERT = Flow(
+    name="invite_expert",
+    fills=InviteExpert,
+    asks=(Ask("case", LedCase()), Ask("person", Colleague())),
+    report=_invited,
+    confirm=True,
+    ask_again={AlreadyInvited: "person"},
+    hidden=frozenset({"part", "meeting"}),
+)
+
+ANSWER_INVITATION = Flow(
+    name="answer_invitation",
+    fills=AnswerInvitation,
+    asks=(
+        Ask("invitation", OpenInvitation()),
+        Ask("answer", one_of("invitation", "accept", "decline", "other_time")),
+        Ask(
+            "reason",
+            one_of("decline", "no_time", "not_my_school", "not_fitting", "other"),
+            when=_answered("decline"),
+        ),
+        Ask("suggests", Colleague(), when=_answered("decline"), skippable=True),
+        Ask("proposes_at", AMoment(), when=_answered("other_time")),
+    ),
+    report=_heard,
+    ask_again={DateInThePast: "proposes_at"},
+)
+
+WITHDRAW_INVITATION = Flow(
+    name="withdraw_invitation",
+    fills=WithdrawInvitation,
+    asks=(Ask("invitation", SentInvitation()),),
+    report=_withdrawn,
+    confirm=True,
+)

@@ -1,0 +1,173 @@
+"""Looking at one's cases and tasks, and at who sits at a table."""
+
+from collections.abc import Sequence
+
+from cases.operations.missing import Missing, WhatIsMissing
+from cases.operations.overview import (
+    CaseLine,
+    CaseSummary,
+    ListMyCases,
+    MyTasks,
+    SeatAtTable,
+    ShowCase,
+    Task,
+    Tasks,
+    WhoIsThere,
+    WhoSits,
+)
+from cases.operations.reading import OpenReading
+from dialogs.answers import Offer, OpenPage
+from dialogs.asking import begin
+from dialogs.flow import Ask, Flow, Report
+from dialogs.kinds.cases import OpenCase
+from dialogs.language.say import Say, Sayable
+
+
+def _meeting(line: CaseLine | CaseSummary) -> Sayable:
+    return line.next_meeting.starts_at if line.next_meeting else Say("value.no_meeting")
+
+
+def _cases(lines: Sequence[CaseLine]) -> Report:
+    if not lines:
+        return Report(key="error.case_not_found")
+    told = tuple(
+        Say(
+            "overview.line",
+            {
+                "label": line.label,
+                "stage": Say(f"stage.{line.stage}"),
+                "meeting": _meeting(line),
+                "count": line.open_agreements,
+                "late": line.late_agreements,
+            },
+        )
+        for line in lines
+    )
+    return Report(
+        values={"lines": told},
+        offers=tuple(_show(line) for line in lines[:4]),
+        about=str(lines[0].case) if len(lines) == 1 else None,
+    )
+
+
+def _show(line: CaseLine) -> Offer:
+    return begin("case_overview", "button.show_case", case=str(line.case))
+
+
+def _case(summary: CaseSummary) -> Report:
+    case = str(summary.case)
+    names = ("what_is_missing", "who_is_at_the_table")
+    read = (begin("read_case", "button.read", case=case),) if summary.may_read else ()
+    return Report(
+        values={
+            "label": summary.label,
+            "stage": Say(f"stage.{summary.stage}"),
+            "coordinator": summary.coordinator,
+            "deputy": summary.deputy or Say("value.nobody"),
+            "meeting": _meeting(summary),
+            "open": summary.open_agreements,
+            "late": summary.late_agreements,
+            "finished": summary.done_agreements,
+            "seated": summary.seated,
+        },
+        offers=(*read, *(begin(name, case=case) for name in names)),
+        about=case,
+    )
+
+
+def _tasks(tasks: Tasks) -> Report:
+    if not (tasks.agreements or tasks.invitations):
+        return Report(key="my_tasks.nothing")
+    confirm = {task.agreement.id for task in tasks.to_confirm}
+    agreements = tuple(
+        _task(task, confirm=task.agreement.id in confirm) for task in tasks.agreements
+    )
+    invitations = tuple(
+        Say("my_tasks.invitation", {"label": one.label, "school": one.school})
+        for one in tasks.invitations
+    )
+    first = tasks.agreements[0].agreement if tasks.agreements else None
+    offers = _task_offers(str(first.id)) if first and len(tasks.agreements) == 1 else ()
+    return Report(values={"lines": (*agreements, *invitations)}, offers=offers)
+
+
+def _task(task: Task, *, confirm: bool) -> Say:
+    key = "my_tasks.late" if task.late else "my_tasks.agreement"
+    values: dict[str, Sayable] = {
+        "number": task.agreement.number,
+        "label": task.label,
+        "by": task.agreement.by,
+    }
+    return Say("my_tasks.to_confirm" if confirm else key, values)
+
+
+def _task_offers(agreement: str) -> tuple[Offer, ...]:
+    return tuple(
+        begin(flow, title, agreement=agreement)
+        for flow, title in (
+            ("agreement_done", "button.done"),
+            ("agreement_blocked", "button.blocked"),
+            ("agreement_move", "button.other_date"),
+            ("agreement_words", "button.what_was_it"),
+        )
+    )
+
+
+def _seats(there: WhoIsThere) -> Report:
+    staff = tuple(_seat(seat) for seat in there.seats)
+    guardians = tuple(
+        Say("who_is_at_the_table.guardian", {"relation": Say(f"choice.relation.{g.relation}")})
+        for g in there.guardians
+    )
+    return Report(values={"label": there.label, "lines": (*staff, *guardians)})
+
+
+def _seat(seat: SeatAtTable) -> Say:
+    return Say(
+        "who_is_at_the_table.seat",
+        {
+            "name": seat.person.name,
+            "role": Say(f"role.{seat.role}"),
+            "state": Say(f"seat.{seat.seat}"),
+            "channel": Say("seat.in_channel" if seat.in_channel else "seat.not_in_channel"),
+            "reading": Say("seat.reads" if seat.may_read else "seat.reads_not"),
+        },
+    )
+
+
+def _gaps(missing: Sequence[Missing]) -> Report:
+    if not missing:
+        return Report(key="what_is_missing.nothing")
+    return Report(
+        values={"lines": tuple(Say(f"gap.{one.gap}", dict(one.values)) for one in missing)}
+    )
+
+
+def _link(token: str) -> Report:
+    return Report(offers=(OpenPage(Say("button.open_page"), f"/l/{token}"),))
+
+
+OVERVIEW = Flow(name="overview", fills=ListMyCases, asks=(), report=_cases, query=True)
+
+CASE_OVERVIEW = Flow(
+    name="case_overview", fills=ShowCase, asks=(Ask("case", OpenCase()),), report=_case, query=True
+)
+
+MY_TASKS = Flow(name="my_tasks", fills=MyTasks, asks=(), report=_tasks)
+
+WHO_IS_AT_THE_TABLE = Flow(
+    name="who_is_at_the_table",
+    fills=WhoSits,
+    asks=(Ask("case", OpenCase()),),
+    report=_seats,
+    query=True,
+)
+
+WHAT_IS_MISSING = Flow(
+    name="what_is_missing",
+    fills=WhatIsMissing,
+    asks=(Ask("case", OpenCase()),),
+    report=_gaps,
+)
+
+READ_CASE = Flow(name="read_case", fills=OpenReading, asks=(Ask("case", OpenCase()),), report=_link)

@@ -1,0 +1,146 @@
+"""Inviting parents, and writing down what they said."""
+
+from collections.abc import Mapping, Sequence
+
+from cases.errors import DateInThePast, NotASchoolDay
+from cases.model.consents import Consent
+from cases.model.people import Guardian
+from cases.operations.consents import (
+    AddGuardian,
+    ConsentLine,
+    ConsentOverview,
+    RecordConsent,
+)
+from cases.operations.parents import (
+    InvitedParent,
+    InviteParent,
+    ParentLetter,
+    PreviewParentInvitation,
+)
+from dialogs.asking import begin
+from dialogs.flow import Anyway, Ask, Flow, Preview, Report, Values
+from dialogs.kinds.cases import LedCase
+from dialogs.kinds.choices import YES_OR_NO, one_of
+from dialogs.kinds.moments import ADay, AMoment
+from dialogs.kinds.people import AskedExpert, AskedExperts, CaseGuardian
+from dialogs.kinds.words import Email, FreeText, PersonName
+from dialogs.language.say import Say, Sayable
+
+RELATION = one_of("relation", "mother", "father", "guardian", "other")
+LANGUAGE = one_of("language", "nl", "en")
+
+
+def _meets(values: Values) -> bool:
+    return values.get("at") is not None
+
+
+def _shares(values: Values) -> bool:
+    return values.get("purpose") == "share_expert"
+
+
+def _letter(letter: ParentLetter) -> Mapping[str, Sayable]:
+    values = dict(letter.values)
+    return {
+        "address": letter.address,
+        "subject": Say("mail.parent_invited.subject", values, letter.language),
+        "body": Say("mail.parent_invited.body", {**values, "link": "…"}, letter.language),
+    }
+
+
+def _invited(invited: InvitedParent) -> Report:
+    relation = Say(f"choice.relation.{invited.guardian.relation}")
+    return Report(values={"relation": relation})
+
+
+def _added(guardian: Guardian) -> Report:
+    return Report(
+        values={"relation": Say(f"choice.relation.{guardian.relation}")},
+        offers=(begin("record_consent"),),
+    )
+
+
+def _recorded(consent: Consent) -> Report:
+    case = str(consent.case)
+    return Report(offers=(begin("may_i_share", case=case),), about=case)
+
+
+def _overview(lines: Sequence[ConsentLine]) -> Report:
+    told = tuple(_line(line) for line in lines)
+    return Report(values={"lines": told}, key=None if told else "may_i_share.nobody")
+
+
+def _line(line: ConsentLine) -> Say:
+    recipient: Sayable = line.recipient.name if line.recipient else Say("value.team")
+    answers = tuple(
+        Say(
+            "may_i_share.answer",
+            {
+                "relation": Say(f"choice.relation.{one.guardian.relation}"),
+                "answer": Say(f"consent.{one.answer or 'none'}"),
+            },
+        )
+        for one in line.answers
+    )
+    status = Say(f"consent_status.{line.status}")
+    values = {"recipient": recipient, "status": status, "answers": answers}
+    return Say(f"may_i_share.{line.purpose}", values)
+
+
+INVITE_PARENT = Flow(
+    name="invite_parent",
+    fills=InviteParent,
+    asks=(
+        Ask("case", LedCase(), in_form=False),
+        Ask("relation", RELATION),
+        Ask("name", PersonName(), shortcut=False),
+        Ask("has_authority", YES_OR_NO, shortcut=False),
+        Ask("email", Email()),
+        Ask("language", LANGUAGE),
+        Ask("at", AMoment(), skippable=True),
+        Ask("place", FreeText(), when=_meets, shortcut=False, skippable=True, in_form=True),
+        Ask("ask_for", AskedExperts(), shortcut=False, skippable=True),
+    ),
+    report=_invited,
+    confirm=True,
+    ask_again={DateInThePast: "at"},
+    anyway={NotASchoolDay: Anyway("although_closed", "button.although_closed")},
+    preview=Preview(PreviewParentInvitation, _letter),
+)
+
+ADD_GUARDIAN = Flow(
+    name="add_guardian",
+    fills=AddGuardian,
+    asks=(
+        Ask("case", LedCase()),
+        Ask("relation", RELATION),
+        Ask("name", PersonName(), shortcut=False),
+        Ask("has_authority", YES_OR_NO, shortcut=False),
+    ),
+    report=_added,
+    confirm=True,
+)
+
+RECORD_CONSENT = Flow(
+    name="record_consent",
+    fills=RecordConsent,
+    asks=(
+        Ask("case", LedCase()),
+        Ask("giver", CaseGuardian()),
+        Ask("purpose", one_of("purpose", "discuss_team", "share_expert")),
+        Ask("recipient", AskedExpert(), when=_shares),
+        Ask("answer", one_of("consent", "yes", "no", "talk")),
+        Ask("route", one_of("route", "phone", "paper", "in_person")),
+        Ask("given_on", ADay()),
+    ),
+    report=_recorded,
+    confirm=True,
+    ask_again={DateInThePast: "given_on"},
+)
+
+MAY_I_SHARE = Flow(
+    name="may_i_share",
+    fills=ConsentOverview,
+    asks=(Ask("case", LedCase()),),
+    report=_overview,
+    query=True,
+)
