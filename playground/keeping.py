@@ -16,7 +16,7 @@ from playground.state import State
 
 _log = logging.getLogger(__name__)
 
-_PAUSE = timedelta(milliseconds=300)
+PAUSE = timedelta(milliseconds=300)
 """How long news is gathered before it is written: a turn makes several pieces."""
 
 
@@ -62,7 +62,7 @@ async def keeping(
         with bulletin.listening() as queue:
             while True:
                 await queue.get()
-                await asyncio.sleep(_PAUSE.total_seconds())
+                await asyncio.sleep(PAUSE.total_seconds())
                 while not queue.empty():
                     queue.get_nowait()
                 write(path, snapshot())

@@ -1,4 +1,3 @@
-
 import pytest
 
 from playground.cards import card_of

@@ -1,4 +1,3 @@
-
 import pytest
 
 from tests.playground.conftest import School
