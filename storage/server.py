@@ -162,7 +162,10 @@ class EmbeddedServer:
             self._process.wait()  # it ended, or its lock would not be free
             self._process = None
         if again:
-            raise ServerUnavailable(f"PostgreSQL ended while starting: {last_words(folder)}")
+            raise ServerUnavailable(
+                "PostgreSQL ended while starting and said: "
+                f"{last_words(folder)} (see {folder.log})."
+            )
         self._process = launch(folder, binaries, lock, durable=self._durable)
 
     def _answering(self, folder: ServerFolder, binaries: Binaries) -> Server | None:

@@ -67,10 +67,10 @@ def halt(folder: ServerFolder) -> None:
 
 
 def last_words(folder: ServerFolder) -> str:
-    """Return the last line of the server's log that names a failure, or its last line."""
-    lines = folder.log.read_text(errors="replace").splitlines() or ["it said nothing"]
+    """Return what the server's log says last of a failure, or else its last line."""
+    lines = folder.log.read_text(errors="replace").splitlines() or ["nothing"]
     failures = [line for line in lines if "FATAL" in line or "PANIC" in line]
-    return (failures or lines)[-1]
+    return (failures or lines)[-1].split("] ", maxsplit=1)[-1]
 
 
 def _clear_traces(folder: ServerFolder) -> None:
