@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
 
 from dialogs.answers import Act, Answer, Offer, OpenPage
@@ -47,13 +47,14 @@ def build_card(answer: Answer, texts: Texts, ids: ActId, page_url: PageUrl) -> E
         card = _card(answer, texts, [*_told(answer, texts), *inputs], [hand_in, *buttons])
         if card_size(card) <= LARGEST_CARD:
             return card
-    return _fitting(answer, texts, buttons)
+    return _fitting(answer, texts, buttons=buttons)
 
 
 def done_card(answer: Answer, texts: Texts, chosen: Say | None = None) -> Element:
     """Return the card after a press: what it said and what was chosen, nothing to press."""
-    says = answer.says if chosen is None else (*answer.says, Say("talk.chosen", {"choice": chosen}))
-    return _fitting(Answer(says), texts, [])
+    if chosen is None:
+        return _fitting(answer, texts)
+    return _fitting(answer, texts, after=_lines(Say("talk.chosen", {"choice": chosen}), texts))
 
 
 def answer_text(answer: Answer, texts: Texts) -> str:
@@ -80,7 +81,9 @@ def card_size(card: Element) -> int:
     return 2 * len(json.dumps(card, ensure_ascii=False, separators=(",", ":")))
 
 
-def _card(answer: Answer, texts: Texts, body: list[Element], buttons: list[Element]) -> Element:
+def _card(
+    answer: Answer, texts: Texts, body: Sequence[Element], buttons: Sequence[Element]
+) -> Element:
     plain = " ".join(words(say, texts) for say in answer.says)
     card: Element = {
         "type": "AdaptiveCard",
@@ -95,16 +98,26 @@ def _card(answer: Answer, texts: Texts, body: list[Element], buttons: list[Eleme
     return card
 
 
-def _fitting(answer: Answer, texts: Texts, buttons: list[Element]) -> Element:
-    card = _card(answer, texts, _told(answer, texts), buttons)
+def _fitting(
+    answer: Answer,
+    texts: Texts,
+    *,
+    after: Sequence[Element] = (),
+    buttons: Sequence[Element] = (),
+) -> Element:
+    card = _card(answer, texts, [*_told(answer, texts), *after], buttons)
     if card_size(card) <= LARGEST_CARD:
         return card
     said = "\n".join(texts.render(say) for say in answer.says)
-    return _card(answer, texts, paragraph(briefly(said)), buttons)
+    return _card(answer, texts, [*paragraph(briefly(said)), *after], buttons)
 
 
 def _told(answer: Answer, texts: Texts) -> list[Element]:
-    return [line for say in answer.says for line in paragraph(texts.render(say))]
+    return [line for say in answer.says for line in _lines(say, texts)]
+
+
+def _lines(say: Say, texts: Texts) -> list[Element]:
+    return paragraph(texts.render(say))
 
 
 def _button(offer: Offer | OpenPage, texts: Texts, ids: ActId, page_url: PageUrl) -> Element:
