@@ -189,7 +189,7 @@ class Conversation:
         return Turn(step.answer, step.talk.model_copy(update={"offered": offered}))
 
 
-_TOLD = {"help": "talk.help", "hello": "talk.hello", "thanks": "talk.thanks"}
+_TOLD = {"help": "talk.help", "greeting": "talk.hello", "thanks": "talk.thanks"}
 
 
 def _plain(key: str) -> Answer:
