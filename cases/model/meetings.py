@@ -69,6 +69,11 @@ class Meeting:
         self._check_ahead(now)
         return replace(self, state=MeetingState.CANCELLED, sequence=self.sequence + 1)
 
+    @property
+    def minutes(self) -> int:
+        """How long it lasts, in minutes."""
+        return int(self.lasts.total_seconds()) // 60
+
     def is_ahead(self, now: datetime) -> bool:
         """Say whether it is still to come."""
         return self.state is MeetingState.PLANNED and self.starts_at > now

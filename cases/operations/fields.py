@@ -5,11 +5,11 @@ here and nowhere else: whichever door fills a command passes through these types
 """
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Final
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints
 
 from cases.identity_numbers import refuse_identity_numbers
 
@@ -79,6 +79,15 @@ Part = Annotated[Line, Field(max_length=60)]
 
 BirthDate = Annotated[date, Field(ge=date(1990, 1, 1))]
 """A pupil's date of birth; that it is not in the future is checked when the clock is known."""
+
+Day = Annotated[date, Field(ge=date(2020, 1, 1), le=date(2099, 12, 31))]
+"""A day in the life of the product: beyond it, counting in school days means nothing."""
+
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(2020, 1, 1, tzinfo=UTC), le=datetime(2099, 12, 31, tzinfo=UTC)),
+]
+"""A moment in the life of the product, with its zone."""
 
 Minutes = Annotated[int, Field(ge=10, le=240)]
 """How long a meeting lasts, in minutes."""

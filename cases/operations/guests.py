@@ -3,27 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import uuid4
 
-from pydantic import AwareDatetime
-
-from cases.desk import Command
-from cases.model.consents import Consent, ConsentAnswer, Purpose
+from cases.desk import Command, Occasion
+from cases.errors import DateInThePast, MeetingIsOver, NotFoundHere
+from cases.messages import Message
+from cases.model.case import Case
+from cases.model.consents import (
+    Consent,
+    ConsentAnswer,
+    ConsentId,
+    Purpose,
+    Route,
+    newest_answers,
+)
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
-from cases.model.people import Guardian, Person
+from cases.model.people import Guardian
+from cases.operations.asking import TEXT_VERSIONS, Question, all_answered, from_words
+from cases.operations.fields import Moment
+from cases.operations.kinds import Kind, post
+from cases.operations.letters import Place
+from cases.operations.table import guardian_of, name_of
 from cases.principals import PersonId, Visitor
+from cases.reminding import call_back_silence
 
 _GUESTS = frozenset({Visitor.GUEST})
 
 
 @dataclass(frozen=True, slots=True)
 class AskedConsent:
-    """A question for consent: its purpose, with whom it is about, and the answer so far.
+    """A question for consent and the answer so far."""
 
-    ``recipient`` is None when it is about the whole team.
-    """
-
-    purpose: Purpose
-    recipient: Person | None
+    question: Question
     answer: ConsentAnswer | None
 
 
@@ -32,18 +43,18 @@ class GuestMeeting:
     """The meeting a parent is invited to, with where it is and what they said."""
 
     meeting: Meeting
-    room: str | None
-    join_url: str | None
+    place: Place
     answer: MeetingAnswer | None
 
 
 @dataclass(frozen=True, slots=True)
 class WhatGuestSees:
-    """Everything a parent's own page may show."""
+    """Everything a parent's own page may show; ``name`` is the parent's."""
 
     school: str
     coordinator: str
     guardian: Guardian
+    name: str
     meeting: GuestMeeting | None
     asked: Sequence[AskedConsent]
 
@@ -53,6 +64,34 @@ class GuestView(Command[WhatGuestSees]):
 
     open_to: ClassVar[frozenset[Visitor]] = _GUESTS
 
+    async def carry_out(self, occasion: Occasion) -> WhatGuestSees:
+        """Return what may be shown. Raises ``CaseNotFound`` when the link leads nowhere."""
+        case, guardian = await _myself(occasion)
+        words = await occasion.store.words(case.id, guardian.id) or {}
+        consents = await occasion.store.consents(case.id)
+        asked = [
+            AskedConsent(question, newest_answers(consents, *question.about).get(guardian.id))
+            for question in from_words(words)
+        ]
+        return WhatGuestSees(
+            school=case.school,
+            coordinator=await name_of(occasion, case.coordinator) or "",
+            guardian=guardian,
+            name=str(words.get("name") or ""),
+            meeting=await self._meeting(occasion, case, guardian),
+            asked=asked if guardian.has_authority else [],
+        )
+
+    async def _meeting(
+        self, occasion: Occasion, case: Case, guardian: Guardian
+    ) -> GuestMeeting | None:
+        meeting = await _next_meeting(occasion, case)
+        if meeting is None:
+            return None
+        place = Place.of(await occasion.store.words(case.id, meeting.id))
+        answers = await occasion.store.meeting_answers(case.id)
+        return GuestMeeting(meeting, place, _answer_of(answers, meeting.id, guardian.id))
+
 
 class AnswerMeetingAsGuest(Command[MeetingAnswer]):
     """Say whether one comes; without ``meeting`` it is about the next one."""
@@ -60,15 +99,128 @@ class AnswerMeetingAsGuest(Command[MeetingAnswer]):
     open_to: ClassVar[frozenset[Visitor]] = _GUESTS
 
     attendance: Attendance
-    rather_at: AwareDatetime | None = None
+    rather_at: Moment | None = None
     meeting: MeetingId | None = None
+
+    async def carry_out(self, occasion: Occasion) -> MeetingAnswer:
+        """Keep the answer and tell the coordinator; the same answer again changes nothing.
+
+        Raises:
+            MeetingIsOver: there is no meeting ahead, or this one is over.
+            DateInThePast: the time they would rather have has passed.
+        """
+        case, guardian = await _myself(occasion)
+        meeting = await self._meeting(occasion, case)
+        rather_at = self.rather_at if self.attendance is Attendance.OTHER_TIME else None
+        if rather_at and rather_at <= occasion.now:
+            raise DateInThePast(given=rather_at)
+        before = _answer_of(await occasion.store.meeting_answers(case.id), meeting.id, guardian.id)
+        if before and (before.attendance, before.rather_at) == (self.attendance, rather_at):
+            return before
+        answer = MeetingAnswer(meeting.id, guardian.id, self.attendance, occasion.now, rather_at)
+        await occasion.store.save_meeting_answer(case.id, answer)
+        await _tell_coordinator(occasion, case, guardian)
+        return answer
+
+    async def _meeting(self, occasion: Occasion, case: Case) -> Meeting:
+        if self.meeting is None:
+            meeting = await _next_meeting(occasion, case)
+        else:
+            meeting = await occasion.store.meeting(self.meeting)
+        if meeting is None or not meeting.is_ahead(occasion.now):
+            raise MeetingIsOver
+        return meeting
 
 
 class GiveConsentAsGuest(Command[Consent]):
-    """Answer one question for consent; the newest answer counts."""
+    """Answer one question for consent; the newest answer counts, so no is possible later."""
 
     open_to: ClassVar[frozenset[Visitor]] = _GUESTS
 
     purpose: Purpose
     recipient: PersonId | None = None
     answer: ConsentAnswer
+
+    async def carry_out(self, occasion: Occasion) -> Consent:
+        """Keep the answer and tell the coordinator; the same answer again changes nothing.
+
+        Raises:
+            NotFoundHere: this was not asked of this parent.
+        """
+        case, guardian = await _myself(occasion)
+        asked = from_words(await occasion.store.words(case.id, guardian.id))
+        about = (self.purpose, self.recipient)
+        if not guardian.has_authority or about not in {question.about for question in asked}:
+            raise NotFoundHere
+        before = await self._before(occasion, case, guardian)
+        if before and before.answer is self.answer:
+            return before
+        consent = Consent(
+            id=ConsentId(uuid4()),
+            case=case.id,
+            giver=guardian.id,
+            purpose=self.purpose,
+            recipient=self.recipient,
+            answer=self.answer,
+            route=Route.LINK,
+            given_on=occasion.today,
+            recorded_at=occasion.now,
+            recorded_by=None,
+            text_version=TEXT_VERSIONS[self.purpose],
+            language=guardian.language,
+        )
+        await occasion.store.add_consent(consent)
+        if await all_answered(occasion, case.id, guardian.id):
+            await call_back_silence(occasion, case, guardian.id)
+        await _tell_coordinator(occasion, case, guardian)
+        return consent
+
+    async def _before(self, occasion: Occasion, case: Case, guardian: Guardian) -> Consent | None:
+        """Return this parent's last answer to the same question; answers come oldest first."""
+        about = (guardian.id, self.purpose, self.recipient)
+        given = [
+            consent
+            for consent in await occasion.store.consents(case.id)
+            if (consent.giver, consent.purpose, consent.recipient) == about
+        ]
+        return given[-1] if given else None
+
+
+async def _myself(occasion: Occasion) -> tuple[Case, Guardian]:
+    case = await occasion.store.guest_case()
+    guardian = await guardian_of(occasion, case.id, await occasion.store.me())
+    if guardian is None:
+        raise NotFoundHere
+    return case, guardian
+
+
+async def _next_meeting(occasion: Occasion, case: Case) -> Meeting | None:
+    meetings = await occasion.store.meetings(case.id)
+    return next((meeting for meeting in meetings if meeting.is_ahead(occasion.now)), None)
+
+
+def _answer_of(
+    answers: Sequence[MeetingAnswer], meeting: MeetingId, person: PersonId
+) -> MeetingAnswer | None:
+    for answer in answers:
+        if (answer.meeting, answer.person) == (meeting, person):
+            return answer
+    return None
+
+
+async def _tell_coordinator(occasion: Occasion, case: Case, guardian: Guardian) -> None:
+    """Say that there is an answer, not which; what was not sent yet is said once."""
+    kind = Kind.PARENT_ANSWERED
+    await occasion.store.call_back(case.id, guardian.id, kinds=(kind,))
+    await post(
+        occasion,
+        Message(
+            kind=kind,
+            case=case.id,
+            subject=guardian.id,
+            receiver=case.coordinator,
+            at=occasion.now,
+            values={"label": case.label, "on": occasion.today},
+            references={"guardian": guardian.id},
+        ),
+    )

@@ -1,15 +1,40 @@
-"""Asking colleagues and outside experts to the table, and their answers."""
+"""Asking colleagues and outside experts to the table, and their answers.
 
+Somebody invited cannot read the case, so all of this works from the invitation alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
+from uuid import UUID, uuid4
 
-from pydantic import AwareDatetime
+from pydantic import model_validator
 
-from cases.desk import Command
-from cases.model.case import CaseId
-from cases.model.invitations import DeclineReason, Invitation, InvitationId
-from cases.model.meetings import MeetingId
-from cases.operations.fields import Part
+from cases.desk import Command, Occasion
+from cases.errors import (
+    AlreadyAnswered,
+    AlreadyInvited,
+    DateInThePast,
+    MeetingIsOver,
+    NotFoundHere,
+)
+from cases.messages import Message
+from cases.model.case import Case, CaseId, Participant, Seat
+from cases.model.invitations import (
+    DeclineReason,
+    Invitation,
+    InvitationId,
+    InvitationState,
+)
+from cases.model.meetings import Meeting, MeetingId
+from cases.operations.announcing import News, remind_participant
+from cases.operations.fields import Moment, Part
+from cases.operations.kinds import Kind, post, tell
+from cases.operations.letters import Place
+from cases.operations.table import colleague, led_case, name_of, place_of
+from cases.practices.roles import role_of
 from cases.principals import PersonId
+from cases.values import Values
 
 
 class InvitationAnswer(StrEnum):
@@ -21,25 +46,247 @@ class InvitationAnswer(StrEnum):
 
 
 class InviteExpert(Command[Invitation]):
-    """Ask somebody to the table, without saying anything about the pupil."""
+    """Ask somebody to the table, without saying anything about the pupil.
+
+    ``part`` is the expertise asked for; without it, the directory's word for what they do.
+    """
 
     case: CaseId
     person: PersonId
     part: Part | None = None
     meeting: MeetingId | None = None
 
+    async def carry_out(self, occasion: Occasion) -> Invitation:
+        """Keep the invitation and send it.
+
+        Raises:
+            NotAllowed: somebody else leads the case.
+            NotFoundHere: nobody in the directory has that id, or the meeting is another case's.
+            AlreadyInvited: they sit at the table, or have not answered yet.
+            MeetingIsOver: the meeting was held or cancelled.
+        """
+        case = await led_case(occasion, self.case)
+        person = await colleague(occasion, self.person)
+        meeting = await self._meeting(occasion)
+        place = await place_of(occasion, case.id, person.id)
+        if case.is_led_by(person.id) or (place and place.seat in {Seat.SEATED, Seat.INVITED}):
+            raise AlreadyInvited
+        role = place.role if place else role_of(person.function)
+        invitation = Invitation(
+            id=InvitationId(uuid4()),
+            case=case.id,
+            label=case.label,
+            school=case.school,
+            person=person.id,
+            role=role,
+            invited_by=await occasion.store.me(),
+            sent_at=occasion.now,
+            meeting_at=meeting.starts_at if meeting else None,
+        )
+        invited = Participant(case.id, person.id, role, Seat.INVITED, occasion.now)
+        await occasion.store.seat(invited)
+        await occasion.store.save_invitation(invitation)
+        await self._send(occasion, invitation, meeting, self.part or person.function or None)
+        await _plan_reminders(occasion, case, invited)
+        return invitation
+
+    async def _meeting(self, occasion: Occasion) -> Meeting | None:
+        if self.meeting is None:
+            return None
+        meeting = await occasion.store.meeting(self.meeting)
+        if meeting.case != self.case:
+            raise NotFoundHere
+        if not meeting.is_ahead(occasion.now):
+            raise MeetingIsOver
+        return meeting
+
+    async def _send(
+        self, occasion: Occasion, invitation: Invitation, meeting: Meeting | None, part: str | None
+    ) -> None:
+        await post(
+            occasion,
+            Message(
+                kind=Kind.EXPERT_INVITED,
+                case=invitation.case,
+                subject=invitation.id,
+                receiver=invitation.person,
+                at=occasion.now,
+                while_seated=False,
+                values={
+                    "label": invitation.label,
+                    "school": invitation.school,
+                    "coordinator": await name_of(occasion, invitation.invited_by),
+                    "part": part,
+                    "meeting_at": meeting.starts_at if meeting else None,
+                    "lasts": meeting.minutes if meeting else None,
+                },
+                references={"invitation": invitation.id},
+            ),
+        )
+
 
 class AnswerInvitation(Command[Invitation]):
-    """Say yes, no or another time."""
+    """Say yes, no or another time.
+
+    Yes gives a seat; reading waits for the channel and for consent. No also works after a
+    yes, and ends all access at once. ``suggests`` is a colleague who might come instead.
+    """
 
     invitation: InvitationId
     answer: InvitationAnswer
     reason: DeclineReason | None = None
-    proposes_at: AwareDatetime | None = None
+    proposes_at: Moment | None = None
     suggests: PersonId | None = None
+
+    @model_validator(mode="after")
+    def _another_time_is_a_time(self) -> "AnswerInvitation":
+        if self.answer is InvitationAnswer.OTHER_TIME and self.proposes_at is None:
+            raise ValueError("another time needs a time")
+        return self
+
+    async def carry_out(self, occasion: Occasion) -> Invitation:
+        """Keep the answer and tell the coordinator.
+
+        Raises:
+            NotFoundHere: there is no such invitation to this person.
+            AlreadyAnswered: it was answered before, or withdrawn.
+            DateInThePast: the time proposed has passed.
+        """
+        invitation = await occasion.store.invitation(self.invitation)
+        if invitation.person != await occasion.store.me():
+            raise NotFoundHere
+        match self.answer:
+            case InvitationAnswer.ACCEPT:
+                return await self._accept(occasion, invitation)
+            case InvitationAnswer.OTHER_TIME:
+                return await self._propose(occasion, invitation)
+            case InvitationAnswer.DECLINE:
+                return await self._decline(occasion, invitation)
+
+    async def _accept(self, occasion: Occasion, invitation: Invitation) -> Invitation:
+        if invitation.state is InvitationState.ACCEPTED:
+            return invitation
+        invitation.check_open()
+        answered = replace(invitation, state=InvitationState.ACCEPTED, answered_at=occasion.now)
+        await _sit(occasion, answered, Seat.SEATED)
+        await occasion.store.save_invitation(answered)
+        await _tell_inviter(occasion, answered, Kind.EXPERT_ACCEPTED, {})
+        return answered
+
+    async def _propose(self, occasion: Occasion, invitation: Invitation) -> Invitation:
+        invitation.check_open()
+        if self.proposes_at and self.proposes_at <= occasion.now:
+            raise DateInThePast(given=self.proposes_at)
+        answered = replace(
+            invitation,
+            state=InvitationState.OTHER_TIME,
+            proposes_at=self.proposes_at,
+            answered_at=occasion.now,
+        )
+        await occasion.store.save_invitation(answered)
+        values = {"proposes_at": answered.proposes_at, "meeting_at": answered.meeting_at}
+        await _tell_inviter(occasion, answered, Kind.EXPERT_PROPOSES_TIME, values)
+        return answered
+
+    async def _decline(self, occasion: Occasion, invitation: Invitation) -> Invitation:
+        leaves = invitation.state is InvitationState.ACCEPTED
+        if not leaves:
+            invitation.check_open()
+        substitute = await colleague(occasion, self.suggests) if self.suggests else None
+        answered = replace(
+            invitation,
+            state=InvitationState.DECLINED,
+            reason=self.reason or DeclineReason.OTHER,
+            suggests=self.suggests,
+            answered_at=occasion.now,
+        )
+        await _tell_inviter(
+            occasion,
+            answered,
+            Kind.EXPERT_LEFT if leaves else Kind.EXPERT_DECLINED,
+            {
+                "reason": answered.reason,
+                "suggested": substitute.name if substitute else None,
+            },
+        )
+        await _sit(occasion, answered, Seat.LEFT if leaves else Seat.DECLINED)
+        await occasion.store.save_invitation(answered)
+        return answered
 
 
 class WithdrawInvitation(Command[Invitation]):
     """Take an invitation back, also one that was accepted: access ends at once."""
 
     invitation: InvitationId
+
+    async def carry_out(self, occasion: Occasion) -> Invitation:
+        """End the invitation and the seat, and tell the person.
+
+        Raises:
+            NotAllowed: somebody else leads the case.
+            AlreadyAnswered: it was declined or withdrawn before.
+        """
+        invitation = await occasion.store.invitation(self.invitation)
+        case = await led_case(occasion, invitation.case)
+        if invitation.state in {InvitationState.DECLINED, InvitationState.WITHDRAWN}:
+            raise AlreadyAnswered(label=invitation.label)
+        withdrawn = replace(invitation, state=InvitationState.WITHDRAWN)
+        await occasion.store.call_back(case.id, invitation.id)
+        await _sit(occasion, withdrawn, Seat.LEFT)
+        await occasion.store.save_invitation(withdrawn)
+        await tell(
+            occasion,
+            Message(
+                kind=Kind.INVITATION_WITHDRAWN,
+                case=case.id,
+                subject=invitation.id,
+                receiver=invitation.person,
+                at=occasion.now,
+                while_seated=False,
+                values={
+                    "label": case.label,
+                    "school": case.school,
+                    "coordinator": await name_of(occasion, case.coordinator),
+                },
+                references={"invitation": invitation.id},
+            ),
+        )
+        return withdrawn
+
+
+async def _sit(occasion: Occasion, invitation: Invitation, seat: Seat) -> None:
+    await occasion.store.seat(
+        Participant(invitation.case, invitation.person, invitation.role, seat, occasion.now)
+    )
+
+
+async def _plan_reminders(occasion: Occasion, case: Case, invited: Participant) -> None:
+    """Remind somebody of the meetings that were planned before they were invited."""
+    for meeting in await occasion.store.meetings(case.id):
+        if meeting.is_ahead(occasion.now):
+            await remind_participant(occasion, News(case, meeting, Place()), invited)
+
+
+async def _tell_inviter(
+    occasion: Occasion, invitation: Invitation, kind: Kind, values: Values
+) -> None:
+    """Tell whoever invited them; the case itself is closed to somebody invited."""
+    references: Mapping[str, UUID] = {"invitation": invitation.id, "person": invitation.person}
+    if invitation.suggests:
+        references = {**references, "suggested": invitation.suggests}
+    await tell(
+        occasion,
+        Message(
+            kind=kind,
+            case=invitation.case,
+            subject=invitation.id,
+            receiver=invitation.invited_by,
+            at=occasion.now,
+            values={
+                "label": invitation.label,
+                "name": await name_of(occasion, invitation.person),
+                **values,
+            },
+            references=references,
+        ),
+    )

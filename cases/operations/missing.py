@@ -1,17 +1,29 @@
 """What a case still needs before its next step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from cases.desk import Command
-from cases.model.case import CaseId
+from cases.desk import Command, Occasion
+from cases.model.agreements import Agreement, AgreementState
+from cases.model.case import Case, CaseId, Participant, PupilAsked, Seat, Words
+from cases.model.consents import Consent, ConsentStatus, consent_status
+from cases.model.grounds import consent_needed
+from cases.model.meetings import Meeting, MeetingAnswer, MeetingState
+from cases.model.people import Guardian, Person, Role
+from cases.operations.table import led_case
+from cases.principals import PersonId
 from cases.values import Values
 
 
 class Gap(StrEnum):
-    """The things that can be missing, in the order in which they are best done."""
+    """The things that can be missing, in the order in which they are best done.
+
+    The values of each: CONSENT_MISSING has ``name`` (None: the team) and ``status``;
+    INVITATION_OPEN, NOT_IN_CHANNEL ``name``; PARENT_NOT_ANSWERED ``relation`` and ``at``;
+    AGREEMENT_LATE, _BLOCKED and _WITHOUT_DOER ``number`` and ``by``; the others none.
+    """
 
     NO_GUARDIAN = "no_guardian"
     NO_GUARDIAN_WITH_AUTHORITY = "no_guardian_with_authority"
@@ -37,7 +49,142 @@ class Missing:
     references: Mapping[str, UUID] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A case with all that is around it, looked at once."""
+
+    case: Case
+    words: Words
+    people: Mapping[PersonId, Person]
+    places: Sequence[Participant]
+    outside: frozenset[PersonId]
+    guardians: Sequence[Guardian]
+    consents: Sequence[Consent]
+    meetings: Sequence[Meeting]
+    answers: Sequence[MeetingAnswer]
+    agreements: Sequence[Agreement]
+
+    def name(self, person: PersonId) -> str | None:
+        known = self.people.get(person)
+        return known.name if known else None
+
+
 class WhatIsMissing(Command[Sequence[Missing]]):
     """See what the coordinator can do next."""
 
     case: CaseId
+
+    async def carry_out(self, occasion: Occasion) -> Sequence[Missing]:
+        """Return what is missing, in the order of ``Gap``; nothing when nothing is.
+
+        Raises:
+            NotAllowed: somebody else leads the case.
+        """
+        table = await _look(occasion, await led_case(occasion, self.case))
+        return [
+            *_about_family(table),
+            *_about_consent(table),
+            *_about_team(table),
+            *_about_meetings(table, occasion),
+            *_about_agreements(table, occasion),
+        ]
+
+
+async def _look(occasion: Occasion, case: Case) -> _Table:
+    store = occasion.store
+    places = await store.participants(case.id)
+    seats = [place.person for place in places if place.seat is Seat.SEATED]
+    outside = [one for one in seats if not await store.is_in_channel(one, case.channel)]
+    return _Table(
+        case=case,
+        words=await store.words(case.id, case.id) or {},
+        people={person.id: person for person in await store.people()},
+        places=places,
+        outside=frozenset(outside),
+        guardians=await store.guardians(case.id),
+        consents=await store.consents(case.id),
+        meetings=await store.meetings(case.id),
+        answers=await store.meeting_answers(case.id),
+        agreements=await store.agreements(case.id),
+    )
+
+
+def _about_family(table: _Table) -> Iterator[Missing]:
+    if not table.guardians:
+        yield Missing(Gap.NO_GUARDIAN)
+    elif not any(guardian.has_authority for guardian in table.guardians):
+        yield Missing(Gap.NO_GUARDIAN_WITH_AUTHORITY)
+    if table.words.get("pupil_asked") == PupilAsked.NOT_YET:
+        yield Missing(Gap.PUPIL_NOT_ASKED)
+
+
+def _about_consent(table: _Table) -> Iterator[Missing]:
+    """Return what is not granted for somebody who is coming to the table."""
+    if not table.guardians:
+        return
+    needed = [
+        consent_needed(place)
+        for place in table.places
+        if place.seat in {Seat.INVITED, Seat.SEATED} and not table.case.is_led_by(place.person)
+    ]
+    for purpose, recipient in dict.fromkeys(needed):
+        status = consent_status(table.guardians, table.consents, purpose, recipient)
+        if status is not ConsentStatus.GRANTED:
+            name = table.name(recipient) if recipient else None
+            yield Missing(
+                Gap.CONSENT_MISSING,
+                {"name": name, "status": status},
+                {"person": recipient} if recipient else {},
+            )
+
+
+def _about_team(table: _Table) -> Iterator[Missing]:
+    others = [place for place in table.places if place.role is not Role.COORDINATOR]
+    if not any(place.seat in {Seat.INVITED, Seat.SEATED} for place in others):
+        yield Missing(Gap.NOBODY_INVITED)
+    for place in others:
+        if place.seat is Seat.INVITED:
+            values = {"name": table.name(place.person)}
+            yield Missing(Gap.INVITATION_OPEN, values, {"person": place.person})
+    for place in others:
+        if place.person in table.outside:
+            values = {"name": table.name(place.person)}
+            yield Missing(Gap.NOT_IN_CHANNEL, values, {"person": place.person})
+
+
+def _about_meetings(table: _Table, occasion: Occasion) -> Iterator[Missing]:
+    standing = [one for one in table.meetings if one.state is MeetingState.PLANNED]
+    ahead = [meeting for meeting in standing if meeting.is_ahead(occasion.now)]
+    if not ahead:
+        yield Missing(Gap.NO_FOLLOW_UP if standing else Gap.NO_MEETING)
+        return
+    meeting = ahead[0]
+    answered = {answer.person for answer in table.answers if answer.meeting == meeting.id}
+    for guardian in table.guardians:
+        if guardian.id not in answered:
+            yield Missing(
+                Gap.PARENT_NOT_ANSWERED,
+                {"relation": guardian.relation, "at": meeting.starts_at},
+                {"guardian": guardian.id, "meeting": meeting.id},
+            )
+
+
+def _about_agreements(table: _Table, occasion: Occasion) -> Iterator[Missing]:
+    doers = {place.person for place in table.places if place.seat is Seat.SEATED}
+    doers |= {guardian.id for guardian in table.guardians}
+    gaps = {
+        Gap.AGREEMENT_LATE: [one for one in table.agreements if one.is_late(occasion.today)],
+        Gap.AGREEMENT_BLOCKED: [
+            one for one in table.agreements if one.state is AgreementState.BLOCKED
+        ],
+        Gap.AGREEMENT_WITHOUT_DOER: [
+            one for one in table.agreements if one.is_open and one.who not in doers
+        ],
+    }
+    for gap, agreements in gaps.items():
+        for agreement in agreements:
+            yield Missing(
+                gap,
+                {"number": agreement.number, "by": agreement.by},
+                {"agreement": agreement.id},
+            )

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cases.desk import Command
-from cases.model.agreements import Agreement
-from cases.model.case import CaseId, Seat
+from cases.desk import Command, Occasion
+from cases.model.agreements import Agreement, AgreementState
+from cases.model.case import Case, CaseId, Seat
+from cases.model.consents import ConsentStatus, Purpose, consent_status
 from cases.model.invitations import Invitation
 from cases.model.meetings import Meeting
 from cases.model.people import Guardian, Person, Role
-from cases.model.stages import Stage
+from cases.model.stages import Stage, stage_of
+from cases.operations.table import name_of, seated
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +25,19 @@ class CaseLine:
     next_meeting: Meeting | None
     open_agreements: int
     late_agreements: int
+    done_agreements: int
     leads: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """One case at a glance, without content."""
+    """One case at a glance, without content; ``deputy`` is None when there is none."""
 
-    case: CaseId
-    label: str
-    school: str
-    stage: Stage
+    line: CaseLine
     coordinator: str
     deputy: str | None
-    next_meeting: Meeting | None
-    open_agreements: int
-    late_agreements: int
-    done_agreements: int
     seated: int
     may_read: bool
-    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """What waits for this person: agreements by day, those to confirm among them, invitations."""
+    """What waits for this person.
+
+    ``agreements`` by day; ``to_confirm`` are those among them not yet promised, and what
+    somebody else wrote down for a parent in a case this person leads is not among them.
+    """
 
     agreements: Sequence[Task]
     to_confirm: Sequence[Task]
@@ -76,7 +75,7 @@ class SeatAtTable:
 
 @dataclass(frozen=True, slots=True)
 class WhoIsThere:
-    """Everybody at a table; guardians without their names."""
+    """Everybody at a table; guardians without their names, and for those who may read."""
 
     label: str
     seats: Sequence[SeatAtTable]
@@ -86,18 +85,89 @@ class WhoIsThere:
 class ListMyCases(Command[Sequence[CaseLine]]):
     """See the open cases at whose table one sits."""
 
+    async def carry_out(self, occasion: Occasion) -> Sequence[CaseLine]:
+        """Return a line for each, by label."""
+        return [await line_of(occasion, case) for case in await occasion.store.cases()]
+
 
 class ShowCase(Command[CaseSummary]):
     """See one case at a glance."""
 
     case: CaseId
 
+    async def carry_out(self, occasion: Occasion) -> CaseSummary:
+        """Return the summary. Raises ``CaseNotFound``."""
+        case = await occasion.store.case(self.case)
+        return CaseSummary(
+            line=await line_of(occasion, case),
+            coordinator=await name_of(occasion, case.coordinator) or "",
+            deputy=await name_of(occasion, case.deputy) if case.deputy else None,
+            seated=len(await seated(occasion, case.id)),
+            may_read=await occasion.store.me() in await occasion.store.readers(case.id),
+        )
+
 
 class MyTasks(Command[Tasks]):
     """See what waits for oneself, over all cases."""
+
+    async def carry_out(self, occasion: Occasion) -> Tasks:
+        """Return the agreements, confirmations and invitations that wait."""
+        labels = {case.id: case.label for case in await occasion.store.cases()}
+        tasks = [
+            Task(agreement, labels[agreement.case], agreement.is_late(occasion.today))
+            for agreement in await occasion.store.my_agreements()
+            if agreement.case in labels
+        ]
+        to_confirm = [task for task in tasks if task.agreement.state is AgreementState.PROPOSED]
+        return Tasks(tasks, to_confirm, await occasion.store.my_invitations())
 
 
 class WhoSits(Command[WhoIsThere]):
     """See who sits at the table of a case."""
 
     case: CaseId
+
+    async def carry_out(self, occasion: Occasion) -> WhoIsThere:
+        """Return who sits there, was invited or is proposed. Raises ``CaseNotFound``."""
+        store = occasion.store
+        case = await store.case(self.case)
+        readers = await store.readers(case.id)
+        seats = []
+        for place in await store.participants(case.id):
+            person = await store.person(place.person)
+            if person and place.seat not in {Seat.DECLINED, Seat.LEFT}:
+                in_channel = await store.is_in_channel(person.id, case.channel)
+                may_read = person.id in readers
+                seats.append(SeatAtTable(person, place.role, place.seat, in_channel, may_read))
+        return WhoIsThere(case.label, seats, await store.guardians(case.id))
+
+
+async def line_of(occasion: Occasion, case: Case) -> CaseLine:
+    """Return a case in one line, as far as this person may know it.
+
+    Who may not read does not see what parents answered: to them, a case without a meeting
+    waits for consent.
+    """
+    store, today = occasion.store, occasion.today
+    meetings = await store.meetings(case.id)
+    agreements = await store.agreements(case.id)
+    may_discuss = consent_status(
+        await store.guardians(case.id), await store.consents(case.id), Purpose.DISCUSS_TEAM, None
+    )
+    return CaseLine(
+        case=case.id,
+        label=case.label,
+        school=case.school,
+        stage=stage_of(
+            case,
+            meetings,
+            agreements,
+            occasion.now,
+            may_discuss=may_discuss is ConsentStatus.GRANTED,
+        ),
+        next_meeting=next((m for m in meetings if m.is_ahead(occasion.now)), None),
+        open_agreements=len([one for one in agreements if one.is_open]),
+        late_agreements=len([one for one in agreements if one.is_late(today)]),
+        done_agreements=len([one for one in agreements if one.state is AgreementState.DONE]),
+        leads=case.is_led_by(await store.me()),
+    )

@@ -1,58 +1,114 @@
 """Inviting parents: by mail, with a link to a page of their own."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel
-
-from cases.desk import Command
-from cases.model.case import CaseId
+from cases.desk import Command, Occasion
+from cases.model.case import Audience
 from cases.model.meetings import Meeting
-from cases.model.people import Guardian, Relation
-from cases.operations.fields import JoinLink, Line, MailAddress
-from cases.principals import PersonId
+from cases.model.people import Guardian
+from cases.operations.announcing import News, announce, remind_parents
+from cases.operations.asking import Question, to_words
+from cases.operations.kinds import Kind, post
+from cases.operations.letters import Letter, Mailing, letter_to
+from cases.operations.meetings import keep_meeting
+from cases.operations.parent_plans import ParentInvitation, ParentPlan, plan_invitation
+from cases.operations.table import name_of
+from cases.reminding import plan_silence
 from cases.values import Values
 
 
 @dataclass(frozen=True, slots=True)
 class InvitedParent:
-    """A parent who was invited, and the meeting if there is one."""
+    """A parent who was invited, the meeting if there is one, and what they were asked."""
 
     guardian: Guardian
     meeting: Meeting | None
+    asked: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ParentLetter:
     """What leaves the school: to which address, in which language, and what fills the text.
 
-    ``values`` is what the mail's message holds; a preview has no token yet.
+    ``values`` is what the mail's message will hold; the link's token is None in a preview.
+    ``asked`` are the questions on the page behind the link.
     """
 
     address: str
     language: str
     values: Values
-
-
-class ParentInvitation(BaseModel):
-    """What is asked for to invite a parent; ``ask_for`` are those with whom to share."""
-
-    case: CaseId
-    name: Line
-    relation: Relation
-    has_authority: bool
-    email: MailAddress
-    language: Literal["nl", "en"]
-    at: AwareDatetime | None = None
-    place: Line | None = None
-    join_url: JoinLink | None = None
-    ask_for: tuple[PersonId, ...] = ()
-    although_closed: bool = False
+    asked: tuple[Question, ...]
 
 
 class InviteParent(ParentInvitation, Command[InvitedParent]):
-    """Invite a parent by mail."""
+    """Invite a parent by mail, to a meeting and to answer for consent."""
+
+    async def carry_out(self, occasion: Occasion) -> InvitedParent:
+        """Keep the parent and the meeting, and send what ``PreviewParentInvitation`` shows.
+
+        An address that changed ends the links sent to the old one. Raises as
+        ``plan_invitation`` does.
+        """
+        plan = await plan_invitation(occasion, self)
+        await _keep_parent(occasion, plan)
+        await _keep_meeting(occasion, plan)
+        meeting, guardian = plan.when.meeting, plan.to.guardian
+        until = meeting.ends_at if meeting else occasion.now
+        letter = await letter_to(occasion, plan.case, plan.to, until)
+        mailing = Mailing(
+            Kind.PARENT_INVITED,
+            plan.case.id,
+            guardian.id,
+            occasion.now,
+            {"meeting": meeting.id} if meeting else {},
+        )
+        await post(occasion, mailing.message(letter, _values(letter, plan)))
+        if plan.asked:
+            await plan_silence(occasion, letter, plan.case)
+        return InvitedParent(guardian, meeting, plan.asked)
 
 
 class PreviewParentInvitation(ParentInvitation, Command[ParentLetter]):
     """Show exactly what ``InviteParent`` would send, and keep nothing."""
+
+    async def carry_out(self, occasion: Occasion) -> ParentLetter:
+        """Return what would leave the school. Raises as ``plan_invitation`` does."""
+        plan = await plan_invitation(occasion, self)
+        coordinator = await name_of(occasion, plan.case.coordinator) or ""
+        letter = Letter(plan.case.school, coordinator, plan.to, token=None)
+        return ParentLetter(
+            plan.to.email, plan.to.guardian.language, _values(letter, plan), plan.asked
+        )
+
+
+def _values(letter: Letter, plan: ParentPlan) -> Values:
+    return letter.about_meeting(plan.when.meeting, plan.when.place)
+
+
+async def _keep_parent(occasion: Occasion, plan: ParentPlan) -> None:
+    case, guardian = plan.case, plan.to.guardian
+    await occasion.store.save_guardian(case.id, guardian)
+    await occasion.store.keep_words(
+        case.id,
+        guardian.id,
+        Audience.COORDINATION,
+        {"name": plan.to.name, "email": plan.to.email, "asked": to_words(plan.asked)},
+    )
+    if plan.moved:
+        await occasion.store.revoke_links(case.id, guardian.id)
+
+
+async def _keep_meeting(occasion: Occasion, plan: ParentPlan) -> None:
+    """Plan a new meeting for everybody, or see to it that this parent is reminded of one."""
+    meeting, place = plan.when.meeting, plan.when.place
+    if meeting is None:
+        return
+    news = News(plan.case, meeting, place)
+    if plan.when.is_new:
+        await keep_meeting(occasion, meeting, place)
+        await announce(occasion, news, but=plan.to.guardian.id)
+        return
+    if plan.when.place_changed:
+        words = place.words()
+        await occasion.store.keep_words(plan.case.id, meeting.id, Audience.TABLE, words)
+    await remind_parents(occasion, news)

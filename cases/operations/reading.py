@@ -3,16 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from uuid import UUID
 
-from cases.desk import Command
-from cases.model.agreements import Agreement
-from cases.model.case import CaseId, PupilAsked, Reason
+from cases.desk import Command, Occasion
+from cases.errors import NoConsentYet
+from cases.model.case import Case, CaseId, PupilAsked, Reason, Words
 from cases.model.meetings import Meeting, MeetingAnswer
-from cases.model.people import Authority
+from cases.model.people import Authority, Guardian
 from cases.model.stages import Stage
-from cases.operations.consents import ConsentLine
-from cases.principals import PersonId, Visitor
+from cases.operations.agreements import AgreementText, text_of
+from cases.operations.consents import ConsentLine, consent_lines
+from cases.operations.letters import Place
+from cases.operations.overview import line_of
+from cases.principals import PersonId
+from cases.store import LinkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +35,11 @@ class RequestWords:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementLine:
-    """An agreement with its words and the name of its doer."""
-
-    agreement: Agreement
-    who: str
-    what: str
-    how: str | None
-    why: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingLine:
     """A meeting with its place and what people answered."""
 
     meeting: Meeting
-    room: str | None
-    join_url: str | None
+    place: Place
     answers: Sequence[MeetingAnswer]
 
 
@@ -55,17 +47,17 @@ class MeetingLine:
 class CaseFile:
     """Everything that this person may read of a case.
 
-    ``names`` calls the people in it by name; ``consents`` is empty for all but those who lead.
+    ``names`` calls the staff in it by name, and for those who lead it the parents too;
+    ``guardians`` tells what each is to the pupil. ``consents`` is for those who lead.
     """
 
-    label: str
-    school: str
+    case: Case
     stage: Stage
-    deadline: date | None
     authority: Authority
     request: RequestWords | None
-    agreements: Sequence[AgreementLine]
+    agreements: Sequence[AgreementText]
     meetings: Sequence[MeetingLine]
+    guardians: Sequence[Guardian]
     consents: Sequence[ConsentLine]
     names: Mapping[PersonId, str]
 
@@ -75,10 +67,92 @@ class OpenReading(Command[str]):
 
     case: CaseId
 
+    async def carry_out(self, occasion: Occasion) -> str:
+        """Return a new token, which lives for some minutes.
+
+        Raises:
+            NoConsentYet: this person may not read the case's content yet.
+        """
+        case = await _readable(occasion, self.case)
+        until = occasion.now + occasion.practice.reading_link_lasts
+        me = await occasion.store.me()
+        return await occasion.store.mint_link(LinkKind.READING, case.id, me, until)
+
 
 class ReadCase(Command[CaseFile]):
     """Read everything one may read of a case."""
 
-    open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.MEMBER, Visitor.GUEST})
-
     case: CaseId
+
+    async def carry_out(self, occasion: Occasion) -> CaseFile:
+        """Return the case with its words.
+
+        Raises:
+            NoConsentYet: this person may not read the case's content yet.
+        """
+        store = occasion.store
+        case = await _readable(occasion, self.case)
+        words = await store.all_words(case.id)
+        leads = case.is_led_by(await store.me())
+        guardians = await store.guardians(case.id)
+        answers = await store.meeting_answers(case.id)
+        return CaseFile(
+            case=case,
+            stage=(await line_of(occasion, case)).stage,
+            authority=case.authority,
+            request=_request(words.get(case.id)),
+            agreements=[
+                text_of(agreement, case.label, words.get(agreement.id, {}))
+                for agreement in await store.agreements(case.id)
+            ],
+            meetings=[
+                MeetingLine(
+                    meeting,
+                    Place.of(words.get(meeting.id)),
+                    [answer for answer in answers if answer.meeting == meeting.id],
+                )
+                for meeting in await store.meetings(case.id)
+            ],
+            guardians=guardians,
+            consents=await consent_lines(occasion, case) if leads else [],
+            names=await _names(occasion, case, guardians, words),
+        )
+
+
+async def _readable(occasion: Occasion, case: CaseId) -> Case:
+    found = await occasion.store.case(case)
+    if await occasion.store.me() not in await occasion.store.readers(found.id):
+        raise NoConsentYet
+    return found
+
+
+async def _names(
+    occasion: Occasion, case: Case, guardians: Sequence[Guardian], words: Mapping[UUID, Words]
+) -> dict[PersonId, str]:
+    """Return what those are called who have, or had, a place or a task in the case."""
+    store = occasion.store
+    involved = {place.person for place in await store.participants(case.id)}
+    involved |= {agreement.who for agreement in await store.agreements(case.id)}
+    names = {one.id: one.name for one in await store.people() if one.id in involved}
+    for guardian in guardians:
+        if name := words.get(guardian.id, {}).get("name"):
+            names[guardian.id] = str(name)
+    return names
+
+
+def _request(words: Words | None) -> RequestWords | None:
+    """Return the request; every word of it was put there by ``OpenCase``."""
+    if not words:
+        return None
+    wanted = words["wanted"]
+    return RequestWords(
+        pupil=str(words["pupil"]),
+        born=date.fromisoformat(str(words["born"])),
+        group=str(words["group"]),
+        reason=Reason(str(words["reason"])),
+        tried=str(words["tried"]),
+        works=str(words["works"]),
+        wish=str(words["wish"]),
+        pupil_asked=PupilAsked(str(words["pupil_asked"])),
+        wanted=[str(wish) for wish in wanted] if isinstance(wanted, list) else [],
+    )

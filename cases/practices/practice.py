@@ -18,8 +18,11 @@ class Practice:
 
     school_days: SchoolDays = field(default_factory=lambda: SchoolDays(Region.MIDDEN))
     meeting_lasts: timedelta = timedelta(minutes=45)
+    meeting_reminder_days: tuple[int, ...] = (7, 1)
+    parent_meeting_reminder_days: tuple[int, ...] = (1,)
     remind_school_days_before: int = 3
     remind_school_days_after: int = 2
+    escalate_school_days_after: int = 2
     office_opens: time = time(8, 0)
     office_closes: time = time(17, 30)
     digest_at: time = time(8, 30)

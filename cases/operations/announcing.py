@@ -1,0 +1,158 @@
+"""Telling everybody at the table about a meeting, and reminding them of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from cases.desk import Occasion
+from cases.messages import Message, Road, Urgency
+from cases.model.case import Case, Participant, Seat
+from cases.model.meetings import Meeting
+from cases.operations.kinds import Kind, post, tell
+from cases.operations.letters import Addressee, Mailing, Place, addressees, letter_to
+from cases.operations.table import name_of, seated
+from cases.principals import PersonId
+from cases.reminding import meeting_ladder
+from cases.values import Value
+
+_EXPECTED: Final = frozenset({Seat.SEATED, Seat.INVITED})
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What there is to tell: a meeting, where it is, and at which time it was before."""
+
+    case: Case
+    meeting: Meeting
+    place: Place
+    was: datetime | None = None
+
+
+async def announce(occasion: Occasion, news: News, *, but: PersonId | None = None) -> None:
+    """Tell staff by chat and parents by mail that a meeting is planned, and remind them.
+
+    ``but`` is a parent who is being told in another way.
+    """
+    await _tell_staff(occasion, news, Kind.MEETING_PLANNED)
+    await _mail_parents(occasion, news, Kind.MEETING_MAIL, but=but)
+    await _greet_thread(occasion, news)
+    await remind(occasion, news)
+
+
+async def announce_move(occasion: Occasion, news: News) -> None:
+    """Tell everybody the new time, and put new reminders in place of the old ones."""
+    await occasion.store.call_back(news.case.id, news.meeting.id)
+    await _tell_staff(occasion, news, Kind.MEETING_MOVED)
+    await _mail_parents(occasion, news, Kind.MEETING_MOVED_MAIL)
+    await remind(occasion, news)
+
+
+async def announce_cancellation(occasion: Occasion, news: News) -> None:
+    """Tell everybody it is off, and take the reminders back."""
+    await occasion.store.call_back(news.case.id, news.meeting.id)
+    await _tell_staff(occasion, news, Kind.MEETING_CANCELLED)
+    await _mail_parents(occasion, news, Kind.MEETING_CANCELLED_MAIL)
+
+
+async def remind(occasion: Occasion, news: News) -> None:
+    """Plan the reminders of a meeting for everybody who is expected.
+
+    Those who were invited and have not answered have theirs planned too: whether somebody
+    sits at the table is asked at the moment of sending.
+    """
+    for participant in await occasion.store.participants(news.case.id):
+        if participant.seat in _EXPECTED:
+            await remind_participant(occasion, news, participant)
+    await remind_parents(occasion, news)
+
+
+async def remind_participant(occasion: Occasion, news: News, participant: Participant) -> None:
+    """Plan the reminders of a meeting for one member of staff."""
+    practice, meeting = occasion.practice, news.meeting
+    for at in meeting_ladder(meeting.starts_at, practice.meeting_reminder_days, practice):
+        if at > occasion.now:
+            reminder = _to_staff(news, Kind.MEETING_SOON, participant.person, at)
+            await post(occasion, replace(reminder, urgency=Urgency.OFFICE_HOURS))
+
+
+async def remind_parents(occasion: Occasion, news: News) -> None:
+    """Plan the reminders of a meeting for all parents, in place of those planned before."""
+    practice, meeting = occasion.practice, news.meeting
+    kind = Kind.MEETING_SOON_MAIL
+    await occasion.store.call_back(news.case.id, meeting.id, kinds=(kind,))
+    ladder = meeting_ladder(meeting.starts_at, practice.parent_meeting_reminder_days, practice)
+    for parent in await addressees(occasion, news.case.id):
+        for at in [at for at in ladder if at > occasion.now]:
+            mail = await _mail(occasion, news, kind, parent)
+            await post(occasion, replace(mail, at=at, urgency=Urgency.OFFICE_HOURS))
+
+
+async def _tell_staff(occasion: Occasion, news: News, kind: Kind) -> None:
+    coordinator = await name_of(occasion, news.case.coordinator)
+    for participant in await seated(occasion, news.case.id):
+        message = _to_staff(news, kind, participant.person, occasion.now)
+        await tell(
+            occasion, replace(message, values={**message.values, "coordinator": coordinator})
+        )
+
+
+def _to_staff(news: News, kind: Kind, receiver: PersonId, at: datetime) -> Message:
+    values: dict[str, Value] = {"label": news.case.label, "at": news.meeting.starts_at}
+    if kind is not Kind.MEETING_CANCELLED:
+        values["lasts"] = news.meeting.minutes
+        values["where"] = "online" if news.meeting.online else "school"
+    if kind is Kind.MEETING_MOVED:
+        values["was"] = news.was
+    return Message(
+        kind=kind,
+        case=news.case.id,
+        subject=news.meeting.id,
+        receiver=receiver,
+        at=at,
+        values=values,
+        references={"meeting": news.meeting.id},
+    )
+
+
+async def _mail_parents(
+    occasion: Occasion, news: News, kind: Kind, *, but: PersonId | None = None
+) -> None:
+    for parent in await addressees(occasion, news.case.id):
+        if parent.guardian.id != but:
+            await post(occasion, await _mail(occasion, news, kind, parent))
+
+
+async def _mail(occasion: Occasion, news: News, kind: Kind, parent: Addressee) -> Message:
+    case, meeting = news.case, news.meeting
+    until = max(meeting.ends_at, occasion.now)
+    letter = await letter_to(occasion, case, parent, until)
+    mailing = Mailing(kind, case.id, meeting.id, occasion.now, {"meeting": meeting.id})
+    return mailing.message(letter, letter.about_meeting(meeting, news.place))
+
+
+async def _greet_thread(occasion: Occasion, news: News) -> None:
+    """Say in the meeting's own chat what it is for; parents there only as a number."""
+    case, meeting = news.case, news.meeting
+    if meeting.thread is None:
+        return
+    names = [await name_of(occasion, place.person) for place in await seated(occasion, case.id)]
+    await post(
+        occasion,
+        Message(
+            kind=Kind.MEETING_THREAD,
+            case=case.id,
+            subject=meeting.id,
+            receiver=case.coordinator,
+            at=occasion.now,
+            road=Road.THREAD,
+            conversation=meeting.thread,
+            values={
+                "label": case.label,
+                "at": meeting.starts_at,
+                "lasts": meeting.minutes,
+                "staff": ", ".join(sorted(name for name in names if name)),
+                "parents": len(await occasion.store.guardians(case.id)),
+            },
+            references={"meeting": meeting.id},
+        ),
+    )

@@ -1,0 +1,94 @@
+"""The questions for consent put to a parent, as they are kept with the parent's name.
+
+With each question stand the name, function and organisation of whom it is about, as they
+were when it was asked: that is what the parent said yes or no to.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from pydantic import JsonValue
+
+from cases.desk import Occasion
+from cases.model.case import CaseId, Words
+from cases.model.consents import Purpose
+from cases.model.people import Person
+from cases.principals import PersonId
+
+TEXT_VERSIONS: Final = {
+    Purpose.DISCUSS_TEAM: "discuss_team-1",
+    Purpose.SHARE_EXPERT: "share_expert-1",
+}
+"""Which wording of the question is asked now; a changed wording gets a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question for consent; ``recipient`` is None when it is about the whole team."""
+
+    purpose: Purpose
+    recipient: Person | None = None
+
+    @property
+    def about(self) -> tuple[Purpose, PersonId | None]:
+        """What an answer to it is about."""
+        return self.purpose, self.recipient.id if self.recipient else None
+
+
+def questions_for(recipients: Iterable[Person]) -> tuple[Question, ...]:
+    """Return the questions to ask: the team always, and each recipient by name."""
+    by_name = {person.id: Question(Purpose.SHARE_EXPERT, person) for person in recipients}
+    return (Question(Purpose.DISCUSS_TEAM), *by_name.values())
+
+
+def to_words(questions: Iterable[Question]) -> list[JsonValue]:
+    """Return the questions as they are kept."""
+    return [
+        {
+            "purpose": question.purpose.value,
+            "recipient": str(question.recipient.id) if question.recipient else None,
+            "name": question.recipient.name if question.recipient else "",
+            "function": question.recipient.function if question.recipient else "",
+            "organisation": question.recipient.organisation if question.recipient else "",
+        }
+        for question in questions
+    ]
+
+
+def from_words(words: Words | None) -> Sequence[Question]:
+    """Return the questions kept with a parent's name."""
+    kept = (words or {}).get("asked")
+    return (
+        [_question(one) for one in kept if isinstance(one, dict)] if isinstance(kept, list) else []
+    )
+
+
+def merged(before: Iterable[Question], now: Iterable[Question]) -> tuple[Question, ...]:
+    """Return all questions ever put to a parent, each once, in its newest form."""
+    return tuple({question.about: question for question in (*before, *now)}.values())
+
+
+async def all_answered(occasion: Occasion, case: CaseId, guardian: PersonId) -> bool:
+    """Say whether a parent has answered everything they were asked."""
+    asked = from_words(await occasion.store.words(case, guardian))
+    given = {
+        (consent.purpose, consent.recipient)
+        for consent in await occasion.store.consents(case)
+        if consent.giver == guardian
+    }
+    return given >= {question.about for question in asked}
+
+
+def _question(kept: dict[str, JsonValue]) -> Question:
+    recipient = kept["recipient"]
+    if not isinstance(recipient, str):
+        return Question(Purpose(str(kept["purpose"])))
+    person = Person(
+        PersonId(UUID(recipient)),
+        str(kept["name"]),
+        str(kept["function"]),
+        str(kept["organisation"]),
+    )
+    return Question(Purpose(str(kept["purpose"])), person)

@@ -1,0 +1,153 @@
+"""Every message that leaves the product, by kind, and what fills its text.
+
+Texts (``push.<kind>`` for chats and threads, ``mail.<kind>`` for mails) and buttons are
+written from this table, and no message is posted that differs from it. What may stand in
+one is decided by its place (design 4): a chat or a thread holds the label, dates, numbers
+and names of staff; a mail names no pupil and no reason.
+
+Values: ``label`` of the case; ``name`` the member of staff it is about (None: a parent);
+``coordinator`` the name of who leads or asks; ``number`` of the agreement; ``by`` and ``was``
+days; ``at`` and ``meeting_at`` moments; ``lasts`` minutes; ``where`` "school" or "online".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from cases.desk import Occasion
+from cases.messages import Message, Road
+
+
+class Kind(StrEnum):
+    """The kinds of messages."""
+
+    # to somebody invited
+    EXPERT_INVITED = "expert_invited"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"
+    # to the coordinator, about people
+    EXPERT_ACCEPTED = "expert_accepted"
+    EXPERT_DECLINED = "expert_declined"
+    EXPERT_PROPOSES_TIME = "expert_proposes_time"
+    EXPERT_LEFT = "expert_left"
+    PARENT_ANSWERED = "parent_answered"
+    PARENT_SILENT = "parent_silent"
+    CONSENT_RECORDED = "consent_recorded"
+    # about agreements: to the doer, to the coordinator, to both
+    AGREEMENT_CONFIRM = "agreement_confirm"
+    AGREEMENT_SOON = "agreement_soon"
+    AGREEMENT_TODAY = "agreement_today"
+    AGREEMENT_LATE = "agreement_late"
+    AGREEMENT_ESCALATED = "agreement_escalated"
+    AGREEMENT_FOR_PARENT = "agreement_for_parent"
+    AGREEMENT_MOVED = "agreement_moved"
+    AGREEMENT_BLOCKED = "agreement_blocked"
+    AGREEMENT_DONE = "agreement_done"
+    # about meetings, to staff
+    MEETING_PLANNED = "meeting_planned"
+    MEETING_MOVED = "meeting_moved"
+    MEETING_CANCELLED = "meeting_cancelled"
+    MEETING_SOON = "meeting_soon"
+    MEETING_THREAD = "meeting_thread"
+    # about who leads
+    CASE_HANDED_OVER = "case_handed_over"
+    DEPUTY_APPOINTED = "deputy_appointed"
+    # to parents
+    PARENT_INVITED = "parent_invited"
+    PARENT_REMINDED = "parent_reminded"
+    MEETING_MAIL = "meeting_mail"
+    MEETING_MOVED_MAIL = "meeting_moved_mail"
+    MEETING_CANCELLED_MAIL = "meeting_cancelled_mail"
+    MEETING_SOON_MAIL = "meeting_soon_mail"
+    AGREEMENT_SOON_MAIL = "agreement_soon_mail"
+    AGREEMENT_TODAY_MAIL = "agreement_today_mail"
+    AGREEMENT_LATE_MAIL = "agreement_late_mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a kind of message goes, the names of its values, and the ids it may carry."""
+
+    values: frozenset[str]
+    references: frozenset[str] = frozenset()
+    road: Road = Road.CHAT
+
+
+def _chat(values: str, references: str = "") -> Shape:
+    return Shape(frozenset({"label", *values.split()}), frozenset(references.split()))
+
+
+def _mail(values: str, references: str) -> Shape:
+    always = {"school", "coordinator", "parent", "language", "token"}
+    return Shape(frozenset({*always, *values.split()}), frozenset(references.split()), Road.MAIL)
+
+
+_AGREED = _chat("number by", "agreement")
+_AGREED_BY = _chat("number by name", "agreement")
+_MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian")
+
+SHAPES: Final[Mapping[Kind, Shape]] = {
+    Kind.EXPERT_INVITED: _chat("school coordinator part meeting_at lasts", "invitation"),
+    Kind.INVITATION_WITHDRAWN: _chat("school coordinator", "invitation"),
+    Kind.EXPERT_ACCEPTED: _chat("name", "invitation person"),
+    Kind.EXPERT_DECLINED: _chat("name reason suggested", "invitation person suggested"),
+    Kind.EXPERT_PROPOSES_TIME: _chat("name proposes_at meeting_at", "invitation person"),
+    Kind.EXPERT_LEFT: _chat("name reason suggested", "invitation person suggested"),
+    Kind.PARENT_ANSWERED: _chat("on", "guardian"),
+    Kind.PARENT_SILENT: _chat("since", "guardian"),
+    Kind.CONSENT_RECORDED: _chat("on name", "guardian"),
+    Kind.AGREEMENT_CONFIRM: _AGREED_BY,
+    Kind.AGREEMENT_SOON: _AGREED,
+    Kind.AGREEMENT_TODAY: _AGREED,
+    Kind.AGREEMENT_LATE: _AGREED,
+    Kind.AGREEMENT_ESCALATED: _AGREED_BY,
+    Kind.AGREEMENT_FOR_PARENT: _AGREED_BY,
+    Kind.AGREEMENT_MOVED: _chat("number by was name", "agreement"),
+    Kind.AGREEMENT_BLOCKED: _AGREED_BY,
+    Kind.AGREEMENT_DONE: _AGREED_BY,
+    Kind.MEETING_PLANNED: _chat("at lasts where coordinator", "meeting"),
+    Kind.MEETING_MOVED: _chat("at lasts where was coordinator", "meeting"),
+    Kind.MEETING_CANCELLED: _chat("at coordinator", "meeting"),
+    Kind.MEETING_SOON: _chat("at lasts where", "meeting"),
+    Kind.MEETING_THREAD: Shape(
+        frozenset({"label", "at", "lasts", "staff", "parents"}),
+        frozenset({"meeting"}),
+        Road.THREAD,
+    ),
+    Kind.CASE_HANDED_OVER: _chat("school coordinator"),
+    Kind.DEPUTY_APPOINTED: _chat("school coordinator"),
+    Kind.PARENT_INVITED: _MEETING_MAIL,
+    Kind.PARENT_REMINDED: _mail("", "guardian"),
+    Kind.MEETING_MAIL: _MEETING_MAIL,
+    Kind.MEETING_MOVED_MAIL: _MEETING_MAIL,
+    Kind.MEETING_CANCELLED_MAIL: _MEETING_MAIL,
+    Kind.MEETING_SOON_MAIL: _MEETING_MAIL,
+    Kind.AGREEMENT_SOON_MAIL: _mail("by", "agreement guardian"),
+    Kind.AGREEMENT_TODAY_MAIL: _mail("by", "agreement guardian"),
+    Kind.AGREEMENT_LATE_MAIL: _mail("by", "agreement guardian"),
+}
+
+
+def check(message: Message) -> None:
+    """Hold a message against the table.
+
+    Raises:
+        ValueError: it goes another road, or holds other values or ids than its kind says.
+    """
+    shape = SHAPES[Kind(message.kind)]
+    if message.road is not shape.road or set(message.values) != shape.values:
+        raise ValueError(f"{message.kind} does not have the shape of its kind")
+    if not set(message.references) <= shape.references:
+        raise ValueError(f"{message.kind} carries ids that its kind does not have")
+
+
+async def post(occasion: Occasion, message: Message) -> None:
+    """Put a message in the outbox."""
+    check(message)
+    await occasion.store.post(message)
+
+
+async def tell(occasion: Occasion, message: Message) -> None:
+    """Put a message in the outbox, unless it would tell somebody what they just did."""
+    if message.receiver != await occasion.store.me():
+        await post(occasion, message)

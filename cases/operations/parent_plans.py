@@ -1,0 +1,121 @@
+"""Working out an invitation of a parent: all of it, before anything is kept or sent."""
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import uuid4
+
+from pydantic import BaseModel
+
+from cases.desk import Occasion
+from cases.model.case import Case, CaseId, Words
+from cases.model.meetings import Meeting
+from cases.model.people import Guardian, Relation
+from cases.operations.asking import Question, from_words, merged, questions_for
+from cases.operations.fields import JoinLink, Line, MailAddress, Moment
+from cases.operations.letters import Addressee, Place
+from cases.operations.meetings import check_moment, new_meeting
+from cases.operations.table import colleague, led_case
+from cases.principals import PersonId
+
+
+class ParentInvitation(BaseModel):
+    """What is asked for to invite a parent.
+
+    Without ``at`` it is about the meeting that is planned, if there is one. ``ask_for`` are
+    those with whom the parent is asked to let us share; the team as a whole is always asked.
+    A parent without authority is invited and asked nothing.
+    """
+
+    case: CaseId
+    name: Line
+    relation: Relation
+    has_authority: bool
+    email: MailAddress
+    language: Literal["nl", "en"]
+    at: Moment | None = None
+    place: Line | None = None
+    join_url: JoinLink | None = None
+    ask_for: tuple[PersonId, ...] = ()
+    although_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """The meeting a parent is invited to: a new one, one that was planned, or none yet."""
+
+    meeting: Meeting | None
+    place: Place
+    is_new: bool = False
+    place_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParentPlan:
+    """Whom to invite to what, and what to ask; ``moved`` says that their address changed."""
+
+    case: Case
+    to: Addressee
+    when: MeetingPlan
+    asked: tuple[Question, ...]
+    moved: bool
+
+
+async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> ParentPlan:
+    """Return what inviting this parent comes to.
+
+    Raises:
+        NotAllowed: somebody else leads the case.
+        NotFoundHere: nobody in the directory has one of the ids in ``ask_for``.
+        DateInThePast: the moment has passed.
+        NotASchoolDay: the school is closed, and that was not said to be meant.
+    """
+    case = await led_case(occasion, given.case)
+    guardian, known = await _guardian(occasion, given)
+    asked: tuple[Question, ...] = ()
+    if given.has_authority:
+        recipients = [await colleague(occasion, person) for person in given.ask_for]
+        asked = merged(from_words(known), questions_for(recipients))
+    known_email = (known or {}).get("email")
+    return ParentPlan(
+        case=case,
+        to=Addressee(guardian, given.name, given.email),
+        when=await _meeting(occasion, case, given),
+        asked=asked,
+        moved=bool(known_email) and str(known_email).casefold() != given.email.casefold(),
+    )
+
+
+async def _guardian(occasion: Occasion, given: ParentInvitation) -> tuple[Guardian, Words | None]:
+    """Return the parent with what is known of them: somebody known already, or somebody new.
+
+    It is the same parent if the relation is the same and the name or the address is; the
+    relation alone does not do, for a child can have two mothers.
+    """
+    for guardian in await occasion.store.guardians(given.case):
+        words = await occasion.store.words(given.case, guardian.id)
+        if guardian.relation is given.relation and _is_same(words or {}, given):
+            return _described(guardian.id, given), words
+    return _described(PersonId(uuid4()), given), None
+
+
+def _is_same(words: Words, given: ParentInvitation) -> bool:
+    said = {"name": given.name.casefold(), "email": given.email.casefold()}
+    return any(str(words.get(what) or "").casefold() == word for what, word in said.items())
+
+
+def _described(person: PersonId, given: ParentInvitation) -> Guardian:
+    return Guardian(person, given.relation, given.has_authority, given.language)
+
+
+async def _meeting(occasion: Occasion, case: Case, given: ParentInvitation) -> MeetingPlan:
+    """Return the meeting at the moment given, the next one when none was, or a new one."""
+    wanted = Place(given.place, given.join_url)
+    for meeting in await occasion.store.meetings(case.id):
+        if meeting.is_ahead(occasion.now) and given.at in (None, meeting.starts_at):
+            known = Place.of(await occasion.store.words(case.id, meeting.id))
+            place = Place(wanted.room or known.room, wanted.join_url or known.join_url)
+            return MeetingPlan(meeting, place, place_changed=place != known)
+    if given.at is None:
+        return MeetingPlan(None, wanted)
+    check_moment(occasion, given.at, although_closed=given.although_closed)
+    return MeetingPlan(await new_meeting(occasion, case, given.at, wanted), wanted, is_new=True)

@@ -1,0 +1,56 @@
+"""What every operation asks first: who leads this case, who sits at it, what they are called."""
+
+from cases.desk import Occasion
+from cases.errors import NotAllowed, NotFoundHere
+from cases.model.case import Case, CaseId, Participant, Seat
+from cases.model.people import Guardian, Person
+from cases.principals import PersonId
+
+
+async def led_case(occasion: Occasion, case: CaseId) -> Case:
+    """Return a case that this person leads.
+
+    Raises:
+        CaseNotFound: they do not sit at it, or there is no such case.
+        NotAllowed: they sit at it, and somebody else leads it.
+    """
+    found = await occasion.store.case(case)
+    if not found.is_led_by(await occasion.store.me()):
+        raise NotAllowed
+    return found
+
+
+async def colleague(occasion: Occasion, person: PersonId) -> Person:
+    """Return somebody from the directory. Raises ``NotFoundHere``."""
+    found = await occasion.store.person(person)
+    if found is None:
+        raise NotFoundHere
+    return found
+
+
+async def name_of(occasion: Occasion, person: PersonId) -> str | None:
+    """Return what a member of staff is called, None for a parent and for a stranger."""
+    found = await occasion.store.person(person)
+    return found.name if found else None
+
+
+async def place_of(occasion: Occasion, case: CaseId, person: PersonId) -> Participant | None:
+    """Return somebody's place in a case, whatever their seat."""
+    for participant in await occasion.store.participants(case):
+        if participant.person == person:
+            return participant
+    return None
+
+
+async def seated(occasion: Occasion, case: CaseId) -> list[Participant]:
+    """Return those who sit at the table."""
+    everybody = await occasion.store.participants(case)
+    return [participant for participant in everybody if participant.seat is Seat.SEATED]
+
+
+async def guardian_of(occasion: Occasion, case: CaseId, person: PersonId) -> Guardian | None:
+    """Return the pupil's parent or guardian with that id."""
+    for guardian in await occasion.store.guardians(case):
+        if guardian.id == person:
+            return guardian
+    return None
