@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from cases.desk import Desk
+from cases.errors import IdentityNumberRefused
 from dialogs.answers import Act, Answer, Begin, Change, Choose, Submit, Word
 from dialogs.asking import begin
 from dialogs.drafts import Draft, Offered, Talk
 from dialogs.flow import Flow
 from dialogs.forms import hand_in
 from dialogs.heard import Heard, Place
-from dialogs.kinds.kind import Around, Refusal
+from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.steps import Step, Steps
 from dialogs.understanding import Begun, Understanding, label_in, tidy
@@ -40,7 +41,8 @@ class Speaker:
 class Conversation:
     """Holds every flow; keeps nothing itself between two turns.
 
-    ``titles`` gives what a text is called in every language, so that a button can be typed.
+    ``titles`` gives what a text is called in every language, so that a button can be typed,
+    ``spoken`` the words people may use for something.
     ``overview`` names the flow that answers a message about a case that is no command.
     """
 
@@ -49,12 +51,14 @@ class Conversation:
         flows: Sequence[Flow[Any]],
         understanding: Understanding,
         titles: Titles,
+        spoken: Spoken,
         *,
         overview: str,
     ) -> None:
         self._flows: Mapping[str, Flow[Any]] = {flow.name: flow for flow in flows}
         self._understanding = understanding
         self._titles = titles
+        self._spoken = spoken
         self._overview = overview
         self._steps = Steps(self._flows)
 
@@ -66,16 +70,30 @@ class Conversation:
         """Return the flow that these words begin, if any."""
         return self._understanding.begun(text)
 
+    def word(self, text: str) -> str | None:
+        """Return the word that means the same everywhere, if the text is one."""
+        return self._understanding.word(text)
+
     async def hear(self, heard: Heard, talk: Talk, speaker: Speaker) -> Turn:
         """Answer a typed message in somebody's own chat."""
         around = await self._around(talk, speaker, heard)
-        step = await self._understood(heard.text, talk, around)
-        return self._turn(step)
+        try:
+            return self._turn(await self._understood(heard.text, talk, around))
+        except IdentityNumberRefused as refusal:
+            return self._turn(await self._instead(Say(f"error.{refusal.code}"), talk, around))
+
+    async def begin(self, draft: Draft, talk: Talk, speaker: Speaker) -> Turn:
+        """Begin a flow with what is known already."""
+        around = await self._around(talk, speaker, Heard("", Place.OWN_CHAT))
+        return self._turn(await self._steps.go_on(talk.begun(draft), around, begun=True))
 
     async def press(self, act: Act, typed: Mapping[str, str], talk: Talk, speaker: Speaker) -> Turn:
         """Answer a pressed button or a form that was handed in."""
         around = await self._around(talk, speaker, Heard("", Place.OWN_CHAT))
-        return self._turn(await self._pressed(act, typed, talk, around))
+        try:
+            return self._turn(await self._pressed(act, typed, talk, around))
+        except IdentityNumberRefused as refusal:
+            return self._turn(await self._instead(Say(f"error.{refusal.code}"), talk, around))
 
     async def expired(self, talk: Talk, speaker: Speaker, *, used: bool = False) -> Turn:
         """Answer a button that is no longer there, with what is going on now."""
@@ -178,6 +196,7 @@ class Conversation:
             language=speaker.language,
             mentions=heard.mentions,
             about=talk.about,
+            spoken=self._spoken,
         )
 
     def _turn(self, step: Step) -> Turn:

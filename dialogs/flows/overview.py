@@ -16,58 +16,49 @@ from cases.operations.overview import (
     WhoSits,
 )
 from cases.operations.reading import OpenReading
-from dialogs.answers import Offer, OpenPage
+from dialogs.answers import Begin, Offer, OpenPage
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import OpenCase
 from dialogs.language.say import Say, Sayable
 
 
-def _meeting(line: CaseLine | CaseSummary) -> Sayable:
-    return line.next_meeting.starts_at if line.next_meeting else Say("value.no_meeting")
+def _line(line: CaseLine) -> dict[str, Sayable]:
+    meeting = line.next_meeting
+    return {
+        "label": line.label,
+        "stage": Say(f"stage.{line.stage}"),
+        "meeting": meeting.starts_at if meeting else Say("value.no_meeting"),
+        "open": line.open_agreements,
+        "late": line.late_agreements,
+        "finished": line.done_agreements,
+    }
 
 
 def _cases(lines: Sequence[CaseLine]) -> Report:
     if not lines:
         return Report(key="error.case_not_found")
-    told = tuple(
-        Say(
-            "overview.line",
-            {
-                "label": line.label,
-                "stage": Say(f"stage.{line.stage}"),
-                "meeting": _meeting(line),
-                "count": line.open_agreements,
-                "late": line.late_agreements,
-            },
-        )
-        for line in lines
+    told = tuple(Say("overview.line", _line(line)) for line in lines)
+    show = tuple(
+        Offer(Say("button.show_case", {"label": line.label}), _shows(line)) for line in lines[:5]
     )
-    return Report(
-        values={"lines": told},
-        offers=tuple(_show(line) for line in lines[:4]),
-        about=str(lines[0].case) if len(lines) == 1 else None,
-    )
+    about = str(lines[0].case) if len(lines) == 1 else None
+    return Report(values={"lines": told}, offers=show, about=about)
 
 
-def _show(line: CaseLine) -> Offer:
-    return begin("case_overview", "button.show_case", case=str(line.case))
+def _shows(line: CaseLine) -> Begin:
+    return Begin(flow="case_overview", answers={"case": str(line.case)})
 
 
 def _case(summary: CaseSummary) -> Report:
-    case = str(summary.case)
+    case = str(summary.line.case)
     names = ("what_is_missing", "who_is_at_the_table")
-    read = (begin("read_case", "button.read", case=case),) if summary.may_read else ()
+    read = (begin("read_case", case=case),) if summary.may_read else ()
     return Report(
         values={
-            "label": summary.label,
-            "stage": Say(f"stage.{summary.stage}"),
+            **_line(summary.line),
             "coordinator": summary.coordinator,
             "deputy": summary.deputy or Say("value.nobody"),
-            "meeting": _meeting(summary),
-            "open": summary.open_agreements,
-            "late": summary.late_agreements,
-            "finished": summary.done_agreements,
             "seated": summary.seated,
         },
         offers=(*read, *(begin(name, case=case) for name in names)),

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
@@ -41,7 +42,14 @@ class Texts:
     the key to pass on, and a place without a value reads "(onbekend)"; both are logged.
     """
 
-    def __init__(self, catalogue: Catalogue, *, strict: bool) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        strict: bool,
+        others: "Callable[[str], Texts] | None" = None,
+    ) -> None:
+        self._others = others
         self._catalogue = catalogue
         self._texts = catalogue.texts
         self._strict = strict
@@ -61,6 +69,8 @@ class Texts:
         Raises:
             TextMissing: only when strict.
         """
+        if say.language and say.language != self.language and self._others:
+            return self._others(say.language).render(replace(say, language=None), escape)
         text = self._texts.get(say.key)
         if text is None:
             return self._without_text(say.key)
@@ -89,6 +99,10 @@ class Texts:
                 return self._only_form(_NONE).text
             case _:
                 return "\n".join(_BULLET + self.value(each, escape) for each in value)
+
+    def knows(self, key: str) -> bool:
+        """Say whether there is such a text."""
+        return key in self._texts
 
     def alternatives(self, key: str) -> tuple[str, ...]:
         """Return the phrases of a key that people may type, the first being the usual one.
@@ -146,7 +160,7 @@ class Catalogues:
         base = catalogues[BASE_LANGUAGE]
         self._catalogues = catalogues
         self._offered = {
-            language: Texts(catalogue, strict=strict)
+            language: Texts(catalogue, strict=strict, others=self.texts)
             for language, catalogue in sorted(
                 catalogues.items(), key=lambda item: item[1] is not base
             )

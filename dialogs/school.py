@@ -1,0 +1,27 @@
+"""Every conversation with its words: what the bot can talk about."""
+
+from dialogs.conversation import Conversation
+from dialogs.flows import FLOWS
+from dialogs.language.say import Say
+from dialogs.language.texts import Catalogues
+from dialogs.understanding import Understanding
+
+_WORDS = ("help", "cancel", "back", "skip", "yes", "no", "change", "form", "greeting", "thanks")
+
+
+def all_conversations(catalogues: Catalogues) -> Conversation:
+    """Return the conversation that knows every flow and every language on offer."""
+    languages = [catalogues.texts(language) for language in catalogues.languages]
+
+    def spoken(key: str) -> tuple[str, ...]:
+        return tuple(
+            phrase for texts in languages if texts.knows(key) for phrase in texts.alternatives(key)
+        )
+
+    def titles(say: Say) -> tuple[str, ...]:
+        return tuple(texts.render(say) for texts in languages)
+
+    starts = {flow.name: spoken(f"{flow.name}.start") for flow in FLOWS}
+    words = {word: spoken(f"word.{word}") for word in _WORDS}
+    understanding = Understanding(starts, words)
+    return Conversation(FLOWS, understanding, titles, spoken, overview="case_overview")
