@@ -69,7 +69,7 @@ class _PoFile(Catalog):
 
 def are_phrases(key: str) -> bool:
     """Say whether a key holds phrases to recognise, which differ by language and have no places."""
-    return key.startswith("word.") or key.endswith(".start")
+    return key.startswith("word.") or key.endswith((".start", ".words"))
 
 
 def read_catalogue(folder: Path) -> Catalogue:

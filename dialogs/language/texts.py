@@ -104,6 +104,10 @@ class Texts:
         """Say whether there is such a text."""
         return key in self._texts
 
+    def knows(self, key: str) -> bool:
+        """Say whether there is such a text."""
+        return key in self._texts
+
     def alternatives(self, key: str) -> tuple[str, ...]:
         """Return the phrases of a key that people may type, the first being the usual one.
 
@@ -193,10 +197,6 @@ class Catalogues:
         """Return the texts for a reader's locale ("nl-NL"), the base language's if not offered."""
         language = (locale or BASE_LANGUAGE).replace("_", "-").split("-")[0].lower()
         return self._offered.get(language, self._offered[BASE_LANGUAGE])
-
-    def in_every_language(self, say: Say) -> tuple[str, ...]:
-        """Return how every offered language says this, so that a button can also be typed."""
-        return tuple(texts.render(say) for texts in self._offered.values())
 
     def catalogue(self, language: str) -> Catalogue:
         """Return the catalogue of a language, offered or not, for looking through its texts."""

@@ -256,8 +256,9 @@ def test_starts_are_found_by_their_ending_and_casefolded(catalogues: Catalogues)
     }
 
 
-def test_a_text_is_given_in_every_language_for_who_types_a_button(shipped: Catalogues) -> None:
-    assert shipped.in_every_language(Say("button.yes")) == ("Ja", "Yes")
+def test_a_key_can_be_looked_for(catalogues: Catalogues) -> None:
+    assert catalogues.texts("nl").knows("told.plain")
+    assert not catalogues.texts("nl").knows("told.never")
 
 
 @given(st.text())
