@@ -1,0 +1,96 @@
+"""What is said, as an activity that Teams shows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from botbuilder.schema import Activity, Attachment, TextFormatTypes
+
+from bot.teams.invokes import CARD
+from bot.teams.json_body import JsonObject
+from cases.principals import PersonId
+from dialogs.answers import ACTS, Act, Answer, Offer
+from dialogs.cards import answer_text, build_card, summary, wants_card
+from dialogs.language.texts import Texts
+from storage.actions import Actions
+
+BUTTONS_LAST = timedelta(days=30)
+
+PageUrl = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer in its reader's language: a card if it has buttons, else text."""
+
+    text: str
+    summary: str
+    card: JsonObject | None = None
+
+    def activity(self, *, alert: bool = False) -> Activity:
+        """Return the message to send; ``alert`` shows it as a toast, for what nobody awaits."""
+        activity = Activity(type="message", summary=self.summary)
+        if alert:
+            activity.channel_data = {"notification": {"alert": True}}
+        if self.card is None:
+            activity.text, activity.text_format = self.text, TextFormatTypes.markdown
+        else:
+            activity.attachments = [Attachment(content_type=CARD, content=self.card)]
+        return activity
+
+    def to_json(self) -> dict[str, object]:
+        """Return the reply as it is kept for a repeated delivery."""
+        return {"text": self.text, "summary": self.summary, "card": self.card}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """For whom an answer is made: where, in which language, and until when its buttons work."""
+
+    conversation: str
+    person: PersonId
+    texts: Texts
+    now: datetime
+    page_url: PageUrl
+
+
+async def reply_of(answer: Answer, shown: Shown, actions: Actions) -> Reply:
+    """Return the reply, its buttons kept under opaque ids of one group."""
+    text, line = answer_text(answer, shown.texts), summary(answer, shown.texts)
+    if not wants_card(answer):
+        return Reply(text, line)
+    group = uuid4().hex
+    ids: dict[str, str] = {}
+    for act in _acts(answer):
+        kept = ACTS.dump_json(act).decode()
+        ids[kept] = await actions.mint(
+            shown.conversation,
+            ACTS.dump_python(act, mode="json"),
+            expires_at=shown.now + BUTTONS_LAST,
+            person=shown.person,
+            message_group=group,
+        )
+
+    def id_of(act: Act) -> str:
+        return ids[ACTS.dump_json(act).decode()]
+
+    return Reply(text, line, build_card(answer, shown.texts, id_of, shown.page_url))
+
+
+def _acts(answer: Answer) -> Iterable[Act]:
+    """Return what the buttons of an answer mean, each once."""
+    offers = [offer for offer in answer.offers if isinstance(offer, Offer)]
+    if answer.form is not None:
+        offers.append(answer.form.submit)
+    return {ACTS.dump_json(offer.act): offer.act for offer in offers}.values()
+
+
+def text_card(text: str) -> JsonObject:
+    """Return a card that only says something, to take the place of one that was pressed."""
+    return {
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "body": [{"type": "TextBlock", "text": text, "wrap": True}],
+        "fallbackText": text,
+    }

@@ -1,0 +1,275 @@
+"""One turn: an activity becomes an answer, within one transaction, sent after it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from botbuilder.core import InvokeResponse, TurnContext
+
+from bot.teams.adapter import raw_of
+from bot.teams.card_actions import press_of
+from bot.teams.codec import encode
+from bot.teams.coming_and_going import ComingAndGoing
+from bot.teams.connector import Address, Connector, NewChat
+from bot.teams.events import CardAction, Installed, Message, OtherInvoke, classify
+from bot.teams.identity import Speaking, person_id, speaking
+from bot.teams.invokes import card_answer, message_answer
+from bot.teams.places import Channel, PersonalChat, text_at
+from bot.teams.replies import PageUrl, Reply, Shown, reply_of, text_card
+from bot.teams.roster_sync import RosterReader
+from cases.desk import Clock
+from cases.principals import Member
+from dialogs.answers import ACTS, Answer
+from dialogs.conversation import Conversation, Speaker, Turn
+from dialogs.drafts import Talk
+from dialogs.heard import Heard, Mention, Place
+from dialogs.language.say import Say
+from dialogs.language.texts import Catalogues
+from dialogs.overhearing import overhear
+from storage.actions import AlreadyUsed, Taken
+from storage.database import Database, Work
+from storage.errors import RosterStale
+
+ROSTER_FRESH = timedelta(minutes=5)
+LONGEST_TEXT = 4000
+MOST_READINGS = 2
+
+OWN_CHAT = "own"
+"""The one talk that a person has with the bot, whatever place a command was typed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnParts:
+    """Everything a turn needs."""
+
+    database: Database
+    conversation: Conversation
+    catalogues: Catalogues
+    connector: Connector
+    rosters: RosterReader
+    clock: Clock
+    page_url: PageUrl
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What a turn sends once its transaction is done: an answer here, and one apart."""
+
+    here: Reply | None = None
+    apart: Reply | None = None
+    apart_chat: str | None = None
+
+
+Body = Callable[[Work, Speaker], Awaitable[Outgoing]]
+
+
+class TeamsTurns:
+    """Answers activities."""
+
+    def __init__(self, parts: TurnParts) -> None:
+        self._parts = parts
+        self._coming_and_going = ComingAndGoing(parts.database, parts.rosters, parts.clock)
+
+    async def __call__(self, context: TurnContext) -> InvokeResponse | None:
+        """Answer the activity of a turn; an invoke gets its answer as the result."""
+        raw = raw_of(context)
+        event = classify(raw)
+        who = speaking(raw)
+        match event:
+            case Message() if event.addressed:
+                await self._message(event, who, context)
+            case CardAction() if not event.automatic:
+                return await self._press(event, who, context)
+            case Message() | CardAction() | OtherInvoke():
+                return None
+            case Installed():
+                await self._coming_and_going.note(event, who)
+                await self._welcome(event, who, context)
+            case _:
+                await self._coming_and_going.note(event, who)
+        return None
+
+    async def apologise(self, context: TurnContext, reference: str) -> InvokeResponse | None:
+        """Tell the person that something broke, with a number to name."""
+        raw = raw_of(context)
+        texts = self._parts.catalogues.texts(text_at(raw, "locale"))
+        said = texts.render(Say("talk.broken", {"reference": reference}))
+        if text_at(raw, "type") == "invoke":
+            return message_answer(said)
+        if text_at(raw, "type") == "message":
+            await context.send_activity(Reply(said, said).activity())
+        return None
+
+    async def _message(self, event: Message, who: Speaking, context: TurnContext) -> None:
+        if who.member is None:
+            await self._say(Say("talk.help_in_public"), who, context)
+            return
+        if event.edited:
+            await self._say(Say("talk.edited"), who, context)
+            return
+        outgoing = await self._answered(event, who, who.member, context.activity.id)
+        await self._send(outgoing, who, context)
+
+    async def _answered(
+        self, event: Message, who: Speaking, member: Member, activity: str
+    ) -> Outgoing:
+        heard = _heard(event)
+        own_chat = isinstance(event.place, PersonalChat)
+
+        async def body(work: Work, speaker: Speaker) -> Outgoing:
+            if len(event.text) > LONGEST_TEXT:
+                return Outgoing(await self._reply(Answer((Say("talk.too_long"),)), who, work))
+            talk = await _talk(work)
+            if own_chat:
+                turn = await self._parts.conversation.hear(heard, talk, speaker)
+                await _keep(work, turn.talk)
+                return Outgoing(await self._reply(turn.answer, who, work))
+            overheard = await overhear(self._parts.conversation, heard, talk, speaker)
+            here = await self._reply(overheard.public, who, work)
+            return await self._beside(here, overheard.private, who, work)
+
+        return await self._within(member, who, activity, body)
+
+    async def _beside(
+        self, here: Reply, private: Turn | None, who: Speaking, work: Work
+    ) -> Outgoing:
+        if private is None or who.member is None:
+            return Outgoing(here)
+        await _keep(work, private.talk)
+        chat = await self._own_chat(who, work)
+        return Outgoing(here, await self._reply(private.answer, who, work, chat=chat), chat)
+
+    async def _press(
+        self, event: CardAction, who: Speaking, context: TurnContext
+    ) -> InvokeResponse | None:
+        if who.member is None:
+            return message_answer(self._text(Say("talk.help_in_public"), who))
+        press = press_of(event.data)
+
+        async def body(work: Work, speaker: Speaker) -> Outgoing:
+            talk = await _talk(work)
+            taken = await work.actions.take(press.action, who.conversation)
+            if isinstance(taken, Taken):
+                act = ACTS.validate_python(taken.act)
+                turn = await self._parts.conversation.press(act, press.typed, talk, speaker)
+            else:
+                used = isinstance(taken, AlreadyUsed)
+                turn = await self._parts.conversation.expired(talk, speaker, used=used)
+            await _keep(work, turn.talk)
+            return Outgoing(await self._reply(turn.answer, who, work))
+
+        outgoing = await self._within(who.member, who, _press_key(event, context), body)
+        if event.invoked:
+            return _as_answer(outgoing.here)
+        await self._send(outgoing, who, context)
+        return None
+
+    async def _within(self, member: Member, who: Speaking, key: str, body: Body) -> Outgoing:
+        """Run a turn in one transaction; where a roster proves too old, read it and run again."""
+        began = self._parts.clock()
+        since = began if who.conversation.startswith("a:") else began - ROSTER_FRESH
+        for _ in range(MOST_READINGS + 1):
+            try:
+                return await self._once(member, who, key, body, since)
+            except RosterStale as stale:
+                if not await self._parts.rosters.refresh(who.tenant, stale.channels):
+                    break
+        return Outgoing(self._plain(Say("talk.roster_unread"), who))
+
+    async def _once(
+        self, member: Member, who: Speaking, key: str, body: Body, since: datetime
+    ) -> Outgoing:
+        parts = self._parts
+        async with parts.database.work_as(member, rosters_since=since) as work:
+            if await work.inbox.first_time(key, OWN_CHAT) is not None:
+                return Outgoing()
+            speaker = Speaker(work.desk, parts.clock(), parts.catalogues.texts(who.locale).language)
+            outgoing = await body(work, speaker)
+            await work.inbox.keep(key, outgoing.here.to_json() if outgoing.here else None)
+        return outgoing
+
+    async def _own_chat(self, who: Speaking, work: Work) -> str:
+        """Return the person's own chat with the bot; opened if it was not known yet."""
+        known = await work.rosters.my_chat()
+        if known is not None:
+            return known.conversation
+        return await self._parts.connector.open_chat(
+            NewChat(who.service_url, who.bot_id, who.teams_id, str(who.tenant))
+        )
+
+    async def _reply(
+        self, answer: Answer, who: Speaking, work: Work, *, chat: str | None = None
+    ) -> Reply:
+        assert who.member is not None
+        shown = Shown(
+            conversation=chat or who.conversation,
+            person=who.member.person,
+            texts=self._parts.catalogues.texts(who.locale),
+            now=self._parts.clock(),
+            page_url=self._parts.page_url,
+        )
+        return await reply_of(answer, shown, work.actions)
+
+    async def _send(self, outgoing: Outgoing, who: Speaking, context: TurnContext) -> None:
+        """Send what the turn came to, after its transaction."""
+        if outgoing.here is not None:
+            await context.send_activity(outgoing.here.activity())
+        if outgoing.apart is not None and outgoing.apart_chat is not None:
+            address = Address(who.service_url, outgoing.apart_chat)
+            await self._parts.connector.send(address, encode(outgoing.apart.activity()))
+
+    async def _welcome(self, event: Installed, who: Speaking, context: TurnContext) -> None:
+        """Introduce the bot once where it was installed; a new version is no reason to."""
+        if event.upgraded or who.member is None:
+            return
+        texts = {PersonalChat: "talk.welcome", Channel: "talk.welcome_team"}
+        told = Say(texts.get(type(event.place), "talk.welcome_chat"))
+
+        async def body(work: Work, _: Speaker) -> Outgoing:
+            return Outgoing(await self._reply(Answer((told,)), who, work))
+
+        key = f"welcome|{who.conversation}"
+        await self._send(await self._within(who.member, who, key, body), who, context)
+
+    async def _say(self, told: Say, who: Speaking, context: TurnContext) -> None:
+        await context.send_activity(self._plain(told, who).activity())
+
+    def _plain(self, told: Say, who: Speaking) -> Reply:
+        text = self._text(told, who)
+        return Reply(text, text)
+
+    def _text(self, told: Say, who: Speaking) -> str:
+        return self._parts.catalogues.texts(who.locale).render(told)
+
+
+def _heard(event: Message) -> Heard:
+    place = event.place
+    mentions = tuple(
+        Mention(mention.name, person)
+        for mention in event.mentions
+        if (person := person_id(mention.id.rpartition(":")[2])) is not None
+    )
+    if isinstance(place, PersonalChat):
+        return Heard(event.text, Place.OWN_CHAT, mentions=mentions)
+    if isinstance(place, Channel):
+        return Heard(event.text, Place.CHANNEL, place.channel_id, mentions)
+    return Heard(event.text, Place.GROUP, mentions=mentions)
+
+
+async def _talk(work: Work) -> Talk:
+    kept = await work.drafts.load(OWN_CHAT)
+    return Talk.model_validate(kept) if kept is not None else Talk()
+
+
+async def _keep(work: Work, talk: Talk) -> None:
+    await work.drafts.save(OWN_CHAT, talk.model_dump(mode="json") if talk != Talk() else None)
+
+
+def _press_key(event: CardAction, context: TurnContext) -> str:
+    return context.activity.id or f"{event.card_id}|{event.data.get('action')}"
+
+
+def _as_answer(reply: Reply | None) -> InvokeResponse:
+    if reply is None:
+        return message_answer("")
+    return card_answer(reply.card) if reply.card is not None else card_answer(text_card(reply.text))
