@@ -5,6 +5,7 @@ here and nowhere else: whichever door fills a command passes through these types
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Annotated, Final
 from urllib.parse import unquote, urlsplit
@@ -37,19 +38,29 @@ def _on_one_line(value: object) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+def _at_most(length: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if len(value) > length:
+            raise ValueError("too long")
+        return value
+
+    return check
+
+
+# The constraints stand next to str: pydantic applies those after a validator in another order.
 Line = Annotated[
     str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
     BeforeValidator(_on_one_line),
     BeforeValidator(_printable),
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
     AfterValidator(refuse_identity_numbers),
 ]
 """A name or a few words, on one line."""
 
 FreeText = Annotated[
     str,
-    BeforeValidator(_printable),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=4000),
+    BeforeValidator(_printable),
     AfterValidator(refuse_identity_numbers),
 ]
 """What somebody tells, in their own words."""
@@ -71,10 +82,10 @@ Source:
     WHATWG HTML, "valid email address", with a domain of two parts at least.
 """
 
-GroupName = Annotated[Line, Field(max_length=40)]
+GroupName = Annotated[Line, AfterValidator(_at_most(40))]
 """The group or class of a pupil ("groep 6", "havo 4")."""
 
-Part = Annotated[Line, Field(max_length=60)]
+Part = Annotated[Line, AfterValidator(_at_most(60))]
 """The expertise that somebody is asked for ("orthopedagoog"); never about the pupil."""
 
 BirthDate = Annotated[date, Field(ge=date(1990, 1, 1))]
@@ -96,15 +107,15 @@ ChannelKey = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 """Teams' own id of a channel."""
 
 _TEAMS_HOSTS: Final = {"teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft"}
-_HERE: Final = "127.0.0.1"
+_PLAYGROUND: Final = re.compile(r"127\.0\.0\.1(:[0-9]{1,5})?")
 _MEETING_THREAD: Final = re.compile(r"19:meeting_[A-Za-z0-9_=-]+@thread\.v2")
 
 
 def _join_link(value: str) -> str:
     parts = urlsplit(value)
     teams = parts.scheme == "https" and parts.netloc.lower() in _TEAMS_HOSTS
-    playground = parts.scheme in {"http", "https"} and parts.hostname == _HERE
-    if not (teams or playground) or "@" in parts.netloc:
+    playground = parts.scheme == "http" and _PLAYGROUND.fullmatch(parts.netloc)
+    if not (teams or playground):
         raise ValueError("not the join link of a Teams meeting")
     return value
 
