@@ -1,0 +1,63 @@
+"""What a mail to a parent says, for the worker that sends it and the chat that previews it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dialogs.language.say import Hours, Say, Sayable
+
+# An agreement is not on the parent's page, so a mail about one leads nowhere.
+_WITHOUT_PAGE = frozenset({"agreement_soon_mail", "agreement_today_mail", "agreement_late_mail"})
+_WITHOUT_FACTS = frozenset({*_WITHOUT_PAGE, "parent_reminded", "meeting_cancelled_mail"})
+
+
+@dataclass(frozen=True, slots=True)
+class MailSays:
+    """The texts of one mail, in the order in which they stand in it.
+
+    ``button`` says what the link to the parent's own page is for, None in a mail without one.
+    """
+
+    subject: Say
+    paragraphs: tuple[Say, ...]
+    button: Say | None
+    closing: tuple[Say, ...]
+
+
+def mail_says(kind: str, values: Mapping[str, Sayable]) -> MailSays:
+    """Return what a mail of that kind says; ``values`` are those of its message."""
+    return MailSays(
+        subject=Say(f"mail.{kind}.subject", values),
+        paragraphs=(
+            Say("mail.greeting", values),
+            Say(f"mail.{kind}.body", values),
+            *(() if kind in _WITHOUT_FACTS else _facts(values)),
+        ),
+        button=None if kind in _WITHOUT_PAGE else Say("mail.button"),
+        closing=(
+            *(() if kind in _WITHOUT_PAGE else (Say("mail.only_for_you"),)),
+            Say("mail.call", values),
+            Say("mail.regards", values),
+        ),
+    )
+
+
+def as_one_text(says: MailSays, link: str) -> Say:
+    """Return the whole mail as one text, as its reader sees it, with the link where it stands."""
+    button = (Say("mail.link", {"title": says.button, "link": link}),) if says.button else ()
+    whole, *rest = (*says.paragraphs, *button, *says.closing)
+    for part in rest:
+        whole = Say("mail.then", {"before": whole, "after": part})
+    return whole
+
+
+def _facts(values: Mapping[str, Sayable]) -> tuple[Say, ...]:
+    """Return when and where the meeting is, or that there is none yet."""
+    at, minutes = values.get("at"), values.get("lasts")
+    if not isinstance(at, datetime) or not isinstance(minutes, int):
+        return (Say("mail.no_meeting"),)
+    when = Say("mail.when", {"hours": Hours(at, timedelta(minutes=minutes))})
+    room = (Say("mail.place", values),) if values.get("place") else ()
+    if not values.get("join_url"):
+        return (when, *(room or (Say("mail.at_school"),)))
+    return (when, *room, Say("mail.also_online" if room else "mail.online", values))
