@@ -44,8 +44,8 @@ def mail_says(kind: str, values: Mapping[str, Sayable]) -> MailSays:
 
 def as_one_text(says: MailSays, link: str) -> Say:
     """Return the whole mail as one text, as its reader sees it, with the link where it stands."""
-    button = (Say("mail.link", {"title": says.button, "link": link}),) if says.button else ()
-    whole, *rest = (*says.paragraphs, *button, *says.closing)
+    button = [Say("mail.link", {"title": says.button, "link": link})] if says.button else []
+    whole, *rest = [*says.paragraphs, *button, *says.closing]
     for part in rest:
         whole = Say("mail.then", {"before": whole, "after": part})
     return whole
