@@ -5,9 +5,11 @@ written from this table, and no message is posted that differs from it. What may
 one is decided by its place (design 4): a chat or a thread holds the label, dates, numbers
 and names of staff; a mail names no pupil and no reason.
 
-Values: ``label`` of the case; ``name`` the member of staff it is about (None: a parent);
-``coordinator`` the name of who leads or asks; ``number`` of the agreement; ``by`` and ``was``
-days; ``at`` and ``meeting_at`` moments; ``lasts`` minutes; ``where`` "school" or "online".
+Values: ``label`` of the case; ``name`` of the member of staff who did it, or whose agreement
+stays undone (None: a parent's); ``coordinator`` the name of who leads or asks; ``number`` of
+the agreement; ``by``, ``on``, ``since`` days; ``at``, ``meeting_at``, ``proposes_at`` moments;
+``was`` what it was before; ``lasts`` minutes; ``where`` "school" or "online"; ``reason`` a
+``DeclineReason``; ``staff`` names with commas between them, ``parents`` a number.
 """
 
 from collections.abc import Mapping

@@ -72,6 +72,7 @@ class MoveFollowUp(Command[Meeting]):
         if moved.starts_at == meeting.starts_at:
             return meeting
         await occasion.store.save_meeting(moved)
+        await _keep_links_alive(occasion, moved)
         place = Place.of(await occasion.store.words(case.id, meeting.id))
         await announce_move(occasion, News(case, moved, place, was=meeting.starts_at))
         return moved
@@ -129,6 +130,10 @@ async def keep_meeting(occasion: Occasion, meeting: Meeting, place: Place) -> No
     """Keep a new meeting with its place, and let parents' links outlive it."""
     await occasion.store.save_meeting(meeting)
     await occasion.store.keep_words(meeting.case, meeting.id, Audience.TABLE, place.words())
+    await _keep_links_alive(occasion, meeting)
+
+
+async def _keep_links_alive(occasion: Occasion, meeting: Meeting) -> None:
     until = meeting.ends_at + occasion.practice.guest_link_after_meeting
     for guardian in await occasion.store.guardians(meeting.case):
         await occasion.store.extend_links(meeting.case, guardian.id, until)

@@ -11,8 +11,8 @@ from cases.model.case import Case, CaseId, Participant, PupilAsked, Seat, Words
 from cases.model.consents import Consent, ConsentStatus, consent_status
 from cases.model.grounds import consent_needed
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingState
-from cases.model.people import Guardian, Person, Role
-from cases.operations.table import led_case
+from cases.model.people import Guardian, Role
+from cases.operations.table import led_case, name_of
 from cases.principals import PersonId
 from cases.values import Values
 
@@ -55,7 +55,7 @@ class _Table:
 
     case: Case
     words: Words
-    people: Mapping[PersonId, Person]
+    names: Mapping[PersonId, str | None]
     places: Sequence[Participant]
     outside: frozenset[PersonId]
     guardians: Sequence[Guardian]
@@ -63,10 +63,6 @@ class _Table:
     meetings: Sequence[Meeting]
     answers: Sequence[MeetingAnswer]
     agreements: Sequence[Agreement]
-
-    def name(self, person: PersonId) -> str | None:
-        known = self.people.get(person)
-        return known.name if known else None
 
 
 class WhatIsMissing(Command[Sequence[Missing]]):
@@ -98,7 +94,7 @@ async def _look(occasion: Occasion, case: Case) -> _Table:
     return _Table(
         case=case,
         words=await store.words(case.id, case.id) or {},
-        people={person.id: person for person in await store.people()},
+        names={place.person: await name_of(occasion, place.person) for place in places},
         places=places,
         outside=frozenset(outside),
         guardians=await store.guardians(case.id),
@@ -130,7 +126,7 @@ def _about_consent(table: _Table) -> Iterator[Missing]:
     for purpose, recipient in dict.fromkeys(needed):
         status = consent_status(table.guardians, table.consents, purpose, recipient)
         if status is not ConsentStatus.GRANTED:
-            name = table.name(recipient) if recipient else None
+            name = table.names.get(recipient) if recipient else None
             yield Missing(
                 Gap.CONSENT_MISSING,
                 {"name": name, "status": status},
@@ -144,11 +140,11 @@ def _about_team(table: _Table) -> Iterator[Missing]:
         yield Missing(Gap.NOBODY_INVITED)
     for place in others:
         if place.seat is Seat.INVITED:
-            values = {"name": table.name(place.person)}
+            values = {"name": table.names[place.person]}
             yield Missing(Gap.INVITATION_OPEN, values, {"person": place.person})
     for place in others:
         if place.person in table.outside:
-            values = {"name": table.name(place.person)}
+            values = {"name": table.names[place.person]}
             yield Missing(Gap.NOT_IN_CHANNEL, values, {"person": place.person})
 
 

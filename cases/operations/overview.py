@@ -53,8 +53,7 @@ class Task:
 class Tasks:
     """What waits for this person.
 
-    ``agreements`` by day; ``to_confirm`` are those among them not yet promised, and what
-    somebody else wrote down for a parent in a case this person leads is not among them.
+    ``agreements`` come by day; ``to_confirm`` are those among them not yet promised.
     """
 
     agreements: Sequence[Task]

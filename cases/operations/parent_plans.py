@@ -51,7 +51,7 @@ class MeetingPlan:
 
 @dataclass(frozen=True, slots=True)
 class ParentPlan:
-    """Whom to invite to what, and what to ask; ``moved`` says that their address changed."""
+    """Whom to invite to what, and what to ask; ``moved``: we knew them by another address."""
 
     case: Case
     to: Addressee
@@ -75,13 +75,12 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
     if given.has_authority:
         recipients = [await colleague(occasion, person) for person in given.ask_for]
         asked = merged(from_words(known), questions_for(recipients))
-    known_email = (known or {}).get("email")
     return ParentPlan(
         case=case,
         to=Addressee(guardian, given.name, given.email),
         when=await _meeting(occasion, case, given),
         asked=asked,
-        moved=bool(known_email) and str(known_email).casefold() != given.email.casefold(),
+        moved=known is not None and _said(known, "email") != given.email.casefold(),
     )
 
 
@@ -99,8 +98,13 @@ async def _guardian(occasion: Occasion, given: ParentInvitation) -> tuple[Guardi
 
 
 def _is_same(words: Words, given: ParentInvitation) -> bool:
-    said = {"name": given.name.casefold(), "email": given.email.casefold()}
-    return any(str(words.get(what) or "").casefold() == word for what, word in said.items())
+    return given.name.casefold() == _said(words, "name") or given.email.casefold() == _said(
+        words, "email"
+    )
+
+
+def _said(words: Words, name: str) -> str:
+    return str(words.get(name) or "").casefold()
 
 
 def _described(person: PersonId, given: ParentInvitation) -> Guardian:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cases.desk import Command, Occasion
-from cases.model.case import Audience
+from cases.model.case import Audience, Case
 from cases.model.meetings import Meeting
 from cases.model.people import Guardian
 from cases.operations.announcing import News, announce, remind_parents
@@ -13,7 +13,7 @@ from cases.operations.letters import Letter, Mailing, letter_to
 from cases.operations.meetings import keep_meeting
 from cases.operations.parent_plans import ParentInvitation, ParentPlan, plan_invitation
 from cases.operations.table import name_of
-from cases.reminding import plan_silence
+from cases.reminding import AGREEMENT_REMINDERS, plan_agreement, plan_silence
 from cases.values import Values
 
 
@@ -95,7 +95,16 @@ async def _keep_parent(occasion: Occasion, plan: ParentPlan) -> None:
         {"name": plan.to.name, "email": plan.to.email, "asked": to_words(plan.asked)},
     )
     if plan.moved:
-        await occasion.store.revoke_links(case.id, guardian.id)
+        await _follow_address(occasion, case, guardian)
+
+
+async def _follow_address(occasion: Occasion, case: Case, guardian: Guardian) -> None:
+    """End the links sent to an old address, and send reminders of agreements to the new one."""
+    await occasion.store.revoke_links(case.id, guardian.id)
+    for agreement in await occasion.store.agreements(case.id):
+        if agreement.who == guardian.id and agreement.is_open:
+            await occasion.store.call_back(case.id, agreement.id, kinds=AGREEMENT_REMINDERS)
+            await plan_agreement(occasion, agreement, case)
 
 
 async def _keep_meeting(occasion: Occasion, plan: ParentPlan) -> None:

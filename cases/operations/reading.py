@@ -15,6 +15,7 @@ from cases.operations.agreements import AgreementText, text_of
 from cases.operations.consents import ConsentLine, consent_lines
 from cases.operations.letters import Place
 from cases.operations.overview import line_of
+from cases.operations.table import name_of
 from cases.principals import PersonId
 from cases.store import LinkKind
 
@@ -133,10 +134,10 @@ async def _names(
     store = occasion.store
     involved = {place.person for place in await store.participants(case.id)}
     involved |= {agreement.who for agreement in await store.agreements(case.id)}
-    names = {one.id: one.name for one in await store.people() if one.id in involved}
+    names = {one: name for one in involved if (name := await name_of(occasion, one))}
     for guardian in guardians:
-        if name := words.get(guardian.id, {}).get("name"):
-            names[guardian.id] = str(name)
+        if called := words.get(guardian.id, {}).get("name"):
+            names[guardian.id] = str(called)
     return names
 
 
