@@ -31,6 +31,7 @@ _MAIL_POLICY = (
     "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
     "style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 )
+_MAIL_HEAD = '<base target="_blank"><style>body{font:14px/1.5 system-ui,sans-serif}</style>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _mail_shower(mailbox: Mailbox) -> Handler:
         mail = mailbox.find(request.match_info["mail"])
         if mail is None:
             raise web.HTTPNotFound
-        shown = f'<base target="_blank">{open_mail(mail).html}'
+        shown = _MAIL_HEAD + open_mail(mail).html
         return web.Response(
             text=shown,
             content_type="text/html",

@@ -36,6 +36,7 @@ def people_view(teams: TeamsInABox) -> list[Json]:
             "place": person.place,
             "email": person.email,
             "account": person.account,
+            "owner": person.key in teams.world.team.owners,
             "hasApp": person.key in teams.state.with_app,
             "inTeam": person.key in teams.state.team_members,
             "locale": teams.scene.locale_of(person.key),
