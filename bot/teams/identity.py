@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from bot.teams.json_body import JsonObject
-from bot.teams.places import channel_of, text_at
+from bot.teams.places import PersonalChat, channel_of, place_of, text_at
 from cases.principals import Member, PersonId, TenantId
 
 
@@ -23,6 +23,7 @@ class Speaking:
     teams_id: str
     bot_id: str
     tenant: TenantId
+    in_own_chat: bool
     name: str = field(default="", repr=False)
 
 
@@ -42,6 +43,7 @@ def speaking(raw: JsonObject) -> Speaking:
         teams_id=text_at(raw, "from", "id") or "",
         bot_id=text_at(raw, "recipient", "id") or "",
         tenant=tenant,
+        in_own_chat=isinstance(place_of(raw), PersonalChat),
         name=text_at(raw, "from", "name") or "",
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from botbuilder.schema import Activity, Attachment, TextFormatTypes
+from pydantic import JsonValue
 
 from bot.teams.invokes import CARD
 from bot.teams.json_body import JsonObject
@@ -39,9 +40,17 @@ class Reply:
             activity.attachments = [Attachment(content_type=CARD, content=self.card)]
         return activity
 
-    def to_json(self) -> dict[str, object]:
+    def to_json(self) -> JsonValue:
         """Return the reply as it is kept for a repeated delivery."""
         return {"text": self.text, "summary": self.summary, "card": self.card}
+
+    @classmethod
+    def from_json(cls, kept: JsonValue) -> "Reply | None":
+        """Return the reply that was kept, None if there was none."""
+        match kept:
+            case {"text": str(text), "summary": str(summary), "card": card}:
+                return cls(text, summary, card if isinstance(card, dict) else None)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,14 @@ class TurnParts:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What a turn sends once its transaction is done: an answer here, and one apart."""
+    """What a turn sends once its transaction is done: an answer here, and one apart.
+
+    ``again``: this delivery came before, and its answer was sent then.
+    """
 
     here: Reply | None = None
     apart: Reply | None = None
-    apart_chat: str | None = None
+    again: bool = False
 
 
 Body = Callable[[Work, Speaker], Awaitable[Outgoing]]
@@ -68,7 +71,7 @@ class TeamsTurns:
 
     def __init__(self, parts: TurnParts) -> None:
         self._parts = parts
-        self._coming_and_going = ComingAndGoing(parts.database, parts.rosters, parts.clock)
+        self._coming_and_going = ComingAndGoing(parts.database, parts.rosters)
 
     async def __call__(self, context: TurnContext) -> InvokeResponse | None:
         """Answer the activity of a turn; an invoke gets its answer as the result."""
@@ -136,8 +139,7 @@ class TeamsTurns:
         if private is None or who.member is None:
             return Outgoing(here)
         await _keep(work, private.talk)
-        chat = await self._own_chat(who, work)
-        return Outgoing(here, await self._reply(private.answer, who, work, chat=chat), chat)
+        return Outgoing(here, await self._reply(private.answer, who, work, apart=True))
 
     async def _press(
         self, event: CardAction, who: Speaking, context: TurnContext
@@ -148,7 +150,7 @@ class TeamsTurns:
 
         async def body(work: Work, speaker: Speaker) -> Outgoing:
             talk = await _talk(work)
-            taken = await work.actions.take(press.action, who.conversation)
+            taken = await work.actions.take(press.action, _bound_to(who))
             if isinstance(taken, Taken):
                 act = ACTS.validate_python(taken.act)
                 turn = await self._parts.conversation.press(act, press.typed, talk, speaker)
@@ -167,12 +169,14 @@ class TeamsTurns:
     async def _within(self, member: Member, who: Speaking, key: str, body: Body) -> Outgoing:
         """Run a turn in one transaction; where a roster proves too old, read it and run again."""
         began = self._parts.clock()
-        since = began if who.conversation.startswith("a:") else began - ROSTER_FRESH
+        since = began if who.in_own_chat else began - ROSTER_FRESH
         for _ in range(MOST_READINGS + 1):
             try:
                 return await self._once(member, who, key, body, since)
             except RosterStale as stale:
-                if not await self._parts.rosters.refresh(who.tenant, stale.channels):
+                if not await self._parts.rosters.refresh(
+                    who.tenant, stale.channels, who.service_url
+                ):
                     break
         return Outgoing(self._plain(Say("talk.roster_unread"), who))
 
@@ -181,28 +185,24 @@ class TeamsTurns:
     ) -> Outgoing:
         parts = self._parts
         async with parts.database.work_as(member, rosters_since=since) as work:
-            if await work.inbox.first_time(key, OWN_CHAT) is not None:
-                return Outgoing()
+            if (kept := await work.inbox.first_time(key, OWN_CHAT)) is not None:
+                return Outgoing(Reply.from_json(kept.answer), again=True)
             speaker = Speaker(work.desk, parts.clock(), parts.catalogues.texts(who.locale).language)
             outgoing = await body(work, speaker)
             await work.inbox.keep(key, outgoing.here.to_json() if outgoing.here else None)
         return outgoing
 
-    async def _own_chat(self, who: Speaking, work: Work) -> str:
-        """Return the person's own chat with the bot; opened if it was not known yet."""
-        known = await work.rosters.my_chat()
-        if known is not None:
-            return known.conversation
-        return await self._parts.connector.open_chat(
-            NewChat(who.service_url, who.bot_id, who.teams_id, str(who.tenant))
-        )
+    async def _own_chat(self, who: Speaking) -> Address:
+        """Return the person's own chat with the bot; Teams gives the same one every time."""
+        chat = NewChat(who.service_url, who.bot_id, who.teams_id, str(who.tenant))
+        return Address(who.service_url, await self._parts.connector.open_chat(chat))
 
     async def _reply(
-        self, answer: Answer, who: Speaking, work: Work, *, chat: str | None = None
+        self, answer: Answer, who: Speaking, work: Work, *, apart: bool = False
     ) -> Reply:
         assert who.member is not None
         shown = Shown(
-            conversation=chat or who.conversation,
+            conversation=OWN_CHAT if apart else _bound_to(who),
             person=who.member.person,
             texts=self._parts.catalogues.texts(who.locale),
             now=self._parts.clock(),
@@ -212,11 +212,13 @@ class TeamsTurns:
 
     async def _send(self, outgoing: Outgoing, who: Speaking, context: TurnContext) -> None:
         """Send what the turn came to, after its transaction."""
+        if outgoing.again:
+            return
         if outgoing.here is not None:
             await context.send_activity(outgoing.here.activity())
-        if outgoing.apart is not None and outgoing.apart_chat is not None:
-            address = Address(who.service_url, outgoing.apart_chat)
-            await self._parts.connector.send(address, encode(outgoing.apart.activity()))
+        if outgoing.apart is not None:
+            chat = await self._own_chat(who)
+            await self._parts.connector.send(chat, encode(outgoing.apart.activity()))
 
     async def _welcome(self, event: Installed, who: Speaking, context: TurnContext) -> None:
         """Introduce the bot once where it was installed; a new version is no reason to."""
@@ -240,6 +242,11 @@ class TeamsTurns:
 
     def _text(self, told: Say, who: Speaking) -> str:
         return self._parts.catalogues.texts(who.locale).render(told)
+
+
+def _bound_to(who: Speaking) -> str:
+    """Return the place that buttons work in: one's own chat, or this conversation alone."""
+    return OWN_CHAT if who.in_own_chat else who.conversation
 
 
 def _heard(event: Message) -> Heard:

@@ -1,6 +1,7 @@
 """Inviting parents, and writing down what they said."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from cases.errors import DateInThePast, NotASchoolDay
 from cases.model.consents import Consent
@@ -11,6 +12,7 @@ from cases.operations.consents import (
     ConsentOverview,
     RecordConsent,
 )
+from cases.operations.kinds import Kind
 from cases.operations.parents import (
     InvitedParent,
     InviteParent,
@@ -24,6 +26,7 @@ from dialogs.kinds.choices import YES_OR_NO, one_of
 from dialogs.kinds.moments import ADay, AMoment
 from dialogs.kinds.people import AskedExpert, AskedExperts, CaseGuardian
 from dialogs.kinds.words import Email, FreeText, PersonName
+from dialogs.language.mails import as_one_text, mail_says
 from dialogs.language.say import Say, Sayable
 
 RELATION = one_of("relation", "mother", "father", "guardian", "other")
@@ -39,11 +42,11 @@ def _shares(values: Values) -> bool:
 
 
 def _letter(letter: ParentLetter) -> Mapping[str, Sayable]:
-    values = dict(letter.values)
+    says = mail_says(Kind.PARENT_INVITED, letter.values)
     return {
         "address": letter.address,
-        "subject": Say("mail.parent_invited.subject", values, letter.language),
-        "body": Say("mail.parent_invited.body", {**values, "link": "…"}, letter.language),
+        "subject": replace(says.subject, language=letter.language),
+        "body": replace(as_one_text(says, "…"), language=letter.language),
     }
 
 

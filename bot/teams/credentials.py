@@ -1,0 +1,226 @@
+"""The bot's own token, with which Teams recognises it."""
+
+import asyncio
+import json
+import logging
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import uuid4
+
+import aiohttp
+import jwt
+from cryptography.hazmat.primitives import hashes
+from cryptography.x509 import load_pem_x509_certificate
+
+from bot.teams.clock import Clock
+from bot.teams.failures import ConnectorFailure, NoAnswer, Refused, Throttled, failure
+from bot.teams.hosts import secure
+from bot.teams.http_pool import HttpPool, TooLong, read_at_most
+
+MICROSOFT_LOGIN = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token"
+SCOPE = "https://api.botframework.com/.default"
+RENEW_BEFORE = timedelta(minutes=10)
+SPARE = timedelta(minutes=1)
+LOGIN_WITHIN = timedelta(seconds=10)
+REST_AFTER_FAILURE = timedelta(seconds=5)
+_LONGEST_ANSWER = 64 * 1024
+
+_log = logging.getLogger(__name__)
+
+
+class Credentials(Protocol):
+    """How the bot shows who it is."""
+
+    async def token(self) -> str | None:
+        """Return a token that is valid now, None where none is wanted."""
+
+    def forget(self, token: str) -> None:
+        """Never hand out this token again: Teams refused it."""
+
+
+class NoCredentials:
+    """For the playground, where nobody asks who the bot is."""
+
+    async def token(self) -> None:
+        """Return no token."""
+
+    def forget(self, token: str) -> None:
+        """There is nothing to forget."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """The app's password."""
+
+    value: str = field(repr=False)
+
+    def form(self, _app_id: str, _login_url: str, _now: datetime) -> dict[str, str]:
+        """Return the fields of the request that prove who asks."""
+        return {"client_secret": self.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The app's certificate and its private RSA key, both PEM."""
+
+    certificate: bytes = field(repr=False)
+    private_key: bytes = field(repr=False)
+
+    def form(self, app_id: str, login_url: str, now: datetime) -> dict[str, str]:
+        """Return the fields of the request that prove who asks.
+
+        Source:
+            Microsoft identity platform, "Application authentication certificate
+            credentials" (PS256, ``x5t#S256``).
+        """
+        certificate = load_pem_x509_certificate(self.certificate)
+        thumbprint = urlsafe_b64encode(certificate.fingerprint(hashes.SHA256())).rstrip(b"=")
+        claims = {
+            "aud": login_url,
+            "iss": app_id,
+            "sub": app_id,
+            "jti": str(uuid4()),
+            "nbf": now,
+            "exp": now + timedelta(minutes=5),
+        }
+        assertion = jwt.encode(
+            claims, self.private_key, "PS256", headers={"x5t#S256": thumbprint.decode()}
+        )
+        return {
+            "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion": assertion,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Where and as whom the bot asks for its token.
+
+    ``url`` may hold ``{tenant}``, which stands for the tenant's id.
+    """
+
+    app_id: str
+    tenant_id: str
+    url: str = MICROSOFT_LOGIN
+
+    @property
+    def address(self) -> str:
+        """The address to ask at."""
+        return self.url.replace("{tenant}", self.tenant_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    value: str = field(repr=False)
+    ends: datetime
+
+
+class ClientCredentials:
+    """One token at a time, asked for once however many want it.
+
+    It is renewed some time before it ends, while the old one still serves. Close this where
+    the application stops.
+
+    Raises:
+        ForeignHost: the login address is neither https nor on this machine.
+    """
+
+    def __init__(
+        self, pool: HttpPool, login: Login, proof: Secret | Certificate, clock: Clock
+    ) -> None:
+        self._pool = pool
+        self._login = login
+        self._address = secure(login.address)
+        self._proof = proof
+        self._clock = clock
+        self._token: _Token | None = None
+        self._renewal: asyncio.Task[_Token] | None = None
+        self._failed: tuple[datetime, ConnectorFailure] | None = None
+
+    async def token(self) -> str:
+        """Return a token that is valid for at least another minute.
+
+        Raises:
+            Refused: the login server does not accept the bot's credentials.
+            Throttled, NoAnswer: it cannot answer now.
+        """
+        now = self._clock()
+        token = self._token
+        if token is None or token.ends - SPARE <= now:
+            self._recall_failure(now)
+            return (await asyncio.shield(self._renew())).value
+        if token.ends - RENEW_BEFORE <= now and not self._rests(now):
+            self._renew()
+        return token.value
+
+    def forget(self, token: str) -> None:
+        """Ask for a new token the next time."""
+        if self._token is not None and self._token.value == token:
+            self._token = None
+
+    async def close(self) -> None:
+        """Stop asking."""
+        if self._renewal is not None:
+            self._renewal.cancel()
+            await asyncio.gather(self._renewal, return_exceptions=True)
+
+    def _renew(self) -> asyncio.Task[_Token]:
+        if self._renewal is None:
+            self._renewal = asyncio.create_task(self._ask(), name="bot token")
+            self._renewal.add_done_callback(self._settle)
+        return self._renewal
+
+    def _settle(self, renewal: asyncio.Task[_Token]) -> None:
+        self._renewal = None
+        if renewal.cancelled():
+            return
+        match renewal.exception():
+            case None:
+                self._token, self._failed = renewal.result(), None
+            case ConnectorFailure() as error:
+                self._failed = (self._clock(), error)
+                _log.warning("no token for the bot: %s %s", type(error).__name__, error)
+            case error:
+                _log.error("no token for the bot: %s", type(error).__name__)
+
+    def _rests(self, now: datetime) -> bool:
+        return self._failed is not None and now - self._failed[0] < REST_AFTER_FAILURE
+
+    def _recall_failure(self, now: datetime) -> None:
+        """Do not ask again at once what was refused a moment ago."""
+        if self._failed is not None and self._rests(now):
+            raise self._failed[1]
+
+    async def _ask(self) -> _Token:
+        now = self._clock()
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": self._login.app_id,
+            "scope": SCOPE,
+            **self._proof.form(self._login.app_id, str(self._address), now),
+        }
+        request = self._pool.session.post(self._address, data=form, allow_redirects=False)
+        try:
+            async with asyncio.timeout(LOGIN_WITHIN.total_seconds()), request as response:
+                body = await read_at_most(response.content, _LONGEST_ANSWER)
+        except (aiohttp.ClientError, OSError, TooLong):  # TimeoutError is an OSError
+            raise NoAnswer(may_have_arrived=False) from None
+        return _read(response.status, body, now)
+
+
+def _read(status: int, body: bytes, now: datetime) -> _Token:
+    """Read the login server's answer; what it refuses with 4xx is refused for good."""
+    if status != 200:  # noqa: PLR2004 - OAuth has one status for yes
+        code = failure(status, body).code
+        raise Throttled(status, code) if status == 429 or status >= 500 else Refused(401, code)  # noqa: PLR2004
+    try:
+        answer = json.loads(body)
+        ends = now + timedelta(seconds=int(answer["expires_in"]))
+        value = answer["access_token"]
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        raise Refused(401, "OddToken") from None
+    if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+        raise Refused(401, "OddToken")
+    return _Token(value, ends)
