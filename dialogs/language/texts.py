@@ -104,10 +104,6 @@ class Texts:
         """Say whether there is such a text."""
         return key in self._texts
 
-    def knows(self, key: str) -> bool:
-        """Say whether there is such a text."""
-        return key in self._texts
-
     def alternatives(self, key: str) -> tuple[str, ...]:
         """Return the phrases of a key that people may type, the first being the usual one.
 

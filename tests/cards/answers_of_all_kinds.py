@@ -69,12 +69,12 @@ YES_OR_NOT = (
 
 ANSWERS: dict[str, Answer] = {
     "only words": Answer((Say("talk.help"),)),
-    "two texts": Answer((Say("talk.cancelled"), Say("talk.greeting"))),
+    "two texts": Answer((Say("talk.cancelled"), Say("talk.hello"))),
     "read back": Answer(
         (
-            Say("talk.confirm_first"),
+            Say("talk.yes_or_no"),
             Say(
-                "talk.what_to_change",
+                "talk.change_what",
                 {
                     "answers": [
                         Say("talk.line", {"label": as_is("Leerling"), "value": "Sem"}),
@@ -104,7 +104,7 @@ ANSWERS: dict[str, Answer] = {
         ),
     ),
     "nobody's words": Answer((as_is("\u202e\u200b\x00"),), YES_OR_NOT),
-    "a page": Answer((Say("talk.see_chat"),), (OpenPage(Say("button.read"), "/lees/abc"),)),
+    "a page": Answer((Say("talk.see_chat"),), (OpenPage(Say("button.open_page"), "/lees/abc"),)),
     "nine choices": Answer(
         (Say("talk.which"),),
         tuple(
@@ -112,13 +112,13 @@ ANSWERS: dict[str, Answer] = {
             for number in range(9)
         ),
     ),
-    "form": Answer((Say("talk.form_again"),), YES_OR_NOT[2:], Form(fields(), SUBMIT)),
+    "form": Answer((Say("talk.form_not_right"),), YES_OR_NOT[2:], Form(fields(), SUBMIT)),
     "form and nine choices": Answer(
-        (Say("talk.form_again"),), YES_OR_NOT * 3, Form(fields(), SUBMIT)
+        (Say("talk.form_not_right"),), YES_OR_NOT * 3, Form(fields(), SUBMIT)
     ),
     "very long words": Answer((as_is(LONG), as_is(LONG.replace(".", "\n"))), YES_OR_NOT),
     "very long form": Answer(
-        (Say("talk.form_again"),),
+        (Say("talk.form_not_right"),),
         YES_OR_NOT,
         Form((FormField("a", as_is("A"), FieldKind.PARAGRAPH, required=True, value=LONG),), SUBMIT),
     ),

@@ -118,7 +118,7 @@ def test_no_words_make_a_card_too_large(words: list[str], times: int) -> None:
     )
 
     assert card_size(card_of(answer)) <= LARGEST_CARD
-    assert card_size(done_card(answer, DUTCH, Say("button.yes"))) <= LARGEST_CARD
+    assert card_size(done_card(answer, DUTCH, Say("button.correct"))) <= LARGEST_CARD
     assert len(answer_text(answer, DUTCH)) <= 10_001
 
 
@@ -179,7 +179,7 @@ def test_a_message_is_paragraphs_of_escaped_words() -> None:
         (as_is("WR-014 Sem"), "…"),
         (Say("error.date_in_the_past", {"given": date(2026, 12, 8)}), None),
         (Say("talk.line", {"label": as_is("WR-014"), "value": "loopt weg"}), "WR-014: …"),
-        (Say("talk.what_to_change", {"answers": ["Sem"]}), "Wat wil je aanpassen?"),
+        (Say("talk.change_what", {"answers": ["Sem"]}), "Wat wil je aanpassen?"),
     ],
 )
 def test_a_toast_shows_no_words_but_a_label(say: Say, toast: str | None) -> None:

@@ -45,7 +45,7 @@ def seen(kept: dict[str, Act]) -> dict[tuple[str, str], Rendered]:
         for language in CATALOGUES.languages
     }
     named |= {
-        (f"done: {name}", "nl"): done_card(answer, CATALOGUES.texts("nl"), Say("button.yes"))
+        (f"done: {name}", "nl"): done_card(answer, CATALOGUES.texts("nl"), Say("button.correct"))
         for name, answer in ANSWERS.items()
     }
     return dict(zip(named, rendered(list(named.values())), strict=True))
@@ -143,7 +143,7 @@ def test_a_page_opens_by_its_address(seen: dict[tuple[str, str], Rendered]) -> N
     assert seen["a page", "en"]["pressed"] == [
         {
             "type": "Action.OpenUrl",
-            "title": "Read",
+            "title": "Open the page",
             "data": None,
             "url": "https://school.example/lees/abc",
         }
@@ -156,7 +156,7 @@ def test_a_card_that_was_answered_has_nothing_to_press(
     for (name, _), card in seen.items():
         if name.startswith("done: "):
             assert card["buttons"] == card["inputs"] == []
-            assert card["lines"][-1] == "Gekozen: Ja"
+            assert card["lines"][-1] == "Gekozen: Klopt"
 
 
 def test_every_card_tells_its_language(seen: dict[tuple[str, str], Rendered]) -> None:

@@ -105,7 +105,7 @@ def shipped() -> Catalogues:
         (7, "7", "7"),
         (None, "niet ingevuld", "not filled in"),
         ([], "niet ingevuld", "not filled in"),
-        (["Fenna", Say("button.no")], "• Fenna\n• Nee", "• Fenna\n• No"),
+        (["Fenna", Say("button.skip")], "• Fenna\n• Overslaan", "• Fenna\n• Skip"),
         ("Sem", "Sem", "Sem"),
         (Say("value.as_is", {"value": "Sem"}), "Sem", "Sem"),
     ],
