@@ -166,7 +166,7 @@ class Connector:
         line = channel_of(to.conversation_id)
         method, path = what
         address = f"{root}/v3/conversations/{_escaped(to.conversation_id)}{path}"
-        request = Request(method, address, _serialized(activity) if activity else None)
+        request = Request(method, address, _serialized(activity) if activity is not None else None)
         paces = {self._messages: line, self._everything: root}
         return await self._wire.ask(request, paces, patience, lambda: self._order.turn(line))
 
