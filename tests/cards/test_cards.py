@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.answers import Act, Answer, FieldKind, Form, FormField, Offer, Weight, Word
@@ -110,6 +110,7 @@ def test_a_form_too_large_for_a_card_is_left_to_typing() -> None:
     assert [button["title"] for button in card["actions"]] == ["Klopt", "Aanpassen", "Annuleren"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(), max_size=3), st.integers(min_value=1, max_value=3000))
 def test_no_words_make_a_card_too_large(words: list[str], times: int) -> None:
     answer = Answer(
@@ -158,6 +159,13 @@ def test_an_answered_card_tells_what_was_chosen() -> None:
     assert [e["text"] for e in elements(card) if e.get("type") == "TextRun"][-1] == (
         "Gekozen: Versturen"
     )
+
+
+def test_a_card_that_nobody_pressed_can_lose_its_buttons_too() -> None:
+    card = done_card(ANSWERS["a page"], DUTCH)
+
+    assert card == {**card_of(Answer(ANSWERS["a page"].says))}
+    assert "actions" not in card
 
 
 def test_a_message_is_paragraphs_of_escaped_words() -> None:

@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -24,6 +24,7 @@ def shown(words: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", page))
 
 
+@settings(deadline=None)
 @given(MARKUP)
 def test_escaped_words_are_only_text(words: str) -> None:
     seen = shown(words)
@@ -55,6 +56,7 @@ def test_what_markdown_would_obey_is_read_as_it_was_typed(words: str, seen: str)
     assert shown(words).strip() == seen
 
 
+@settings(deadline=None)
 @given(MARKUP)
 def test_words_without_markup_hold_no_sign_and_no_new_line(words: str) -> None:
     plain = without_markup(words)

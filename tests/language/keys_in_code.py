@@ -1,12 +1,12 @@
 """Finding the keys of texts that the code and the pages name, so that none is missing or idle.
 
-A key is named whole ("talk.help"), by a pattern (f"error.{code}"), or follows from a flow's
-declaration (``Flow.text_keys``).
+A key is named whole ("talk.help"), by a pattern (f"error.{code}"), by its stem ("page.broken" for
+"page.broken.title"), or follows from a flow's declaration (``Flow.text_keys``).
 """
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,26 +26,30 @@ class Named:
     patterns: dict[str, str] = field(default_factory=dict)
 
     def uses(self, key: str) -> bool:
-        """Say whether a key is named, whole or by a pattern."""
-        return key in self.keys or any(re.fullmatch(each, key) for each in self.patterns)
+        """Say whether a key is named: whole, by a pattern, or by the stem before its last dot."""
+        stem = key.rpartition(".")[0]
+        named = {key, stem} & self.keys.keys()
+        return bool(named) or any(
+            re.fullmatch(pattern, each) for pattern in self.patterns for each in (key, stem)
+        )
 
-    def missing(self, known: Iterable[str]) -> dict[str, str]:
+    def missing(self, known: Collection[str]) -> dict[str, str]:
         """Return the keys that no catalogue has, and patterns that fit none, with their places.
 
         Other strings with dots look like keys; only those of a family that exists count.
         """
-        known = set(known)
+        stems = {key.rpartition(".")[0] for key in known} | set(known)
         families = {key.partition(".")[0] for key in known}
         keys = {
             key: place
             for key, place in self.keys.items()
-            if key.partition(".")[0] in families and key not in known
+            if key.partition(".")[0] in families and key not in stems
         }
         patterns = {
             pattern: place
             for pattern, place in self.patterns.items()
             if pattern.partition("\\.")[0] in families
-            and not any(re.fullmatch(pattern, key) for key in known)
+            and not any(re.fullmatch(pattern, each) for each in stems)
         }
         return keys | patterns
 

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.language.catalogue import CatalogueError, read_catalogue
@@ -50,6 +50,7 @@ def test_a_place_is_a_name_and_nothing_more(tmp_path: Path, text: str) -> None:
         read_catalogue(folder)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["{name}", "{count}", "a", " ", "%", "\n", "é"])))
 def test_a_text_is_the_same_after_it_was_cut(parts: list[str]) -> None:
     text = "".join(parts)
