@@ -79,7 +79,7 @@ class WishesOfThePage:
         wish = await _read(request, wishes.Follow)
         room = self._teams.meetings.behind(wish.link)
         if room is None:
-            raise web.HTTPNotFound(text="There is no such meeting in this playground.")
+            raise KeyError(wish.link)
         await self._teams.meetings.join(wish.person, room)
         return web.json_response({"conversation": room.id})
 

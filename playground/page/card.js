@@ -31,10 +31,22 @@ const HOST = {
   spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 12 },
   separator: { lineThickness: 1, lineColor: "#e0e0e0" },
   imageSizes: { small: 32, medium: 52, large: 100 },
-  textBlock: { headingLevel: 4 },
+  textBlock: { headingLevel: 3 },
   textStyles: {
-    heading: { size: "medium", weight: "bolder", color: "default", isSubtle: false, fontType: "default" },
-    columnHeader: { weight: "bolder", size: "default", color: "default", isSubtle: false, fontType: "default" },
+    heading: {
+      size: "medium",
+      weight: "bolder",
+      color: "default",
+      isSubtle: false,
+      fontType: "default",
+    },
+    columnHeader: {
+      weight: "bolder",
+      size: "default",
+      color: "default",
+      isSubtle: false,
+      fontType: "default",
+    },
   },
   containerStyles: {
     default: style("#ffffff"),
@@ -45,14 +57,27 @@ const HOST = {
     attention: style("#fbe9ea"),
   },
   factSet: {
-    title: { color: "default", size: "default", isSubtle: false, weight: "bolder", wrap: true, maxWidth: 130 },
+    title: {
+      color: "default",
+      size: "default",
+      isSubtle: false,
+      weight: "bolder",
+      wrap: true,
+      maxWidth: 130,
+    },
     value: { color: "default", size: "default", isSubtle: false, weight: "default", wrap: true },
     spacing: 12,
   },
   inputs: {
     label: {
       inputSpacing: "small",
-      requiredInputs: { weight: "bolder", color: "default", size: "default", suffix: " *", suffixColor: "attention" },
+      requiredInputs: {
+        weight: "bolder",
+        color: "default",
+        size: "default",
+        suffix: " *",
+        suffixColor: "attention",
+      },
       optionalInputs: { weight: "bolder", color: "default", size: "default" },
     },
     errorMessage: { color: "attention", weight: "default", size: "small", spacing: "small" },
@@ -75,7 +100,8 @@ export const canDrawCards = () => "AdaptiveCards" in window;
  * `follow` is given an address.
  */
 export function drawCard(card, press, follow) {
-  if (!canDrawCards()) return h("p", { class: "card-missing" }, card.fallbackText ?? say("cardsMissing"));
+  if (!canDrawCards())
+    return h("p", { class: "card-missing" }, card.fallbackText ?? say("cardsMissing"));
   const drawn = new window.AdaptiveCards.AdaptiveCard();
   drawn.hostConfig = new window.AdaptiveCards.HostConfig(HOST);
   drawn.onExecuteAction = (action) => perform(action, element, press, follow);

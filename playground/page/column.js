@@ -5,7 +5,18 @@ import { showMembers, showNewRoom, showOptions } from "./dialogs.js";
 import { say } from "./language.js";
 import { MailboxView } from "./mailbox.js";
 import { RoomView } from "./room.js";
-import { everybody, mailsOf, markSeen, openOf, person, remember, roomsOf, unread, view, world } from "./store.js";
+import {
+  everybody,
+  mailsOf,
+  markSeen,
+  openOf,
+  person,
+  remember,
+  roomsOf,
+  unread,
+  view,
+  world,
+} from "./store.js";
 import { clearToasts } from "./toasts.js";
 import { wish } from "./wishes.js";
 
@@ -18,12 +29,22 @@ export class Column {
     this.changes = changes;
     this.views = new Map();
     this.head = h("header", { class: "column-head" });
-    this.rooms = h("nav", { class: "rooms", "aria-label": `${say("rooms")}: ${person(key)?.name}` });
+    this.rooms = h("nav", {
+      class: "rooms",
+      "aria-label": `${say("rooms")}: ${person(key)?.name}`,
+    });
     this.title = h("div", { class: "room-head" });
     this.place = h("div", { class: "room-place" });
     this.toasts = h("div", { class: "column-toasts", role: "status" });
-    this.element = h("section", { class: "column", "aria-label": person(key)?.name, "data-person": key },
-      this.head, this.rooms, this.title, this.place, this.toasts);
+    this.element = h(
+      "section",
+      { class: "column", "aria-label": person(key)?.name, "data-person": key },
+      this.head,
+      this.rooms,
+      this.title,
+      this.place,
+      this.toasts,
+    );
     this.refresh();
   }
 
@@ -95,7 +116,12 @@ export class Column {
   viewOf(roomId) {
     if (!this.views.has(roomId)) {
       const room = world.conversations.get(roomId);
-      this.views.set(roomId, room ? new RoomView(room, this.key, (url) => this.follow(url)) : new MailboxView(this.key, (url) => this.follow(url)));
+      this.views.set(
+        roomId,
+        room
+          ? new RoomView(room, this.key, (url) => this.follow(url))
+          : new MailboxView(this.key, (url) => this.follow(url)),
+      );
     }
     return this.views.get(roomId);
   }
@@ -110,47 +136,110 @@ export class Column {
 
   drawHead() {
     const who = person(this.key);
-    const select = h("select", { "aria-label": say("who"), onchange: () => this.changes.person(select.value) },
-      everybody().map((one) => h("option", { value: one.key, selected: one.key === this.key }, one.name)));
+    const select = h(
+      "select",
+      { "aria-label": say("who"), onchange: () => this.changes.person(select.value) },
+      everybody().map((one) =>
+        h("option", { value: one.key, selected: one.key === this.key }, one.name),
+      ),
+    );
     const about = [who.work, who.place].filter(Boolean).join(" · ");
     const state = !who.account ? say("noAccount") : who.hasApp ? "" : say("noApp");
-    const options = h("button", { type: "button", class: "quiet", onclick: () => showOptions(who), title: say("options") }, icon("more"));
+    const options = h(
+      "button",
+      { type: "button", class: "quiet", onclick: () => showOptions(who), title: say("options") },
+      icon("more"),
+    );
     options.setAttribute("aria-label", `${say("options")}: ${who.name}`);
-    const gone = h("button", { type: "button", class: "quiet only-wide", onclick: () => this.changes.gone(), title: say("removeColumn") }, icon("close"));
+    const gone = h(
+      "button",
+      {
+        type: "button",
+        class: "quiet only-wide",
+        onclick: () => this.changes.gone(),
+        title: say("removeColumn"),
+      },
+      icon("close"),
+    );
     gone.setAttribute("aria-label", `${say("removeColumn")}: ${who.name}`);
-    this.head.replaceChildren(avatar(this.key, who.name),
-      h("div", { class: "who" }, h("h2", {}, select), h("p", {}, about, state ? h("span", { class: "mark" }, state) : null)),
-      ...(who.account ? [options] : []), gone);
+    this.head.replaceChildren(
+      avatar(this.key, who.name),
+      h(
+        "div",
+        { class: "who" },
+        h("h2", {}, select),
+        h("p", {}, about, state ? h("span", { class: "mark" }, state) : null),
+      ),
+      ...(who.account ? [options] : []),
+      gone,
+    );
   }
 
   drawRooms() {
     const who = person(this.key);
     const buttons = roomsOf(this.key).map((room) =>
-      this.roomButton(room.id, room.kind === "personal" ? say("chatWithBot") : room.name, ICONS[room.kind]));
-    if (!who.account || mailsOf(this.key).length) buttons.push(this.roomButton("mail", say("mailbox"), "mail"));
+      this.roomButton(
+        room.id,
+        room.kind === "personal" ? say("chatWithBot") : room.name,
+        ICONS[room.kind],
+      ),
+    );
+    if (!who.account || mailsOf(this.key).length)
+      buttons.push(this.roomButton("mail", say("mailbox"), "mail"));
     if (who.account) {
-      const add = h("button", { type: "button", class: "room-tab is-new", onclick: () => showNewRoom(who, (id) => this.look(id)) }, icon("plus"));
+      const add = h(
+        "button",
+        {
+          type: "button",
+          class: "room-tab is-new",
+          onclick: () => showNewRoom(who, (id) => this.look(id)),
+        },
+        icon("plus"),
+      );
       add.setAttribute("aria-label", say("newRoomTitle"));
       add.title = say("newRoomTitle");
       buttons.push(add);
     }
     this.rooms.replaceChildren(...buttons);
-    this.rooms.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.rooms
+      .querySelector("[aria-current]")
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.drawTitle();
   }
 
   roomButton(roomId, name, shape) {
     const count = this.open === roomId ? 0 : unread(this.key, roomId);
-    return h("button", { type: "button", class: "room-tab", "aria-current": this.open === roomId ? "true" : null, onclick: () => this.look(roomId) },
-      icon(shape), h("span", { class: "room-name" }, name), count ? h("span", { class: "count" }, String(count)) : null);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "room-tab",
+        "aria-current": this.open === roomId ? "true" : null,
+        onclick: () => this.look(roomId),
+      },
+      icon(shape),
+      h("span", { class: "room-name" }, name),
+      count ? h("span", { class: "count" }, String(count)) : null,
+    );
   }
 
   drawTitle() {
     const room = world.conversations.get(this.open);
     if (!room || room.kind === "personal") return void this.title.replaceChildren();
-    const members = h("button", { type: "button", class: "quiet", onclick: () => showMembers(room) },
-      icon("people"), `${say("members")} (${room.members.length})`);
-    const link = room.joinLink ? h("button", { type: "button", class: "quiet", onclick: () => copy(room.joinLink, link) }, icon("link"), say("copyLink")) : null;
+    const members = h(
+      "button",
+      { type: "button", class: "quiet", onclick: () => showMembers(room) },
+      icon("people"),
+      `${say("members")} (${room.members.length})`,
+    );
+    const link = room.joinLink
+      ? h(
+          "button",
+          { type: "button", class: "quiet", onclick: () => copy(room.joinLink, link) },
+          icon("link"),
+          say("copyLink"),
+        )
+      : null;
     this.title.replaceChildren(h("h3", {}, room.name), members, ...(link ? [link] : []));
   }
 }

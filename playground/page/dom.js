@@ -17,7 +17,8 @@ const SHAPES = {
   channel: "M9 4 7 20M17 4l-2 16M4 9h16M3.500 15h16",
   meeting: "M3 7h12v10H3zM15 11l6-3.500v9L15 13",
   mail: "M3 6h18v12H3zM3 7l9 7 9-7",
-  people: "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6M3.500 19c0-3 2.500-5 5.500-5s5.500 2 5.500 5M16 5.500a3 3 0 0 1 0 5.500M17 14c2.300.6 3.500 2.500 3.500 5",
+  people:
+    "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6M3.500 19c0-3 2.500-5 5.500-5s5.500 2 5.500 5M16 5.500a3 3 0 0 1 0 5.500M17 14c2.300.6 3.500 2.500 3.500 5",
   send: "M4 4l17 8-17 8 3-8zM7 12h8",
   more: "M4.500 12h1M11.500 12h1M18.500 12h1",
   close: "M6 6l12 12M18 6 6 18",
@@ -39,11 +40,21 @@ export function icon(name) {
   return svg;
 }
 
-const COLOURS = ["#8a3b12", "#5b2d8e", "#0f6a53", "#a4262c", "#1d5c96", "#7a5c00", "#8b1a62", "#3d5a1e"];
+const COLOURS = [
+  "#8a3b12",
+  "#5b2d8e",
+  "#0f6a53",
+  "#a4262c",
+  "#1d5c96",
+  "#7a5c00",
+  "#8b1a62",
+  "#3d5a1e",
+];
 
 /** Return the round picture of a person: initials on a colour of their own. */
 export function avatar(key, name) {
-  if (key === null) return h("img", { class: "avatar is-bot", src: "/playground/page/table.svg", alt: "" });
+  if (key === null)
+    return h("img", { class: "avatar is-bot", src: "/playground/page/table.svg", alt: "" });
   const initials = name.split(" ").filter((word) => /^\p{Lu}/u.test(word));
   const shown = initials.length > 1 ? initials[0][0] + initials.at(-1)[0] : name.slice(0, 2);
   const sum = [...key].reduce((total, letter) => total * 7 + letter.charCodeAt(0), 0);
@@ -55,9 +66,16 @@ export function avatar(key, name) {
 /** Show a dialog and remove it when it closes. */
 export function showDialog(title, ...children) {
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title" });
-  const close = h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, icon("close"));
+  const close = h(
+    "button",
+    { type: "button", class: "quiet", onclick: () => dialog.close() },
+    icon("close"),
+  );
   close.setAttribute("aria-label", document.documentElement.lang === "en" ? "Close" : "Sluiten");
-  dialog.append(h("div", { class: "dialog-head" }, h("h2", { id: "dialog-title" }, title), close), ...children);
+  dialog.append(
+    h("div", { class: "dialog-head" }, h("h2", { id: "dialog-title" }, title), close),
+    ...children,
+  );
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

@@ -13,10 +13,11 @@ const WORDS = {
     go: "Ga erheen",
     past: "De klok gaat alleen vooruit.",
     language: "EN",
-    languageLabel: "Switch to English",
+    languageLabel: "EN: Switch to English",
     reset: "Opnieuw",
     resetTitle: "Opnieuw beginnen?",
-    resetText: "Alle gesprekken, casussen en mails van deze school verdwijnen. De klok gaat terug naar nu.",
+    resetText:
+      "Alle gesprekken, casussen en mails van deze school verdwijnen. De klok gaat terug naar nu.",
     resetGo: "Begin opnieuw",
     cancel: "Annuleren",
     addColumn: "Persoon erbij",
@@ -70,7 +71,8 @@ const WORDS = {
     try: "Probeer:",
     tries: ["help", "mijn taken"],
     ownerTries: ["nieuwe hulpvraag"],
-    cardsMissing: "Kaarten kunnen niet worden getoond: het npm-pakket adaptivecards ontbreekt. Stop de proefopstelling, draai make install en start opnieuw.",
+    cardsMissing:
+      "Kaarten kunnen niet worden getoond: het npm-pakket adaptivecards ontbreekt. Stop de proefopstelling, draai make install en start opnieuw.",
     cardBroken: "Deze kaart kan niet worden getoond.",
     away: "De proefopstelling is even weg …",
     closeToast: "Sluit melding",
@@ -88,10 +90,11 @@ const WORDS = {
     go: "Go there",
     past: "The clock only goes forward.",
     language: "NL",
-    languageLabel: "Naar het Nederlands",
+    languageLabel: "NL: Naar het Nederlands",
     reset: "Start over",
     resetTitle: "Start over?",
-    resetText: "All conversations, cases and mails of this school disappear. The clock goes back to now.",
+    resetText:
+      "All conversations, cases and mails of this school disappear. The clock goes back to now.",
     resetGo: "Start over",
     cancel: "Cancel",
     addColumn: "Add a person",
@@ -145,7 +148,8 @@ const WORDS = {
     try: "Try:",
     tries: ["help", "my tasks"],
     ownerTries: ["new request"],
-    cardsMissing: "Cards cannot be shown: npm's adaptivecards is missing. Stop the playground, run make install and start it again.",
+    cardsMissing:
+      "Cards cannot be shown: npm's adaptivecards is missing. Stop the playground, run make install and start it again.",
     cardBroken: "This card cannot be shown.",
     away: "The playground is away for a moment …",
     closeToast: "Close notification",
@@ -171,18 +175,30 @@ export const say = (key) => WORDS[chosen][key];
 const ZONE = "Europe/Amsterdam";
 
 function formatted(moment, how) {
-  return new Intl.DateTimeFormat(chosen === "en" ? "en-GB" : "nl-NL", { timeZone: ZONE, ...how }).format(moment);
+  return new Intl.DateTimeFormat(chosen === "en" ? "en-GB" : "nl-NL", {
+    timeZone: ZONE,
+    ...how,
+  }).format(moment);
 }
 
 /** Return the clock's face: weekday, date and time. */
 export const longMoment = (moment) =>
-  formatted(moment, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  formatted(moment, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 
 /** Return the time, with the day before it if that is not today. */
 export function shortMoment(moment, now) {
   const time = formatted(moment, { hour: "2-digit", minute: "2-digit" });
   const day = { weekday: "short", day: "numeric", month: "short" };
-  return formatted(moment, day) === formatted(now, day) ? time : `${formatted(moment, day)} ${time}`;
+  return formatted(moment, day) === formatted(now, day)
+    ? time
+    : `${formatted(moment, day)} ${time}`;
 }
 
 /** Return the date of a moment at school, as a date field wants it. */

@@ -21,30 +21,73 @@ export class MailboxView {
   draw() {
     if (this.open) return;
     const mails = mailsOf(this.viewer);
-    const list = h("ul", { class: "mails" }, mails.map((mail) => this.line(mail)));
-    this.element.replaceChildren(mails.length ? list : h("p", { class: "nothing" }, say("emptyMail")));
+    const list = h(
+      "ul",
+      { class: "mails" },
+      mails.map((mail) => this.line(mail)),
+    );
+    this.element.replaceChildren(
+      mails.length ? list : h("p", { class: "nothing" }, say("emptyMail")),
+    );
   }
 
   line(mail) {
-    return h("li", {}, h("button", { type: "button", class: "mail-line", onclick: () => this.show(mail) },
-      h("span", { class: "mail-from" }, mail.from), h("time", {}, shortMoment(new Date(mail.receivedAt), now())),
-      h("span", { class: "mail-subject" }, mail.subject)));
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "mail-line", onclick: () => this.show(mail) },
+        h("span", { class: "mail-from" }, mail.from),
+        h("time", {}, shortMoment(new Date(mail.receivedAt), now())),
+        h("span", { class: "mail-subject" }, mail.subject),
+      ),
+    );
   }
 
   show(mail) {
     this.open = mail;
-    const back = h("button", { type: "button", class: "quiet", onclick: () => this.close() }, `← ${say("back")}`);
-    this.element.replaceChildren(h("div", { class: "mail" }, back, h("h3", {}, mail.subject),
-      h("p", { class: "mail-meta" }, `${say("from")}: ${mail.from} · ${shortMoment(new Date(mail.receivedAt), now())}`),
-      mail.invitation ? invitation(mail.invitation) : null, this.joining(mail), content(mail),
-      mail.files.length ? h("p", { class: "file" }, `${say("files")}: ${mail.files.join(", ")}`) : null));
+    const back = h(
+      "button",
+      { type: "button", class: "quiet", onclick: () => this.close() },
+      `← ${say("back")}`,
+    );
+    this.element.replaceChildren(
+      h(
+        "div",
+        { class: "mail" },
+        back,
+        h("h3", {}, mail.subject),
+        h(
+          "p",
+          { class: "mail-meta" },
+          `${say("from")}: ${mail.from} · ${shortMoment(new Date(mail.receivedAt), now())}`,
+        ),
+        mail.invitation ? invitation(mail.invitation) : null,
+        this.joining(mail),
+        content(mail),
+        mail.files.length
+          ? h("p", { class: "file" }, `${say("files")}: ${mail.files.join(", ")}`)
+          : null,
+      ),
+    );
     back.focus();
   }
 
   /** Return a button that joins the meeting a mail links to: the link itself leads to real Teams. */
   joining(mail) {
     const link = mail.links.find((one) => one.startsWith(JOIN));
-    return link ? h("p", {}, h("button", { type: "button", class: "primary", onclick: () => this.follow(link) }, say("joinMeeting"))) : null;
+    return link
+      ? h(
+          "p",
+          {},
+          h(
+            "button",
+            { type: "button", class: "primary", onclick: () => this.follow(link) },
+            say("joinMeeting"),
+          ),
+        )
+      : null;
   }
 
   close() {
@@ -56,18 +99,43 @@ export class MailboxView {
 
 function invitation(told) {
   const cancelled = told.method === "CANCEL";
-  const how = { timeZone: "Europe/Amsterdam", weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" };
-  const when = told.starts && new Intl.DateTimeFormat(language() === "en" ? "en-GB" : "nl-NL", how)
-    .formatRange(new Date(told.starts), new Date(told.ends ?? told.starts));
-  return h("section", { class: `invitation${cancelled ? " is-off" : ""}`, "aria-label": say("invitation") }, icon("calendar"),
-    h("div", {}, h("strong", {}, cancelled ? `${say("cancelled")}: ${told.summary}` : told.summary),
-      when ? h("span", {}, when) : null, told.place ? h("span", {}, told.place) : null));
+  const how = {
+    timeZone: "Europe/Amsterdam",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  };
+  const when =
+    told.starts &&
+    new Intl.DateTimeFormat(language() === "en" ? "en-GB" : "nl-NL", how).formatRange(
+      new Date(told.starts),
+      new Date(told.ends ?? told.starts),
+    );
+  return h(
+    "section",
+    { class: `invitation${cancelled ? " is-off" : ""}`, "aria-label": say("invitation") },
+    icon("calendar"),
+    h(
+      "div",
+      {},
+      h("strong", {}, cancelled ? `${say("cancelled")}: ${told.summary}` : told.summary),
+      when ? h("span", {}, when) : null,
+      told.place ? h("span", {}, told.place) : null,
+    ),
+  );
 }
 
 function content(mail) {
   if (mail.hasHtml)
-    return h("iframe", { class: "mail-html", src: `/playground/mails/${mail.id}`, title: mail.subject,
-      sandbox: "allow-popups allow-popups-to-escape-sandbox" });
+    return h("iframe", {
+      class: "mail-html",
+      src: `/playground/mails/${mail.id}`,
+      title: mail.subject,
+      sandbox: "allow-popups allow-popups-to-escape-sandbox",
+    });
   const text = h("div", { class: "mail-text" });
   text.innerHTML = plain(mail.text);
   return text;

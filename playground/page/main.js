@@ -5,7 +5,19 @@ import { canDrawCards, prepareCards } from "./card.js";
 import { Column, rememberColumns } from "./column.js";
 import { avatar, h } from "./dom.js";
 import { say, speak } from "./language.js";
-import { everybody, person, recall, remember, roomsOf, takeClock, takeMessage, takeWorld, unread, view, world } from "./store.js";
+import {
+  everybody,
+  person,
+  recall,
+  remember,
+  roomsOf,
+  takeClock,
+  takeMessage,
+  takeWorld,
+  unread,
+  view,
+  world,
+} from "./store.js";
 import { showToast, toastText } from "./toasts.js";
 
 const bar = document.getElementById("bar");
@@ -21,7 +33,10 @@ function drawAll() {
   tick = drawBar(bar, { language: switchLanguage, add: addColumn });
   const shown = view.columns.filter((key) => person(key));
   columns = (shown.length ? shown : world.people.slice(0, 3).map((one) => one.key)).map(makeColumn);
-  place.replaceChildren(...(canDrawCards() ? [] : [h("p", { class: "banner", role: "alert" }, say("cardsMissing"))]), ...columns.map((column) => column.element));
+  place.replaceChildren(
+    ...(canDrawCards() ? [] : [h("p", { class: "banner", role: "alert" }, say("cardsMissing"))]),
+    ...columns.map((column) => column.element),
+  );
   choose(Math.min(view.current, columns.length - 1));
 }
 
@@ -76,7 +91,9 @@ function settle(current = Math.min(view.current, columns.length - 1)) {
 /** On a narrow screen one person is shown at a time. */
 function choose(number) {
   view.current = number;
-  columns.forEach((column, place) => column.element.classList.toggle("is-current", place === number));
+  columns.forEach((column, place) =>
+    column.element.classList.toggle("is-current", place === number),
+  );
   const shown = columns[number];
   if (shown.isVisible()) shown.appear();
   else drawStrip();
@@ -85,12 +102,25 @@ function choose(number) {
 
 function drawStrip() {
   strip.setAttribute("aria-label", say("people"));
-  strip.replaceChildren(...columns.map((column, number) => {
-    const who = person(column.key);
-    const news = roomsOf(column.key).some((room) => unread(column.key, room.id)) || unread(column.key, "mail");
-    return h("button", { type: "button", "aria-current": number === view.current ? "true" : null, onclick: () => choose(number) },
-      avatar(who.key, who.name), who.name.split(" ")[0], news && number !== view.current ? h("span", { class: "dot" }) : null);
-  }));
+  strip.replaceChildren(
+    ...columns.map((column, number) => {
+      const who = person(column.key);
+      const news =
+        roomsOf(column.key).some((room) => unread(column.key, room.id)) ||
+        unread(column.key, "mail");
+      return h(
+        "button",
+        {
+          type: "button",
+          "aria-current": number === view.current ? "true" : null,
+          onclick: () => choose(number),
+        },
+        avatar(who.key, who.name),
+        who.name.split(" ")[0],
+        news && number !== view.current ? h("span", { class: "dot" }) : null,
+      );
+    }),
+  );
 }
 
 function switchLanguage(other) {
@@ -143,20 +173,35 @@ function announce(key, room, message, fresh) {
   const column = columns.find((one) => one.key === key);
   const seen = column?.put(room.id, message);
   if (seen || !fresh || !notifies(key, room, message)) return;
-  tell(key, room.kind === "personal" ? world.bot : `${world.bot} · ${room.name}`, toastText(message), room.id);
+  tell(
+    key,
+    room.kind === "personal" ? world.bot : `${world.bot} · ${room.name}`,
+    toastText(message),
+    room.id,
+  );
 }
 
 /** Say whether Teams would notify somebody: in chats always, in channels when it is about them. */
 function notifies(key, room, message) {
   if (message.sender !== null || key === message.sender) return false;
-  return room.kind !== "channel" || message.alert || message.text.includes(`<at>${person(key)?.name}</at>`);
+  return (
+    room.kind !== "channel" ||
+    message.alert ||
+    message.text.includes(`<at>${person(key)?.name}</at>`)
+  );
 }
 
 /** Notify somebody: on their own screen if that is shown, else in the corner of the page. */
 function tell(key, title, text, roomId) {
   const column = columns.find((one) => one.key === key && one.isVisible());
   const whole = column ? title : `${person(key)?.name}: ${title}`;
-  showToast(column?.toasts ?? toasts, whole, text, () => showPerson(key).look(roomId), `${key}/${roomId}`);
+  showToast(
+    column?.toasts ?? toasts,
+    whole,
+    text,
+    () => showPerson(key).look(roomId),
+    `${key}/${roomId}`,
+  );
 }
 
 function listen() {

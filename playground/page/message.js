@@ -14,10 +14,21 @@ import { wish } from "./wishes.js";
 export function drawMessage(message, room, viewer, deeds) {
   const mine = message.sender === viewer;
   const name = message.sender === null ? world.bot : (person(message.sender)?.name ?? "");
-  const element = h("article", { class: `message${mine ? " is-mine" : ""}`, "data-id": message.id, "aria-label": name });
-  const head = h("p", { class: "message-head" }, h("span", { class: "message-name" }, name), " ",
+  const element = h("article", {
+    class: `message${mine ? " is-mine" : ""}`,
+    "data-id": message.id,
+    "aria-label": name,
+  });
+  const head = h(
+    "p",
+    { class: "message-head" },
+    h("span", { class: "message-name" }, name),
+    " ",
     h("time", { datetime: message.sentAt }, shortMoment(new Date(message.sentAt), now())),
-    message.edited && !message.deleted ? h("span", { class: "message-mark" }, ` · ${say("edited")}`) : null);
+    message.edited && !message.deleted
+      ? h("span", { class: "message-mark" }, ` · ${say("edited")}`)
+      : null,
+  );
   const body = h("div", { class: "message-body" }, head);
   if (message.deleted) body.append(h("p", { class: "message-gone" }, say("deleted")));
   else fill(body, message, room, viewer, deeds);
@@ -29,7 +40,11 @@ export function drawMessage(message, room, viewer, deeds) {
 /** Tell a viewer something beside a message, for a while. */
 export function showNotice(element, text) {
   element.querySelector(".notice")?.remove();
-  const notice = h("p", { class: text ? "notice" : "notice is-trouble", role: "status" }, text || say("failed"));
+  const notice = h(
+    "p",
+    { class: text ? "notice" : "notice is-trouble", role: "status" },
+    text || say("failed"),
+  );
   element.querySelector(".message-body").append(notice);
   notice.scrollIntoView({ block: "nearest" });
 }
@@ -42,10 +57,18 @@ function fill(body, message, room, viewer, deeds) {
     body.append(bubble);
   }
   const cards = message.views[viewer] ? [message.views[viewer]] : message.cards;
-  for (const card of cards) body.append(drawCard(card, presser(message, room, viewer, deeds), deeds.follow));
-  for (const file of message.files) if (file !== "text/html") body.append(h("p", { class: "file" }, file));
+  for (const card of cards)
+    body.append(drawCard(card, presser(message, room, viewer, deeds), deeds.follow));
+  for (const file of message.files)
+    if (file !== "text/html") body.append(h("p", { class: "file" }, file));
   if (message.undelivered !== null)
-    body.append(h("p", { class: "notice is-trouble" }, `${say("undelivered")} (HTTP ${message.undelivered}).`));
+    body.append(
+      h(
+        "p",
+        { class: "notice is-trouble" },
+        `${say("undelivered")} (HTTP ${message.undelivered}).`,
+      ),
+    );
 }
 
 function presser(message, room, viewer, deeds) {
@@ -53,7 +76,13 @@ function presser(message, room, viewer, deeds) {
     element.setAttribute("aria-busy", "true");
     element.inert = true;
     try {
-      await wish("press", { person: viewer, conversation: room.id, message: message.id, action, inputs: {} });
+      await wish("press", {
+        person: viewer,
+        conversation: room.id,
+        message: message.id,
+        action,
+        inputs: {},
+      });
     } catch {
       deeds.notice(message.id, "");
     } finally {

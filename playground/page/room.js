@@ -16,10 +16,22 @@ export class RoomView {
     this.deeds = { follow, notice: (id, text) => this.notice(id, text) };
     this.drawn = new Map();
     this.threads = new Map();
-    this.list = h("div", { class: "messages", role: "log", tabindex: "0", "aria-label": room.name });
+    this.list = h("div", {
+      class: "messages",
+      role: "log",
+      tabindex: "0",
+      "aria-label": room.name,
+    });
     this.typing = h("p", { class: "typing", hidden: true }, say("typing"));
     this.hint = this.suggestions();
-    this.element = h("div", { class: `room is-${room.kind}` }, this.list, this.typing, this.hint, this.writer(null));
+    this.element = h(
+      "div",
+      { class: `room is-${room.kind}` },
+      this.list,
+      this.typing,
+      this.hint,
+      this.writer(null),
+    );
     if (!room.messages.length) this.list.append(h("p", { class: "nothing" }, say("empty")));
     for (const message of room.messages) this.put(message);
     this.tidy();
@@ -73,9 +85,18 @@ export class RoomView {
   }
 
   thread(message, element) {
-    const answer = h("button", { type: "button", class: "quiet reply", onclick: () => this.openReply(thread, message.id) },
-      icon("reply"), say("reply"));
-    const thread = h("section", { class: "thread" }, element, h("div", { class: "thread-foot" }, answer));
+    const answer = h(
+      "button",
+      { type: "button", class: "quiet reply", onclick: () => this.openReply(thread, message.id) },
+      icon("reply"),
+      say("reply"),
+    );
+    const thread = h(
+      "section",
+      { class: "thread" },
+      element,
+      h("div", { class: "thread-foot" }, answer),
+    );
     this.threads.set(message.id, thread);
     return thread;
   }
@@ -90,19 +111,29 @@ export class RoomView {
     if (this.room.kind !== "personal") return null;
     const owner = person(this.viewer).owner;
     const buttons = [...say("tries"), ...(owner ? say("ownerTries") : [])].map((words) =>
-      h("button", { type: "button", class: "chip", onclick: () => this.send(words, null, true) }, words));
+      h(
+        "button",
+        { type: "button", class: "chip", onclick: () => this.send(words, null, true) },
+        words,
+      ),
+    );
     return h("p", { class: "tries" }, say("try"), " ", ...buttons);
   }
 
   /** Hide the suggestions once somebody has found out how to write. */
   tidy() {
-    if (this.hint) this.hint.hidden = this.room.messages.some((message) => message.sender === this.viewer);
+    if (this.hint)
+      this.hint.hidden = this.room.messages.some((message) => message.sender === this.viewer);
   }
 
   writer(root) {
     const inChannel = this.room.kind === "channel";
     const words = say(!inChannel ? "write" : root ? "writeReply" : "writePost");
-    const field = h("textarea", { rows: "1", placeholder: words, "aria-label": `${words}: ${this.room.name}` });
+    const field = h("textarea", {
+      rows: "1",
+      placeholder: words,
+      "aria-label": `${words}: ${this.room.name}`,
+    });
     const toBot = h("input", { type: "checkbox", checked: true });
     const send = async () => {
       const text = field.value;
@@ -116,15 +147,30 @@ export class RoomView {
       event.preventDefault();
       send();
     });
-    const button = h("button", { class: "send", "aria-label": say("send"), title: say("send") }, icon("send"));
-    const form = h("form", { class: "writer", onsubmit: (event) => (event.preventDefault(), send()) }, h("div", { class: "writer-line" }, field, button));
-    if (this.room.kind !== "personal") form.append(h("label", { class: "to-bot" }, toBot, say("toBot")));
+    const button = h(
+      "button",
+      { class: "send", "aria-label": say("send"), title: say("send") },
+      icon("send"),
+    );
+    const form = h(
+      "form",
+      { class: "writer", onsubmit: (event) => (event.preventDefault(), send()) },
+      h("div", { class: "writer-line" }, field, button),
+    );
+    if (this.room.kind !== "personal")
+      form.append(h("label", { class: "to-bot" }, toBot, say("toBot")));
     return form;
   }
 
   async send(text, thread, toBot) {
     try {
-      await wish("say", { person: this.viewer, conversation: this.room.id, text, thread, to_bot: toBot });
+      await wish("say", {
+        person: this.viewer,
+        conversation: this.room.id,
+        text,
+        thread,
+        to_bot: toBot,
+      });
       return true;
     } catch {
       return false;

@@ -2,16 +2,31 @@
 
 const KEPT = "aantafel-playground";
 
-export const world = { people: [], conversations: new Map(), mails: [], seed: "", school: "", bot: "" };
+export const world = {
+  people: [],
+  conversations: new Map(),
+  mails: [],
+  seed: "",
+  school: "",
+  bot: "",
+};
 
-export const view = { language: "nl", columns: ["marit", "fenna", "moeder"], current: 0, open: {}, seen: {} };
+export const view = {
+  language: "nl",
+  columns: ["marit", "fenna", "moeder"],
+  current: 0,
+  open: {},
+  seen: {},
+};
 
 let clockAt = { server: Date.now(), here: performance.now() };
 
 /** Take over what the playground tells about everything. */
 export function takeWorld(told) {
   recall(told.seed);
-  Object.assign(world, told, { conversations: new Map(told.conversations.map((room) => [room.id, room])) });
+  Object.assign(world, told, {
+    conversations: new Map(told.conversations.map((room) => [room.id, room])),
+  });
   takeClock(told.now);
 }
 
@@ -35,8 +50,20 @@ export function takeMessage(roomId, message) {
 /** Return everybody who can be looked at: the people, and addresses that only got mail. */
 export function everybody() {
   const known = new Set(world.people.map((person) => person.email.toLowerCase()));
-  const others = [...new Set(world.mails.map((mail) => mail.to))].filter((to) => !known.has(to.toLowerCase()));
-  return [...world.people, ...others.map((to) => ({ key: `mail:${to}`, name: to, work: "", place: "", email: to, account: false }))];
+  const others = [...new Set(world.mails.map((mail) => mail.to))].filter(
+    (to) => !known.has(to.toLowerCase()),
+  );
+  return [
+    ...world.people,
+    ...others.map((to) => ({
+      key: `mail:${to}`,
+      name: to,
+      work: "",
+      place: "",
+      email: to,
+      account: false,
+    })),
+  ];
 }
 
 /** Return the person of that key, or undefined. */
@@ -70,12 +97,17 @@ export function unread(key, roomId) {
   const seen = view.seen[`${key}/${roomId}`] ?? "0";
   if (roomId === "mail") return mailsOf(key).filter((mail) => later(mail.receivedAt, seen)).length;
   const messages = world.conversations.get(roomId).messages;
-  return messages.filter((message) => message.sender !== key && !message.deleted && later(message.sentAt, seen)).length;
+  return messages.filter(
+    (message) => message.sender !== key && !message.deleted && later(message.sentAt, seen),
+  ).length;
 }
 
 /** Remember that somebody has seen everything in a room. */
 export function markSeen(key, roomId) {
-  const last = roomId === "mail" ? mailsOf(key)[0]?.receivedAt : world.conversations.get(roomId)?.messages.at(-1)?.sentAt;
+  const last =
+    roomId === "mail"
+      ? mailsOf(key)[0]?.receivedAt
+      : world.conversations.get(roomId)?.messages.at(-1)?.sentAt;
   if (last) view.seen[`${key}/${roomId}`] = last;
   remember();
 }
@@ -98,9 +130,16 @@ export function recall(seed) {
     kept = null;
   }
   if (!kept) return;
-  Object.assign(view, { language: kept.language, columns: kept.columns, current: kept.current ?? 0 });
+  Object.assign(view, {
+    language: kept.language,
+    columns: kept.columns,
+    current: kept.current ?? 0,
+  });
   const same = seed === undefined || kept.seed === seed;
-  Object.assign(view, same ? { open: kept.open ?? {}, seen: kept.seen ?? {} } : { open: {}, seen: {} });
+  Object.assign(
+    view,
+    same ? { open: kept.open ?? {}, seen: kept.seen ?? {} } : { open: {}, seen: {} },
+  );
 }
 
 const later = (moment, other) => other === "0" || Date.parse(moment) > Date.parse(other);

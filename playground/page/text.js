@@ -21,7 +21,9 @@ export function markdown(text) {
   let marked = escaped(text).replace(ENTITY, "&$1;");
   marked = marked.replace(/\\([\\`*_{}[\]()#+\-.!|~&>])/g, (_, sign) => keep(sign));
   marked = marked.replace(/`([^`\n]+)`/g, (_, code) => keep(`<code>${code}</code>`));
-  marked = marked.replace(/\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)/g, (_, words, url) => keep(anchor(url, words)));
+  marked = marked.replace(/\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)/g, (_, words, url) =>
+    keep(anchor(url, words)),
+  );
   marked = linked(marked, keep).replace(MENTION, mention);
   marked = marked.replace(/\*\*(?=\S)(.+?)(?<=\S)\*\*/g, "<strong>$1</strong>");
   marked = marked.replace(/(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])/g, "<em>$1</em>");
@@ -39,7 +41,8 @@ function keeper(kept) {
 
 function restored(html, kept) {
   let whole = html;
-  while (/\u0000\d+\u0000/.test(whole)) whole = whole.replace(/\u0000(\d+)\u0000/g, (_, number) => kept[number]);
+  while (/\u0000\d+\u0000/.test(whole))
+    whole = whole.replace(/\u0000(\d+)\u0000/g, (_, number) => kept[number]);
   return whole;
 }
 

@@ -9,8 +9,12 @@ const STAYS = 9000;
 export function showToast(place, title, text, open, about) {
   const toast = h("div", { class: "toast", "data-about": about });
   const gone = () => toast.remove();
-  const body = h("button", { type: "button", class: "toast-body", onclick: () => (gone(), open()) },
-    avatar(null, ""), h("span", {}, h("strong", {}, title), h("span", { class: "toast-text" }, text)));
+  const body = h(
+    "button",
+    { type: "button", class: "toast-body", onclick: () => (gone(), open()) },
+    avatar(null, ""),
+    h("span", {}, h("strong", {}, title), h("span", { class: "toast-text" }, text)),
+  );
   const close = h("button", { type: "button", class: "quiet", onclick: gone }, icon("close"));
   close.setAttribute("aria-label", say("closeToast"));
   toast.append(body, close);
@@ -21,7 +25,8 @@ export function showToast(place, title, text, open, about) {
 
 /** Take away the notifications about something that was looked at meanwhile. */
 export function clearToasts(about) {
-  for (const toast of document.querySelectorAll(".toast")) if (toast.dataset.about === about) toast.remove();
+  for (const toast of document.querySelectorAll(".toast"))
+    if (toast.dataset.about === about) toast.remove();
 }
 
 /** Return what Teams puts into a notification: the summary, or else the text. */
