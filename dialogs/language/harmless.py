@@ -1,8 +1,10 @@
 """Taking out of somebody's words what no reader can see but a screen obeys."""
 
+import re
 import unicodedata
 
 _KEPT = frozenset("\n\t")
+_ASCII_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -15,9 +17,10 @@ def harmless(words: str) -> str:
     Source:
         Unicode Standard Annex 9 (bidirectional text) and Technical Report 36 (security).
     """
-    if words.isascii() and words.isprintable():
-        return words
-    composed = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    if words.isascii():
+        return _ASCII_CONTROLS.sub("", words)
+    composed = unicodedata.normalize("NFC", words)
     return "".join(
         character
         for character in composed
