@@ -1,0 +1,1 @@
+"""The pages of parents: no account, one link of their own."""

@@ -1,0 +1,113 @@
+"""What a parent filled in, and what is not right about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.pages.forms import Form
+from cases.model.consents import ConsentAnswer
+from cases.model.meetings import Attendance
+from cases.practices.practice import SCHOOL_ZONE
+
+_DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
+_TIMES = ("%H:%M", "%H.%M", "%H:%M:%S", "%H")
+_LONGEST = 40
+_FURTHEST = timedelta(days=366)
+
+
+class NotRight(Exception):
+    """Some fields need another look: for each the code of its text ``page.guest.error.<code>``."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(", ".join(faults.values()))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class FilledMeeting:
+    """The answer about the meeting as it was sent, to be shown again when it is not right.
+
+    ``seen`` says which meeting, in which version, was on the page.
+    """
+
+    attendance: str = ""
+    day: str = ""
+    time: str = ""
+    seen: str = ""
+
+    @classmethod
+    def from_form(cls, form: Form) -> "FilledMeeting":
+        """Take the fields from what a browser sent, cut to what they can hold."""
+        attendance, day, clock, seen = (
+            form.get(name, "").strip()[:_LONGEST] for name in ("attendance", "day", "time", "seen")
+        )
+        return cls(attendance, day, clock, seen)
+
+    def read(self, now: datetime) -> tuple[Attendance, datetime | None]:
+        """Return the answer, and the moment that suits better if one was given.
+
+        Raises:
+            NotRight: no answer was chosen, or the moment is half, unreadable, past, or more
+                than a year ahead.
+        """
+        if self.attendance not in set(Attendance):
+            raise NotRight({"attendance": "answer"})
+        attendance = Attendance(self.attendance)
+        if attendance is not Attendance.OTHER_TIME or not (self.day or self.time):
+            return attendance, None
+        day, clock = _day(self.day), _time(self.time)
+        if day is None or clock is None:
+            faults = {"day": "day"} if day is None else {}
+            raise NotRight(faults | ({"time": "time"} if clock is None else {}))
+        return attendance, _ahead(day, clock, now)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledConsent:
+    """The answer about consent as it was sent."""
+
+    answer: str = ""
+
+    @classmethod
+    def from_form(cls, form: Form) -> "FilledConsent":
+        """Take the field from what a browser sent."""
+        return cls(form.get("answer", "").strip()[:_LONGEST])
+
+    def read(self) -> ConsentAnswer:
+        """Return the answer.
+
+        Raises:
+            NotRight: none was chosen.
+        """
+        if self.answer not in set(ConsentAnswer):
+            raise NotRight({"answer": "answer"})
+        return ConsentAnswer(self.answer)
+
+
+def _ahead(day: date, clock: time, now: datetime) -> datetime:
+    # Compared as days first: the first and last days there are cannot be turned into UTC.
+    today = now.astimezone(SCHOOL_ZONE).date()
+    if day - today > _FURTHEST:
+        raise NotRight({"day": "far"})
+    moment = datetime.combine(day, clock, SCHOOL_ZONE)
+    if day < today or moment <= now:
+        raise NotRight({"day": "past"})
+    return moment
+
+
+def _day(text: str) -> date | None:
+    for form in _DAYS:
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def _time(text: str) -> time | None:
+    for form in _TIMES:
+        try:
+            return datetime.strptime(text, form).time()  # noqa: DTZ007 - the school's clock
+        except ValueError:
+            continue
+    return None

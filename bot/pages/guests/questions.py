@@ -1,0 +1,84 @@
+"""What a parent is asked, one question a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cases.model.meetings import Attendance, MeetingAnswer
+from cases.model.people import Person
+from cases.operations.guests import AskedConsent, WhatGuestSees
+from dialogs.language.say import Hours, Say, Sayable
+
+MEETING = "gesprek"
+"""The last part of the address of the question about the meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and what was answered so far.
+
+    ``about`` is what it is about: consent, or the meeting when None. ``what_next`` says what
+    follows from the answer, None as long as there is none.
+    """
+
+    name: str
+    title: Say
+    answer: Say | None
+    what_next: Say | None
+    about: AskedConsent | None = None
+
+
+def questions_of(view: WhatGuestSees, link: bytes) -> Sequence[Question]:
+    """Return the questions for this parent: the meeting first, then consent."""
+    meeting = [_about_meeting(view)] if view.meeting else []
+    return [*meeting, *(_about_consent(view, asked, link) for asked in view.asked)]
+
+
+def _about_meeting(view: WhatGuestSees) -> Question:
+    assert view.meeting
+    answer = view.meeting.answer
+    meeting = view.meeting.meeting
+    values: dict[str, Sayable] = {
+        "coordinator": view.coordinator,
+        "hours": Hours(meeting.starts_at, meeting.lasts),
+    }
+    return Question(
+        name=MEETING,
+        title=Say("page.guest.meeting.question"),
+        answer=_attendance(answer) if answer else None,
+        what_next=Say(f"page.guest.next.{answer.attendance}", values) if answer else None,
+    )
+
+
+def _attendance(answer: MeetingAnswer) -> Say:
+    if answer.attendance is Attendance.OTHER_TIME and answer.rather_at:
+        return Say("page.guest.meeting.rather_at", {"moment": answer.rather_at})
+    return Say(f"page.guest.meeting.{answer.attendance}")
+
+
+def _about_consent(view: WhatGuestSees, asked: AskedConsent, link: bytes) -> Question:
+    purpose, recipient = asked.question.purpose, asked.question.recipient
+    values: dict[str, Sayable] = {
+        "name": called(recipient) if recipient else None,
+        "coordinator": view.coordinator,
+    }
+    return Question(
+        name=_name(asked, link),
+        title=Say(f"page.guest.consent.{purpose}.question", values),
+        answer=Say(f"page.guest.consent.{asked.answer}") if asked.answer else None,
+        what_next=Say(f"page.guest.next.{purpose}.{asked.answer}", values)
+        if asked.answer
+        else None,
+        about=asked,
+    )
+
+
+def called(person: Person) -> str:
+    """Return a name with what that person does: "Fenna Postma, orthopedagoog"."""
+    return ", ".join(part for part in (person.name, person.function) if part)
+
+
+def _name(asked: AskedConsent, link: bytes) -> str:
+    """Return a name for an address that stays the same and tells nothing about the person."""
+    purpose, recipient = asked.question.about
+    return sha256(link + f"|{purpose}|{recipient}".encode()).hexdigest()[:12]

@@ -1,0 +1,50 @@
+"""Pages for everybody: the style sheet, how we treat data, and the conditions of use."""
+
+from aiohttp import web
+
+from bot.pages.house import House
+
+_SUBJECTS = {
+    "privacy": ("what", "who", "how_long", "rights", "safety", "contact"),
+    "terms": ("what", "use", "no_advice", "contact"),
+}
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def privacy_page(house: House) -> web.Application:
+    """Return the application for ``/privacy``."""
+    return _information(house, "privacy")
+
+
+def terms_page(house: House) -> web.Application:
+    """Return the application for ``/voorwaarden``."""
+    return _information(house, "terms")
+
+
+def static_files(house: House) -> web.Application:
+    """Return the application for ``/static``: one style sheet, whose name says what is in it."""
+    sheet = house.pages.stylesheet
+
+    async def style(_: web.Request) -> web.Response:
+        return web.Response(
+            body=sheet.text,
+            content_type="text/css",
+            charset="utf-8",
+            headers={"Cache-Control": _FOR_EVER},
+        )
+
+    application = house.application("public")
+    application.router.add_get(f"/{sheet.name}", style)
+    return application
+
+
+def _information(house: House, subject: str) -> web.Application:
+    async def page(request: web.Request) -> web.Response:
+        texts = house.pages.texts_for(request)
+        return house.pages.page(
+            "information.html", texts, subject=subject, parts=_SUBJECTS[subject]
+        )
+
+    application = house.application("public")
+    application.router.add_get("", page)
+    return application

@@ -1,0 +1,171 @@
+"""A case file in sections, for the page and for the text to copy alike."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cases.model.agreements import Agreement
+from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingState
+from cases.model.people import Guardian
+from cases.operations.agreements import AgreementText
+from cases.operations.consents import ConsentLine
+from cases.operations.reading import CaseFile, MeetingLine, RequestWords
+from dialogs.language.say import Hours, Say, Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: what it is, and what it says."""
+
+    label: Say
+    value: Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together, with a title if there are several such groups."""
+
+    title: Say | None
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the file, and what it says when there is nothing in it."""
+
+    title: Say
+    empty: Say
+    groups: Sequence[Group]
+
+
+def outline_of(file: CaseFile, today: date) -> Sequence[Section]:
+    """Return what stands in a case file, in the order in which it is read."""
+    people = _People(file)
+    request = [_request(file, file.request)] if file.request else []
+    sections = [
+        _section("request", request),
+        _section("agreements", [_agreement(one, people, today) for one in file.agreements]),
+        _section("meetings", [_meeting(one, people) for one in file.meetings]),
+    ]
+    if file.consents:
+        sections.append(_section("consents", [_consent(one) for one in file.consents]))
+    return sections
+
+
+class _People:
+    """Calls everybody in a file by name, or by what they are when the name is not shown."""
+
+    def __init__(self, file: CaseFile) -> None:
+        self._names = file.names
+        self._guardians = {guardian.id: guardian for guardian in file.guardians}
+
+    def of(self, answer: MeetingAnswer) -> Say:
+        return self._called(answer.person)
+
+    def doer(self, agreement: Agreement) -> Say:
+        return self._called(agreement.who)
+
+    def _called(self, person: object) -> Say:
+        for known, name in self._names.items():
+            if known == person:
+                return _words(name)
+        for guardian in self._guardians.values():
+            if guardian.id == person:
+                return Say(f"choice.relation.{guardian.relation}")
+        return Say("page.case.somebody")
+
+
+def _section(name: str, groups: Iterable[Group]) -> Section:
+    return Section(Say(f"page.case.{name}.title"), Say(f"page.case.{name}.empty"), list(groups))
+
+
+def _request(file: CaseFile, request: RequestWords) -> Group:
+    case = file.case
+    return Group(
+        None,
+        _entries(
+            pupil=request.pupil,
+            born=request.born,
+            group=request.group,
+            reason=Say(f"choice.reason.{request.reason}"),
+            tried=request.tried,
+            works=request.works,
+            wish=request.wish,
+            pupil_asked=Say(f"choice.pupil_asked.{request.pupil_asked}"),
+            authority=Say(f"choice.authority.{file.authority}"),
+            wanted=[_words(wish) for wish in request.wanted],
+            deadline=case.deadline,
+            stage=Say(f"stage.{file.stage}"),
+        ),
+    )
+
+
+def _agreement(one: AgreementText, people: _People, today: date) -> Group:
+    agreement = one.agreement
+    late = agreement.is_late(today)
+    more: dict[str, Sayable] = {}
+    if one.how:
+        more["how"] = one.how
+    if one.why:
+        more["why"] = one.why
+    return Group(
+        Say("page.case.agreement", {"number": agreement.number, "who": people.doer(agreement)}),
+        _entries(
+            what=one.what,
+            by=agreement.by,
+            **more,
+            state=Say(f"page.case.state.{'late' if late else agreement.state}"),
+        ),
+    )
+
+
+def _meeting(line: MeetingLine, people: _People) -> Group:
+    meeting = line.meeting
+    title = Say("page.case.meeting", {"hours": Hours(meeting.starts_at, meeting.lasts)})
+    if meeting.state is MeetingState.CANCELLED:
+        return Group(title, _entries(state=Say("page.case.cancelled")))
+    entries = _entries(place=_place(line, meeting))
+    answers = [_attendance(answer, people) for answer in line.answers]
+    return Group(title, [*entries, *(_entries(answers=answers) if answers else [])])
+
+
+def _place(line: MeetingLine, meeting: Meeting) -> Sayable:
+    if line.place.room:
+        return line.place.room
+    if line.place.join_url:
+        return line.place.join_url
+    return Say(f"value.where.{'online' if meeting.online else 'school'}")
+
+
+def _attendance(answer: MeetingAnswer, people: _People) -> Say:
+    name = people.of(answer)
+    if answer.attendance is Attendance.OTHER_TIME and answer.rather_at:
+        return Say("page.case.comes.rather_at", {"name": name, "moment": answer.rather_at})
+    return Say(f"page.case.comes.{answer.attendance}", {"name": name})
+
+
+def _consent(line: ConsentLine) -> Group:
+    recipient = _words(line.recipient.name) if line.recipient else None
+    return Group(
+        Say(f"page.case.consent.{line.purpose}", {"recipient": recipient}),
+        [
+            Entry(Say("page.case.consent.status"), Say(f"consent_status.{line.status}")),
+            *(
+                Entry(_giver(one.guardian, one.name), Say(f"consent.{one.answer or 'none'}"))
+                for one in line.answers
+            ),
+        ],
+    )
+
+
+def _giver(guardian: Guardian, name: str) -> Say:
+    relation = Say(f"choice.relation.{guardian.relation}")
+    return Say("page.case.giver", {"name": name, "relation": relation}) if name else relation
+
+
+def _entries(**values: Sayable) -> list[Entry]:
+    return [Entry(Say(f"page.case.{name}"), value) for name, value in values.items()]
+
+
+def _words(text: str) -> Say:
+    return Say("value.as_is", {"value": text})

@@ -1,0 +1,42 @@
+"""Recognising who comes with a link: the only module of the pages that mints principals."""
+
+import re
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+
+from aiohttp import web
+
+from cases.principals import Guest, Member, TenantId
+from storage.links import Reading
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+
+Refresh = Callable[[TenantId, frozenset[str]], Awaitable[bool]]
+"""Reads the rosters of some channels of a tenant anew, and says whether that worked."""
+
+
+def visitor_with(token: str) -> Guest | None:
+    """Return who a link's token makes somebody, None if no link of ours looks like that.
+
+    Whether the link exists, and what it opens, is for the database to say.
+    """
+    if not _TOKEN.fullmatch(token):
+        return None
+    return Guest(sha256(token.encode("ascii")).digest())
+
+
+def guest_of(request: web.Request) -> Guest:
+    """Return who came with the link in the address.
+
+    Raises:
+        HTTPNotFound: that is no link of ours.
+    """
+    guest = visitor_with(request.match_info["token"])
+    if guest is None:
+        raise web.HTTPNotFound
+    return guest
+
+
+def reader_of(reading: Reading) -> Member:
+    """Return the member of staff for whom a reading link was made, as the link's row says."""
+    return Member(reading.tenant, reading.person)

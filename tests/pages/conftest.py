@@ -1,0 +1,91 @@
+"""A school with a case and its pages, served to a real client from a real database."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.pages.access_log import RouteLogger
+from bot.pages.forms import Seals
+from bot.pages.guests.pages import guest_pages
+from bot.pages.house import House
+from bot.pages.information import privacy_page, static_files, terms_page
+from bot.pages.rendering import Pages
+from bot.pages.staff.pages import staff_pages
+from cases.practices.practice import Practice
+from dialogs.language.texts import Catalogues
+from storage.database import Database
+from storage.migrations import prepare
+from storage.server import Server
+from storage.vault import Vault
+from tests.pages.table import Rosters, Table, lay_table
+from tests.postgres import clone_of, make_template
+from tests.seeds import MASTER_KEY, HandClock, bot_url, seed_school
+
+Client = TestClient[web.Request, web.Application]
+SEALS = Seals(b"a key for the tests of pages")
+
+
+async def _migrate(owner_url: str) -> None:
+    await prepare(owner_url, MASTER_KEY)
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: Server) -> str:
+    return make_template(postgres, "migrated", _migrate)
+
+
+@pytest.fixture
+async def owner_url(postgres: Server, migrated: str) -> AsyncIterator[str]:
+    async with clone_of(postgres, migrated) as url:
+        yield url
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+async def database(owner_url: str, clock: HandClock) -> AsyncIterator[Database]:
+    opened = Database(bot_url(owner_url), Vault(MASTER_KEY), clock, Practice())
+    await opened.connect()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def table(database: Database, clock: HandClock, owner_url: str) -> Table:
+    return await lay_table(await seed_school(database, clock), clock, owner_url)
+
+
+@pytest.fixture(scope="session")
+def catalogues() -> Catalogues:
+    return Catalogues.load(strict=True)
+
+
+@pytest.fixture(scope="session")
+def pages(catalogues: Catalogues) -> Pages:
+    return Pages.load(catalogues)
+
+
+@pytest.fixture
+def rosters(table: Table) -> Rosters:
+    return Rosters(table)
+
+
+@pytest.fixture
+async def client(
+    database: Database, clock: HandClock, pages: Pages, rosters: Rosters
+) -> AsyncIterator[Client]:
+    house = House(database, pages, SEALS, clock)
+    app = web.Application()
+    app.add_subapp("/g", guest_pages(house))
+    app.add_subapp("/l", staff_pages(house, rosters.refresh))
+    app.add_subapp("/privacy", privacy_page(house))
+    app.add_subapp("/voorwaarden", terms_page(house))
+    app.add_subapp("/static", static_files(house))
+    server = TestServer(app, access_log_class=RouteLogger)
+    async with TestClient(server) as opened:
+        yield opened
