@@ -5,7 +5,7 @@ import errno
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -39,13 +39,13 @@ class Surroundings:
 
     world: World
     tenant_id: str
-    app_id: str
+    bot_id: str
     address: str
     smtp_url: str
     clock: MovableClock
 
 
-BuildBot = Callable[[Surroundings], web.Application]
+OpenBot = Callable[[Surroundings], AbstractAsyncContextManager[web.Application]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Wanted:
     ``kept_in`` is the file that holds the world between two starts.
     """
 
-    build_bot: BuildBot
+    open_bot: OpenBot
     kept_in: Path
     port: int = 0
     or_next: bool = False
@@ -68,6 +68,7 @@ class Living:
     """A playground that runs. ``again`` is set when a visitor wants to start over."""
 
     address: str
+    port: int
     teams: TeamsInABox
     mailbox: Mailbox
     clock: MovableClock
@@ -96,42 +97,56 @@ async def living(wanted: Wanted) -> AsyncIterator[Living]:
 
     async with mailbox.open(), keeping(wanted.kept_in, teams.scene.bulletin, snapshot):
         playground = Playground(teams, mailbox, clock, again.set, wanted.cards)
-        async with _served(wanted, playground) as address:
-            yield Living(address, teams, mailbox, clock, again)
+        async with _served(wanted, playground) as port:
+            yield Living(_address(port), port, teams, mailbox, clock, again)
     if again.is_set():
         wanted.kept_in.unlink(missing_ok=True)
 
 
 @asynccontextmanager
-async def _served(wanted: Wanted, playground: Playground) -> AsyncIterator[str]:
+async def _served(wanted: Wanted, playground: Playground) -> AsyncIterator[int]:
     """Serve the bot and the playground on one port, and introduce them to each other."""
     teams, directory = playground.teams, playground.teams.directory
     listening = _bind(wanted)
     port = listening.getsockname()[1]
     here = f"http://127.0.0.1:{port}"
     teams.scene.service_url = f"{here}{CONNECTOR_PATH}/"
-    app = wanted.build_bot(
-        Surroundings(
-            world=teams.world,
-            tenant_id=directory.tenant_id,
-            app_id=directory.app_id,
-            address=f"http://localhost:{port}",
-            smtp_url=playground.mailbox.url,
-            clock=playground.clock,
-        )
+    surroundings = Surroundings(
+        world=teams.world,
+        tenant_id=directory.tenant_id,
+        bot_id=directory.bot_id,
+        address=_address(port),
+        smtp_url=playground.mailbox.url,
+        clock=playground.clock,
     )
+    with listening:
+        async with (
+            wanted.open_bot(surroundings) as app,
+            _serving(app, playground, listening),
+            aiohttp.ClientSession() as session,
+        ):
+            teams.doorway.bot = BotOverHttp(session, lambda: f"{here}/api/messages")
+            await teams.installing.introduce()
+            yield port
+
+
+@asynccontextmanager
+async def _serving(
+    app: web.Application, playground: Playground, listening: socket.socket
+) -> AsyncIterator[None]:
     add_playground(app, playground)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_TIME_TO_STOP.total_seconds())
+    limit = _TIME_TO_STOP.total_seconds()
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=limit)
     await runner.setup()
     try:
         await web.SockSite(runner, listening).start()
-        async with aiohttp.ClientSession() as session:
-            teams.doorway.bot = BotOverHttp(session, lambda: f"{here}/api/messages")
-            await teams.installing.introduce()
-            yield f"http://localhost:{port}"
+        yield
     finally:
         await runner.cleanup()
-        listening.close()
+
+
+def _address(port: int) -> str:
+    return f"http://localhost:{port}"
 
 
 def _bind(wanted: Wanted) -> socket.socket:
@@ -149,4 +164,6 @@ def _bind(wanted: Wanted) -> socket.socket:
                 raise
         else:
             return listening
-    raise PortTaken(f"Port {wanted.port} is in use: set AANTAFEL_PORT to another one.")
+    raise PortTaken(
+        f"Port {wanted.port} is taken or not allowed: set AANTAFEL_PORT to another one."
+    )

@@ -18,17 +18,18 @@ class BotHouse:
         self.bot = EchoBot()
         self.told: list[Surroundings] = []
 
-    def build(self, surroundings: Surroundings) -> web.Application:
+    @asynccontextmanager
+    async def open(self, surroundings: Surroundings) -> AsyncIterator[web.Application]:
         self.bot = EchoBot()
         self.told.append(surroundings)
         app = web.Application()
         self.bot.add_to(app)
-        return app
+        yield app
 
 
 @asynccontextmanager
 async def life_of(
     house: BotHouse, folder: Path, cards: Path = CARDS, port: int = 0
 ) -> AsyncIterator[Living]:
-    async with living(Wanted(house.build, folder / "world.json", port, cards=cards)) as life:
+    async with living(Wanted(house.open, folder / "world.json", port, cards=cards)) as life:
         yield life

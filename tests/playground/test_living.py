@@ -84,7 +84,7 @@ async def test_a_taken_port_is_told_or_the_next_is_taken(house: BotHouse, tmp_pa
         with pytest.raises(PortTaken, match="AANTAFEL_PORT"):
             async with life_of(house, tmp_path, port=port):
                 pass
-        wanted = Wanted(house.build, tmp_path / "world.json", port, or_next=True)
+        wanted = Wanted(house.open, tmp_path / "world.json", port, or_next=True)
         async with living(wanted) as life:
             assert int(life.address.rpartition(":")[2]) > port
 
