@@ -1,0 +1,160 @@
+"""Agreements and their history."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Integer as Number
+from sqlalchemy import Row, Uuid, bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from cases.errors import ChangedMeanwhile, NotFoundHere
+from cases.model.agreements import (
+    FINISHED,
+    Agreement,
+    AgreementChange,
+    AgreementId,
+    AgreementState,
+)
+from cases.model.case import CaseId
+from cases.principals import PersonId
+from storage.shelf import CASE, PERSON, TENANT, Shelf, changes, new
+from storage.tables import AGREEMENT_CHANGES, AGREEMENTS
+
+_ALL = select(AGREEMENTS).where(AGREEMENTS.c.tenant_id == TENANT)
+_AGREEMENT = bindparam("agreement", type_=Uuid())
+_ONE = _ALL.where(AGREEMENTS.c.agreement_id == _AGREEMENT)
+_OF_CASE = _ALL.where(AGREEMENTS.c.case_id == CASE).order_by(AGREEMENTS.c.number)
+_MINE = _ALL.where(
+    AGREEMENTS.c.who_id == PERSON,
+    AGREEMENTS.c.state.not_in([state.value for state in sorted(FINISHED)]),
+).order_by(AGREEMENTS.c.due_on, AGREEMENTS.c.agreement_id)
+_NEXT = select(func.coalesce(func.max(AGREEMENTS.c.number), 0) + 1).where(
+    AGREEMENTS.c.tenant_id == TENANT, AGREEMENTS.c.case_id == CASE
+)
+_SAVE = (
+    update(AGREEMENTS)
+    .where(
+        AGREEMENTS.c.tenant_id == TENANT,
+        AGREEMENTS.c.case_id == CASE,
+        AGREEMENTS.c.agreement_id == _AGREEMENT,
+        AGREEMENTS.c.version == bindparam("read_version", type_=Number()),
+    )
+    .values(changes(AGREEMENTS, "who_id", "due_on", "state", "version"))
+)
+_ADD = insert(AGREEMENTS).on_conflict_do_nothing()
+_ADD_CHANGE = insert(AGREEMENT_CHANGES)
+_HISTORY = (
+    select(AGREEMENT_CHANGES)
+    .where(AGREEMENT_CHANGES.c.tenant_id == TENANT, AGREEMENT_CHANGES.c.agreement_id == _AGREEMENT)
+    .order_by(AGREEMENT_CHANGES.c.changed_at, AGREEMENT_CHANGES.c.kept_at)
+)
+
+
+class Agreements(Shelf):
+    """Fills the part of ``WorkStore`` that is about agreements."""
+
+    async def agreement(self, agreement: AgreementId) -> Agreement:
+        """Return an agreement. Raises ``NotFoundHere``."""
+        row = await self._row(_ONE, agreement=agreement)
+        if row is None:
+            raise NotFoundHere
+        await self._check_rosters([row.case_id])
+        return _agreement(row)
+
+    async def agreements(self, case: CaseId) -> Sequence[Agreement]:
+        """Return a case's agreements by number."""
+        rows = await self._rows(_OF_CASE, case=case)
+        if rows:
+            await self._check_rosters([case])
+        return [_agreement(row) for row in rows]
+
+    async def my_agreements(self) -> Sequence[Agreement]:
+        """Return this person's open agreements over all their cases, by day."""
+        rows = await self._rows(_MINE, person=self._scope.person)
+        await self._check_rosters({row.case_id for row in rows})
+        return [_agreement(row) for row in rows]
+
+    async def next_agreement_number(self, case: CaseId) -> int:
+        """Return the number after the highest given out in that case, from 1."""
+        number: int = (await self._run(_NEXT, case=case)).scalar_one()
+        if number > 1:
+            await self._check_rosters([case])
+        return number
+
+    async def save_agreement(
+        self, agreement: Agreement, change: AgreementChange | None = None
+    ) -> None:
+        """Keep a new or changed agreement; ``version`` is the one read, and one more is kept.
+
+        Raises:
+            ChangedMeanwhile: somebody else changed it since it was read, or took its number.
+        """
+        await self._check_rosters([agreement.case])
+        row = {
+            "who_id": agreement.who,
+            "due_on": agreement.by,
+            "state": agreement.state.value,
+        }
+        saved = await self._changed(
+            _SAVE,
+            case=agreement.case,
+            agreement=agreement.id,
+            read_version=agreement.version,
+            **new(row | {"version": agreement.version + 1}),
+        )
+        if not saved and not await self._add(_ADD, **_recorded(agreement), **row):
+            raise ChangedMeanwhile
+        if change is not None:
+            await self._add_change(agreement.case, change)
+
+    async def agreement_changes(self, agreement: AgreementId) -> Sequence[AgreementChange]:
+        """Return an agreement's history, oldest first."""
+        rows = await self._rows(_HISTORY, agreement=agreement)
+        await self._check_rosters({row.case_id for row in rows})
+        return [_change(row) for row in rows]
+
+    async def _add_change(self, case: CaseId, change: AgreementChange) -> None:
+        await self._add(
+            _ADD_CHANGE,
+            case_id=case,
+            agreement_id=change.agreement,
+            changed_at=change.at,
+            changed_by=change.by,
+            was_state=change.was_state.value,
+            was_due_on=change.was_by,
+        )
+
+
+def _recorded(agreement: Agreement) -> dict[str, Any]:
+    return {
+        "case_id": agreement.case,
+        "agreement_id": agreement.id,
+        "number": agreement.number,
+        "recorded_by": agreement.recorded_by,
+        "recorded_at": agreement.recorded_at,
+        "version": agreement.version,
+    }
+
+
+def _agreement(row: Row[Any]) -> Agreement:
+    return Agreement(
+        id=AgreementId(row.agreement_id),
+        case=CaseId(row.case_id),
+        number=row.number,
+        who=PersonId(row.who_id),
+        by=row.due_on,
+        state=AgreementState(row.state),
+        recorded_by=PersonId(row.recorded_by),
+        recorded_at=row.recorded_at,
+        version=row.version,
+    )
+
+
+def _change(row: Row[Any]) -> AgreementChange:
+    return AgreementChange(
+        agreement=AgreementId(row.agreement_id),
+        at=row.changed_at,
+        by=PersonId(row.changed_by),
+        was_state=AgreementState(row.was_state),
+        was_by=row.was_due_on,
+    )

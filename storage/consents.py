@@ -1,0 +1,109 @@
+"""Guardians and what they answered."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, Uuid, bindparam, insert, select, update
+
+from cases.model.case import CaseId
+from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
+from cases.model.people import Guardian, Relation
+from cases.principals import PersonId
+from storage.shelf import CASE, TENANT, Shelf, changes, new
+from storage.tables import CONSENTS, GUARDIANS
+
+_GUARDIANS = (
+    select(GUARDIANS)
+    .where(GUARDIANS.c.tenant_id == TENANT, GUARDIANS.c.case_id == CASE)
+    .order_by(GUARDIANS.c.guardian_id)
+)
+_SAVE_GUARDIAN = (
+    update(GUARDIANS)
+    .where(
+        GUARDIANS.c.tenant_id == TENANT,
+        GUARDIANS.c.case_id == CASE,
+        GUARDIANS.c.guardian_id == bindparam("guardian", type_=Uuid()),
+    )
+    .values(changes(GUARDIANS, "relation", "has_authority", "language"))
+)
+_ADD_GUARDIAN = insert(GUARDIANS)
+_CONSENTS = (
+    select(CONSENTS)
+    .where(CONSENTS.c.tenant_id == TENANT, CONSENTS.c.case_id == CASE)
+    .order_by(CONSENTS.c.recorded_at, CONSENTS.c.kept_at)
+)
+_ADD_CONSENT = insert(CONSENTS)
+
+
+class Consents(Shelf):
+    """Fills the part of ``TableStore`` that is about guardians and consent."""
+
+    async def guardians(self, case: CaseId) -> Sequence[Guardian]:
+        """Return the pupil's parents and guardians as far as known, to who may read the case."""
+        rows = await self._rows(_GUARDIANS, case=case)
+        if rows:
+            await self._check_rosters([case])
+        return [_guardian(row) for row in rows]
+
+    async def save_guardian(self, case: CaseId, guardian: Guardian) -> None:
+        """Keep a new or changed guardian."""
+        await self._check_rosters([case])
+        row = {
+            "relation": guardian.relation.value,
+            "has_authority": guardian.has_authority,
+            "language": guardian.language,
+        }
+        if not await self._changed(_SAVE_GUARDIAN, case=case, guardian=guardian.id, **new(row)):
+            await self._add(_ADD_GUARDIAN, case_id=case, guardian_id=guardian.id, **row)
+
+    async def consents(self, case: CaseId) -> Sequence[Consent]:
+        """Return all recorded answers, oldest first; for a guest, their own."""
+        rows = await self._rows(_CONSENTS, case=case)
+        if rows:
+            await self._check_rosters([case])
+        return [_consent(row) for row in rows]
+
+    async def add_consent(self, consent: Consent) -> None:
+        """Keep an answer; answers are never changed."""
+        await self._check_rosters([consent.case])
+        await self._add(
+            _ADD_CONSENT,
+            case_id=consent.case,
+            consent_id=consent.id,
+            giver_id=consent.giver,
+            purpose=consent.purpose.value,
+            recipient_id=consent.recipient,
+            answer=consent.answer.value,
+            route=consent.route.value,
+            given_on=consent.given_on,
+            recorded_at=consent.recorded_at,
+            recorded_by=consent.recorded_by,
+            text_version=consent.text_version,
+            language=consent.language,
+        )
+
+
+def _guardian(row: Row[Any]) -> Guardian:
+    return Guardian(
+        id=PersonId(row.guardian_id),
+        relation=Relation(row.relation),
+        has_authority=row.has_authority,
+        language=row.language,
+    )
+
+
+def _consent(row: Row[Any]) -> Consent:
+    return Consent(
+        id=ConsentId(row.consent_id),
+        case=CaseId(row.case_id),
+        giver=PersonId(row.giver_id),
+        purpose=Purpose(row.purpose),
+        recipient=row.recipient_id and PersonId(row.recipient_id),
+        answer=ConsentAnswer(row.answer),
+        route=Route(row.route),
+        given_on=row.given_on,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by and PersonId(row.recorded_by),
+        text_version=row.text_version,
+        language=row.language,
+    )

@@ -1,0 +1,98 @@
+"""Links: minted for guests and for one view by a member of staff; opened by whoever has one."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import DateTime, Uuid, bindparam, column, func, insert, select, update
+
+from cases.model.case import CaseId
+from cases.principals import PersonId, TenantId
+from cases.store import LinkKind
+from storage.shelf import CASE, PERSON, TENANT, Shelf
+from storage.tables import LINKS
+
+_TOKEN_BYTES = 24
+
+_MOMENT = bindparam("moment", type_=DateTime(timezone=True))
+_ADD = insert(LINKS)
+_THEIRS = (
+    LINKS.c.tenant_id == TENANT,
+    LINKS.c.case_id == CASE,
+    LINKS.c.person_id == PERSON,
+    LINKS.c.revoked_at.is_(None),
+)
+_EXTEND = (
+    update(LINKS)
+    .where(*_THEIRS, LINKS.c.kind == LinkKind.GUEST.value, LINKS.c.expires_at < _MOMENT)
+    .values(expires_at=_MOMENT)
+)
+_REVOKE = update(LINKS).where(*_THEIRS).values(revoked_at=_MOMENT)
+_USE = select(
+    func.aantafel.use_reading_link().table_valued(
+        column("tenant_id", Uuid()), column("person_id", Uuid()), column("case_id", Uuid())
+    )
+)
+
+
+def link_hash(token: str) -> bytes:
+    """Return what a ``Guest`` carries of a link's token, and all that is kept of it."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a one-time reading link stood for: one view of a case by one member of staff."""
+
+    tenant: TenantId
+    person: PersonId
+    case: CaseId
+
+
+class Minting(Shelf):
+    """Fills the part of ``SendingStore`` that is about links."""
+
+    async def mint_link(
+        self, kind: LinkKind, case: CaseId, person: PersonId, expires_at: datetime
+    ) -> str:
+        """Return a new unguessable token (192 random bits, URL-safe); only its hash is kept."""
+        await self._check_rosters([case])
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        await self._add(
+            _ADD,
+            hash=link_hash(token),
+            kind=kind.value,
+            case_id=case,
+            person_id=person,
+            expires_at=expires_at,
+        )
+        return token
+
+    async def extend_links(self, case: CaseId, person: PersonId, expires_at: datetime) -> None:
+        """Let somebody's guest links live at least until then."""
+        await self._check_rosters([case])
+        await self._run(_EXTEND, case=case, person=person, moment=expires_at)
+
+    async def revoke_links(self, case: CaseId, person: PersonId) -> None:
+        """End all links of that person to that case."""
+        await self._check_rosters([case])
+        await self._run(_REVOKE, case=case, person=person, moment=self._scope.clock())
+
+
+class Links(Shelf):
+    """Opens the link that this principal came with."""
+
+    async def is_valid(self) -> bool:
+        """Say whether a guest's link leads anywhere at this moment."""
+        return self._scope.is_known_guest
+
+    async def open_reading(self) -> Reading | None:
+        """Use a one-time reading link up; None when it is not (any longer) valid.
+
+        Call this for a POST only: mail scanners follow links with GET.
+        """
+        row = await self._row(_USE)
+        if row is None:
+            return None
+        return Reading(TenantId(row.tenant_id), PersonId(row.person_id), CaseId(row.case_id))

@@ -1,0 +1,138 @@
+-- Links: who leads a case makes them out to guests, anybody at the table one to read for
+-- themselves. The hash can be written and never read back.
+GRANT SELECT (tenant_id, case_id, person_id, kind, expires_at, revoked_at), INSERT,
+    UPDATE (expires_at, revoked_at) ON aantafel.links TO aantafel_member;
+CREATE POLICY leader ON aantafel.links FOR SELECT TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
+CREATE POLICY member_adds ON aantafel.links FOR INSERT TO aantafel_member
+    WITH CHECK (tenant_id = (SELECT aantafel.tenant())
+                AND used_at IS NULL AND revoked_at IS NULL
+                AND CASE kind
+                    WHEN 'guest' THEN aantafel.is_expected(case_id, person_id)
+                    WHEN 'reading' THEN person_id = (SELECT aantafel.person())
+                        AND case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
+                    ELSE false END);
+CREATE POLICY leader_changes ON aantafel.links FOR UPDATE TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
+
+-- Drafts, their keys, the inbox and actions: each person their own.
+GRANT SELECT, INSERT, UPDATE, DELETE ON aantafel.drafts, aantafel.draft_keys TO aantafel_member;
+CREATE POLICY member ON aantafel.drafts TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant()) AND person_id = (SELECT aantafel.person()));
+CREATE POLICY member ON aantafel.draft_keys TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant()) AND person_id = (SELECT aantafel.person()));
+GRANT SELECT, INSERT ON aantafel.day_keys TO aantafel_member;
+CREATE POLICY member ON aantafel.day_keys TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant()));
+GRANT SELECT, INSERT ON aantafel.inbox TO aantafel_member;
+CREATE POLICY member ON aantafel.inbox TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant()) AND person_id = (SELECT aantafel.person()));
+GRANT SELECT, INSERT, UPDATE (used_at) ON aantafel.actions TO aantafel_member;
+CREATE POLICY member ON aantafel.actions TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND (person_id IS NULL OR person_id = (SELECT aantafel.person())));
+GRANT INSERT ON aantafel.actions TO aantafel_courier;
+CREATE POLICY courier_adds ON aantafel.actions FOR INSERT TO aantafel_courier
+    WITH CHECK ((SELECT aantafel.is_courier()));
+
+-- What is over is swept away by the courier, who can see of it only that it is over.
+GRANT SELECT (expires_at), DELETE ON aantafel.drafts, aantafel.inbox, aantafel.actions
+    TO aantafel_courier;
+GRANT SELECT (day), DELETE ON aantafel.day_keys TO aantafel_courier;
+GRANT SELECT (tenant_id, person_id, conversation) ON aantafel.drafts, aantafel.draft_keys
+    TO aantafel_courier;
+GRANT DELETE ON aantafel.draft_keys TO aantafel_courier;
+CREATE POLICY courier_reads ON aantafel.drafts FOR SELECT TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_sweeps ON aantafel.drafts FOR DELETE TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_reads ON aantafel.draft_keys FOR SELECT TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_sweeps ON aantafel.draft_keys FOR DELETE TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_reads ON aantafel.day_keys FOR SELECT TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_sweeps ON aantafel.day_keys FOR DELETE TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_reads ON aantafel.inbox FOR SELECT TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_sweeps ON aantafel.inbox FOR DELETE TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_reads ON aantafel.actions FOR SELECT TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_sweeps ON aantafel.actions FOR DELETE TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+
+-- The outbox: people put messages in and take their case's back; the courier does the rest.
+GRANT INSERT (tenant_id, case_id, message_id, kind, subject, receiver_id, road, urgency,
+    while_seated, due_at, sealed, next_at) ON aantafel.outbox TO aantafel_member, aantafel_guest;
+GRANT SELECT (tenant_id, case_id, kind, subject, state, generation),
+    UPDATE (state, generation, next_at) ON aantafel.outbox TO aantafel_member, aantafel_guest;
+CREATE POLICY member ON aantafel.outbox FOR SELECT TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
+                OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
+CREATE POLICY member_posts ON aantafel.outbox FOR INSERT TO aantafel_member
+    WITH CHECK (tenant_id = (SELECT aantafel.tenant())
+                AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
+                     OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
+CREATE POLICY member_calls_back ON aantafel.outbox FOR UPDATE TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND state IN ('pending', 'unsure')
+           AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
+                OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))))
+    WITH CHECK (state = 'called_back' AND next_at IS NULL);
+CREATE POLICY guest ON aantafel.outbox FOR SELECT TO aantafel_guest
+    USING (tenant_id = (SELECT aantafel.guest_tenant())
+           AND case_id = (SELECT aantafel.guest_case()));
+CREATE POLICY guest_posts ON aantafel.outbox FOR INSERT TO aantafel_guest
+    WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
+                AND case_id = (SELECT aantafel.guest_case()));
+CREATE POLICY guest_calls_back ON aantafel.outbox FOR UPDATE TO aantafel_guest
+    USING (tenant_id = (SELECT aantafel.guest_tenant())
+           AND case_id = (SELECT aantafel.guest_case())
+           AND state IN ('pending', 'unsure'))
+    WITH CHECK (state = 'called_back' AND next_at IS NULL);
+GRANT SELECT, DELETE ON aantafel.outbox TO aantafel_courier;
+GRANT UPDATE (next_at, state, doubtful, attempts, lease, lease_ends_at, sent_at, sent_as,
+    outcome) ON aantafel.outbox TO aantafel_courier;
+CREATE POLICY courier ON aantafel.outbox TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+GRANT SELECT (state, next_at) ON aantafel.outbox TO aantafel_operator;
+CREATE POLICY operator ON aantafel.outbox FOR SELECT TO aantafel_operator
+    USING ((SELECT aantafel.is_operator()));
+
+-- Functions: nobody's unless granted, and run as aantafel_wall.
+DO $$
+DECLARE
+    one regprocedure;
+BEGIN
+    EXECUTE 'GRANT CREATE ON SCHEMA aantafel TO aantafel_wall';
+    FOR one IN SELECT p.oid::regprocedure FROM pg_proc AS p
+               JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'aantafel' LOOP
+        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', one);
+        EXECUTE format('ALTER FUNCTION %s OWNER TO aantafel_wall', one);
+    END LOOP;
+    EXECUTE 'REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall';
+END $$;
+
+GRANT EXECUTE ON FUNCTION
+    aantafel.tenant(), aantafel.person(), aantafel.my_channels(), aantafel.my_teams(),
+    aantafel.my_cases(), aantafel.my_led_cases(), aantafel.my_readable_cases(),
+    aantafel.my_invited_cases(), aantafel.invited_as(uuid, text), aantafel.readers_of(uuid),
+    aantafel.coordinates(text), aantafel.my_coordinated_channels(),
+    aantafel.my_acquaintances(), aantafel.is_coordinator(), aantafel.is_in_my_channel(uuid, text),
+    aantafel.is_anothers(uuid, uuid), aantafel.is_expected(uuid, uuid), aantafel.take_label(text)
+    TO aantafel_member;
+GRANT EXECUTE ON FUNCTION
+    aantafel.valid_link(text), aantafel.guest_tenant(), aantafel.guest_person(),
+    aantafel.guest_case(), aantafel.guest_acquaintances(), aantafel.is_anothers(uuid, uuid),
+    aantafel.use_reading_link()
+    TO aantafel_guest;
+GRANT EXECUTE ON FUNCTION aantafel.is_courier(), aantafel.still_sits(uuid, uuid, uuid),
+    aantafel.roster_of(uuid, uuid, uuid)
+    TO aantafel_courier;
+GRANT EXECUTE ON FUNCTION aantafel.synced_tenant() TO aantafel_roster_sync;
+GRANT EXECUTE ON FUNCTION aantafel.is_operator() TO aantafel_operator;

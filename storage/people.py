@@ -1,0 +1,69 @@
+"""The directory, as far as somebody may see it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, Text, Uuid, any_, bindparam, func, select
+
+from cases.model.case import Channel
+from cases.model.people import Person
+from cases.principals import PersonId
+from storage.shelf import TENANT, Shelf
+from storage.tables import CHANNELS, PEOPLE, TEAMS
+
+_PEOPLE = (
+    select(PEOPLE.c.person_id, PEOPLE.c.name, PEOPLE.c.function, PEOPLE.c.organisation)
+    .where(PEOPLE.c.tenant_id == TENANT)
+    .order_by(func.lower(PEOPLE.c.name), PEOPLE.c.person_id)
+)
+_PERSON = _PEOPLE.where(PEOPLE.c.person_id == bindparam("person", type_=Uuid()))
+_COORDINATED = (
+    select(CHANNELS.c.channel_id, CHANNELS.c.name, CHANNELS.c.team_id, TEAMS.c.school)
+    .join_from(
+        CHANNELS,
+        TEAMS,
+        (TEAMS.c.tenant_id == CHANNELS.c.tenant_id) & (TEAMS.c.team_id == CHANNELS.c.team_id),
+    )
+    .where(
+        CHANNELS.c.tenant_id == TENANT,
+        CHANNELS.c.channel_id
+        == any_(func.array(select(func.aantafel.my_coordinated_channels()).scalar_subquery())),
+    )
+    .order_by(func.lower(CHANNELS.c.name), CHANNELS.c.channel_id)
+)
+_IN_CHANNEL = select(
+    func.aantafel.is_in_my_channel(
+        bindparam("person", type_=Uuid()), bindparam("channel", type_=Text())
+    )
+)
+_COORDINATES = select(func.aantafel.coordinates(bindparam("team", type_=Text())))
+
+
+class People(Shelf):
+    """Fills ``PeopleStore``."""
+
+    async def me(self) -> PersonId:
+        """Return who this store works for."""
+        return PersonId(self._scope.person)
+
+    async def person(self, person: PersonId) -> Person | None:
+        """Return somebody from the directory, None when this principal may not see them."""
+        row = await self._row(_PERSON, person=person)
+        return _person(row) if row else None
+
+    async def people(self) -> Sequence[Person]:
+        """Return everybody in the directory this principal may see, by name."""
+        return [_person(row) for row in await self._rows(_PEOPLE)]
+
+    async def channels_to_coordinate(self) -> Sequence[Channel]:
+        """Return the channels in which this person may start a case, by name."""
+        rows = await self._rows(_COORDINATED)
+        return [Channel(row.channel_id, row.name, row.team_id, row.school) for row in rows]
+
+    async def is_in_channel(self, person: PersonId, channel: str) -> bool:
+        """Say whether somebody is a live member of a channel of this person's."""
+        return bool((await self._run(_IN_CHANNEL, person=person, channel=channel)).scalar())
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(PersonId(row.person_id), row.name, row.function, row.organisation)

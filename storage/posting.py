@@ -1,0 +1,70 @@
+"""Putting messages in the outbox and taking them back, from within a case's change."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from pydantic import JsonValue
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, func, insert, null, or_, update
+
+from cases.messages import Message
+from cases.model.case import CaseId
+from cases.values import to_json
+from storage.shelf import CASE, TENANT, Shelf
+from storage.tables import OUTBOX
+
+_POST = insert(OUTBOX)
+_KINDS = bindparam("kinds", type_=ARRAY(Text()))
+_CALL_BACK = (
+    update(OUTBOX)
+    .where(
+        OUTBOX.c.tenant_id == TENANT,
+        OUTBOX.c.case_id == CASE,
+        OUTBOX.c.subject == bindparam("about", type_=Uuid()),
+        OUTBOX.c.state.in_(["pending", "unsure"]),
+        or_(func.cardinality(_KINDS) == 0, OUTBOX.c.kind == any_(_KINDS)),
+    )
+    .values(state="called_back", next_at=null(), generation=OUTBOX.c.generation + 1)
+)
+
+
+class Posting(Shelf):
+    """Fills the part of ``SendingStore`` that is about the outbox."""
+
+    async def post(self, message: Message) -> None:
+        """Put a message in the outbox, its contents sealed with the key of its case."""
+        key = await self._key(message.case)
+        row = uuid4()
+        await self._add(
+            _POST,
+            case_id=message.case,
+            message_id=row,
+            kind=message.kind,
+            subject=message.subject,
+            receiver_id=message.receiver,
+            road=message.road.value,
+            urgency=message.urgency.value,
+            while_seated=message.while_seated,
+            due_at=message.at,
+            next_at=message.at,
+            sealed=key.seal_json(_payload(message), payload_place(message.case, row)),
+        )
+
+    async def call_back(self, case: CaseId, subject: UUID, *, kinds: Sequence[str] = ()) -> int:
+        """Take back what is not sent yet about a subject; return how many."""
+        await self._check_rosters([case])
+        taken = await self._run(_CALL_BACK, case=case, about=subject, kinds=list(kinds))
+        return taken.rowcount
+
+
+def payload_place(case: UUID, row: UUID) -> str:
+    """Return the place that an outbox row's contents are sealed for."""
+    return f"outbox.sealed|{case}|{row}"
+
+
+def _payload(message: Message) -> JsonValue:
+    return {
+        "values": to_json(message.values),
+        "references": {name: str(one) for name, one in message.references.items()},
+        "conversation": message.conversation,
+        "address": message.address,
+    }

@@ -1,0 +1,17 @@
+"""The port of the rules, filled."""
+
+from storage.agreements import Agreements
+from storage.cases import Cases
+from storage.consents import Consents
+from storage.links import Minting
+from storage.meetings import Meetings
+from storage.people import People
+from storage.places import Places
+from storage.posting import Posting
+from storage.words import WordsKept
+
+
+class SqlCaseStore(
+    People, Cases, Places, Consents, Meetings, Agreements, WordsKept, Posting, Minting
+):
+    """Fills ``cases.store.CaseStore`` for one principal and one transaction."""
