@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.delivery.messenger import Arrived, ChatOutcome, ChatTarget, NotHere, NotNow, Ready, Unsure
+from bot.messenger import Arrived, ChatOutcome, ChatTarget, NotHere, NotNow, Ready, Unsure
 from bot.teams.codec import encode
 from bot.teams.connector import Address, Connector, NewChat
 from bot.teams.failures import ConnectorFailure, GoneAway, NoAnswer, NotThere, Throttled, Why
@@ -21,7 +21,7 @@ BUSY = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class TeamsMessenger:
-    """Fills ``bot.delivery.messenger.Messenger`` for Teams."""
+    """Fills ``bot.messenger.Messenger`` for Teams."""
 
     connector: Connector
     catalogues: Catalogues

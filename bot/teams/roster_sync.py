@@ -24,11 +24,19 @@ _LETTERS = 2
 
 @dataclass(frozen=True, slots=True)
 class RosterReader:
-    """Reads rosters through the connector and keeps them as the roster sync."""
+    """Reads rosters through the connector and keeps them as the roster sync.
+
+    ``service_url`` is where Teams is asked when no activity has just said where.
+    """
 
     database: Database
     connector: Connector
     clock: Clock
+    service_url: str
+
+    async def refresh_known(self, tenant: TenantId, channels: Collection[str]) -> bool:
+        """Read the rosters of these channels anew, outside a turn; False if any was not read."""
+        return await self.refresh(tenant, channels, self.service_url)
 
     async def refresh(self, tenant: TenantId, channels: Collection[str], service_url: str) -> bool:
         """Read the rosters of these channels anew; False if any could not be read."""

@@ -1,0 +1,136 @@
+"""The composition root: the one place where the parts meet."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+
+from aiohttp import web
+
+from bot.delivery.mail import From
+from bot.delivery.parent_mails import ParentMails
+from bot.delivery.smtp import Mailer, MailServer
+from bot.delivery.worker import DeliveryWorker, Roads
+from bot.edge import Edge
+from bot.foundation import Foundation
+from bot.pages.forms import Seals
+from bot.pages.guests.pages import guest_pages
+from bot.pages.house import House
+from bot.pages.information import privacy_page, static_files, terms_page
+from bot.pages.rendering import Pages
+from bot.pages.staff.pages import staff_pages
+from bot.teams.adapter import TeamsAdapter
+from bot.teams.messenger import TeamsMessenger
+from bot.teams.roster_sync import RosterReader
+from bot.teams.turns import TeamsTurns, TurnParts
+from cases.desk import Clock
+from dialogs.language.texts import Catalogues
+from dialogs.school import all_conversations
+
+WORKER: web.AppKey[DeliveryWorker] = web.AppKey("worker", DeliveryWorker)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What differs between Teams, the playground and a test.
+
+    ``public_url`` is where our pages are found, without a slash at its end; ``poll`` runs the
+    worker by itself (a test that moves the clock runs it by hand).
+    """
+
+    edge: Callable[[], AbstractAsyncContextManager[Edge]]
+    foundation: Callable[[], AbstractAsyncContextManager[Foundation]]
+    clock: Clock
+    public_url: str
+    mail_server: MailServer
+    sender: From
+    frame_ancestors: str = "'none'"
+    strict_texts: bool = False
+    poll: bool = True
+
+
+@asynccontextmanager
+async def open_app(outside: Outside) -> AsyncIterator[web.Application]:
+    """Open everything, and give the application that serves it; close all of it at the end.
+
+    Raises:
+        SettingsOdd, ServerUnavailable, DatabaseAway: it cannot be opened; the message says why.
+    """
+    catalogues = Catalogues.load(strict=outside.strict_texts)
+    async with outside.foundation() as foundation, outside.edge() as edge:
+        rosters = RosterReader(foundation.database, edge.connector, outside.clock, edge.service_url)
+        opened = _Opened(outside, catalogues, foundation, edge, rosters)
+        app, worker = web.Application(), opened.worker()
+        opened.add_bot(app)
+        opened.add_pages(app)
+        app[WORKER] = worker
+        if not outside.poll:
+            yield app
+            return
+        stop = asyncio.Event()
+        delivering = asyncio.create_task(worker.run(stop), name="deliveries")
+        try:
+            yield app
+        finally:
+            stop.set()
+            await delivering
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The parts that were opened, and what is made of them."""
+
+    outside: Outside
+    catalogues: Catalogues
+    foundation: Foundation
+    edge: Edge
+    rosters: RosterReader
+
+    def page_url(self, path: str) -> str:
+        return f"{self.outside.public_url}{path}"
+
+    def add_bot(self, app: web.Application) -> None:
+        parts = TurnParts(
+            database=self.foundation.database,
+            conversation=all_conversations(self.catalogues),
+            catalogues=self.catalogues,
+            connector=self.edge.connector,
+            rosters=self.rosters,
+            clock=self.outside.clock,
+            page_url=self.page_url,
+        )
+        turns = TeamsTurns(parts)
+        adapter = TeamsAdapter(self.edge.connector, turns.apologise)
+
+        async def messages(request: web.Request) -> web.Response:
+            return await adapter.process(await self.edge.gate.admit(request), turns)
+
+        async def healthz(_: web.Request) -> web.Response:
+            return web.Response(text="ok")
+
+        app.router.add_post("/api/messages", messages)
+        app.router.add_get("/healthz", healthz)
+
+    def add_pages(self, app: web.Application) -> None:
+        house = House(
+            database=self.foundation.database,
+            pages=Pages.load(self.catalogues),
+            seals=Seals(sha256(b"page forms|" + self.foundation.master_key).digest()),
+            clock=self.outside.clock,
+            frame_ancestors=self.outside.frame_ancestors,
+        )
+        app.add_subapp("/g", guest_pages(house))
+        app.add_subapp("/l", staff_pages(house, self.rosters.refresh_known))
+        app.add_subapp("/privacy", privacy_page(house))
+        app.add_subapp("/voorwaarden", terms_page(house))
+        app.add_subapp("/static", static_files(house))
+
+    def worker(self) -> DeliveryWorker:
+        outside, edge = self.outside, self.edge
+        messenger = TeamsMessenger(edge.connector, self.catalogues, edge.bot_id, self.page_url)
+        mails = ParentMails(self.catalogues, outside.sender, outside.public_url, outside.clock)
+        mailer = Mailer(outside.mail_server, outside.sender)
+        roads = Roads(messenger, mails, mailer, self.rosters.refresh_known)
+        practice = self.foundation.practice
+        return DeliveryWorker(self.foundation.database, roads, outside.clock, practice)

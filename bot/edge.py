@@ -1,0 +1,86 @@
+"""The two ways in which the bot meets Teams: the real one, and the playground's."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.settings import Settings
+from bot.teams.connector import Connector, Service
+from bot.teams.credentials import (
+    MICROSOFT_LOGIN,
+    Certificate,
+    ClientCredentials,
+    Login,
+    NoCredentials,
+    Secret,
+)
+from bot.teams.gate import Gate, PlaygroundGate, TeamsGate
+from bot.teams.hosts import LOOPBACK_HOSTS, MICROSOFT_HOSTS, ServiceHosts
+from bot.teams.http_pool import HttpPool
+from bot.teams.signing_keys import MICROSOFT_METADATA, OpenIdKeys
+from bot.teams.tokens import TokenCheck
+from cases.desk import Clock
+
+MICROSOFT_SERVICE = "https://smba.trafficmanager.net/emea/"
+"""Where Teams in Europe is reached.
+
+Source:
+    Microsoft, "Send proactive messages", global service addresses.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The door for activities, and the way back.
+
+    ``bot_id`` is how Teams calls the bot; ``service_url`` is where Teams is asked when no
+    activity has just said where.
+    """
+
+    gate: Gate
+    connector: Connector
+    bot_id: str
+    service_url: str
+
+
+@asynccontextmanager
+async def teams_edge(settings: Settings, clock: Clock) -> AsyncIterator[Edge]:
+    """Meet Teams itself: tokens are checked, tenants and hosts allowed, and we show a token."""
+    assert settings.app_id is not None
+    hosts = ServiceHosts(tuple(settings.service_hosts) or MICROSOFT_HOSTS)
+    metadata = str(settings.openid_metadata or MICROSOFT_METADATA)
+    login = Login(
+        settings.app_id, str(settings.tenant_id), str(settings.login_url or MICROSOFT_LOGIN)
+    )
+    async with HttpPool() as pool:
+        credentials = ClientCredentials(pool, login, _proof(settings), clock)
+        tokens = TokenCheck(settings.app_id, OpenIdKeys(pool, metadata, clock), clock)
+        gate = TeamsGate(tokens, settings.tenants, hosts)
+        try:
+            connector = Connector(pool, Service(hosts, credentials))
+            yield Edge(gate, connector, f"28:{settings.app_id}", _service_url(settings))
+        finally:
+            await credentials.close()
+
+
+@asynccontextmanager
+async def playground_edge(bot_id: str, service_url: str) -> AsyncIterator[Edge]:
+    """Meet programs on this machine only, without tokens (design 8)."""
+    async with HttpPool() as pool:
+        service = Service(ServiceHosts(LOOPBACK_HOSTS), NoCredentials())
+        yield Edge(PlaygroundGate(), Connector(pool, service), bot_id, service_url)
+
+
+def _service_url(settings: Settings) -> str:
+    """Return the service of the hosts that the settings allow, Europe's if they say nothing."""
+    named = sorted(name for name in settings.service_hosts if "*" not in name)
+    return f"https://{named[0]}/" if named else MICROSOFT_SERVICE
+
+
+def _proof(settings: Settings) -> Secret | Certificate:
+    if settings.app_certificate and settings.app_private_key:
+        return Certificate(
+            settings.app_certificate.read_bytes(), settings.app_private_key.read_bytes()
+        )
+    assert settings.app_password is not None
+    return Secret(settings.app_password.get_secret_value())

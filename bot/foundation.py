@@ -1,0 +1,98 @@
+"""What stands before anything is served: the data folder, the keys, the database."""
+
+import asyncio
+import base64
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from bot.settings import KEY_BYTES, Settings, SettingsOdd
+from cases.desk import Clock
+from cases.practices.practice import Practice
+from cases.school_days import SchoolDays
+from storage.database import Database
+from storage.migrations import prepare
+from storage.server import EmbeddedServer
+from storage.vault import Vault
+
+_PRIVATE = 0o600
+
+
+class Serves(StrEnum):
+    """What a data folder was used for; it never serves the other (design 8)."""
+
+    TEAMS = "teams"
+    PLAYGROUND = "playground"
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """A database that is ready, and the key from which the page forms' seal is made."""
+
+    database: Database
+    practice: Practice
+    master_key: bytes = field(repr=False)
+
+
+@asynccontextmanager
+async def lay_foundation(
+    settings: Settings, serves: Serves, clock: Clock
+) -> AsyncIterator[Foundation]:
+    """Open the folder, start or reach PostgreSQL, bring it up to date and connect.
+
+    Raises:
+        SettingsOdd: the folder served something else, or a key is missing.
+        ServerUnavailable: there is no PostgreSQL to start; the message says what to install.
+        DatabaseAway: the database cannot be reached.
+    """
+    home = settings.home / serves if serves is Serves.PLAYGROUND else settings.home
+    _claim(home, serves)
+    master_key = _own_key(home) if serves is Serves.PLAYGROUND else settings.read_master_key()
+    practice = Practice(school_days=SchoolDays(settings.region))
+    async with _owner_url(settings, home, serves) as owner_url:
+        url = await prepare(owner_url, master_key)
+        database = Database(url, Vault(master_key), clock, practice)
+        await database.connect()
+        try:
+            yield Foundation(database, practice, master_key)
+        finally:
+            await database.close()
+
+
+@asynccontextmanager
+async def _owner_url(settings: Settings, home: Path, serves: Serves) -> AsyncIterator[str]:
+    if settings.database_url is not None:
+        if serves is Serves.PLAYGROUND:
+            raise SettingsOdd("the playground keeps its own data: unset AANTAFEL_DATABASE_URL")
+        yield settings.database_url.get_secret_value()
+        return
+    server = EmbeddedServer(home / "postgres")
+    running = await asyncio.to_thread(server.start)
+    try:
+        yield running.owner_url
+    finally:
+        await asyncio.to_thread(server.stop)
+
+
+def _claim(home: Path, serves: Serves) -> None:
+    """Mark the folder for what it serves, and refuse one that served the other."""
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mark = home / "serves"
+    if mark.exists() and mark.read_text().strip() != serves:
+        raise SettingsOdd(f"{home} holds data of another kind: set AANTAFEL_HOME to a new folder")
+    mark.write_text(serves)
+
+
+def _own_key(home: Path) -> bytes:
+    """Return the key the playground made for itself the first time."""
+    path = home / "master.key"
+    if not path.exists():
+        key = base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES))
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
+        with os.fdopen(handle, "wb") as file:
+            file.write(key)
+    return base64.urlsafe_b64decode(path.read_bytes())
