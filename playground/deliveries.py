@@ -55,7 +55,7 @@ class BotOverHttp:
         token: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._session = session
-        self._address = address
+        self.address = address
         self._token = token
 
     async def take(self, activity: Json) -> Answer:
@@ -65,7 +65,7 @@ class BotOverHttp:
         limit = aiohttp.ClientTimeout(total=TIME_TO_ANSWER.total_seconds())
         try:
             async with self._session.post(
-                self._address(), json=activity, headers=headers, timeout=limit
+                self.address(), json=activity, headers=headers, timeout=limit
             ) as response:
                 return Answer(response.status, await _body(response))
         except (TimeoutError, aiohttp.ClientError) as trouble:

@@ -31,7 +31,7 @@ class Installing:
             if room.kind is Kind.PERSONAL and room.key in state.with_app:
                 await self._greet_person(room)
             elif room.kind is Kind.MEETING and room.has_bot:
-                await self.greet_meeting(room, room.organizer)
+                await self.greet_chat(room, room.organizer)
 
     async def install_for(self, key: str) -> None:
         """Install the app for a person; the bot may write to them from now on.
@@ -71,8 +71,8 @@ class Installing:
                 self._membership.general, self._membership.owner, "remove", self._team_data()
             )
 
-    async def greet_meeting(self, room: Conversation, by: str) -> None:
-        """Tell the bot that somebody added it to a meeting's chat."""
+    async def greet_chat(self, room: Conversation, by: str) -> None:
+        """Tell the bot that somebody added it to a group chat or a meeting's chat."""
         activity = envelope(self._scene, "conversationUpdate", by, Place(room))
         activity["membersAdded"] = [self._scene.directory.bot()]
         await self._doorway.send(activity)

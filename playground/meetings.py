@@ -1,6 +1,7 @@
-"""Online meetings: a join link, and a chat that holds those who came."""
+"""Chats of several people: groups, and online meetings with their join link."""
 
 import json
+from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
 from playground.directory import Json
@@ -8,19 +9,27 @@ from playground.doorway import Doorway
 from playground.envelopes import Place, envelope
 from playground.installing import Installing
 from playground.scene import Scene
-from playground.state import Conversation, Kind, meeting_room
+from playground.state import Conversation, Kind, group_room, meeting_room
 from playground.world import Meeting
 
 _JOIN = "https://teams.microsoft.com/l/meetup-join/"
 
 
 class Meetings:
-    """Makes meetings, and lets people join and leave them."""
+    """Makes group chats and meetings, and lets people join and leave them."""
 
     def __init__(self, scene: Scene, doorway: Doorway, installing: Installing) -> None:
         self._scene = scene
         self._doorway = doorway
         self._installing = installing
+
+    async def gather(self, name: str, people: Sequence[str]) -> Conversation:
+        """Make a group chat of these people with the app in it; the first one made it."""
+        room = group_room(name, people, self._scene.directory)
+        self._scene.state.conversations[room.id] = room
+        self._scene.tell_roster(room)
+        await self._installing.greet_chat(room, room.organizer)
+        return room
 
     async def create(self, subject: str, organizer: str) -> Conversation:
         """Make a meeting with the app in it, and return its chat."""
@@ -29,7 +38,7 @@ class Meetings:
         room = meeting_room(meeting, self._scene.directory)
         self._scene.state.conversations[room.id] = room
         self._scene.tell_roster(room)
-        await self._installing.greet_meeting(room, organizer)
+        await self._installing.greet_chat(room, organizer)
         return room
 
     def link(self, room: Conversation) -> str:

@@ -184,6 +184,8 @@ class Person:
 
     def _messages(self) -> list[Message]:
         """Return what can be seen where this person is looking."""
+        if self._place is None and self.account.object_id is None:
+            return []  # without an account there is no chat to look at
         place = self.place
         if self.key not in self._scene.state.members_of(place.conversation):
             return []

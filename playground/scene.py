@@ -1,7 +1,7 @@
 """What everything in a box of Teams shares: the world, its state, its clock and its news."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,12 +34,6 @@ class Bulletin:
             yield queue
         finally:
             self._listeners.remove(queue)
-
-    async def news(self) -> AsyncIterator[News]:
-        """Go on telling what happens from now on."""
-        with self.listening() as queue:
-            while True:
-                yield await queue.get()
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """What has happened in a world so far: conversations, messages and who is in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -151,6 +151,18 @@ def meeting_room(meeting: Meeting, directory: Directory) -> Conversation:
         members=[meeting.organizer],
         has_bot=meeting.has_app,
         organizer=meeting.organizer,
+    )
+
+
+def group_room(name: str, people: Sequence[str], directory: Directory) -> Conversation:
+    """Return the empty chat of a group; the first of the people made it."""
+    return Conversation(
+        id=directory.ids.group_chat(name),
+        kind=Kind.GROUP,
+        key=name,
+        name=name,
+        members=list(people),
+        organizer=people[0],
     )
 
 

@@ -1,6 +1,6 @@
 """A small bot to try the playground with: it repeats what it hears and hands out one card."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
@@ -45,6 +45,7 @@ class EchoBot:
 
     def __init__(self) -> None:
         self.heard: list[Activity] = []
+        self.headers: list[Mapping[str, str]] = []
         self._session: aiohttp.ClientSession | None = None
 
     def add_to(self, app: web.Application) -> None:
@@ -71,6 +72,7 @@ class EchoBot:
     async def _take(self, request: web.Request) -> web.Response:
         activity: Activity = await request.json()
         self.heard.append(activity)
+        self.headers.append(request.headers)
         if activity["type"] == "invoke":
             return self._answer_click(activity)
         if activity["type"] == "message":

@@ -218,3 +218,20 @@ def _ids(world: World) -> set[str]:
         *(account.id for account in accounts),
         *(account.object_id for account in accounts if account.object_id),
     }
+
+
+async def test_a_group_chat_hears_the_bot_when_it_is_mentioned(school: School) -> None:
+    group = await school.teams.meetings.gather("Voorbereiding", ["marit", "fenna"])
+    await school.person("fenna").looks_at(group).says("help")
+
+    added, installed, asked = school.bot.heard
+    assert added["membersAdded"][0]["id"] == school.teams.directory.bot_id
+    assert installed["action"] == "add"
+    assert asked["conversation"] == {
+        "tenantId": school.teams.directory.tenant_id,
+        "id": group.id,
+        "isGroup": True,
+        "conversationType": "groupChat",
+    }
+    assert group.id.endswith("@thread.v2")
+    assert group.messages[-1].text == "Echo: <at>Aan tafel</at> help"
