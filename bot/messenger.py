@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from cases.principals import PersonId, TenantId
+from cases.identities import PersonId, TenantId
 from dialogs.answers import Answer
 from storage.database import Work
 

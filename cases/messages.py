@@ -11,8 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from cases.identities import PersonId
 from cases.model.case import CaseId
-from cases.principals import PersonId
 from cases.values import Values
 
 

@@ -7,11 +7,8 @@ in a case: what somebody may see follows from the rows, at every statement anew.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
-from uuid import UUID
 
-TenantId = NewType("TenantId", UUID)
-PersonId = NewType("PersonId", UUID)
+from cases.identities import PersonId, TenantId
 
 
 class Visitor(StrEnum):

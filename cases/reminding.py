@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from cases.desk import Occasion
+from cases.identities import PersonId
 from cases.messages import Message, Urgency
 from cases.model.agreements import Agreement
 from cases.model.case import Case
@@ -17,7 +18,6 @@ from cases.operations.kinds import Kind, post
 from cases.operations.letters import Letter, Mailing, addressees, letter_to
 from cases.operations.table import guardian_of, name_of
 from cases.practices.practice import Practice
-from cases.principals import PersonId
 
 AGREEMENT_REMINDERS: Final = (
     Kind.AGREEMENT_CONFIRM,

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.agreements import Agreement, AgreementChange, AgreementId
 from cases.model.case import Audience, Case, CaseId, Channel, Participant, Words
@@ -18,7 +19,6 @@ from cases.model.consents import Consent
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian, Person
-from cases.principals import PersonId
 
 
 class LinkKind(StrEnum):
@@ -151,9 +151,7 @@ class WordsStore(Protocol):
     async def all_words(self, case: CaseId) -> dict[UUID, Words]:
         """Return all words of a case this person may read, by what they are about."""
 
-    async def keep_words(
-        self, case: CaseId, about: UUID, audience: Audience, words: Words
-    ) -> None:
+    async def keep_words(self, case: CaseId, about: UUID, audience: Audience, words: Words) -> None:
         """Keep words about something, in place of those that were there."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cases.principals import PersonId
+from cases.identities import PersonId
 
 
 class Place(StrEnum):

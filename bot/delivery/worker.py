@@ -13,9 +13,10 @@ from bot.delivery.parent_mails import ParentMails
 from bot.delivery.smtp import Mailer
 from bot.messenger import Arrived, ChatOutcome, ChatTarget, Messenger, NotHere, NotNow, Ready
 from cases.desk import Clock
+from cases.identities import PersonId, TenantId
 from cases.messages import Road, Urgency
 from cases.practices.practice import Practice
-from cases.principals import Courier, PersonId, TenantId
+from cases.principals import Courier
 from dialogs.answers import Answer
 from dialogs.pushes import digest, push
 from storage.database import Database

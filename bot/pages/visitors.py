@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from aiohttp import web
 
-from cases.principals import Guest, Member, TenantId
+from cases.identities import TenantId
+from cases.principals import Guest, Member
 from storage.links import Reading
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")

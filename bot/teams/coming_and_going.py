@@ -16,8 +16,9 @@ from bot.teams.events import (
 from bot.teams.identity import Speaking, person_id
 from bot.teams.places import Channel, PersonalChat
 from bot.teams.roster_sync import RosterReader
+from cases.identities import PersonId
 from cases.model.people import Person
-from cases.principals import PersonId, RosterSync
+from cases.principals import RosterSync
 from storage.database import Database
 from storage.directory import ChatAddress, DeliveryState
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from bot.teams.json_body import JsonObject
 from bot.teams.places import PersonalChat, channel_of, place_of, text_at
-from cases.principals import Member, PersonId, TenantId
+from cases.identities import PersonId, TenantId
+from cases.principals import Member
 
 
 @dataclass(frozen=True, slots=True)

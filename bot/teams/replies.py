@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from bot.teams.invokes import CARD
 from bot.teams.json_body import JsonObject
-from cases.principals import PersonId
+from cases.identities import PersonId
 from dialogs.answers import ACTS, Act, Answer, Offer
 from dialogs.cards import answer_text, build_card, summary, wants_card
 from dialogs.language.texts import Texts

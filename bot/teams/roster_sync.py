@@ -9,8 +9,9 @@ from bot.teams.failures import ConnectorFailure
 from bot.teams.identity import person_id
 from bot.teams.members import ListedChannel, TeamsMember
 from cases.desk import Clock
+from cases.identities import PersonId, TenantId
 from cases.model.people import Person
-from cases.principals import PersonId, RosterSync, TenantId
+from cases.principals import RosterSync
 from storage.database import Database, Work
 from storage.directory import ChannelKind, ChatAddress, RosterMember, Team, TeamChannel
 

@@ -18,7 +18,6 @@ from bot.teams.places import Channel, PersonalChat, text_at
 from bot.teams.replies import PageUrl, Reply, Shown, reply_of, text_card
 from bot.teams.roster_sync import RosterReader
 from cases.desk import Clock
-from cases.principals import Member
 from dialogs.answers import ACTS, Answer
 from dialogs.conversation import Conversation, Speaker, Turn
 from dialogs.drafts import Talk
@@ -110,12 +109,10 @@ class TeamsTurns:
         if event.edited:
             await self._say(Say("talk.edited"), who, context)
             return
-        outgoing = await self._answered(event, who, who.member, context.activity.id)
+        outgoing = await self._answered(event, who, context.activity.id)
         await self._send(outgoing, who, context)
 
-    async def _answered(
-        self, event: Message, who: Speaking, member: Member, activity: str
-    ) -> Outgoing:
+    async def _answered(self, event: Message, who: Speaking, activity: str) -> Outgoing:
         heard = _heard(event)
         own_chat = isinstance(event.place, PersonalChat)
 
@@ -131,7 +128,7 @@ class TeamsTurns:
             here = await self._reply(overheard.public, who, work)
             return await self._beside(here, overheard.private, who, work)
 
-        return await self._within(member, who, activity, body)
+        return await self._within(who, activity, body)
 
     async def _beside(
         self, here: Reply, private: Turn | None, who: Speaking, work: Work
@@ -160,19 +157,19 @@ class TeamsTurns:
             await _keep(work, turn.talk)
             return Outgoing(await self._reply(turn.answer, who, work))
 
-        outgoing = await self._within(who.member, who, _press_key(event, context), body)
+        outgoing = await self._within(who, _press_key(event, context), body)
         if event.invoked:
             return _as_answer(outgoing.here)
         await self._send(outgoing, who, context)
         return None
 
-    async def _within(self, member: Member, who: Speaking, key: str, body: Body) -> Outgoing:
+    async def _within(self, who: Speaking, key: str, body: Body) -> Outgoing:
         """Run a turn in one transaction; where a roster proves too old, read it and run again."""
         began = self._parts.clock()
         since = began if who.in_own_chat else began - ROSTER_FRESH
         for _ in range(MOST_READINGS + 1):
             try:
-                return await self._once(member, who, key, body, since)
+                return await self._once(who, key, body, since)
             except RosterStale as stale:
                 if not await self._parts.rosters.refresh(
                     who.tenant, stale.channels, who.service_url
@@ -180,11 +177,10 @@ class TeamsTurns:
                     break
         return Outgoing(self._plain(Say("talk.roster_unread"), who))
 
-    async def _once(
-        self, member: Member, who: Speaking, key: str, body: Body, since: datetime
-    ) -> Outgoing:
+    async def _once(self, who: Speaking, key: str, body: Body, since: datetime) -> Outgoing:
         parts = self._parts
-        async with parts.database.work_as(member, rosters_since=since) as work:
+        assert who.member is not None
+        async with parts.database.work_as(who.member, rosters_since=since) as work:
             if (kept := await work.inbox.first_time(key, OWN_CHAT)) is not None:
                 return Outgoing(Reply.from_json(kept.answer), again=True)
             speaker = Speaker(work.desk, parts.clock(), parts.catalogues.texts(who.locale).language)
@@ -231,7 +227,7 @@ class TeamsTurns:
             return Outgoing(await self._reply(Answer((told,)), who, work))
 
         key = f"welcome|{who.conversation}"
-        await self._send(await self._within(who.member, who, key, body), who, context)
+        await self._send(await self._within(who, key, body), who, context)
 
     async def _say(self, told: Say, who: Speaking, context: TurnContext) -> None:
         await context.send_activity(self._plain(told, who).activity())

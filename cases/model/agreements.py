@@ -7,8 +7,8 @@ from typing import NewType
 from uuid import UUID
 
 from cases.errors import AlreadyFinished, DateInThePast, NotYourAgreement
+from cases.identities import PersonId
 from cases.model.case import Case, CaseId
-from cases.principals import PersonId
 
 AgreementId = NewType("AgreementId", UUID)
 

@@ -13,8 +13,8 @@ from uuid import UUID
 
 from pydantic import JsonValue
 
+from cases.identities import PersonId
 from cases.model.people import Authority, Role
-from cases.principals import PersonId
 
 CaseId = NewType("CaseId", UUID)
 Words = Mapping[str, JsonValue]

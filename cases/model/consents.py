@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
+from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.people import Guardian
-from cases.principals import PersonId
 
 ConsentId = NewType("ConsentId", UUID)
 

@@ -3,10 +3,10 @@
 The wall says the same in SQL (``is_consented``).
 """
 
+from cases.identities import PersonId
 from cases.model.case import Participant
 from cases.model.consents import Purpose
 from cases.model.people import Role
-from cases.principals import PersonId
 
 STAFF_OF_THE_SCHOOL = frozenset({Role.TEACHER, Role.DIRECTOR})
 

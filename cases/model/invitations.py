@@ -7,9 +7,9 @@ from typing import NewType
 from uuid import UUID
 
 from cases.errors import AlreadyAnswered
+from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.people import Role
-from cases.principals import PersonId
 
 InvitationId = NewType("InvitationId", UUID)
 

@@ -7,8 +7,8 @@ from typing import NewType
 from uuid import UUID
 
 from cases.errors import DateInThePast, MeetingIsOver
+from cases.identities import PersonId
 from cases.model.case import CaseId
-from cases.principals import PersonId
 
 MeetingId = NewType("MeetingId", UUID)
 

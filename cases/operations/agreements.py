@@ -5,13 +5,13 @@ from uuid import uuid4
 
 from cases.desk import Command, Occasion
 from cases.errors import DateInThePast, NoConsentYet, NotAtTheTable
+from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.agreements import Agreement, AgreementChange, AgreementId, AgreementState
 from cases.model.case import Audience, Case, CaseId, Words
 from cases.operations.fields import Day, FreeText
 from cases.operations.kinds import Kind, tell
 from cases.operations.table import guardian_of, name_of, seated
-from cases.principals import PersonId
 from cases.reminding import AGREEMENT_REMINDERS, plan_agreement
 from cases.values import Value
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Final
 
 from cases.desk import Occasion
+from cases.identities import PersonId
 from cases.messages import Message, Road, Urgency
 from cases.model.case import Case, Participant, Seat
 from cases.model.meetings import Meeting
 from cases.operations.kinds import Kind, post, tell
 from cases.operations.letters import Addressee, Mailing, Place, addressees, letter_to
 from cases.operations.table import name_of, seated
-from cases.principals import PersonId
 from cases.reminding import meeting_ladder
 from cases.values import Value
 

@@ -12,10 +12,10 @@ from uuid import UUID
 from pydantic import JsonValue
 
 from cases.desk import Occasion
+from cases.identities import PersonId
 from cases.model.case import CaseId, Words
 from cases.model.consents import Purpose
 from cases.model.people import Person
-from cases.principals import PersonId
 
 TEXT_VERSIONS: Final = {
     Purpose.DISCUSS_TEAM: "discuss_team-1",

@@ -9,6 +9,7 @@ from pydantic import JsonValue, model_validator
 
 from cases.desk import Command, Occasion
 from cases.errors import DateInTheFuture, NotFoundHere
+from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Audience, Case, CaseId, Participant, Seat
 from cases.model.consents import (
@@ -27,7 +28,6 @@ from cases.operations.asking import TEXT_VERSIONS, all_answered, from_words
 from cases.operations.fields import Day, Line
 from cases.operations.kinds import Kind, tell
 from cases.operations.table import colleague, guardian_of, led_case, name_of
-from cases.principals import PersonId
 from cases.reminding import call_back_silence
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from cases.desk import Command, Occasion
 from cases.errors import DateInThePast, MeetingIsOver, NotFoundHere
+from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case
 from cases.model.consents import (
@@ -24,7 +25,7 @@ from cases.operations.fields import Moment
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place
 from cases.operations.table import guardian_of, name_of
-from cases.principals import PersonId, Visitor
+from cases.principals import Visitor
 from cases.reminding import call_back_silence
 
 _GUESTS = frozenset({Visitor.GUEST})

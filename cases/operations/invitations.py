@@ -18,6 +18,7 @@ from cases.errors import (
     MeetingIsOver,
     NotFoundHere,
 )
+from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.invitations import (
@@ -33,7 +34,6 @@ from cases.operations.kinds import Kind, post, tell
 from cases.operations.letters import Place
 from cases.operations.table import colleague, led_case, name_of, place_of
 from cases.practices.roles import role_of
-from cases.principals import PersonId
 from cases.values import Values
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from cases.desk import Command, Occasion
+from cases.identities import PersonId
 from cases.model.agreements import Agreement, AgreementState
 from cases.model.case import Case, CaseId, Participant, PupilAsked, Seat, Words
 from cases.model.consents import Consent, ConsentStatus, consent_status
@@ -13,7 +14,6 @@ from cases.model.grounds import consent_needed
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingState
 from cases.model.people import Guardian, Role
 from cases.operations.table import led_case, name_of
-from cases.principals import PersonId
 from cases.values import Values
 
 

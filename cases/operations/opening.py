@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from cases.desk import Command, Occasion
 from cases.errors import DateInTheFuture, DateInThePast, NotACoordinator
+from cases.identities import PersonId
 from cases.model.case import (
     Audience,
     Case,
@@ -21,7 +22,6 @@ from cases.model.case import (
 from cases.model.people import Authority, Person, Role
 from cases.operations.fields import BirthDate, ChannelKey, Day, FreeText, GroupName, Line
 from cases.practices.roles import role_of
-from cases.principals import PersonId
 
 
 class OpenCase(Command[Case]):

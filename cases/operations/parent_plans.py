@@ -7,6 +7,7 @@ from uuid import uuid4
 from pydantic import BaseModel
 
 from cases.desk import Occasion
+from cases.identities import PersonId
 from cases.model.case import Case, CaseId, Words
 from cases.model.meetings import Meeting
 from cases.model.people import Guardian, Relation
@@ -15,7 +16,6 @@ from cases.operations.fields import JoinLink, Line, MailAddress, Moment
 from cases.operations.letters import Addressee, Place
 from cases.operations.meetings import check_moment, new_meeting
 from cases.operations.table import colleague, led_case
-from cases.principals import PersonId
 
 
 class ParentInvitation(BaseModel):

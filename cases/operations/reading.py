@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cases.desk import Command, Occasion
 from cases.errors import NoConsentYet
+from cases.identities import PersonId
 from cases.model.case import Case, CaseId, PupilAsked, Reason, Words
 from cases.model.meetings import Meeting, MeetingAnswer
 from cases.model.people import Authority, Guardian
@@ -16,7 +17,6 @@ from cases.operations.consents import ConsentLine, consent_lines
 from cases.operations.letters import Place
 from cases.operations.overview import line_of
 from cases.operations.table import name_of
-from cases.principals import PersonId
 from cases.store import LinkKind
 
 

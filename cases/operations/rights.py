@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from cases.desk import Command, Occasion
 from cases.errors import AlreadyInvited, NotAMember
+from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.people import Person, Role
 from cases.operations.kinds import Kind, tell
 from cases.operations.table import colleague, led_case, name_of, place_of
 from cases.practices.roles import role_of
-from cases.principals import PersonId
 from cases.reminding import move_escalation
 
 

@@ -2,9 +2,9 @@
 
 from cases.desk import Occasion
 from cases.errors import NotAllowed, NotFoundHere
+from cases.identities import PersonId
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.people import Guardian, Person
-from cases.principals import PersonId
 
 
 async def led_case(occasion: Occasion, case: CaseId) -> Case:

@@ -9,7 +9,7 @@ from typing import Protocol
 from pydantic import JsonValue
 
 from cases.desk import Desk
-from cases.principals import PersonId
+from cases.identities import PersonId
 from dialogs.answers import FieldKind
 from dialogs.heard import Mention
 from dialogs.language.say import Say, Sayable

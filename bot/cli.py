@@ -1,0 +1,105 @@
+"""The operator's command, ``aantafel``: run, prepare and look after an installation."""
+
+import asyncio
+import base64
+import logging
+import secrets
+from collections.abc import Awaitable, Mapping
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from bot.foundation import Serves, lay_foundation
+from bot.serving import serve as serve_until_stopped
+from bot.settings import KEY_BYTES, Settings, SettingsOdd, load_settings
+from bot.teams.clock import utc_now
+from cases.principals import Operator
+from manifest.package import build_package
+from storage.errors import DatabaseAway, MigrationBlocked
+from storage.server import ServerUnavailable
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Aan tafel: a Microsoft Teams bot for school support teams. Settings: AANTAFEL_….",
+)
+
+_PROBLEMS = (SettingsOdd, ServerUnavailable, DatabaseAway, MigrationBlocked, OSError)
+_Result = TypeVar("_Result")
+
+
+@app.command()
+def serve() -> None:
+    """Serve the bot to Teams until it is stopped."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    _run(serve_until_stopped(_settings()))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date, and say so."""
+
+    async def open_once(settings: Settings) -> None:
+        async with lay_foundation(settings, Serves.TEAMS, utc_now):
+            pass
+
+    _run(open_once(_settings()))
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def outbox() -> None:
+    """Show how many messages wait, were sent or could not be delivered. Never what they say."""
+
+    async def count(settings: Settings) -> Mapping[str, int]:
+        async with (
+            lay_foundation(settings, Serves.TEAMS, utc_now) as foundation,
+            foundation.database.work_as(Operator()) as work,
+        ):
+            return await work.outbox.counts()
+
+    for state, number in sorted(_run(count(_settings())).items()):
+        typer.echo(f"{state:12} {number}")
+
+
+@app.command("new-key")
+def new_key() -> None:
+    """Make a master key. Keep it apart from the database and its backups."""
+    typer.echo(base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode())
+
+
+@app.command("package")
+def package(
+    app_id: Annotated[str, typer.Option(help="The app id of the bot's registration.")],
+    host: Annotated[str, typer.Option(help="The host of our pages, such as zorg.school.example.")],
+    out: Annotated[Path, typer.Option(help="The file to write.")] = Path("aan-tafel.zip"),
+    version: Annotated[str, typer.Option(help="The version that Teams shows.")] = "1.0.0",
+) -> None:
+    """Make the app package that is uploaded to Teams."""
+    build_package(app_id, host, version, out)
+    typer.echo(f"Wrote {out}.")
+
+
+def _settings() -> Settings:
+    try:
+        return load_settings()
+    except SettingsOdd as odd:
+        raise _said(odd) from None
+
+
+def _run(work: Awaitable[_Result]) -> _Result:
+    """Run to the end; what can go wrong outside is said in one sentence."""
+
+    async def awaited() -> _Result:
+        return await work
+
+    try:
+        return asyncio.run(awaited())
+    except _PROBLEMS as problem:
+        raise _said(problem) from None
+
+
+def _said(problem: Exception) -> typer.Exit:
+    typer.echo(str(problem) or type(problem).__name__, err=True)
+    return typer.Exit(1)
