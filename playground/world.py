@@ -108,7 +108,7 @@ _STAFF = (
     ("sanne", "Sanne Visser", "leerkracht groep 4", _SCHOOL, "wilgenroos.example"),
     ("kim", "Kim de Wit", "onderwijsassistent", _SCHOOL, "wilgenroos.example"),
 )
-_PARENTS = (("moeder", "Moeder", "moeder"), ("vader", "Vader", "vader"))
+_PARENTS = (("moeder", "Moeder", "ouder"), ("vader", "Vader", "ouder"))
 
 
 def de_wilgenroos(seed: str = "de-wilgenroos") -> World:
