@@ -80,7 +80,7 @@ class Turn(TurnContext):  # type: ignore[misc]
         answer.channel_id, answer.service_url = came.channel_id, came.service_url
         answer.conversation, answer.locale = came.conversation, came.locale
         answer.from_property, answer.recipient = came.recipient, came.from_property
-        if came.id and came.type != ActivityTypes.conversation_update:
+        if came.id and came.type == ActivityTypes.message:
             answer.reply_to_id = came.id
         return answer
 

@@ -1,0 +1,173 @@
+"""A whole school in one process: Teams in a box, the real bot, PostgreSQL and a mailbox.
+
+People speak as they would in Teams; what the bot says is looked at by the key of its text,
+so that no test hangs on a sentence.
+"""
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+import asyncpg
+from aiohttp import web
+
+from bot.app import WORKER, Outside, open_app
+from bot.delivery.mail import From
+from bot.delivery.smtp import MailServer
+from bot.delivery.worker import DeliveryWorker
+from bot.edge import playground_edge
+from bot.foundation import Foundation
+from cases.practices.practice import SCHOOL_ZONE, Practice
+from dialogs.language.texts import Catalogues
+from playground.people import Person
+from playground.running import Living, Surroundings, Wanted, living
+from playground.serving import CONNECTOR_PATH
+from storage.database import Database
+from storage.vault import Vault
+from tests.postgres import connect
+from tests.seeds import MASTER_KEY, bot_url
+
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SCHOOL_ZONE)
+_PLACE = re.compile(r"\\\{[a-z_]+\\\}")
+_MARKS = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&@$^'\"])")
+
+_CATALOGUES = Catalogues.load(strict=True)
+
+
+def pattern_of(key: str, language: str = "nl") -> re.Pattern[str]:
+    """Return what a text looks like with anything in its places."""
+    forms = _CATALOGUES.catalogue(language).texts[key].forms
+    looks = (_PLACE.sub(".*?", re.escape(form.text)) for form in forms)
+    return re.compile("|".join(re.sub(r"(?:\\\n|\n)+", r"\\s+", look) for look in looks), re.DOTALL)
+
+
+class Someone(Person):
+    """A person who reads by keys."""
+
+    language = "nl"
+
+    async def told(self, key: str, *parts: str) -> str:
+        """Wait for a text of that key that holds these parts, and return what was read.
+
+        Raises:
+            NotSeen: it did not come.
+        """
+        looks = pattern_of(key, self.language)
+
+        def suits(text: str) -> bool:
+            plain = _MARKS.sub(r"\1", text)
+            return bool(looks.search(plain)) and all(part in plain for part in parts)
+
+        message = await self.sees(suits)
+        return _MARKS.sub(r"\1", self.reads(message))
+
+    async def tells(self, text: str, key: str, *parts: str) -> str:
+        """Say something and wait for the answer of that key."""
+        await self.says(text)
+        return await self.told(key, *parts)
+
+    async def presses(self, button: str, key: str, *parts: str) -> str:
+        """Press a button and wait for the answer of that key."""
+        await self.clicks(button)
+        return await self.told(key, *parts)
+
+
+class SchoolInABox:
+    """Obs De Wilgenroos with the bot in its team, and a clock that the test moves."""
+
+    def __init__(self, owner_url: str, folder: Path) -> None:
+        self.owner_url = owner_url
+        self._folder = folder
+        self._life: Living | None = None
+        self._worker: DeliveryWorker | None = None
+        self._people: dict[str, Someone] = {}
+
+    @property
+    def life(self) -> Living:
+        """The playground as it runs now."""
+        assert self._life is not None
+        return self._life
+
+    def person(self, key: str) -> Someone:
+        """Return somebody of the school, looking at their chat with the bot."""
+        if key not in self._people:
+            self._people[key] = Someone(self.life.teams, key, self.life.mailbox)
+        return self._people[key]
+
+    async def deliver(self) -> None:
+        """Let the worker send all that is due."""
+        assert self._worker is not None
+        for _ in range(10):
+            if not await self._worker.deliver_due():
+                return
+
+    async def move_to(self, moment: datetime) -> None:
+        """Move the clock forward and let the worker send what comes due."""
+        self.life.clock.move_to(moment)
+        await self.deliver()
+
+    async def rows(self, sql: str, *values: object) -> Sequence[asyncpg.Record]:
+        """Return rows as the owner of the database sees them: past all walls."""
+        owner = await connect(self.owner_url)
+        try:
+            await owner.execute("SET search_path TO aantafel")
+            found: Sequence[asyncpg.Record] = await owner.fetch(sql, *values)
+        finally:
+            await owner.close()
+        return found
+
+    async def one(self, sql: str, *values: object) -> asyncpg.Record:
+        """Return the only row."""
+        rows = await self.rows(sql, *values)
+        assert len(rows) == 1, f"{len(rows)} rows"
+        return rows[0]
+
+    def id_of(self, key: str) -> UUID:
+        """Return somebody's object id."""
+        return UUID(self.life.teams.directory.account(key).object_id)
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator["SchoolInABox"]:
+        """Run the school; opening it again is a restart of the bot with the same database."""
+        self._people.clear()
+        async with living(Wanted(self._bot, self._folder / "world.json")) as life:
+            self._life = life
+            yield self
+
+    @asynccontextmanager
+    async def _bot(self, around: Surroundings) -> AsyncIterator[web.Application]:
+        clock = around.clock
+        if clock() < MONDAY:
+            clock.move_to(MONDAY)
+        practice = Practice()
+
+        @asynccontextmanager
+        async def foundation() -> AsyncIterator[Foundation]:
+            database = Database(bot_url(self.owner_url), Vault(MASTER_KEY), clock, practice)
+            await database.connect()
+            yield Foundation(database, practice, MASTER_KEY)
+            await database.close()
+
+        outside = Outside(
+            edge=lambda: playground_edge(around.bot_id, f"{around.address}{CONNECTOR_PATH}/"),
+            foundation=foundation,
+            clock=clock,
+            public_url=around.address,
+            mail_server=MailServer.from_url(around.smtp_url),
+            sender=From("aantafel@wilgenroos.example", "Aan tafel"),
+            strict_texts=True,
+            poll=False,
+        )
+        async with open_app(outside) as app:
+            self._worker = app[WORKER]
+            yield app
+
+
+def at_school(day: int, month: int, hour: int, minute: int = 0, year: int = 2026) -> datetime:
+    """Return a moment on the school's clock."""
+    return datetime(year, month, day, hour, minute, tzinfo=SCHOOL_ZONE)
+
+
