@@ -1,0 +1,317 @@
+"""Agreements on real storage: who does what, and who is reminded when."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cases.errors import (
+    AlreadyFinished,
+    CaseNotFound,
+    DateInThePast,
+    IdentityNumberRefused,
+    NoConsentYet,
+    NotAtTheTable,
+    NotFoundHere,
+    NotYourAgreement,
+)
+from cases.identities import PersonId
+from cases.messages import Road, Urgency
+from cases.model.agreements import Agreement, AgreementState
+from cases.model.case import Case
+from cases.operations.agreements import (
+    AgreementWords,
+    BlockAgreement,
+    ConfirmAgreement,
+    FinishAgreement,
+    MoveAgreement,
+    RecordAgreement,
+)
+from cases.operations.kinds import Kind
+from cases.reminding import AGREEMENT_REMINDERS
+from tests.operations.table import FRIDAY, Table
+
+LADDER = (
+    Kind.AGREEMENT_SOON,
+    Kind.AGREEMENT_TODAY,
+    Kind.AGREEMENT_LATE,
+    Kind.AGREEMENT_ESCALATED,
+)
+
+
+async def _agreed(
+    table: Table,
+    case: Case,
+    who: PersonId,
+    by: date = FRIDAY,
+    *,
+    recorder: PersonId | None = None,
+) -> Agreement:
+    return await table.give(
+        recorder or table.marit,
+        RecordAgreement(case=case.id, who=who, what="observatie", by=by, how="twee keer"),
+    )
+
+
+async def _ladder(table: Table) -> list[tuple[str, date, PersonId]]:
+    return [(one.kind, one.day, PersonId(one.receiver)) for one in await table.waiting(*LADDER)]
+
+
+async def test_the_doer_is_asked_to_confirm_and_reminded_on_school_days(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    agreement = await _agreed(table, case, table.fenna)
+
+    assert (agreement.number, agreement.state) == (1, AgreementState.PROPOSED)
+    asked = table.last(Kind.AGREEMENT_CONFIRM)
+    assert (asked.receiver, asked.subject, asked.values) == (
+        table.fenna,
+        agreement.id,
+        {"label": "WR-001", "number": 1, "by": FRIDAY, "name": "Marit de Boer"},
+    )
+    assert await _ladder(table) == [
+        ("agreement_soon", date(2026, 12, 15), table.fenna),
+        ("agreement_today", date(2026, 12, 18), table.fenna),
+        ("agreement_late", date(2027, 1, 5), table.fenna),
+        ("agreement_escalated", date(2027, 1, 7), table.marit),
+    ]
+    for kind in LADDER:
+        message = table.last(kind)
+        assert (message.urgency, message.road) == (Urgency.OFFICE_HOURS, Road.CHAT)
+        assert message.references == {"agreement": agreement.id}
+    assert table.last(Kind.AGREEMENT_ESCALATED).values["name"] == "Fenna Postma"
+
+
+async def test_no_message_tells_what_was_agreed(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    await _agreed(table, case, table.fenna)
+    for message in table.posted:
+        assert "observatie" not in str(message.values)
+        assert "Sem" not in str(message.values)
+
+
+async def test_what_one_promises_oneself_needs_no_confirmation(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    agreement = await _agreed(table, case, table.fenna, recorder=table.fenna)
+    assert agreement.state is AgreementState.CONFIRMED
+    assert table.told(Kind.AGREEMENT_CONFIRM) == []
+
+
+async def test_nobody_escalates_to_themselves(table: Table) -> None:
+    case = await table.opened()
+    await _agreed(table, case, table.marit)
+    assert [kind for kind, _, _ in await _ladder(table)] == [
+        "agreement_soon",
+        "agreement_today",
+        "agreement_late",
+    ]
+
+
+async def test_a_reminder_that_would_have_come_already_is_left_out(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    await _agreed(table, case, table.fenna, date(2026, 11, 23))
+    assert [(kind, day) for kind, day, _ in await _ladder(table)] == [
+        ("agreement_late", date(2026, 11, 25)),
+        ("agreement_escalated", date(2026, 11, 27)),
+    ]
+
+
+async def test_confirming_keeps_a_line_of_history_and_the_reminders(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    agreement = await _agreed(table, case, table.fenna)
+    for _ in range(2):
+        confirmed = await table.give(table.fenna, ConfirmAgreement(agreement=agreement.id))
+        assert confirmed.state is AgreementState.CONFIRMED
+    async with table.store_of(table.marit) as store:
+        [change] = await store.agreement_changes(agreement.id)
+    assert (change.by, change.was_state, change.was_by) == (
+        table.fenna,
+        AgreementState.PROPOSED,
+        FRIDAY,
+    )
+    assert len(await _ladder(table)) == 4
+    assert await table.waiting(Kind.AGREEMENT_CONFIRM) == []
+    with pytest.raises(NotYourAgreement):
+        await table.give(table.marit, ConfirmAgreement(agreement=agreement.id))
+
+
+async def test_done_stops_the_reminders_and_is_told_once(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    agreement = await _agreed(table, case, table.fenna)
+    for _ in range(2):
+        done = await table.give(table.fenna, FinishAgreement(agreement=agreement.id))
+        assert done.state is AgreementState.DONE
+    assert await table.waiting(*AGREEMENT_REMINDERS) == []
+    [told] = table.told(Kind.AGREEMENT_DONE)
+    assert (told.receiver, told.values["name"]) == (table.marit, "Fenna Postma")
+    with pytest.raises(AlreadyFinished):
+        await table.give(table.fenna, MoveAgreement(agreement=agreement.id, by=FRIDAY))
+
+
+async def test_another_day_brings_other_reminders_and_keeps_the_old_day(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    agreement = await _agreed(table, case, table.fenna)
+    new_day = date(2027, 1, 12)
+    for _ in range(2):
+        await table.give(table.fenna, MoveAgreement(agreement=agreement.id, by=new_day))
+    assert [day for _, day, _ in await _ladder(table)] == [
+        date(2027, 1, 7),
+        date(2027, 1, 12),
+        date(2027, 1, 14),
+        date(2027, 1, 18),
+    ]
+    [told] = table.told(Kind.AGREEMENT_MOVED)
+    assert told.receiver == table.marit
+    assert (told.values["was"], told.values["by"]) == (FRIDAY, new_day)
+    async with table.store_of(table.marit) as store:
+        [change] = await store.agreement_changes(agreement.id)
+    assert change.was_by == FRIDAY
+
+
+async def test_the_doer_hears_what_the_coordinator_changed(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    agreement = await _agreed(table, case, table.fenna)
+    await table.give(
+        table.marit, MoveAgreement(agreement=agreement.id, by=FRIDAY - timedelta(days=1))
+    )
+    [told] = table.told(Kind.AGREEMENT_MOVED)
+    assert (told.receiver, told.values["name"]) == (table.fenna, "Marit de Boer")
+
+
+async def test_stuck_is_told_and_the_reason_kept_for_readers(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    mother = await table.mother(case)
+    await table.said(case, mother, recipient=table.fenna)
+    agreement = await _agreed(table, case, table.fenna)
+    for _ in range(2):
+        await table.give(table.fenna, BlockAgreement(agreement=agreement.id, why="geen lokaal"))
+    assert len(table.told(Kind.AGREEMENT_BLOCKED)) == 1
+    assert await table.waiting(*AGREEMENT_REMINDERS) == []
+    text = await table.give(table.marit, AgreementWords(agreement=agreement.id))
+    assert (text.what, text.how, text.why) == ("observatie", "twee keer", "geen lokaal")
+
+
+async def test_a_reason_from_somebody_who_may_not_read_is_dropped(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    agreement = await _agreed(table, case, table.fenna)
+    await table.give(table.fenna, BlockAgreement(agreement=agreement.id, why="geen lokaal"))
+    text = await table.give(table.marit, AgreementWords(agreement=agreement.id))
+    assert (text.what, text.why) == ("observatie", None)
+
+
+async def test_the_words_are_for_those_for_whom_consent_is_recorded(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    agreement = await _agreed(table, case, table.fenna)
+    with pytest.raises(NoConsentYet):
+        await table.give(table.fenna, AgreementWords(agreement=agreement.id))
+    mother = await table.mother(case)
+    await table.said(case, mother, recipient=table.fenna)
+    text = await table.give(table.fenna, AgreementWords(agreement=agreement.id))
+    assert (text.label, text.what) == ("WR-001", "observatie")
+
+
+async def test_who_may_not_read_may_still_write_down_an_agreement(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    agreement = await _agreed(table, case, table.marit, recorder=table.fenna)
+    text = await table.give(table.marit, AgreementWords(agreement=agreement.id))
+    assert text.what == "observatie"
+    with pytest.raises(NoConsentYet):
+        await table.give(table.fenna, AgreementWords(agreement=agreement.id))
+
+
+async def test_a_parent_with_mail_is_reminded_by_mail(table: Table) -> None:
+    case = await table.opened()
+    parent, _ = await table.invited_parent(case)
+    agreement = await _agreed(table, case, parent.guardian.id)
+    assert agreement.state is AgreementState.PROPOSED
+    ladder = await table.waiting(
+        Kind.AGREEMENT_SOON_MAIL, Kind.AGREEMENT_TODAY_MAIL, Kind.AGREEMENT_LATE_MAIL
+    )
+    assert [(one.day, one.receiver) for one in ladder] == [
+        (date(2026, 12, 15), parent.guardian.id),
+        (date(2026, 12, 18), parent.guardian.id),
+        (date(2027, 1, 5), parent.guardian.id),
+    ]
+    mail = table.last(Kind.AGREEMENT_LATE_MAIL)
+    assert (mail.road, mail.address, mail.while_seated) == (Road.MAIL, "lena@example.org", False)
+    assert mail.values["by"] == FRIDAY
+    assert [kind for kind, _, _ in await _ladder(table)] == ["agreement_escalated"]
+    assert table.last(Kind.AGREEMENT_ESCALATED).values["name"] is None
+    assert table.told(Kind.AGREEMENT_CONFIRM) == table.told(Kind.AGREEMENT_FOR_PARENT) == []
+
+
+async def test_what_somebody_else_wrote_down_for_a_parent_is_confirmed_by_the_coordinator(
+    table: Table,
+) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    parent, _ = await table.invited_parent(case)
+    await table.said(case, parent.guardian, recipient=table.fenna)
+    agreement = await _agreed(table, case, parent.guardian.id, recorder=table.fenna)
+    mails = (Kind.AGREEMENT_SOON_MAIL, Kind.AGREEMENT_TODAY_MAIL, Kind.AGREEMENT_LATE_MAIL)
+    assert await table.waiting(*mails) == []
+    assert table.last(Kind.AGREEMENT_FOR_PARENT).receiver == table.marit
+
+    confirmed = await table.give(table.marit, ConfirmAgreement(agreement=agreement.id))
+    assert confirmed.state is AgreementState.CONFIRMED
+    assert len(await table.waiting(*mails)) == 3
+    assert await table.waiting(Kind.AGREEMENT_FOR_PARENT) == []
+
+
+async def test_a_parents_agreement_is_finished_by_the_coordinator_in_silence(
+    table: Table,
+) -> None:
+    case = await table.opened()
+    parent, _ = await table.invited_parent(case)
+    agreement = await _agreed(table, case, parent.guardian.id)
+    await table.give(table.marit, FinishAgreement(agreement=agreement.id))
+    assert table.told(Kind.AGREEMENT_DONE) == []
+
+
+async def test_only_who_sits_at_the_table_gets_something_to_do(table: Table) -> None:
+    case = await table.opened()
+    await table.invited(case, table.fenna)
+    for person in (table.fenna, table.sanne):
+        with pytest.raises(NotAtTheTable):
+            await _agreed(table, case, person)
+    with pytest.raises(CaseNotFound):
+        await _agreed(table, case, table.marit, recorder=table.sanne)
+
+
+async def test_what_cannot_be_agreed_is_refused_and_nothing_is_kept(table: Table) -> None:
+    case = await table.opened()
+    with pytest.raises(DateInThePast):
+        await _agreed(table, case, table.marit, date(2026, 11, 20))
+    with pytest.raises(IdentityNumberRefused):
+        RecordAgreement(case=case.id, who=table.marit, what="bel 123456782", by=FRIDAY)
+    async with table.store_of(table.marit) as store:
+        assert await store.agreements(case.id) == []
+    assert table.posted == []
+
+
+async def test_agreements_of_a_table_one_does_not_sit_at_are_not_there(table: Table) -> None:
+    case = await table.opened()
+    agreement = await _agreed(table, case, table.marit)
+    for command in (
+        ConfirmAgreement(agreement=agreement.id),
+        FinishAgreement(agreement=agreement.id),
+        BlockAgreement(agreement=agreement.id),
+        MoveAgreement(agreement=agreement.id, by=FRIDAY),
+    ):
+        with pytest.raises(NotFoundHere):
+            await table.give(table.sanne, command)
+    with pytest.raises(NotFoundHere):
+        await table.give(table.sanne, AgreementWords(agreement=agreement.id))
+    await table.seated(case, table.fenna)
+    with pytest.raises(NotYourAgreement):
+        await table.give(table.fenna, FinishAgreement(agreement=agreement.id))
