@@ -1,0 +1,1 @@
+"""The rules by which words become moments, layer by layer."""

@@ -1,0 +1,205 @@
+"""Deadlines and beginnings: "voor vrijdag", "uiterlijk 1 december", "vanaf volgende week"."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from dialogs.language.moments import terms as t
+from dialogs.language.moments.days import DAY
+from dialogs.language.moments.grammar.relative import elapsed, later
+from dialogs.language.moments.pieces import Kind, Layer, Made, Match
+from dialogs.language.moments.readings import (
+    Day,
+    Instant,
+    Interval,
+    Reading,
+    alternatives,
+    either,
+    spread,
+)
+from dialogs.language.moments.times import clock_on, coming_clock, coming_part, coming_slot, slot_on
+from dialogs.language.moments.values import Slot
+
+bounds = Layer()
+loose_ends = Layer()
+
+_OPERATOR = "(BEFORE|AFTER|BY|UNTIL|THROUGH|FROM_ON|PER|NOT_BEFORE|TOWARDS)"
+
+
+def _change(found: Match) -> Callable[[Reading], Reading]:
+    """Return what the bounding word makes of a day, a moment or a stretch."""
+    for word, change in _CHANGES:
+        if word in found:
+            return change
+    raise AssertionError("the pattern names every bounding word")
+
+
+def _until_before(reading: Reading) -> Reading:
+    """Voor: strictly before."""
+    match reading:
+        case Day(value):
+            return Interval(None, value - DAY)
+        case Instant(value):
+            return Interval(None, value)
+        case Interval(datetime() as start, _):
+            return Interval(None, start)
+        case Interval(date() as start, _):
+            return Interval(None, start - DAY)
+        case Interval(None, _):
+            return reading
+    return reading
+
+
+def _until_with(reading: Reading) -> Reading:
+    """Uiterlijk, t/m: the last day included."""
+    match reading:
+        case Day(value) | Instant(value):
+            return Interval(None, value)
+        case Interval(_, end) if end is not None:
+            return Interval(None, end)
+    return reading
+
+
+def _until(reading: Reading) -> Reading:
+    """Tot: whether the day itself is included must be asked; a time is not."""
+    if isinstance(reading, Instant | Interval) and not _is_of_days(reading):
+        return _until_before(reading)
+    return either((_until_before(reading), _until_with(reading)))
+
+
+def _is_of_days(reading: Reading) -> bool:
+    if not isinstance(reading, Interval):
+        return False
+    return not isinstance(reading.start, datetime) and not isinstance(reading.end, datetime)
+
+
+def _from(reading: Reading) -> Reading:
+    """Vanaf: the first day included."""
+    match reading:
+        case Day(value) | Instant(value):
+            return Interval(value, None)
+        case Interval(start, _) if start is not None:
+            return Interval(start, None)
+    return reading
+
+
+def _from_after(reading: Reading) -> Reading:
+    """Na: from the next day, or from that moment on."""
+    match reading:
+        case Day(value):
+            return Interval(value + DAY, None)
+        case Instant(value):
+            return Interval(value, None)
+        case Interval(_, datetime() as end):
+            return Interval(end, None)
+        case Interval(_, date() as end):
+            return Interval(end + DAY, None)
+    return reading
+
+
+_CHANGES: tuple[tuple[Kind[None], Callable[[Reading], Reading]], ...] = (
+    (t.NOT_BEFORE, _from),
+    (t.BEFORE, _until_before),
+    (t.AFTER, _from_after),
+    (t.BY, _until_with),
+    (t.THROUGH, _until_with),
+    (t.UNTIL, _until),
+    (t.TOWARDS, _until),
+    (t.FROM_ON, _from),
+    (t.PER, _from),
+)
+
+
+@bounds.rule("(BY|IN)? WITHIN AMOUNT", "(NOT_BEFORE|BY) (OVER|IN) AMOUNT", "BY AMOUNT")
+def within(found: Match) -> Made:
+    """Binnen twee weken, binnen 24 uur."""
+    amount, setting = found.first(t.AMOUNT), found.setting
+    if amount.unit in ("hour", "minute"):
+        return t.BOUND(spread(elapsed(amount, setting), _until_with))
+    return t.BOUND(spread(later(amount, setting.today, setting), _until_with))
+
+
+@bounds.rule("BEFORE TAIL", "BY? BEFORE TAIL")
+def before_the_end(found: Match) -> Made:
+    """Voor het einde van de maand: until its last day."""
+    return t.BOUND(spread(found.first(t.TAIL), _until_with))
+
+
+@bounds.rule(f"(ON|COMMA)? DATE (COMMA|AT)* BY? {_OPERATOR} AT? CLOCK")
+def day_and_bound(found: Match) -> Made:
+    """Morgen na 15.00 uur."""
+    reading = clock_on(found.first(t.DATE), found.first(t.CLOCK), found.setting)
+    return t.BOUND(spread(reading, _change(found)))
+
+
+@bounds.rule(f"DATE COMMA? {_OPERATOR} SLOT")
+def day_and_slot_bound(found: Match) -> Made:
+    """Morgen voor het eerste uur."""
+    reading = slot_on(found.first(t.DATE), found.first(t.SLOT), found.setting)
+    return t.BOUND(reading if _keeps_day(reading) else spread(reading, _change(found)))
+
+
+def _keeps_day(reading: Reading) -> bool:
+    """Say whether only the day is known because the school has no bell table yet."""
+    return all(isinstance(one, Day) for one in alternatives(reading))
+
+
+@bounds.rule("DATE COMMA? (BEFORE|AFTER|UNTIL|FROM_ON) PART")
+def day_and_part_bound(found: Match) -> Made:
+    """Vrijdag voor de middag."""
+    part = found.first(t.PART)
+    reading = slot_on(found.first(t.DATE), Slot(((part.begin, part.end),)), found.setting)
+    return t.BOUND(spread(reading, _change(found)))
+
+
+@bounds.rule(f"{_OPERATOR} SLOT")
+def slot_bound(found: Match) -> Made:
+    """Na het achtste uur, na school."""
+    reading = coming_slot(found.first(t.SLOT), found.setting)
+    return t.BOUND(reading if _keeps_day(reading) else spread(reading, _change(found)))
+
+
+@bounds.rule(f"{_OPERATOR} AT? CLOCK")
+def clock_bound(found: Match) -> Made:
+    """Na vijven, voor 3 uur."""
+    return t.BOUND(spread(coming_clock(found.first(t.CLOCK), found.setting), _change(found)))
+
+
+@bounds.rule(f"BY? {_OPERATOR} ON? (DATE|PERIOD|TAIL|MOMENT|BOUND)", "(DATE|MOMENT) BY$")
+def bound(found: Match) -> Made:
+    """Voor vrijdag, uiterlijk 1 december, na het weekend."""
+    (reading,) = found.readings()
+    return t.BOUND(spread(reading, _change(found)))
+
+
+@bounds.rule("FROM (DATE|MOMENT)( ON)?(?!TILL)")
+def from_then_on(found: Match) -> Made | None:
+    """From Monday; in Dutch "van maandag" says whose, not when."""
+    if found.setting.language != "en":
+        return None
+    (reading,) = found.readings()
+    return t.BOUND(spread(reading, _from))
+
+
+@loose_ends.rule("(AT|ON|IN|COMMA)* CLOCK")
+def clock_alone(found: Match) -> Made:
+    """Half drie."""
+    return t.MOMENT(coming_clock(found.first(t.CLOCK), found.setting))
+
+
+@loose_ends.rule("(AT|ON|IN)* SLOT")
+def slot_alone(found: Match) -> Made:
+    """Van 14.00 tot 15.30."""
+    return t.MOMENT(coming_slot(found.first(t.SLOT), found.setting))
+
+
+@loose_ends.rule("(AT|ON|IN)* PART")
+def part_alone(found: Match) -> Made | None:
+    """'s Middags."""
+    return t.MOMENT(coming_part(found.first(t.PART), found.setting)) if found.whole else None
+
+
+@loose_ends.rule("(ON|IN|AT) (DATE|PERIOD|TAIL|MOMENT)")
+def with_preposition(found: Match) -> Made:
+    """Op vrijdag, in week 50."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value)

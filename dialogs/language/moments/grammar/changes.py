@@ -1,0 +1,65 @@
+"""Words that change what was said: "o nee", "niet", "of", "liever"."""
+
+from dialogs.language.moments import terms as t
+from dialogs.language.moments.pieces import Layer, Made, Match
+from dialogs.language.moments.readings import Ambiguous, Reason, Refused, alternatives, either
+
+first_changes = Layer()
+changes = Layer()
+
+_READ = "(?:DATE|PERIOD|TAIL|MOMENT|BOUND)"
+
+
+@first_changes.rule(
+    "CLOCK COMMA? CORRECTION COMMA? AT? (CLOCK|NUM$)", "(AT)? CLOCK COMMA? NOT COMMA? BUT CLOCK"
+)
+def corrected_time(found: Match) -> Made | None:
+    """Om 3 uur, o nee half 4."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value) if last.kind is t.CLOCK else None
+
+
+@first_changes.rule("WEEKDAY COMMA? CORRECTION COMMA? WEEKDAY(?!NUMBER|ORDINAL)")
+def corrected_weekday(found: Match) -> Made:
+    """Dinsdag, o nee woensdag om 3 uur."""
+    return t.WEEKDAY(found.all(t.WEEKDAY)[-1])
+
+
+@changes.rule(f"{_READ} COMMA? CORRECTION COMMA? {_READ}")
+def corrected(found: Match) -> Made:
+    """Vrijdag om 3 uur, o nee donderdag om 4 uur: the last word counts."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value)
+
+
+@changes.rule(f"NOT {_READ} COMMA? BUT {_READ}", f"{_READ} NOT COMMA? BUT? {_READ}")
+def not_this_but_that(found: Match) -> Made:
+    """Niet vrijdag maar donderdag."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value)
+
+
+@changes.rule(f"{_READ} COMMA? RATHER {_READ}")
+def rather(found: Match) -> Made:
+    """Vrijdag, liever donderdag: offered, since both were named."""
+    return t.MOMENT(Ambiguous(alternatives(found.readings()[-1])))
+
+
+@changes.rule(f"RATHER {_READ}", f"{_READ} RATHER")
+def preferred(found: Match) -> Made:
+    """Liever donderdag."""
+    (reading,) = found.readings()
+    return t.MOMENT(reading)
+
+
+@changes.rule(f"{_READ} COMMA? OR COMMA? (ON)? {_READ}( COMMA? OR {_READ})*")
+def one_or_the_other(found: Match) -> Made:
+    """Vrijdag of anders maandag."""
+    readings = found.readings()
+    return t.MOMENT(Ambiguous(alternatives(either(readings))))
+
+
+@changes.rule(f"NOT {_READ}", f"{_READ} NOT")
+def not_then(_: Match) -> Made:
+    """Niet op vrijdag: that is no answer to when."""
+    return t.REFUSAL(Refused(Reason.NONE))

@@ -1,0 +1,128 @@
+"""Feast days, and school holidays by the school's calendar."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from cases.holidays_netherlands import easter, kings_day
+from dialogs.language.moments import terms as t
+from dialogs.language.moments.days import nth_weekday
+from dialogs.language.moments.pieces import Layer, Made, Match
+from dialogs.language.moments.readings import Day, Interval, Reading, Reason, Refused, either
+from dialogs.language.moments.setting import Setting
+
+feasts = Layer()
+
+_UNKNOWN = Refused(Reason.CONTEXT)
+_TUESDAY, _FRIDAY, _SUNDAY = 1, 4, 6
+_YEARS_AHEAD = 3
+
+
+def _fixed(month: int, day: int) -> Callable[[int], date]:
+    return lambda year: date(year, month, day)
+
+
+def _easter(days: int) -> Callable[[int], date]:
+    return lambda year: easter(year) + timedelta(days=days)
+
+
+def _nth(month: int, count: int, weekday: int) -> Callable[[int], date]:
+    def day(year: int) -> date:
+        found = nth_weekday(date(year, month, 1), date(year, month, 30), count, weekday)
+        assert found, "every month has two of each weekday"
+        return found
+
+    return day
+
+
+# Each feast by the rule for its first day in a year, and how many days it lasts.
+_RULES: Final[dict[str, tuple[Callable[[int], date], int]]] = {
+    "new_year": (_fixed(1, 1), 1),
+    "carnival": (_easter(-49), 3),
+    "good_friday": (_easter(-2), 1),
+    "easter": (_easter(0), 2),
+    "easter_sunday": (_easter(0), 1),
+    "easter_monday": (_easter(1), 1),
+    "valentine": (_fixed(2, 14), 1),
+    "kings_day": (kings_day, 1),
+    "remembrance": (_fixed(5, 4), 1),
+    "liberation": (_fixed(5, 5), 1),
+    "mothers_day": (_nth(5, 2, _SUNDAY), 1),
+    "ascension": (_easter(39), 1),
+    "pentecost": (_easter(49), 2),
+    "pentecost_sunday": (_easter(49), 1),
+    "pentecost_monday": (_easter(50), 1),
+    "fathers_day": (_nth(6, 3, _SUNDAY), 1),
+    "keti_koti": (_fixed(7, 1), 1),
+    "budget_day": (_nth(9, 3, _TUESDAY), 1),
+    "animal_day": (_fixed(10, 4), 1),
+    "teachers_day": (_fixed(10, 5), 1),
+    "halloween": (_fixed(10, 31), 1),
+    "saint_martin": (_fixed(11, 11), 1),
+    "saint_nicholas": (_fixed(12, 5), 1),
+    "purple_friday": (_nth(12, 2, _FRIDAY), 1),
+    "christmas_eve": (_fixed(12, 24), 1),
+    "christmas": (_fixed(12, 25), 2),
+    "christmas_day": (_fixed(12, 25), 1),
+    "boxing_day": (_fixed(12, 26), 1),
+    "new_years_eve": (_fixed(12, 31), 1),
+    "turn_of_year": (_fixed(12, 31), 2),
+}
+
+
+@feasts.rule("(NEXT|COMING|THIS)? FEAST (FROM? YEAR|FROM? (NEXT|THIS) YEARS)?")
+def feast(found: Match) -> Made:
+    """Tweede paasdag, Pasen 2027, met kerst."""
+    name, setting = found.first(t.FEAST), found.setting
+    first_day, length = _RULES[name]
+    year = found.get(t.YEAR)
+    if t.YEARS in found:
+        year = setting.today.year + (t.NEXT in found)
+    start = first_day(year) if year else _coming(first_day, length, setting)
+    if start + timedelta(days=length - 1) < setting.today:
+        return t.DATE(Refused(Reason.PAST, Day(start)))
+    if length == 1:
+        return t.DATE(Day(start))
+    return t.PERIOD(Interval(start, start + timedelta(days=length - 1)))
+
+
+def _coming(first_day: Callable[[int], date], length: int, setting: Setting) -> date:
+    """Return the first day of the feast that is going on or comes next."""
+    starts = (first_day(setting.today.year + ahead) for ahead in range(-1, _YEARS_AHEAD))
+    return next(day for day in starts if day + timedelta(days=length - 1) >= setting.today)
+
+
+@feasts.rule("(NEXT|COMING|THIS)? VACATION (FROM? YEAR|FROM? (NEXT|THIS) YEARS)?")
+def vacation(found: Match) -> Made:
+    """De herfstvakantie; as long as the region is unknown it may be one of several."""
+    setting, name = found.setting, found.first(t.VACATION)
+    year = found.get(t.YEAR)
+    if t.YEARS in found:
+        year = setting.today.year + (t.NEXT in found)
+    after = max(setting.today, date(year, 1, 1)) if year else setting.today
+    readings: list[Reading] = []
+    for calendar in setting.calendars:
+        holiday = calendar.coming_holiday(name or None, after)
+        right_year = holiday and (year is None or year in (holiday.first.year, holiday.last.year))
+        readings.append(
+            Interval(holiday.first, holiday.last) if holiday and right_year else _UNKNOWN
+        )
+    return t.PERIOD(either(readings))
+
+
+@feasts.rule("BETWEEN PERIOD AND (PERIOD|DATE)", "BETWEEN DATE AND PERIOD")
+def between_feasts(found: Match) -> Made | None:
+    """Tussen kerst en oud en nieuw: the days in between, and the last evening."""
+    first, last = (piece.value for piece in found.pieces[1::2])
+    match first, last:
+        case Interval(_, date() as end), Interval(date() as start, _):
+            pass
+        case Interval(_, date() as end), Day(start):
+            pass
+        case Day(end), Interval(date() as start, _):
+            pass
+        case _:
+            return None
+    until = start if start.month == 12 and start.day == 31 else start - timedelta(days=1)
+    begin = end + timedelta(days=1)
+    return t.PERIOD(Interval(begin, until)) if begin <= until else None

@@ -1,0 +1,172 @@
+"""Dates, times and parts of the day put together."""
+
+from dialogs.language.moments import terms as t
+from dialogs.language.moments.days import DAY, wall
+from dialogs.language.moments.dials import clock, hours_of
+from dialogs.language.moments.pieces import Layer, Made, Match
+from dialogs.language.moments.readings import (
+    NOTHING,
+    Ambiguous,
+    Day,
+    Instant,
+    Interval,
+    Reading,
+    Refused,
+    alternatives,
+    either,
+    spread,
+)
+from dialogs.language.moments.times import clock_on, slot_on
+from dialogs.language.moments.values import Slot
+
+joining = Layer()
+
+_BETWEEN = "(COMMA|AT|ON|IN|DASH|SLASH|COLON|AROUND)*"
+_OFFICE_CLOSES = 17 * 60
+_SPOKEN = "(DATE|MOMENT)"
+
+
+@joining.rule("DATE COMMA? CORRECTION COMMA? DATE", "PERIOD COMMA? CORRECTION COMMA? PERIOD")
+def corrected(found: Match) -> Made:
+    """Dinsdag, o nee woensdag: the last word counts."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value)
+
+
+@joining.rule(
+    "NOT (DATE|CLOCK) COMMA? BUT (DATE|CLOCK)", "(DATE|CLOCK) NOT COMMA? BUT? (DATE|CLOCK)"
+)
+def not_this_but_that(found: Match) -> Made:
+    """Niet vrijdag maar donderdag."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value)
+
+
+@joining.rule("DATE INSTEAD DATE", "MOMENT INSTEAD (MOMENT|DATE|CLOCK)", "CLOCK INSTEAD CLOCK")
+def this_instead_of_that(found: Match) -> Made:
+    """Maandag in plaats van vrijdag."""
+    first = found.pieces[0]
+    return Made(first.kind, first.value)
+
+
+@joining.rule("INSTEAD (DATE|CLOCK) COMMA? (DATE|CLOCK)")
+def instead_of_that_this(found: Match) -> Made:
+    """In plaats van vrijdag maandag."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value)
+
+
+@joining.rule("INSTEAD (DATE|CLOCK|MOMENT)")
+def instead_of_that(_: Match) -> Made:
+    """In plaats van vrijdag: when it is not."""
+    return t.REFUSAL(NOTHING)
+
+
+@joining.rule("DATE COMMA? OR DATE", "MOMENT COMMA? OR (ON)? (MOMENT|DATE)")
+def one_or_the_other(found: Match) -> Made:
+    """Dinsdag of donderdag."""
+    readings = either(found.readings())
+    asked = readings if isinstance(readings, Ambiguous) else Ambiguous((readings,))
+    return Made(found.pieces[0].kind, asked)
+
+
+@joining.rule("(FROM|BETWEEN|ON)? DATE COMMA? (TILL|AND) DATE")
+def from_day_to_day(found: Match) -> Made | None:
+    """24 november t/m 3 december."""
+    if t.AND in found and t.BETWEEN not in found:
+        return None
+    return t.PERIOD(_days_between(*found.all(t.DATE)))
+
+
+def _days_between(first: Reading, last: Reading) -> Reading:
+    """Return the days from the first to the last, which follows the first if it can."""
+    pairs = [
+        Interval(start.value, end.value)
+        for start in alternatives(first)
+        for end in alternatives(last)
+        if isinstance(start, Day) and isinstance(end, Day) and end.value >= start.value
+    ]
+    if pairs:
+        return pairs[0] if len(pairs) == 1 else Ambiguous(tuple(pairs))
+    return either((first, last))
+
+
+@joining.rule("DATE AND DATE")
+def this_day_and_that(found: Match) -> Made:
+    """Maandag en dinsdag are a stretch, maandag en donderdag are two days."""
+    first, last = found.all(t.DATE)
+    if isinstance(first, Day) and isinstance(last, Day) and last.value - first.value == DAY:
+        return t.PERIOD(Interval(first.value, last.value))
+    return t.DATE(Ambiguous(tuple(dict.fromkeys((*alternatives(first), *alternatives(last))))))
+
+
+@joining.rule(
+    f"ON? DATE PART? {_BETWEEN} SLOT", "SLOT (COMMA|ON|IN)* DATE", f"DATE {_BETWEEN} PAIR"
+)
+def day_and_slot(found: Match) -> Made:
+    """Dinsdag van 2 tot 3, morgen het derde uur."""
+    pair = found.get(t.PAIR)
+    slot = hours_of(pair) if pair else found.first(t.SLOT)
+    return t.MOMENT(slot_on(found.first(t.DATE), slot, found.setting))
+
+
+@joining.rule(f"(ON|IN)? DATE PART? {_BETWEEN} CLOCK", "AT? AROUND? CLOCK (COMMA|ON|IN|FROM)* DATE")
+def day_and_clock(found: Match) -> Made:
+    """Dinsdag om half drie."""
+    return t.MOMENT(clock_on(found.first(t.DATE), found.first(t.CLOCK), found.setting))
+
+
+@joining.rule("(ON|IN)? DATE (COMMA|IN|ON|DASH)* PART", "(IN|ON)? PART (FROM|ON|COMMA)* DATE")
+def day_and_part(found: Match) -> Made:
+    """Vrijdagmiddag."""
+    part = found.first(t.PART)
+    slot = Slot(((part.begin, part.end),))
+    return t.MOMENT(slot_on(found.first(t.DATE), slot, found.setting))
+
+
+@joining.rule("DATE (COMMA|AT|ON|BY)* DAY_END", "DAY_END (FROM|ON|COMMA)* DATE", "AT? DAY_END")
+def end_of_day(found: Match) -> Made:
+    """Einde van de dag."""
+    days = found.get(t.DATE) or Day(found.setting.today)
+    return t.BOUND(
+        spread(
+            days,
+            lambda day: (
+                Interval(None, wall(day.value, _OFFICE_CLOSES)) if isinstance(day, Day) else day
+            ),
+        )
+    )
+
+
+@joining.rule("DATE (COMMA|AT)? NUMBER$")
+def day_and_bare_hour(found: Match) -> Made | None:
+    """Vrijdag 3: three o'clock, to be asked."""
+    times = clock(found.first(t.NUMBER))
+    if not times.options:
+        return None
+    reading = clock_on(found.first(t.DATE), times, found.setting)
+    return t.MOMENT(reading if t.AT in found else Ambiguous(alternatives(reading)))
+
+
+@joining.rule("(PERIOD|TAIL) (COMMA|AT|ON|IN)* (CLOCK|PART|SLOT)")
+def period_and_time(found: Match) -> Made:
+    """Volgende week om 3 uur: on which day must be asked."""
+    period = found.get(t.PERIOD) or found.first(t.TAIL)
+    return t.MOMENT(Ambiguous(alternatives(period)))
+
+
+@joining.rule("FROM? MOMENT (UNTIL|DASH|TO|THROUGH) MOMENT")
+def from_moment_to_moment(found: Match) -> Made | None:
+    """Vrijdag 14:00 tot zaterdag 10:00."""
+    first, last = found.all(t.MOMENT)
+    if not isinstance(first, Instant) or not isinstance(last, Instant) or last.value <= first.value:
+        return None
+    return t.MOMENT(Interval(first.value, last.value))
+
+
+@joining.rule("AROUND (DATE|PERIOD|TAIL|MOMENT)", "(DATE|PERIOD|TAIL|MOMENT) AROUND$")
+def around(found: Match) -> Made:
+    """Rond 12 maart: about then, to be asked."""
+    (reading,) = found.readings()
+    asked = reading if isinstance(reading, Refused) else Ambiguous(alternatives(reading))
+    return t.MOMENT(asked)

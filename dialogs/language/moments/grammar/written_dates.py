@@ -1,0 +1,241 @@
+"""Dates by day and month: "24-11", "vrijdag 27 november", "March 12", "de 25e"."""
+
+from datetime import date, timedelta
+
+from dialogs.language.moments import terms as t
+from dialogs.language.moments.days import (
+    DAY,
+    MONTHS,
+    nearest,
+    past,
+    plus_months,
+    valid_date,
+)
+from dialogs.language.moments.dials import clock, hours_of
+from dialogs.language.moments.pieces import Layer, Made, Match
+from dialogs.language.moments.readings import (
+    INVALID,
+    Ambiguous,
+    Day,
+    Interval,
+    Reading,
+    either,
+)
+from dialogs.language.moments.setting import Setting
+from dialogs.language.moments.times import coming_clock, coming_slot
+from dialogs.language.moments.values import Written
+
+written_dates = Layer()
+
+_JUST_OVER = timedelta(days=31)
+_LEAP_YEAR = 2000
+_SHORT_MEETING = 2
+_HOURS = 24
+_YEAR = "(COMMA? FROM? YEAR)"
+
+
+def on(written: Written, setting: Setting, weekday: int | None = None) -> Reading:
+    """Return the day that was written; without a year the next one, from today on."""
+    if valid_date(written.day, written.month, _LEAP_YEAR) is None:
+        return INVALID
+    if written.year is not None:
+        return _in_year(written, written.year, setting, weekday)
+    this_year = valid_date(written.day, written.month, setting.today.year)
+    coming_one = _next(written, setting)
+    just_over = this_year and timedelta() < setting.today - this_year <= _JUST_OVER
+    if weekday is not None:
+        if coming_one.weekday() == weekday:
+            return Day(coming_one)
+        if this_year and just_over and this_year.weekday() == weekday:
+            return past(this_year)
+        return conflict(coming_one, weekday)
+    if this_year and just_over:
+        return Ambiguous((Day(coming_one), past(this_year)))
+    if coming_one - setting.today > timedelta(days=366):
+        return Ambiguous((Day(coming_one),))  # 29 February, years ahead
+    return Day(coming_one)
+
+
+def _in_year(written: Written, year: int, setting: Setting, weekday: int | None) -> Reading:
+    day = valid_date(written.day, written.month, year)
+    if day is None:
+        return INVALID
+    if weekday is not None and day.weekday() != weekday:
+        return conflict(day, weekday)
+    return Day(day) if day >= setting.today else past(day)
+
+
+def _next(written: Written, setting: Setting) -> date:
+    for year in range(setting.today.year, setting.today.year + 9):
+        day = valid_date(written.day, written.month, year)
+        if day and day >= setting.today:
+            return day
+    raise AssertionError("every day of the calendar comes within nine years")
+
+
+def conflict(day: date, weekday: int) -> Reading:
+    """Ask: the weekday and the date do not agree."""
+    return Ambiguous((Day(day), Day(nearest(day, weekday))))
+
+
+def month_day(number: int, setting: Setting, weekday: int | None = None) -> Reading:
+    """Return the next such day of a month, skipping months that have none."""
+    for ahead in range(MONTHS):
+        first = plus_months(setting.today.replace(day=1), ahead)
+        day = valid_date(number, first.month, first.year)
+        if day and day >= setting.today:
+            agrees = weekday is None or day.weekday() == weekday
+            return (
+                Day(day) if agrees else conflict(day, day.weekday() if weekday is None else weekday)
+            )
+    return INVALID
+
+
+def _days(found: Match) -> list[int]:
+    """Return the numbers of days in the order in which they were said."""
+    return [
+        piece.value
+        for piece in found.pieces
+        if piece.kind in (t.NUMBER, t.ORDINAL) and isinstance(piece.value, int)
+    ]
+
+
+def _year(found: Match) -> int | None:
+    """Return the year that was said, by number or as "this year" or "next year"."""
+    if t.YEARS in found:
+        return found.setting.today.year + (t.NEXT in found)
+    return found.get(t.YEAR)
+
+
+@written_dates.rule("WEEKDAY? COMMA? ON? WRITTEN")
+def in_digits(found: Match) -> Made:
+    """24-11-2026, 2026-11-24."""
+    return t.DATE(on(found.first(t.WRITTEN), found.setting, found.get(t.WEEKDAY)))
+
+
+@written_dates.rule(
+    f"(FROM|BETWEEN)? WEEKDAY? COUNTED (TILL|AND) WEEKDAY? COUNTED FROM? MONTH {_YEAR}?",
+    f"(FROM|BETWEEN)? MONTH COUNTED (TILL|AND) COUNTED {_YEAR}?(?!UNIT|HOUR)",
+)
+def days_of_a_month(found: Match) -> Made:
+    """24-26 november, 24 t/m 26 november, between 24 and 26 November."""
+    first, last = _days(found)
+    month = found.first(t.MONTH)
+    start = on(Written(first, month, _year(found)), found.setting)
+    if not isinstance(start, Day):
+        return t.PERIOD(start)
+    end = valid_date(last, month, start.value.year)
+    if end is None or end <= start.value:
+        return t.PERIOD(INVALID)
+    if t.AND in found and t.BETWEEN not in found and end - start.value > DAY:
+        return t.DATE(Ambiguous((start, Day(end))))
+    return t.PERIOD(Interval(start.value, end))
+
+
+@written_dates.rule(f"FROM? PAIR FROM? MONTH {_YEAR}?", f"MONTH PAIR {_YEAR}?")
+def pair_of_days(found: Match) -> Made | None:
+    """24-26 november, typed without spaces."""
+    pair = found.first(t.PAIR)
+    start = on(Written(pair.first, found.first(t.MONTH), _year(found)), found.setting)
+    end = isinstance(start, Day) and valid_date(pair.second, start.value.month, start.value.year)
+    if not isinstance(start, Day) or not end:
+        return t.PERIOD(INVALID)
+    both = Interval(start.value, end)
+    return t.PERIOD(both if start.value < end else INVALID)
+
+
+@written_dates.rule(f"WEEKDAY? COUNTED OR WEEKDAY? COUNTED FROM? MONTH {_YEAR}?")
+def one_day_or_the_other(found: Match) -> Made:
+    """24 of 25 november."""
+    month, year = found.first(t.MONTH), _year(found)
+    days = (on(Written(day, month, year), found.setting) for day in _days(found))
+    return t.DATE(either(days))
+
+
+@written_dates.rule(
+    f"WEEKDAY? COMMA? ON? COUNTED FROM? MONTH ({_YEAR}|FROM? (THIS|NEXT) YEARS|COMING)?",
+    f"WEEKDAY? COMMA? ON? MONTH COUNTED ({_YEAR}|COMING)?(?!UNIT|HOUR)",
+)
+def day_and_month(found: Match) -> Made:
+    """Vrijdag 27 november, March 12."""
+    written = Written(_days(found)[0], found.first(t.MONTH), _year(found))
+    return t.DATE(on(written, found.setting, found.get(t.WEEKDAY)))
+
+
+@written_dates.rule("^PAIR (COMMA|STOP)*$")
+def pair_alone(found: Match) -> Made:
+    """10-12 alone: a date, or from ten to twelve."""
+    pair, setting = found.first(t.PAIR), found.setting
+    dates = _pair_as_date(found)
+    length = pair.second - pair.first
+    if pair.sign == "/" or not 0 < length <= _SHORT_MEETING or pair.second > _HOURS:
+        return t.DATE(dates)
+    hours = hours_of(pair)
+    return t.MOMENT(either((dates, coming_slot(hours, setting))))
+
+
+@written_dates.rule("WEEKDAY COMMA? PAIR YEAR?")
+def weekday_and_pair(found: Match) -> Made | tuple[Made, ...]:
+    """Di 24-11; but "vrijdag 10-12" is a stretch if the tenth of December is no Friday."""
+    pair = found.first(t.PAIR)
+    weekday = found.first(t.WEEKDAY)
+    written = Written(pair.first, pair.second, _year(found))
+    day = on(written, found.setting, weekday)
+    if isinstance(day, Day) or pair.sign == "/" or not hours_of(pair).options:
+        return t.DATE(day)
+    return t.WEEKDAY(weekday), t.SLOT(hours_of(pair))
+
+
+@written_dates.rule("ON? PAIR YEAR", "ON PAIR", "(?<!DATE)(?<!NEARBY)(?<!MORGEN)(?<!PART)PAIR")
+def pair(found: Match) -> Made:
+    """24-11, op 24/11."""
+    return t.DATE(_pair_as_date(found))
+
+
+def _pair_as_date(found: Match) -> Reading:
+    """Return day and month; English readers may have meant the month first."""
+    said = found.first(t.PAIR)
+    dutch = on(Written(said.first, said.second, _year(found)), found.setting)
+    if found.setting.language == "nl" or said.sign != "/" or said.first == said.second:
+        return dutch
+    american = on(Written(said.second, said.first, _year(found)), found.setting)
+    return either((dutch, american))
+
+
+@written_dates.rule("WEEKDAY? ON? DECIMAL(?!UNIT|HOUR)")
+def date_with_a_point(found: Match) -> Made | None:
+    """24.11; 9.10 alone is also ten past nine."""
+    day, month = found.first(t.DECIMAL)
+    dates = on(Written(day, month), found.setting, found.get(t.WEEKDAY))
+    times = clock(day, month)
+    if month <= MONTHS and (t.ON in found or t.WEEKDAY in found or not times.options):
+        return t.DATE(dates)
+    return t.MOMENT(either((dates, coming_clock(times, found.setting)))) if month > 9 else None
+
+
+@written_dates.rule("WEEKDAY COMMA? ON? ORDINAL(?!WEEK|LESSON|HOUR|WEEKDAY)")
+def weekday_and_ordinal(found: Match) -> Made:
+    """Vrijdag de 27e."""
+    return t.DATE(month_day(found.first(t.ORDINAL), found.setting, found.first(t.WEEKDAY)))
+
+
+@written_dates.rule(
+    "^ON? ORDINAL$",
+    "(?<=[BEFORE AFTER BY FROM_ON UNTIL THROUGH PER])ORDINAL(?!NOUN)",
+    "ON ORDINAL(?!NOUN)",
+)
+def ordinal(found: Match) -> Made | None:
+    """De 25e; "de tweede" in words is a choice rather than a date."""
+    piece = found.pieces[-1]
+    number = found.first(t.ORDINAL)
+    in_words = number <= 3 and piece.end - piece.start > len("31ste")
+    said_alone = len(found.pieces) == 1 and not found.whole
+    return None if in_words or said_alone else t.DATE(month_day(number, found.setting))
+
+
+@written_dates.rule("WEEKDAY NUMBER(?=$|COMMA|AT|CLOCK)")
+def weekday_and_number(found: Match) -> Made | None:
+    """Dinsdag 24, if the next twenty-fourth is a Tuesday."""
+    weekday, number = found.first(t.WEEKDAY), found.first(t.NUMBER)
+    day = month_day(number, found.setting, weekday)
+    return t.DATE(day) if isinstance(day, Day) and number > _HOURS // 2 else None

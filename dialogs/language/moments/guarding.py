@@ -1,0 +1,264 @@
+"""Words in a sentence that look like time but are names, classes, rooms or plain words."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, cast
+
+from dialogs.language.moments import terms as t
+from dialogs.language.moments.folding import Folded
+from dialogs.language.moments.pieces import Kind, Piece
+from dialogs.language.moments.setting import Language, Setting
+
+_LABELS: Final = frozenset(
+    [
+        "klas",
+        "klassen",
+        "groep",
+        "groepen",
+        "lokaal",
+        "lokalen",
+        "kamer",
+        "ruimte",
+        "zaal",
+        "gebouw",
+        "verdieping",
+        "leerjaar",
+        "jaarlaag",
+        "havo",
+        "vwo",
+        "vmbo",
+        "mavo",
+        "gymnasium",
+        "atheneum",
+        "brugklas",
+        "onderbouw",
+        "bovenbouw",
+        "pagina",
+        "blz",
+        "bladzijde",
+        "hoofdstuk",
+        "nummer",
+        "nr",
+        "versie",
+        "artikel",
+        "punt",
+        "agendapunt",
+        "stap",
+        "fase",
+        "bijlage",
+        "formulier",
+        "vraag",
+        "opgave",
+        "niveau",
+        "toets",
+        "paragraaf",
+        "unit",
+        "bus",
+        "lijn",
+        "huisnummer",
+        "casus",
+        "case",
+        "dossier",
+        "class",
+        "form",
+        "group",
+        "room",
+        "page",
+        "chapter",
+        "number",
+        "version",
+        "grade",
+        "level",
+        "building",
+        "item",
+        "step",
+        "exercise",
+        "question",
+        "year",
+        "stage",
+    ]
+)
+_GREETINGS: Final = frozenset(["goede", "goeie", "goeden", "good"])
+_ABBREVIATED: Final = 5
+_NUMBERS: Final = frozenset(
+    kind.code
+    for kind in (t.NUMBER, t.ORDINAL, t.DIGITS, t.PAIR, t.WRITTEN, t.DECIMAL, t.HALF, t.QUARTER)
+)
+_POINTERS: Final = frozenset(
+    kind.code for kind in (t.NEXT, t.COMING, t.THIS, t.EVERY, t.WEEK, t.PART, t.LAST, t.EVERY_OTHER)
+)
+_BOUNDS: Final = frozenset(
+    kind.code for kind in (t.BEFORE, t.AFTER, t.BY, t.FROM_ON, t.UNTIL, t.THROUGH, t.PER, t.ON)
+)
+_MONTH_LEADERS: Final = (
+    _BOUNDS
+    | _POINTERS
+    | frozenset(kind.code for kind in (t.IN, t.EDGE, t.HALF, t.FROM, t.SIDE, t.AND, t.DASH))
+)
+_VACATION_LEADERS: Final = _BOUNDS - {t.ON.code} | _POINTERS | frozenset({t.IN.code, t.FROM.code})
+_NAMES: Final = frozenset(
+    ["ma", "do", "jan", "mei", "april", "may", "june", "june", "augustus", "mar", "sam"]
+)
+_SMALL_ORDINAL: Final = 10
+
+
+_WORD: Final = cast("Kind[object]", t.WORD)
+
+
+class Place(NamedTuple):
+    """A piece among its neighbours."""
+
+    pieces: Sequence[Piece]
+    position: int
+    folded: Folded
+    text: str
+    language: Language
+
+    @property
+    def piece(self) -> Piece:
+        """The piece itself."""
+        return self.pieces[self.position]
+
+    @property
+    def word(self) -> str:
+        """The piece as it is written, folded."""
+        return self.folded.text[self.piece.start : self.piece.end]
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[self.folded.origin(self.piece.start)].isupper()
+
+    def before(self) -> Piece | None:
+        """Return the piece that stands against it, an article in between allowed."""
+        if not self.position:
+            return None
+        left = self.pieces[self.position - 1]
+        between = self.folded.text[left.end : self.piece.start].strip(" .,")
+        return left if between in ("", "de", "the") else None
+
+    def behind(self) -> Piece | None:
+        """Return the piece that follows it directly."""
+        if self.position + 1 >= len(self.pieces):
+            return None
+        right = self.pieces[self.position + 1]
+        between = self.folded.text[self.piece.end : right.start].strip(" .,")
+        return right if between in ("", "de", "the") else None
+
+    def word_of(self, piece: Piece | None) -> str:
+        """Return another word as it is written, nothing if it means something here."""
+        if piece is None or piece.kind is not _WORD:
+            return ""
+        return self.folded.text[piece.start : piece.end]
+
+
+def guard(pieces: list[Piece], folded: Folded, text: str, setting: Setting) -> list[Piece]:
+    """Return the pieces with those that mean no time made into plain words."""
+    return [
+        Piece(_WORD, None, piece.start, piece.end)
+        if (doubt := _DOUBTS.get(piece.kind.code))
+        and doubt(Place(pieces, index, folded, text, setting.language))
+        else piece
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _is_label(place: Place) -> bool:
+    """Say whether a number belongs to a class, a room or a page."""
+    left = place.before()
+    if place.word_of(left) in _LABELS:
+        return True
+    right = place.behind()
+    return place.word_of(right) in _LABELS and not _leads(left, _BOUNDS)
+
+
+def _is_other_ordinal(place: Place) -> bool:
+    """Say whether "2e" counts something other than time ("de 2e verdieping")."""
+    right = place.behind()
+    small = cast("int", place.piece.value) < _SMALL_ORDINAL
+    return _is_label(place) or (small and right is not None and right.kind is _WORD)
+
+
+def _leads(piece: Piece | None, codes: frozenset[str]) -> bool:
+    return piece is not None and piece.kind.code in codes
+
+
+def _is_no_weekday(place: Place) -> bool:
+    """Say whether "zo", "ma" or "wo" is a word, a mother or a university."""
+    if len(place.word) > _ABBREVIATED:
+        return False
+    left, right = place.before(), place.behind()
+    if _leads(right, _NUMBERS) or _leads(left, _POINTERS):
+        return False
+    if place.word in _NAMES and place.is_capital and place.position:
+        return True
+    if place.word == "zo":
+        return not _leads(left, _POINTERS | frozenset({t.ON.code}))
+    if _leads(right, _POINTERS | _CLOCKS) or _is_listed(place):
+        return False
+    return place.word in _NAMES or not _leads(left, _BOUNDS)
+
+
+def _is_listed(place: Place) -> bool:
+    """Say whether another weekday is joined to it: "do en vr"."""
+    pieces, index = place.pieces, place.position
+    sides = (pieces[index + 1 : index + 3], pieces[max(index - 2, 0) : index][::-1])
+    return not place.is_capital and any(
+        len(side) == 2  # noqa: PLR2004 - what joins and what is joined
+        and side[0].kind.code in _JOINING
+        and side[1].kind is t.WEEKDAY
+        for side in sides
+    )
+
+
+def _is_no_month(place: Place) -> bool:
+    """Say whether "Mei" or "Jan" is a person, and "may" a verb."""
+    left, right = place.before(), place.behind()
+    if _leads(left, _COUNTS) and not (left and left.kind is t.NUMBER and place.word == "mar"):
+        return False
+    if _leads(right, _AFTER_MONTHS) and (
+        place.language == "en" or right is None or right.kind is t.YEAR
+    ):
+        return False
+    if place.word in _NAMES and (place.is_capital == (place.language == "nl")):
+        return True
+    return not _leads(left, _MONTH_LEADERS)
+
+
+def _is_a_greeting(place: Place) -> bool:
+    return place.word_of(place.before()) in _GREETINGS
+
+
+def _is_an_adjective(place: Place) -> bool:
+    """Say whether it is "wekelijkse", of something else."""
+    return place.word.endswith("se")
+
+
+def _is_no_plan(place: Place) -> bool:
+    """Say whether a holiday is only mentioned: "hij is op vakantie"."""
+    return not place.piece.value and not _leads(place.before(), _VACATION_LEADERS)
+
+
+def _always(_: Place) -> bool:
+    return True
+
+
+_CLOCKS: Final = frozenset(kind.code for kind in (t.AT, t.CLOCK, t.HOURS, t.DASH, t.THROUGH))
+_JOINING: Final = frozenset(
+    kind.code for kind in (t.AND, t.OR, t.COMMA, t.DASH, t.THROUGH, t.UNTIL)
+)
+_COUNTS: Final = frozenset(kind.code for kind in (t.NUMBER, t.ORDINAL, t.PAIR))
+_AFTER_MONTHS: Final = frozenset(kind.code for kind in (t.NUMBER, t.ORDINAL, t.YEAR, t.PAIR))
+_DOUBTS: Final[dict[str, Callable[[Place], bool]]] = {
+    t.NUMBER.code: _is_label,
+    t.DIGITS.code: _is_label,
+    t.PAIR.code: _is_label,
+    t.DECIMAL.code: _is_label,
+    t.ORDINAL.code: _is_other_ordinal,
+    t.WEEKDAY.code: _is_no_weekday,
+    t.MONTH.code: _is_no_month,
+    t.MORGEN.code: _is_a_greeting,
+    t.PART.code: _is_a_greeting,
+    t.RECURRING.code: _is_an_adjective,
+    t.VACATION.code: _is_no_plan,
+    t.NOW.code: _always,
+}

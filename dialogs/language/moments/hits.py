@@ -1,0 +1,59 @@
+"""Which of the moments in a sentence are about what is still to come."""
+
+import re
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from dialogs.language.moments.folding import Folded
+from dialogs.language.moments.readings import (
+    Day,
+    Instant,
+    Interval,
+    Reading,
+    Refused,
+    alternatives,
+)
+from dialogs.language.moments.setting import Setting
+
+_MOVED: Final = re.compile(
+    r"\b(?:verplaats|verzet|verschov|verschuif|verschuiv|doorgeschoven|schuif|schuiv|omgezet"
+    r"|move|moving|reschedul|postpone|shift)"
+)
+_TO: Final = re.compile(r"\b(?:naar|to|until|wordt|worden|becomes)\s+(?:de\s+|the\s+)?$")
+
+
+class Hit(NamedTuple):
+    """A moment in the folded text; ``dated`` if it names a day and not only a time."""
+
+    start: int
+    end: int
+    reading: Reading
+    dated: bool
+
+
+def is_over(reading: Reading, setting: Setting) -> bool:
+    """Say whether nothing of a reading lies ahead."""
+    return all(_is_over(one, setting) for one in alternatives(reading))
+
+
+def _is_over(reading: Reading, setting: Setting) -> bool:
+    match reading:
+        case Refused():
+            return True
+        case Day(value):
+            return value < setting.today
+        case Instant(value):
+            return value < setting.now
+        case Interval(_, datetime() as end):
+            return end < setting.now
+        case Interval(_, date() as end):
+            return end < setting.today
+    return False
+
+
+def only_new(hits: list[Hit], folded: Folded) -> list[Hit]:
+    """Leave out the old date of something that is moved."""
+    if len(hits) < 2 or not _MOVED.search(folded.text):  # noqa: PLR2004 - old and new
+        return hits
+    new = [hit for hit in hits if _TO.search(folded.text, 0, hit.start)]
+    return new or hits

@@ -1,0 +1,1 @@
+"""The words that the grammar knows, in Dutch and in English."""

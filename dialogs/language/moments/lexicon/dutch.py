@@ -1,0 +1,216 @@
+"""Dutch words about time, by what they stand for."""
+
+from typing import Final
+
+from dialogs.language.moments import terms as t
+from dialogs.language.moments.pieces import Made
+from dialogs.language.moments.values import (
+    AFTERNOON,
+    EVENING,
+    MIDDAY,
+    MORNING,
+    NIGHT,
+    Clock,
+    Recurring,
+)
+
+PARTS: Final = {
+    "ochtend": MORNING,
+    "ochtends": MORNING,
+    "morgen": MORNING,
+    "voormiddag": MORNING,
+    "middag": AFTERNOON,
+    "middags": AFTERNOON,
+    "namiddag": AFTERNOON,
+    "avond": EVENING,
+    "avonds": EVENING,
+    "nacht": NIGHT,
+}
+
+# The full name first; the others are abbreviations.
+WEEKDAYS: Final = (
+    ("maandag", "ma", "maa"),
+    ("dinsdag", "di", "din", "dins"),
+    ("woensdag", "wo", "woe", "woens"),
+    ("donderdag", "do", "don", "dond", "dondag"),
+    ("vrijdag", "vr", "vrij", "vrd"),
+    ("zaterdag", "za", "zat"),
+    ("zondag", "zo", "zon"),
+)
+
+MONTHS: Final = (
+    ("januari", "jan"),
+    ("februari", "feb", "febr"),
+    ("maart", "mrt"),
+    ("april", "apr"),
+    ("mei",),
+    ("juni", "jun"),
+    ("juli", "jul"),
+    ("augustus", "aug"),
+    ("september", "sep", "sept"),
+    ("oktober", "okt"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+
+NUMBERS: Final[tuple[tuple[Made, str], ...]] = (
+    (t.ONE(1), "een, 'n"),
+    (t.LAST(-1), "laatste"),
+    (t.HALF(None), "half, halve"),
+    (t.ONE_AND_HALF(None), "anderhalf, anderhalve"),
+    (t.QUARTER(None), "kwart"),
+    (t.FEW(None), "een paar, paar, enkele, een aantal, enige, een stuk of wat"),
+)
+
+UNITS: Final[tuple[tuple[Made, str], ...]] = (
+    (t.MINUTE("minute"), "minuut, minuten, min, minuutje, minuutjes"),
+    (t.QUARTERS("minute"), "kwartier, kwartiertje, kwartieren"),
+    (t.HOUR("hour"), "uur, u, uren, uurtje, uurtjes, uurs"),
+    (t.DAY("day"), "dag, dagen, dgn, dagje, dagjes"),
+    (t.WEEK("week"), "week, weken, wk, wkn, weekje, weekjes"),
+    (t.MONTHS("month"), "maand, maanden, mnd, mnden, maandje, mnd"),
+    (t.TERM("month"), "kwartaal, kwartalen"),
+    (t.YEARS("year"), "jaar, jaren, jr, jaartje"),
+    (t.WORKDAY("workday"), "werkdag, werkdagen"),
+    (t.SCHOOLDAY("schoolday"), "schooldag, schooldagen, lesdag, lesdagen"),
+    (t.WEEKEND(None), "weekend, weekeinde"),
+    (t.SCHOOLYEAR(None), "schooljaar"),
+)
+
+CALENDAR: Final[tuple[tuple[Made, str], ...]] = (
+    (t.NEARBY(0), "vandaag, heden, vandaag de dag"),
+    (t.MORGEN(1), "morgen"),
+    (t.NEARBY(2), "overmorgen"),
+    (t.NEARBY(-1), "gisteren, gister"),
+    (t.NEARBY(-2), "eergisteren, eergister"),
+    (t.PART(MORNING), "ochtend, 's ochtends, s ochtends, 's morgens, s morgens, ochtends"),
+    (t.PART(MORNING), "voormiddag, morgens, vroege ochtend, ochtenduren"),
+    (t.PART(AFTERNOON), "middag, 's middags, s middags, middags, namiddag, 's namiddags, smiddags"),
+    (t.PART(EVENING), "avond, 's avonds, s avonds, avonds, savonds"),
+    (t.PART(NIGHT), "nacht, 's nachts, s nachts, snachts"),
+    (t.PART(MORNING), "sochtends, smorgens"),
+    (t.PART(MIDDAY), "tussen de middag, lunchtijd, lunchpauze, lunch, middaguur"),
+    (t.CLOCK(Clock((24 * 60,))), "middernacht"),
+    (t.LESSON(None), "lesuur, lesuren, les, lesblok"),
+    (t.BREAK("kleine pauze"), "kleine pauze, eerste pauze, ochtendpauze"),
+    (t.BREAK("grote pauze"), "grote pauze, tweede pauze, middagpauze"),
+    (t.BREAK(""), "pauze"),
+    (t.SCHOOL(None), "school, schooltijd, lestijd"),
+    (t.SCHOOL_HOURS(None), "onder schooltijd, tijdens schooltijd, onder de les, tijdens de lessen"),
+    (t.NOW(None), "nu, nu meteen, nu direct, per direct"),
+    (t.THIS_TIME(None), "deze tijd, dit tijdstip"),
+)
+
+CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
+    (t.AT(None), "om, rond de klok van"),
+    (t.ON(None), "op, in de loop van, tijdens, gedurende, met, onder"),
+    (t.IN(None), "in, ergens in"),
+    (t.OVER(None), "over"),
+    (t.WITHIN(None), "binnen"),
+    (t.BEFORE(None), "voor, vlak voor, kort voor, net voor, voorafgaand aan, eerder dan"),
+    (
+        t.AFTER(None),
+        "na, direct na, meteen na, gelijk na, vlak na, kort na, later dan, na afloop van",
+    ),
+    (t.FROM(None), "van"),
+    (t.FROM_ON(None), "vanaf, met ingang van, m.i.v., miv, ingaande, te beginnen, te beginnen op"),
+    (
+        t.FROM_ON(None),
+        "beginnend, beginnend op, te beginnen met, startend, startend op, te starten",
+    ),
+    (t.PER(None), "per"),
+    (t.UNTIL(None), "tot, tot aan"),
+    (t.THROUGH(None), "t/m, tot en met, tm, t.e.m., tem, t m, tot & met"),
+    (
+        t.BY(None),
+        "uiterlijk, tot uiterlijk, op z'n laatst, op zijn laatst, op zn laatst, uiterlijk op",
+    ),
+    (t.BY(None), "ten laatste, ten laatste op, niet later dan, niet na, voor of op, deadline is"),
+    (t.BY(None), "op het laatst, tot en met uiterlijk, deadline"),
+    (
+        t.NOT_BEFORE(None),
+        "niet voor, niet eerder dan, op z'n vroegst, op zijn vroegst, op zn vroegst",
+    ),
+    (t.NOT_BEFORE(None), "ten vroegste, pas op, pas vanaf, op z'n vroegst op, niet eerder als"),
+    (t.AFTER(None), "pas na"),
+    (t.TOWARDS(None), "tegen"),
+    (t.AROUND(None), "rond, omstreeks, ongeveer, omtrent, circa, ca, zo rond, zo'n, een uur of"),
+    (t.BETWEEN(None), "tussen"),
+    (t.AND(None), "en"),
+    (t.OR(None), "of, of anders, of desnoods, dan wel, anders"),
+)
+
+# English words that mean something else in Dutch.
+NOT_DUTCH: Final = frozenset(
+    [
+        "last",
+        "may",
+        "late",
+        "final",
+        "a",
+        "an",
+        "no",
+        "mar",
+        "sat",
+        "do",
+        "h",
+        "to",
+        "final",
+        "effective",
+    ]
+)
+
+POINTING: Final[tuple[tuple[Made, str], ...]] = (
+    (t.NEXT(None), "volgende, volgend, vlgnd, vlgnde, vlgde, vlg, volg"),
+    (t.COMING(None), "aanstaande, aanstaand, aanst, a.s., as, komende, komend, eerstvolgende"),
+    (t.COMING(None), "eerstvolgend, eerstkomende, eerstkomend, aankomende, aankomend, kom"),
+    (t.THIS(None), "deze, dit"),
+    (t.PREVIOUS(None), "vorige, vorig, afgelopen, voorbije, jongstleden, j.l., jl"),
+    (t.AGO(None), "geleden, terug"),
+    (t.SINCE(None), "sinds, sedert"),
+    (t.LONG(None), "lang"),
+    (t.EVERY(None), "elke, elk, iedere, ieder"),
+    (t.EVERY_OTHER(None), "om de, omde"),
+    (t.TIMES(None), "keer, maal, x, keren"),
+    (t.PARITY(0), "even"),
+    (t.PARITY(1), "oneven"),
+    (t.EDGE("begin"), "begin, aan het begin, in het begin, start, vroeg, vroeg in, het begin"),
+    (t.EDGE("middle"), "midden, medio, halverwege, halfweg, midden in, in het midden"),
+    (t.EDGE("end"), "eind, einde, aan het eind, aan het einde, op het eind, op het einde, laat in"),
+    (t.EDGE("end"), "laat op, in het eind, op 't eind, aan 't eind"),
+    (t.SIDE(None), "helft"),
+)
+
+CHANGING: Final[tuple[tuple[Made, str], ...]] = (
+    (t.NOT(None), "niet, geen, behalve, uitgezonderd, buiten, zonder, behoudens"),
+    (t.INSTEAD(None), "in plaats van, i.p.v., ipv, inplaats van"),
+    (t.BUT(None), "maar, maar wel"),
+    (t.RATHER(None), "liever"),
+    (t.CORRECTION(None), "o nee, oh nee, of nee, nee wacht, wacht nee, wacht, pardon, correctie"),
+    (t.CORRECTION(None), "ik bedoel, bedoel ik, nee toch, nee doe maar, nee sorry, sorry, oeps"),
+    (t.CORRECTION(None), "of liever, of beter, ach nee, ho nee, nee maak er, o wacht, of toch"),
+    (t.CONTEXT(None), "erna, erop, daarna, daarop, ervoor, daarvoor, diezelfde, dezelfde, zelfde"),
+    (t.CONTEXT(None), "later, eerder, hetzelfde, vroeger, toen"),
+    (t.VAGUE(None), "straks, binnenkort, ooit, z.s.m., zsm, zo snel mogelijk, zo spoedig mogelijk"),
+    (t.VAGUE(None), "spoedig, gauw, zometeen, nooit, n.v.t., nvt, n.n.b., nnb, n.t.b., ntb"),
+    (t.VAGUE(None), "nader te bepalen, zodra het kan, zo gauw mogelijk, dadelijk"),
+)
+
+REPEATING: Final[tuple[tuple[Made, str], ...]] = (
+    (t.RECURRING(Recurring("DAILY")), "dagelijks, dagelijkse"),
+    (t.RECURRING(Recurring("WEEKLY")), "wekelijks, wekelijkse, weeklijks"),
+    (t.RECURRING(Recurring("MONTHLY")), "maandelijks, maandelijkse"),
+    (t.RECURRING(Recurring("YEARLY")), "jaarlijks, jaarlijkse"),
+    (t.RECURRING(Recurring("WEEKLY", 2)), "tweewekelijks, tweewekelijkse, veertiendaags"),
+    (t.RECURRING(Recurring("WEEKLY", 3)), "driewekelijks, driewekelijkse"),
+    (t.RECURRING(Recurring("WEEKLY", 4)), "vierwekelijks, vierwekelijkse"),
+    (t.RECURRING(Recurring("MONTHLY", 2)), "tweemaandelijks, tweemaandelijkse"),
+    (t.RECURRING(Recurring("MONTHLY", 3)), "driemaandelijks, driemaandelijkse"),
+    (t.RECURRING(Recurring("MONTHLY", 6)), "halfjaarlijks, halfjaarlijkse"),
+    (
+        t.RECURRING(Recurring("WEEKLY", 1, ("MO", "TU", "WE", "TH", "FR"))),
+        "doordeweeks, door de week, doordeweekse dagen",
+    ),
+)
+
+WORDS: Final = NUMBERS + UNITS + CALENDAR + CONNECTING + POINTING + CHANGING + REPEATING

@@ -1,0 +1,201 @@
+"""The engine under the grammar: pieces of text, and rules that join neighbours into one.
+
+A text becomes a row of pieces, each of a kind ("weekday", "number", ...) with a value. A rule
+names the kinds it joins, as a regular expression over kinds, and makes one piece of them. Rules
+live in layers that are applied in order, so that a later rule builds on what earlier ones made.
+Internally each kind is one character, which makes a rule a search in a very short string.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar, cast
+
+from dialogs.language.moments.readings import (
+    Ambiguous,
+    Day,
+    Instant,
+    Interval,
+    Reading,
+    Recurrence,
+    Refused,
+)
+from dialogs.language.moments.setting import Setting
+
+T = TypeVar("T")
+
+_READINGS: Final = (Day, Instant, Interval, Recurrence, Ambiguous, Refused)
+_FIRST_CODE: Final = 0x100
+_NAME: Final = re.compile(r"[A-Z][A-Z_]+")
+_INNERMOST: Final = re.compile(r"\((\?[:=!<]+)?([^()]*)\)([?*]?)")
+_kinds: dict[str, "Kind[object]"] = {}
+_groups: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind(Generic[T]):
+    """A kind of piece; ``T`` is the type of its values."""
+
+    name: str
+    code: str
+
+    def __call__(self, value: T) -> "Made":
+        """Return a value of this kind, for a rule to give back."""
+        return Made(cast("Kind[object]", self), value)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a rule or the lexicon made: a value and its kind."""
+
+    kind: Kind[object]
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text with what it means; ``start`` and ``end`` are offsets in it."""
+
+    kind: Kind[object]
+    value: object
+    start: int
+    end: int
+
+
+def kind(name: str, _: type[T] | None = None) -> Kind[T]:
+    """Declare a kind under the name by which patterns know it."""
+    made: Kind[T] = Kind(name, chr(_FIRST_CODE + len(_kinds)))
+    _kinds[name] = cast("Kind[object]", made)
+    return made
+
+
+def group(name: str, pattern: str) -> None:
+    """Give a name to a choice of kinds, for use in patterns."""
+    _groups[name] = _translate(pattern)
+
+
+def _translate(pattern: str) -> str:
+    def code(found: re.Match[str]) -> str:
+        name = found[0]
+        return _groups[name] if name in _groups else _kinds[name].code
+
+    return re.sub(r"\s+", "", _NAME.sub(code, pattern))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """In what a text is understood: ``whole`` if it is to be a moment and nothing else."""
+
+    setting: Setting
+    whole: bool
+
+
+class Match:
+    """The neighbouring pieces that a rule found, and what they are to be understood in."""
+
+    __slots__ = ("pieces", "setting", "whole")
+
+    def __init__(self, pieces: Sequence[Piece], scene: Scene) -> None:
+        self.pieces = pieces
+        self.setting = scene.setting
+        self.whole = scene.whole
+
+    def all(self, wanted: Kind[T]) -> list[T]:
+        """Return the values of that kind, in order."""
+        return [cast("T", piece.value) for piece in self.pieces if piece.kind is wanted]
+
+    def first(self, wanted: Kind[T]) -> T:
+        """Return the first value of that kind; the pattern sees to it that there is one."""
+        return next(cast("T", piece.value) for piece in self.pieces if piece.kind is wanted)
+
+    def get(self, wanted: Kind[T]) -> T | None:
+        """Return the first value of that kind, if there is one."""
+        return next(iter(self.all(wanted)), None)
+
+    def readings(self) -> list[Reading]:
+        """Return what the pieces mean that already are days, moments or stretches of time."""
+        return [piece.value for piece in self.pieces if isinstance(piece.value, _READINGS)]
+
+    def __contains__(self, wanted: Kind[T]) -> bool:
+        return any(piece.kind is wanted for piece in self.pieces)
+
+
+Action = Callable[[Match], Made | tuple[Made, ...] | None]
+ActionT = TypeVar("ActionT", bound=Action)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over kinds and what to make of it; None means that it does not apply here."""
+
+    search: Callable[[str, int], re.Match[str] | None]
+    needs: frozenset[str]
+    action: Action
+
+
+class Layer:
+    """Rules that are tried in the order in which they are written."""
+
+    def __init__(self) -> None:
+        self._rules: list[Rule] = []
+
+    def rule(self, *patterns: str) -> Callable[[ActionT], ActionT]:
+        """Register a function under the patterns that it understands."""
+
+        def register(action: ActionT) -> ActionT:
+            for pattern in patterns:
+                codes = _translate(pattern)
+                self._rules.append(Rule(re.compile(codes).search, _needed(codes), action))
+            return action
+
+        return register
+
+    def apply(self, pieces: list[Piece], scene: Scene) -> list[Piece]:
+        """Join what can be joined and return the row that is left."""
+        codes = "".join([piece.kind.code for piece in pieces])
+        present = frozenset(codes)
+        for rule in self._rules:
+            if not rule.needs <= present:
+                continue
+            position = 0
+            while found := rule.search(codes, position):
+                start, end = found.span()
+                made = rule.action(Match(pieces[start:end], scene))
+                position = start + 1
+                if made is None:
+                    continue
+                joined = _join(made, pieces[start:end])
+                pieces[start:end] = joined
+                codes = codes[:start] + "".join([one.kind.code for one in joined]) + codes[end:]
+                present = frozenset(codes)
+        return pieces
+
+
+def _join(made: Made | tuple[Made, ...], pieces: Sequence[Piece]) -> list[Piece]:
+    """Return what was made as pieces over the whole stretch that it was made of."""
+    several = (made,) if isinstance(made, Made) else made
+    start, end = pieces[0].start, pieces[-1].end
+    return [Piece(one.kind, one.value, start, end) for one in several]
+
+
+def _needed(codes: str) -> frozenset[str]:
+    """Return kinds without which a pattern cannot match, to skip it cheaply."""
+
+    def mandatory(found: re.Match[str]) -> str:
+        around = found[1] in ("?=", "?!", "?<=", "?<!")
+        return "" if around or found[3] or "|" in found[2] else found[2]
+
+    bare = codes
+    while "(" in bare:
+        bare = _INNERMOST.sub(mandatory, bare)
+    if "|" in bare:
+        return frozenset()
+    bare = re.sub(r".[?*]", "", bare)
+    return frozenset(letter for letter in bare if ord(letter) >= _FIRST_CODE)
+
+
+def apply_all(layers: Iterable[Layer], pieces: list[Piece], scene: Scene) -> list[Piece]:
+    """Apply layers one after the other."""
+    for layer in layers:
+        pieces = layer.apply(pieces, scene)
+    return pieces
