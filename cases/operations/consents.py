@@ -155,7 +155,8 @@ async def consent_lines(occasion: Occasion, case: Case) -> list[ConsentLine]:
         recipients |= {person.id: person for person in asked if person}
     consents = await store.consents(case.id)
     named = [consent.recipient for consent in consents if consent.recipient]
-    named += [place.person for place in await store.participants(case.id) if _asks_by_name(place)]
+    places = await store.participants(case.id)
+    named += [place.person for place in places if _asks_by_name(case, place)]
     for person in named:
         if known := await store.person(person):
             recipients[person] = known
@@ -174,10 +175,11 @@ async def consent_lines(occasion: Occasion, case: Case) -> list[ConsentLine]:
     ]
 
 
-def _asks_by_name(place: Participant) -> bool:
+def _asks_by_name(case: Case, place: Participant) -> bool:
     """Say whether this person may come to read, by a consent that names them."""
     coming = place.seat in {Seat.PROPOSED, Seat.INVITED, Seat.SEATED}
-    return coming and consent_needed(place)[0] is Purpose.SHARE_EXPERT
+    by_name = consent_needed(place)[0] is Purpose.SHARE_EXPERT
+    return coming and by_name and not case.is_led_by(place.person)
 
 
 async def _settle(occasion: Occasion, case: Case, guardian: Guardian) -> None:

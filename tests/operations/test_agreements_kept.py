@@ -229,55 +229,6 @@ async def test_who_may_not_read_may_still_write_down_an_agreement(table: Table) 
         await table.give(table.fenna, AgreementWords(agreement=agreement.id))
 
 
-async def test_a_parent_with_mail_is_reminded_by_mail(table: Table) -> None:
-    case = await table.opened()
-    parent, _ = await table.invited_parent(case)
-    agreement = await _agreed(table, case, parent.guardian.id)
-    assert agreement.state is AgreementState.PROPOSED
-    ladder = await table.waiting(
-        Kind.AGREEMENT_SOON_MAIL, Kind.AGREEMENT_TODAY_MAIL, Kind.AGREEMENT_LATE_MAIL
-    )
-    assert [(one.day, one.receiver) for one in ladder] == [
-        (date(2026, 12, 15), parent.guardian.id),
-        (date(2026, 12, 18), parent.guardian.id),
-        (date(2027, 1, 5), parent.guardian.id),
-    ]
-    mail = table.last(Kind.AGREEMENT_LATE_MAIL)
-    assert (mail.road, mail.address, mail.while_seated) == (Road.MAIL, "lena@example.org", False)
-    assert mail.values["by"] == FRIDAY
-    assert [kind for kind, _, _ in await _ladder(table)] == ["agreement_escalated"]
-    assert table.last(Kind.AGREEMENT_ESCALATED).values["name"] is None
-    assert table.told(Kind.AGREEMENT_CONFIRM) == table.told(Kind.AGREEMENT_FOR_PARENT) == []
-
-
-async def test_what_somebody_else_wrote_down_for_a_parent_is_confirmed_by_the_coordinator(
-    table: Table,
-) -> None:
-    case = await table.opened()
-    await table.seated(case, table.fenna)
-    parent, _ = await table.invited_parent(case)
-    await table.said(case, parent.guardian, recipient=table.fenna)
-    agreement = await _agreed(table, case, parent.guardian.id, recorder=table.fenna)
-    mails = (Kind.AGREEMENT_SOON_MAIL, Kind.AGREEMENT_TODAY_MAIL, Kind.AGREEMENT_LATE_MAIL)
-    assert await table.waiting(*mails) == []
-    assert table.last(Kind.AGREEMENT_FOR_PARENT).receiver == table.marit
-
-    confirmed = await table.give(table.marit, ConfirmAgreement(agreement=agreement.id))
-    assert confirmed.state is AgreementState.CONFIRMED
-    assert len(await table.waiting(*mails)) == 3
-    assert await table.waiting(Kind.AGREEMENT_FOR_PARENT) == []
-
-
-async def test_a_parents_agreement_is_finished_by_the_coordinator_in_silence(
-    table: Table,
-) -> None:
-    case = await table.opened()
-    parent, _ = await table.invited_parent(case)
-    agreement = await _agreed(table, case, parent.guardian.id)
-    await table.give(table.marit, FinishAgreement(agreement=agreement.id))
-    assert table.told(Kind.AGREEMENT_DONE) == []
-
-
 async def test_only_who_sits_at_the_table_gets_something_to_do(table: Table) -> None:
     case = await table.opened()
     await table.invited(case, table.fenna)

@@ -249,7 +249,8 @@ async def test_withdrawing_ends_everything_also_after_a_yes(table: Table) -> Non
     open_one = await table.invited(case, table.noor)
     await table.seated(case, table.fenna)
     async with table.store_of(table.marit) as store:
-        accepted = (await store.invitations(case.id))[-1]
+        by_person = {one.person: one for one in await store.invitations(case.id)}
+    accepted = by_person[table.fenna]
 
     for invitation in (open_one, accepted):
         withdrawn = await table.give(table.marit, WithdrawInvitation(invitation=invitation.id))

@@ -10,18 +10,15 @@ from cases.errors import (
     MeetingIsOver,
     NotAllowed,
     NotASchoolDay,
-    NotFoundHere,
 )
 from cases.messages import Road, Urgency
-from cases.model.consents import ConsentAnswer, Purpose, Route
+from cases.model.consents import ConsentAnswer, Purpose
 from cases.model.meetings import Attendance
 from cases.model.people import Relation
 from cases.operations.agreements import RecordAgreement
-from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestView
+from cases.operations.guests import AnswerMeetingAsGuest, GuestView
 from cases.operations.kinds import Kind
 from cases.operations.meetings import CancelFollowUp, MoveFollowUp, ScheduleFollowUp
-from cases.operations.opening import OpenCase
-from cases.operations.overview import ListMyCases
 from cases.operations.parents import PreviewParentInvitation
 from tests.operations.table import FRIDAY, TUESDAY, Table, parent_invitation
 
@@ -171,167 +168,6 @@ async def test_only_who_leads_the_case_invites_parents(table: Table) -> None:
         await table.give(table.fenna, parent_invitation(case.id))
     with pytest.raises(CaseNotFound):
         await table.give(table.sanne, parent_invitation(case.id))
-
-
-async def test_the_page_shows_who_asks_what_and_what_was_answered(table: Table) -> None:
-    case = await table.opened()
-    invited, token = await table.invited_parent(case, ask_for=(table.joris,))
-    view = await table.give_by_link(token, GuestView())
-
-    assert (view.school, view.coordinator, view.name) == (
-        "obs De Wilgenroos",
-        "Marit de Boer",
-        "Lena Jansen",
-    )
-    assert view.meeting is not None
-    assert (view.meeting.meeting, view.meeting.place.room) == (invited.meeting, "kamer 3")
-    assert view.meeting.answer is None
-    team, joris = view.asked
-    assert (team.question.recipient, team.answer) == (None, None)
-    assert joris.question.recipient is not None
-    assert (joris.question.recipient.name, joris.question.recipient.organisation) == (
-        "Joris Klaver",
-        "Wijkteam",
-    )
-
-
-async def test_answers_are_kept_and_the_coordinator_hears_only_that_there_are(
-    table: Table,
-) -> None:
-    case = await table.opened()
-    invited, token = await table.invited_parent(case, ask_for=(table.fenna,))
-    await table.give_by_link(token, AnswerMeetingAsGuest(attendance=Attendance.COMING))
-    consent = await table.give_by_link(
-        token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=YES)
-    )
-    assert (consent.giver, consent.route, consent.recorded_by, consent.text_version) == (
-        invited.guardian.id,
-        Route.LINK,
-        None,
-        "discuss_team-1",
-    )
-    told = table.last(Kind.PARENT_ANSWERED)
-    assert (told.receiver, told.values) == (
-        table.marit,
-        {"label": "WR-001", "on": date(2026, 11, 23)},
-    )
-    assert len(await table.waiting(Kind.PARENT_ANSWERED)) == 1
-    view = await table.give_by_link(token, GuestView())
-    assert view.meeting is not None
-    assert view.meeting.answer is not None
-    assert view.meeting.answer.attendance is Attendance.COMING
-    assert [one.answer for one in view.asked] == [YES, None]
-
-
-async def test_the_same_answer_twice_has_one_effect_and_another_counts(table: Table) -> None:
-    case = await table.opened()
-    _, token = await table.invited_parent(case)
-    rather = TUESDAY + timedelta(days=1)
-    for _ in range(2):
-        await table.give_by_link(
-            token, AnswerMeetingAsGuest(attendance=Attendance.OTHER_TIME, rather_at=rather)
-        )
-        await table.give_by_link(
-            token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=TALK)
-        )
-    assert len(table.told(Kind.PARENT_ANSWERED)) == 2
-    await table.give_by_link(token, AnswerMeetingAsGuest(attendance=Attendance.NOT_COMING))
-    await table.give_by_link(token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=NO))
-    async with table.store_of(table.marit) as store:
-        assert [one.answer for one in await store.consents(case.id)] == [TALK, NO]
-        [answer] = await store.meeting_answers(case.id)
-    assert (answer.attendance, answer.rather_at) == (Attendance.NOT_COMING, None)
-
-
-async def test_only_what_was_asked_can_be_answered(table: Table) -> None:
-    case = await table.opened()
-    _, token = await table.invited_parent(case, ask_for=(table.fenna,))
-    for about in (
-        {"purpose": Purpose.SHARE_EXPERT, "recipient": table.noor},
-        {"purpose": Purpose.SHARE_EXPERT},
-    ):
-        with pytest.raises(NotFoundHere):
-            await table.give_by_link(
-                token, GiveConsentAsGuest.model_validate({**about, "answer": YES})
-            )
-
-
-async def test_a_parent_without_authority_is_asked_nothing(table: Table) -> None:
-    case = await table.opened()
-    invited, token = await table.invited_parent(case, has_authority=False, ask_for=(table.fenna,))
-    assert invited.asked == ()
-    assert (await table.give_by_link(token, GuestView())).asked == []
-    with pytest.raises(NotFoundHere):
-        await table.give_by_link(
-            token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=YES)
-        )
-    assert await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT) == []
-
-
-async def test_a_silent_parent_is_asked_again_and_then_the_coordinator_told(
-    table: Table,
-) -> None:
-    case = await table.opened()
-    invited, token = await table.invited_parent(case, ask_for=(table.fenna,))
-    silence = await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT)
-    assert [(one.kind, one.day, one.receiver) for one in silence] == [
-        ("parent_reminded", date(2026, 11, 26), invited.guardian.id),
-        ("parent_reminded", date(2026, 11, 30), invited.guardian.id),
-        ("parent_silent", date(2026, 12, 7), table.marit),
-    ]
-    await table.give_by_link(token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=YES))
-    assert len(await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT)) == 3
-    await table.give_by_link(
-        token,
-        GiveConsentAsGuest(purpose=Purpose.SHARE_EXPERT, recipient=table.fenna, answer=NO),
-    )
-    assert await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT) == []
-
-
-async def test_meetings_that_are_over_or_off_take_no_answer(table: Table) -> None:
-    case = await table.opened()
-    invited, token = await table.invited_parent(case)
-    assert invited.meeting is not None
-    named = AnswerMeetingAsGuest(attendance=Attendance.COMING, meeting=invited.meeting.id)
-    with pytest.raises(DateInThePast):
-        await table.give_by_link(
-            token,
-            AnswerMeetingAsGuest(attendance=Attendance.OTHER_TIME, rather_at=table.clock()),
-        )
-    await table.give_by_link(token, named)
-    await table.give(table.marit, CancelFollowUp(meeting=invited.meeting.id))
-    with pytest.raises(MeetingIsOver):
-        await table.give_by_link(token, named)
-    assert (await table.give_by_link(token, GuestView())).meeting is None
-
-
-async def test_a_link_opens_one_page_and_lives_until_a_month_after_the_last_meeting(
-    table: Table,
-) -> None:
-    case = await table.opened()
-    invited, token = await table.invited_parent(case)
-    assert invited.meeting is not None
-    await table.give(
-        table.marit,
-        MoveFollowUp(meeting=invited.meeting.id, at=TUESDAY + timedelta(days=7)),
-    )
-    table.clock.now = TUESDAY + timedelta(days=36)
-    await table.give_by_link(token, GuestView())
-    table.clock.now = TUESDAY + timedelta(days=38)
-    with pytest.raises(CaseNotFound):
-        await table.give_by_link(token, GuestView())
-    with pytest.raises(CaseNotFound):
-        await table.give_by_link("no-such-token", GuestView())
-
-
-async def test_guests_and_staff_do_not_give_each_others_commands(table: Table) -> None:
-    case = await table.opened()
-    _, token = await table.invited_parent(case)
-    with pytest.raises(NotAllowed):
-        await table.give_by_link(token, ListMyCases())
-    with pytest.raises(NotAllowed):
-        await table.give(table.marit, GuestView())
-    assert OpenCase.open_to.isdisjoint(GuestView.open_to)
 
 
 async def test_parents_with_mail_hear_of_a_meeting_planned_moved_and_cancelled(

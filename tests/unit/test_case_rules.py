@@ -15,6 +15,7 @@ from cases.errors import (
     MeetingIsOver,
     NotYourAgreement,
 )
+from cases.identities import PersonId
 from cases.model.agreements import FINISHED, Agreement, AgreementId, AgreementState
 from cases.model.case import Case, CaseId, CaseState
 from cases.model.invitations import Invitation, InvitationId, InvitationState
@@ -22,7 +23,6 @@ from cases.model.meetings import Meeting, MeetingId, MeetingState
 from cases.model.people import Authority, Person, Role
 from cases.model.stages import Stage, stage_of
 from cases.practices.roles import role_of
-from cases.principals import PersonId
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY, FRIDAY = date(2026, 11, 23), date(2026, 12, 18)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases.identities import PersonId
 from cases.model.case import CaseId, Participant, Seat
 from cases.model.consents import (
     Consent,
@@ -20,7 +21,6 @@ from cases.model.consents import (
 )
 from cases.model.grounds import consent_needed
 from cases.model.people import Guardian, Relation, Role
-from cases.principals import PersonId
 
 CASE = CaseId(uuid4())
 MOTHER, FATHER, STEPFATHER = (

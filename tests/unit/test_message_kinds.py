@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 import cases.operations
 from cases.desk import Command
+from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.case import CaseId
 from cases.model.consents import Purpose
@@ -27,7 +28,7 @@ from cases.operations.asking import (
     to_words,
 )
 from cases.operations.kinds import SHAPES, Kind, check
-from cases.principals import PersonId, Visitor
+from cases.principals import Visitor
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
