@@ -22,7 +22,7 @@ def bot_inside(settings: Settings) -> OpenBot:
     @asynccontextmanager
     async def opened(surroundings: Surroundings) -> AsyncIterator[web.Application]:
         outside = Outside(
-            edge=lambda: playground_edge(surroundings.bot_id),
+            edge=lambda: playground_edge(surroundings.bot_id, surroundings.service_url),
             foundation=lambda: lay_foundation(settings, Serves.PLAYGROUND, surroundings.clock),
             clock=surroundings.clock,
             public_url=surroundings.address,

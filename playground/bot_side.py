@@ -132,12 +132,12 @@ class BotSide:
         if room.kind is not Kind.CHANNEL:
             return room, None
         _, _, root = conversation_id.partition(";messageid=")
-        if not (root or reply_to):
-            return room, None
         answered = room.message(root or reply_to or "")
-        if answered is None:
+        if answered:
+            return room, room.thread_of(answered)
+        if root:
             raise activity_not_found()
-        return room, room.thread_of(answered)
+        return room, None  # an answer to an event: nobody began a thread
 
     def _own_message(self, conversation_id: str, message_id: str) -> tuple[Conversation, Message]:
         room = self.enter(conversation_id)

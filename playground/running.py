@@ -34,13 +34,15 @@ class PortTaken(Exception):
 class Surroundings:
     """What the bot is told about the world in which it wakes up.
 
-    ``address`` is how a browser reaches it, without a closing slash.
+    ``address`` is how a browser reaches it, without a closing slash; ``service_url`` is
+    where Teams takes its answers, with one.
     """
 
     world: World
     tenant_id: str
     bot_id: str
     address: str
+    service_url: str
     smtp_url: str
     clock: MovableClock
 
@@ -116,6 +118,7 @@ async def _served(wanted: Wanted, playground: Playground) -> AsyncIterator[int]:
         tenant_id=directory.tenant_id,
         bot_id=directory.bot_id,
         address=_address(port),
+        service_url=teams.scene.service_url,
         smtp_url=playground.mailbox.url,
         clock=playground.clock,
     )

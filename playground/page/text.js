@@ -67,7 +67,7 @@ function blocks(html) {
       const tag = item[1] ? "ol" : "ul";
       if (list?.tag !== tag) out.push((list = { tag, start: item[1], items: [] }));
       list.items.push(item[2]);
-    } else {
+    } else if (!list || line.trim()) {
       list = null;
       out.push(line.replace(/^#{1,6}\s+(.*)$/, "<strong>$1</strong>"));
     }

@@ -118,6 +118,15 @@ async def test_a_reply_without_a_thread_goes_to_that_of_its_message(
     assert channel.messages[-1].id == deeper["id"]
 
 
+async def test_an_answer_to_an_event_begins_a_thread(school: School, call: Client) -> None:
+    channel = school.teams.channel("wr1")
+
+    status, body = await call("POST", activities(channel.id, "f%3Aevent"), text("Welkom"))
+
+    assert status == 201
+    assert [(m.id, m.root) for m in channel.messages] == [(body["id"], None)]
+
+
 async def test_a_card_can_be_replaced_for_everybody(school: School, call: Client) -> None:
     chat = school.teams.chat("marit")
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": card("oud")}
