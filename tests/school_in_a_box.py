@@ -169,5 +169,3 @@ class SchoolInABox:
 def at_school(day: int, month: int, hour: int, minute: int = 0, year: int = 2026) -> datetime:
     """Return a moment on the school's clock."""
     return datetime(year, month, day, hour, minute, tzinfo=SCHOOL_ZONE)
-
-

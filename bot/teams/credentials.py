@@ -12,6 +12,7 @@ from uuid import uuid4
 import aiohttp
 import jwt
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.x509 import load_pem_x509_certificate
 
 from bot.teams.clock import Clock
@@ -63,10 +64,18 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """The app's certificate and its private RSA key, both PEM."""
+    """The app's certificate and its private RSA key, both PEM.
+
+    Raises:
+        ValueError: either is not what it should be.
+    """
 
     certificate: bytes = field(repr=False)
     private_key: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        load_pem_x509_certificate(self.certificate)
+        load_pem_private_key(self.private_key, password=None)
 
     def form(self, app_id: str, login_url: str, now: datetime) -> dict[str, str]:
         """Return the fields of the request that prove who asks.

@@ -53,9 +53,8 @@ class HttpPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            await session.close()
+        await self.session.close()
+        self._session = None
 
 
 async def read_at_most(stream: StreamReader, limit: int) -> bytes:

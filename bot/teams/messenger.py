@@ -1,6 +1,6 @@
 """Sending what nobody's message asked for: pushes and reminders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.messenger import Arrived, ChatOutcome, ChatTarget, NotHere, NotNow, Ready, Unsure
@@ -17,6 +17,7 @@ from dialogs.language.texts import Catalogues
 from storage.database import Work
 
 BUSY = timedelta(minutes=1)
+LONGEST_TOAST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class TeamsMessenger:
             now=now,
             page_url=self.page_url,
         )
-        reply = await reply_of(answer, shown, work.actions)
+        reply = await reply_of(answer, shown, work.actions.of(target.tenant))
+        toast = shown.texts.render(answer.says[-1])
+        reply = replace(reply, summary=toast.partition("\n")[0][:LONGEST_TOAST])
         return ReadyForTeams(self, target, encode(reply.activity(alert=True)))
 
     async def address(self, target: ChatTarget) -> Address | None:

@@ -12,7 +12,7 @@ from bot.teams.invokes import CARD
 from bot.teams.json_body import JsonObject
 from cases.identities import PersonId
 from dialogs.answers import ACTS, Act, Answer, Offer
-from dialogs.cards import answer_text, build_card, summary, wants_card
+from dialogs.cards import answer_text, build_card, done_card, summary, wants_card
 from dialogs.language.texts import Texts
 from storage.actions import Actions
 
@@ -23,11 +23,15 @@ PageUrl = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer in its reader's language: a card if it has buttons, else text."""
+    """An answer in its reader's language: text, or a card if it has buttons.
+
+    ``instead`` is the card that takes the place of one that was pressed.
+    """
 
     text: str
     summary: str
     card: JsonObject | None = None
+    instead: JsonObject | None = None
 
     def activity(self, *, alert: bool = False) -> Activity:
         """Return the message to send; ``alert`` shows it as a toast, for what nobody awaits."""
@@ -42,14 +46,19 @@ class Reply:
 
     def to_json(self) -> JsonValue:
         """Return the reply as it is kept for a repeated delivery."""
-        return {"text": self.text, "summary": self.summary, "card": self.card}
+        return {
+            "text": self.text,
+            "summary": self.summary,
+            "card": self.card,
+            "instead": self.instead,
+        }
 
     @classmethod
     def from_json(cls, kept: JsonValue) -> "Reply | None":
         """Return the reply that was kept, None if there was none."""
         match kept:
-            case {"text": str(text), "summary": str(summary), "card": card}:
-                return cls(text, summary, card if isinstance(card, dict) else None)
+            case {"text": str(text), "summary": str(summary), "card": card, "instead": instead}:
+                return cls(text, summary, _card(card), _card(instead))
         return None
 
 
@@ -68,7 +77,7 @@ async def reply_of(answer: Answer, shown: Shown, actions: Actions) -> Reply:
     """Return the reply, its buttons kept under opaque ids of one group."""
     text, line = answer_text(answer, shown.texts), summary(answer, shown.texts)
     if not wants_card(answer):
-        return Reply(text, line)
+        return Reply(text, line, instead=done_card(answer, shown.texts))
     group = uuid4().hex
     ids: dict[str, str] = {}
     for act in _acts(answer):
@@ -84,7 +93,12 @@ async def reply_of(answer: Answer, shown: Shown, actions: Actions) -> Reply:
     def id_of(act: Act) -> str:
         return ids[ACTS.dump_json(act).decode()]
 
-    return Reply(text, line, build_card(answer, shown.texts, id_of, shown.page_url))
+    card = build_card(answer, shown.texts, id_of, shown.page_url)
+    return Reply(text, line, card, card)
+
+
+def _card(kept: JsonValue) -> JsonObject | None:
+    return kept if isinstance(kept, dict) else None
 
 
 def _acts(answer: Answer) -> Iterable[Act]:
@@ -93,13 +107,3 @@ def _acts(answer: Answer) -> Iterable[Act]:
     if answer.form is not None:
         offers.append(answer.form.submit)
     return {ACTS.dump_json(offer.act): offer.act for offer in offers}.values()
-
-
-def text_card(text: str) -> JsonObject:
-    """Return a card that only says something, to take the place of one that was pressed."""
-    return {
-        "type": "AdaptiveCard",
-        "version": "1.5",
-        "body": [{"type": "TextBlock", "text": text, "wrap": True}],
-        "fallbackText": text,
-    }

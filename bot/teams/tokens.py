@@ -123,6 +123,6 @@ def _key_id(token: str) -> str:
 
 
 def _seconds(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if not isinstance(value, int | float) or not math.isfinite(value):
         raise NotGenuine("odd time")
     return value

@@ -15,7 +15,7 @@ from bot.teams.events import CardAction, Installed, Message, OtherInvoke, classi
 from bot.teams.identity import Speaking, person_id, speaking
 from bot.teams.invokes import card_answer, message_answer
 from bot.teams.places import Channel, PersonalChat, text_at
-from bot.teams.replies import PageUrl, Reply, Shown, reply_of, text_card
+from bot.teams.replies import PageUrl, Reply, Shown, reply_of
 from bot.teams.roster_sync import RosterReader
 from cases.desk import Clock
 from dialogs.answers import ACTS, Answer
@@ -273,6 +273,6 @@ def _press_key(event: CardAction, context: TurnContext) -> str:
 
 
 def _as_answer(reply: Reply | None) -> InvokeResponse:
-    if reply is None:
-        return message_answer("")
-    return card_answer(reply.card) if reply.card is not None else card_answer(text_card(reply.text))
+    if reply is None or reply.instead is None:
+        return message_answer(reply.text if reply else "")
+    return card_answer(reply.instead)

@@ -74,20 +74,21 @@ class Wire:
     async def _try(
         self, request: Request, paces: dict[Pace, str], patience: Patience, attempt: _Attempt
     ) -> JsonObject:
-        for tries in range(1, patience.tries + 1):
+        tries = 0
+        while True:
+            tries += 1
             await self._keep_pace(paces, attempt)
             response, body = await self._send(request, attempt)
             if response.status in _ACCEPTED:
                 return _object(body)
             rest = rest_asked(response.headers.get("Retry-After"), self._timing.clock())
             refusal = failure(response.status, body, rest)
-            if response.status not in RETRIED or tries == patience.tries:
+            if response.status not in RETRIED or tries >= patience.tries:
                 raise refusal
             wait = pause(tries, rest, self._timing.chance())
             if self._timing.clock() + wait >= attempt.deadline:
                 raise refusal
             await self._timing.sleep(wait)
-        raise AssertionError("patience allows no try at all")
 
     async def _keep_pace(self, paces: dict[Pace, str], attempt: _Attempt) -> None:
         """Wait for a free place in every window, then take it."""

@@ -120,7 +120,7 @@ def _read(text: str, around: Around) -> tuple[Reading, str]:
     language: Literal["nl", "en"] = "en" if around.language == "en" else "nl"
     setting = Setting(around.now, language, around.desk.practice.school_days)
     whole = read_moment(text, setting)
-    if not isinstance(whole, Refused) or whole.meant or whole.reason is not Reason.NONE:
+    if not _has_other_words(whole):
         return whole, ""
     found = find_moments(text, setting)
     if len(found) == 1:
@@ -129,6 +129,13 @@ def _read(text: str, around: Around) -> tuple[Reading, str]:
     if found:
         return Ambiguous(tuple(one.reading for one in found)), ""
     return whole, ""
+
+
+def _has_other_words(reading: Reading) -> bool:
+    """Say whether the text was no moment as a whole, though there may be one within it."""
+    if isinstance(reading, Ambiguous):
+        return len(reading.readings) == 1
+    return isinstance(reading, Refused) and reading.reason is Reason.NONE and not reading.meant
 
 
 def _day(reading: Reading) -> date | None:
