@@ -48,6 +48,10 @@ async def line_of(process: asyncio.subprocess.Process) -> str:
         return (await process.stdout.readline()).decode()
 
 
+def kept_in(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
 async def status(url: str) -> int:
     async with aiohttp.ClientSession() as session, session.get(url) as response:
         return response.status
@@ -87,4 +91,4 @@ async def test_with_an_app_id_it_does_not_start(tmp_path: Path) -> None:
 
     assert process.returncode == 1
     assert "unset AANTAFEL_APP_ID" in errors.decode()
-    assert os.listdir(tmp_path) == []
+    assert kept_in(tmp_path) == []
