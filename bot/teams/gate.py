@@ -140,10 +140,10 @@ async def _read(request: web.Request) -> JsonObject:
         _refuse_long(request)
     except MalformedActivity as error:
         _refuse(web.HTTPBadRequest(), str(error))
-    except web.RequestPayloadError:
-        _refuse(web.HTTPBadRequest(), "body broken")
     except TimeoutError:
         _refuse(web.HTTPRequestTimeout(), "body too slow")
+    except (web.RequestPayloadError, OSError):  # garbled, or the sender went away
+        _refuse(web.HTTPBadRequest(), "body broken")
 
 
 def _admitted(raw: JsonObject, hosts: ServiceHosts) -> Admitted:
