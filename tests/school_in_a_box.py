@@ -22,6 +22,7 @@ from bot.edge import playground_edge
 from bot.foundation import Foundation
 from cases.practices.practice import SCHOOL_ZONE, Practice
 from dialogs.language.texts import Catalogues
+from playground.directory import Json
 from playground.people import Person
 from playground.running import Living, Surroundings, Wanted, living
 from playground.serving import CONNECTOR_PATH
@@ -69,6 +70,20 @@ class Someone(Person):
         await self.says(text)
         return await self.told(key, *parts)
 
+    def speaks(self, language: str) -> None:
+        """Use Teams in another language from now on."""
+        self.language = language
+        self._teams.state.locales[self.key] = {"nl": "nl-NL", "en": "en-GB"}[language]
+
+    def action(self, title: str) -> Json:
+        """Return the button of that title on the newest card here."""
+        return self._button(title)[2]
+
+    async def sends_press(self, action: Json) -> None:
+        """Press a button that was copied from somebody else's card."""
+        sent = await self._teams.people.says(self.key, self.place, "ik kopieer een kaart")
+        await self._teams.people.submits(self.key, self.place, sent.id, action, {})
+
     async def presses(self, button: str, key: str, *parts: str) -> str:
         """Press a button and wait for the answer of that key."""
         await self.clicks(button)
@@ -108,6 +123,16 @@ class SchoolInABox:
         """Move the clock forward and let the worker send what comes due."""
         self.life.clock.move_to(moment)
         await self.deliver()
+
+    async def joins(self, key: str, channel: str) -> None:
+        """Let somebody be added to a channel in Teams."""
+        teams = self.life.teams
+        await teams.membership.add_to_channel(key, teams.channel(channel))
+
+    async def leaves(self, key: str, channel: str, *, told: bool = True) -> None:
+        """Let somebody be removed from a channel; ``told`` is whether Teams tells the bot."""
+        teams = self.life.teams
+        await teams.membership.remove_from_channel(key, teams.channel(channel), told=told)
 
     async def rows(self, sql: str, *values: object) -> Sequence[asyncpg.Record]:
         """Return rows as the owner of the database sees them: past all walls."""

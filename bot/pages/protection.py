@@ -9,9 +9,10 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from bot.pages.rendering import Pages
+from storage.errors import DatabaseAway
 
 _LOG = logging.getLogger(__name__)
-_EXPLAINED = frozenset({400, 403, 404, 405, 413, 415})
+_EXPLAINED = frozenset({400, 403, 404, 405, 409, 413, 415})
 _HEADERS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
@@ -94,7 +95,7 @@ def _accident(pages: Pages, request: web.Request, error: Exception) -> web.Respo
     return pages.page(
         "message.html",
         pages.texts_for(request),
-        status=500,
+        status=503 if isinstance(error, DatabaseAway) else 500,
         key="page.broken",
         reference=reference,
     )

@@ -11,6 +11,7 @@ from dialogs.kinds.cases import LedCase, OpenInvitation, SentInvitation
 from dialogs.kinds.choices import one_of
 from dialogs.kinds.moments import AMoment
 from dialogs.kinds.people import Colleague
+from dialogs.kinds.words import FreeText
 
 
 def _answered(answer: str) -> Callable[[Values], bool]:
@@ -40,11 +41,15 @@ def _withdrawn(invitation: Invitation) -> Report:
 INVITE_EXPERT = Flow(
     name="invite_expert",
     fills=InviteExpert,
-    asks=(Ask("case", LedCase()), Ask("person", Colleague())),
+    asks=(
+        Ask("case", LedCase()),
+        Ask("person", Colleague()),
+        Ask("part", FreeText(), shortcut=False, skippable=True),
+    ),
     report=_invited,
     confirm=True,
     ask_again={AlreadyInvited: "person"},
-    hidden=frozenset({"part", "meeting"}),
+    hidden=frozenset({"meeting"}),
 )
 
 ANSWER_INVITATION = Flow(

@@ -62,8 +62,12 @@ class _GuestPages:
         form = await read_form(request, guest_of(request).link, self.house.seals)
         try:
             return await self._take_answer(request, form)
-        except ChangedMeanwhile:  # somebody moved the meeting at this very moment
+        except ChangedMeanwhile:  # somebody changed the same at this very moment
+            pass
+        try:
             return await self._take_answer(request, form)
+        except ChangedMeanwhile:
+            raise web.HTTPConflict from None
 
     async def _take_answer(self, request: web.Request, form: Form) -> web.Response:
         name = request.match_info["question"]
