@@ -86,6 +86,7 @@ async def client(
     app.add_subapp("/privacy", privacy_page(house))
     app.add_subapp("/voorwaarden", terms_page(house))
     app.add_subapp("/static", static_files(house))
-    server = TestServer(app, access_log_class=RouteLogger)
+    server = TestServer(app)
+    await server.start_server(access_log_class=RouteLogger)
     async with TestClient(server) as opened:
         yield opened

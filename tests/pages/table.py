@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
+from bot.pages.visitors import visitor_with
+from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId, PupilAsked, Reason
-from cases.model.consents import Consent
-from cases.model.meetings import MeetingAnswer
+from cases.model.consents import Consent, ConsentAnswer, Purpose
+from cases.model.meetings import Attendance, MeetingAnswer
 from cases.model.people import Authority, Relation
 from cases.operations.agreements import RecordAgreement
+from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest
 from cases.operations.opening import OpenCase
 from cases.operations.parents import InviteParent
 from cases.operations.reading import OpenReading
 from cases.practices.practice import SCHOOL_ZONE
-from cases.principals import Member, PersonId, TenantId
+from cases.principals import Member
 from cases.store import LinkKind
 from tests.postgres import connect
 from tests.seeds import HandClock, School
@@ -41,9 +43,9 @@ class Table:
         """Who leads the case."""
         return self.school.member(self.school.coordinator)
 
-    async def invite(self, **changes: Any) -> str:
+    async def invite(self, **changes: object) -> str:
         """Invite a parent, and return the token of a link for them."""
-        asked: dict[str, Any] = {
+        asked: dict[str, object] = {
             "case": self.case,
             "name": "Samira Bakker",
             "relation": Relation.MOTHER,
@@ -55,7 +57,7 @@ class Table:
             "ask_for": (self.school.expert,),
         }
         async with self.school.database.work_as(self.coordinator) as work:
-            invited = await work.desk.execute(InviteParent(**(asked | changes)))
+            invited = await work.desk.execute(InviteParent.model_validate(asked | changes))
         return await self.link(invited.guardian.id, self.clock() + timedelta(days=30))
 
     async def link(self, guardian: PersonId, until: datetime) -> str:
@@ -84,9 +86,9 @@ class Table:
         async with self.school.database.work_as(member) as work:
             return await work.desk.execute(OpenReading(case=self.case))
 
-    async def agree(self, what: str, **changes: Any) -> None:
-        """Write down an agreement of the teacher."""
-        given: dict[str, Any] = {
+    async def agree(self, what: str, **changes: object) -> None:
+        """Write down an agreement, of the coordinator unless another is named."""
+        given: dict[str, object] = {
             "case": self.case,
             "who": self.school.coordinator,
             "what": what,
@@ -94,7 +96,23 @@ class Table:
             "how": None,
         }
         async with self.school.database.work_as(self.coordinator) as work:
-            await work.desk.execute(RecordAgreement(**(given | changes)))
+            await work.desk.execute(RecordAgreement.model_validate(given | changes))
+
+    async def fill(self) -> None:
+        """Let there be something to read: agreements, an answer and a consent."""
+        await self.agree("Elke ochtend samen de dag doornemen", how="met pictogrammen")
+        await self.agree("Bellen met <script>alert(1)</script> & co")
+        guest = visitor_with(self.token)
+        assert guest
+        async with self.school.database.work_as(guest) as work:
+            await work.desk.execute(
+                AnswerMeetingAsGuest(
+                    attendance=Attendance.OTHER_TIME, rather_at=MEETING + timedelta(days=2)
+                )
+            )
+            await work.desk.execute(
+                GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=ConsentAnswer.YES)
+            )
 
     async def answers(self) -> list[MeetingAnswer]:
         """Return what was answered about meetings."""
@@ -122,7 +140,7 @@ async def lay_table(school: School, clock: HandClock, owner_url: str) -> Table:
                 wish="Dat hij de hele dag in de klas kan blijven.",
                 authority=Authority.BOTH,
                 pupil_asked=PupilAsked.NOT_YET,
-                wanted=(str(school.expert), "iemand van JGZ"),
+                wanted=("orthopedagoog", "iemand van JGZ"),
                 deadline=date(2026, 12, 18),
             )
         )
