@@ -70,6 +70,10 @@ class Someone(Person):
         await self.says(text)
         return await self.told(key, *parts)
 
+    def turns_back(self) -> None:
+        """Take what was heard so far as read."""
+        self._remember()
+
     def speaks(self, language: str) -> None:
         """Use Teams in another language from now on."""
         self.language = language

@@ -17,7 +17,6 @@ from bot.teams.identity import Speaking, person_id
 from bot.teams.places import Channel, PersonalChat
 from bot.teams.roster_sync import RosterReader
 from cases.identities import PersonId
-from cases.model.people import Person
 from cases.principals import RosterSync
 from storage.database import Database
 from storage.directory import ChatAddress, DeliveryState
@@ -54,9 +53,8 @@ class ComingAndGoing:
     async def _chat(self, who: Speaking, state: DeliveryState) -> None:
         if who.member is not None:
             chat = ChatAddress(who.conversation, who.service_url, who.teams_id, state)
-            person = Person(who.member.person, who.name)
             language = (who.locale or "nl").partition("-")[0].lower()
-            await self.rosters.remember_chat(who.tenant, person, chat, language)
+            await self.rosters.remember_chat(who.tenant, who.member.person, chat, language)
 
     async def _team_arrived(self, place: Channel, who: Speaking) -> None:
         """Read the team; whoever installed the app there becomes its first coordinator."""

@@ -1,6 +1,6 @@
 """Who is speaking: the only module of the Teams side that mints members."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from bot.teams.json_body import JsonObject
@@ -25,7 +25,6 @@ class Speaking:
     bot_id: str
     tenant: TenantId
     in_own_chat: bool
-    name: str = field(default="", repr=False)
 
 
 def speaking(raw: JsonObject) -> Speaking:
@@ -45,7 +44,6 @@ def speaking(raw: JsonObject) -> Speaking:
         bot_id=text_at(raw, "recipient", "id") or "",
         tenant=tenant,
         in_own_chat=isinstance(place_of(raw), PersonalChat),
-        name=text_at(raw, "from", "name") or "",
     )
 
 

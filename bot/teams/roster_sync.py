@@ -45,13 +45,25 @@ class RosterReader:
         return all(read)
 
     async def remember_chat(
-        self, tenant: TenantId, person: Person, chat: ChatAddress, language: str
+        self, tenant: TenantId, person: PersonId, chat: ChatAddress, language: str
     ) -> None:
-        """Keep where somebody's own chat with the bot is, and in which language they use it."""
+        """Keep where somebody's own chat with the bot is, and in which language they use it.
+
+        Events tell no names, so the chat's own members are asked for.
+        """
+        members = await self._members_of(chat)
         async with self.database.work_as(RosterSync(tenant)) as work:
-            await work.rosters.remember_person(person)
-            await work.rosters.remember_chat(person.id, chat)
-            await work.rosters.remember_language(person.id, language)
+            await _remember_people(work, members)
+            await work.rosters.remember_chat(person, chat)
+            await work.rosters.remember_language(person, language)
+
+    async def _members_of(self, chat: ChatAddress) -> tuple[TeamsMember, ...]:
+        if chat.conversation is None or chat.service_url is None:
+            return ()
+        try:
+            return await self.connector.members(Address(chat.service_url, chat.conversation))
+        except ConnectorFailure:
+            return ()
 
     async def read_team(self, tenant: TenantId, service_url: str, team: str) -> None:
         """Read a team's channels, and the roster of each.

@@ -33,5 +33,6 @@ async def test_reminders_come_on_school_days_and_end_with_klaar(school: SchoolIn
 
     state = await school.one("SELECT state FROM agreements")
     assert state["state"] == "done"
+    marit.turns_back()
     await school.move_to(at_school(18, 12, 9, 0))
     await marit.sees_nothing()

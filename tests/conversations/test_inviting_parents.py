@@ -7,6 +7,9 @@ from tests.school_in_a_box import SchoolInABox
 async def test_a_parent_is_invited_after_seeing_exactly_what_leaves(school: SchoolInABox) -> None:
     marit, mother = school.person("marit"), school.person("moeder")
     await opens_a_case(marit)
+    await marit.tells("nodig Fenna uit", "invite_expert.part.ask")
+    await marit.tells("orthopedagoog", "invite_expert.confirm")
+    await marit.tells("ja", "invite_expert.done")
 
     await marit.tells("nodig moeder uit", "invite_parent.name.ask")
     for said, then in (
