@@ -25,3 +25,26 @@ async def opens_a_case(marit: Someone) -> str:
         await marit.tells(said, then)
     told = await marit.tells("ja", "new_request.done")
     return told.split("heet ")[1].split(".")[0]
+
+
+async def invites_an_expert(marit: Someone, name: str, part: str) -> None:
+    """Invite an expert to the only case."""
+    await marit.tells(f"nodig {name} uit", "invite_expert.part.ask")
+    await marit.tells(part, "invite_expert.confirm")
+    await marit.tells("ja", "invite_expert.done")
+
+
+async def invites_mother(marit: Someone) -> str:
+    """Answer all questions about inviting the mother, and return the preview of the mail."""
+    await marit.tells("nodig moeder uit", "invite_parent.name.ask")
+    for said, then in (
+        ("mevrouw De Vries", "invite_parent.has_authority.ask"),
+        ("ja", "invite_parent.email.ask"),
+        ("moeder@thuis.example", "talk.email_again"),
+        ("moeder@thuis.example", "invite_parent.language.ask"),
+        ("Nederlands", "invite_parent.at.ask"),
+        ("dinsdag 8 december half 3", "invite_parent.place.ask"),
+        ("kamer 1.15", "invite_parent.ask_for.ask"),
+    ):
+        await marit.tells(said, then)
+    return await marit.tells("Fenna", "invite_parent.confirm", "moeder@thuis.example")

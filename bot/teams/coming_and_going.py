@@ -72,16 +72,20 @@ class ComingAndGoing:
     async def _members(self, event: MembersChanged, place: Channel, who: Speaking) -> None:
         removed = _people(event)
         team = place.team_id or place.channel_id
+        touched = [place.channel_id]
         async with self.database.work_as(RosterSync(who.tenant)) as work:
             if event.of == "team":
                 await work.rosters.remove_from_team(team, removed)
-                for channel in await work.rosters.channels_of(team):
+                touched = list(await work.rosters.channels_of(team))
+                for channel in touched:
                     await work.rosters.mark_stale(channel)
             else:
                 await work.rosters.remove_from_channel(place.channel_id, removed)
                 await work.rosters.mark_stale(place.channel_id)
             if event.bot_removed:
                 await work.rosters.freeze_team(team)
+        if event.added:
+            await self.rosters.refresh(who.tenant, touched, who.service_url)
 
     async def _team(self, event: TeamChanged, place: Channel, who: Speaking) -> None:
         team = place.team_id or place.channel_id
