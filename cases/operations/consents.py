@@ -157,9 +157,8 @@ async def consent_lines(occasion: Occasion, case: Case) -> list[ConsentLine]:
     named = [consent.recipient for consent in consents if consent.recipient]
     places = await store.participants(case.id)
     named += [place.person for place in places if _asks_by_name(case, place)]
-    for person in named:
-        if known := await store.person(person):
-            recipients[person] = known
+    known = [await store.person(person) for person in dict.fromkeys(named)]
+    recipients |= {person.id: person for person in known if person}
 
     def line(purpose: Purpose, recipient: Person | None) -> ConsentLine:
         about = recipient.id if recipient else None

@@ -155,13 +155,11 @@ class AnswerInvitation(Command[Invitation]):
         invitation = await occasion.store.invitation(self.invitation)
         if invitation.person != await occasion.store.me():
             raise NotFoundHere
-        match self.answer:
-            case InvitationAnswer.ACCEPT:
-                return await self._accept(occasion, invitation)
-            case InvitationAnswer.OTHER_TIME:
-                return await self._propose(occasion, invitation)
-            case InvitationAnswer.DECLINE:
-                return await self._decline(occasion, invitation)
+        if self.answer is InvitationAnswer.ACCEPT:
+            return await self._accept(occasion, invitation)
+        if self.answer is InvitationAnswer.OTHER_TIME:
+            return await self._propose(occasion, invitation)
+        return await self._decline(occasion, invitation)
 
     async def _accept(self, occasion: Occasion, invitation: Invitation) -> Invitation:
         if invitation.state is InvitationState.ACCEPTED:

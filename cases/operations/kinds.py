@@ -6,10 +6,11 @@ one is decided by its place (design 4): a chat or a thread holds the label, date
 and names of staff; a mail names no pupil and no reason.
 
 Values: ``label`` of the case; ``name`` of the member of staff who did it, or whose agreement
-stays undone (None: a parent's); ``coordinator`` the name of who leads or asks; ``number`` of
-the agreement; ``by``, ``on``, ``since`` days; ``at``, ``meeting_at``, ``proposes_at`` moments;
-``was`` what it was before; ``lasts`` minutes; ``where`` "school" or "online"; ``reason`` a
-``DeclineReason``; ``staff`` names with commas between them, ``parents`` a number.
+stays undone (None: a parent's); ``coordinator`` the name of who leads, asks or hands over;
+``number`` of the agreement; ``by``, ``on``, ``since`` days; ``at``, ``meeting_at``,
+``proposes_at`` moments; ``was`` what it was before; ``lasts`` minutes; ``where`` "school" or
+"online"; ``reason`` a ``DeclineReason``; ``staff`` names with commas between them,
+``parents`` a number.
 """
 
 from collections.abc import Mapping
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     MEETING_SOON = "meeting_soon"
     MEETING_THREAD = "meeting_thread"
     # about who leads
+    CASE_YOURS = "case_yours"
     CASE_HANDED_OVER = "case_handed_over"
     DEPUTY_APPOINTED = "deputy_appointed"
     # to parents
@@ -116,6 +118,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
         frozenset({"meeting"}),
         Road.THREAD,
     ),
+    Kind.CASE_YOURS: _chat("school coordinator"),
     Kind.CASE_HANDED_OVER: _chat("school coordinator"),
     Kind.DEPUTY_APPOINTED: _chat("school coordinator"),
     Kind.PARENT_INVITED: _MEETING_MAIL,

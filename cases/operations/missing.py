@@ -88,13 +88,15 @@ class WhatIsMissing(Command[Sequence[Missing]]):
 
 async def _look(occasion: Occasion, case: Case) -> _Table:
     store = occasion.store
-    places = await store.participants(case.id)
+    places = list(await store.participants(case.id))
+    names = {place.person: await name_of(occasion, place.person) for place in places}
+    places.sort(key=lambda place: names[place.person] or "")
     seats = [place.person for place in places if place.seat is Seat.SEATED]
     outside = [one for one in seats if not await store.is_in_channel(one, case.channel)]
     return _Table(
         case=case,
         words=await store.words(case.id, case.id) or {},
-        names={place.person: await name_of(occasion, place.person) for place in places},
+        names=names,
         places=places,
         outside=frozenset(outside),
         guardians=await store.guardians(case.id),

@@ -127,7 +127,11 @@ class WhoSits(Command[WhoIsThere]):
     case: CaseId
 
     async def carry_out(self, occasion: Occasion) -> WhoIsThere:
-        """Return who sits there, was invited or is proposed. Raises ``CaseNotFound``."""
+        """Return who sits there, was invited or is proposed: the coordinator, then by name.
+
+        Raises:
+            CaseNotFound: this person does not sit there, or there is no such case.
+        """
         store = occasion.store
         case = await store.case(self.case)
         readers = await store.readers(case.id)
@@ -138,6 +142,7 @@ class WhoSits(Command[WhoIsThere]):
                 in_channel = await store.is_in_channel(person.id, case.channel)
                 may_read = person.id in readers
                 seats.append(SeatAtTable(person, place.role, place.seat, in_channel, may_read))
+        seats.sort(key=lambda seat: (seat.role is not Role.COORDINATOR, seat.person.name))
         return WhoIsThere(case.label, seats, await store.guardians(case.id))
 
 

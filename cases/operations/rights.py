@@ -39,15 +39,17 @@ class HandOver(Command[Case]):
         if heir.id == case.coordinator:
             raise AlreadyInvited
         deputy = case.deputy if case.deputy not in {None, heir.id} else case.coordinator
-        await _seat(occasion, case, heir, Role.COORDINATOR)
-        if before := await occasion.store.person(case.coordinator):
-            await _seat(occasion, case, before, role_of(before.function))
+        await _seat(occasion, case, heir.id, Role.COORDINATOR)
+        before = await occasion.store.person(case.coordinator)
+        role = role_of(before.function) if before else Role.EXPERT
+        await _seat(occasion, case, case.coordinator, role)
         handed = replace(case, coordinator=heir.id, deputy=deputy)
         for agreement in await occasion.store.agreements(case.id):
             if agreement.is_open:
                 await move_escalation(occasion, agreement, handed)
-        for receiver in (heir.id, case.coordinator):
-            await _tell(occasion, handed, receiver, Kind.CASE_HANDED_OVER, heir.name)
+        giver = await name_of(occasion, await occasion.store.me())
+        await _tell(occasion, handed, heir.id, Kind.CASE_YOURS, giver)
+        await _tell(occasion, handed, case.coordinator, Kind.CASE_HANDED_OVER, heir.name)
         # Last: from here on the wall no longer knows this person as the coordinator.
         await occasion.store.save_case(handed)
         return handed
@@ -72,7 +74,7 @@ class AppointDeputy(Command[Case]):
         if case.is_led_by(deputy.id):
             raise AlreadyInvited
         place = await place_of(occasion, case.id, deputy.id)
-        await _seat(occasion, case, deputy, place.role if place else role_of(deputy.function))
+        await _seat(occasion, case, deputy.id, place.role if place else role_of(deputy.function))
         appointed = replace(case, deputy=deputy.id)
         coordinator = await name_of(occasion, case.coordinator)
         await _tell(occasion, case, deputy.id, Kind.DEPUTY_APPOINTED, coordinator)
@@ -86,8 +88,8 @@ async def _member(occasion: Occasion, case: Case, person: PersonId) -> Person:
     return await colleague(occasion, person)
 
 
-async def _seat(occasion: Occasion, case: Case, person: Person, role: Role) -> None:
-    await occasion.store.seat(Participant(case.id, person.id, role, Seat.SEATED, occasion.now))
+async def _seat(occasion: Occasion, case: Case, person: PersonId, role: Role) -> None:
+    await occasion.store.seat(Participant(case.id, person, role, Seat.SEATED, occasion.now))
 
 
 async def _tell(

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from cases.errors import CaseNotFound, DateInTheFuture, NoConsentYet, NotAllowed, NotFoundHere
 from cases.identities import PersonId
-from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose, Route
+from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose, Route, consent_status
+from cases.model.grounds import consent_needed
 from cases.model.people import Relation
 from cases.model.stages import Stage
 from cases.operations.consents import AddGuardian, ConsentOverview, RecordConsent
@@ -172,3 +173,32 @@ async def test_parents_are_for_those_who_lead_the_case(table: Table) -> None:
     async with table.store_of(table.fenna) as store:
         assert [one.id for one in await store.guardians(case.id)] == [mother.id]
         assert await store.words(case.id, PersonId(mother.id)) is None
+
+
+@pytest.mark.parametrize("mothers", [None, *ConsentAnswer])
+@pytest.mark.parametrize("fathers", [None, *ConsentAnswer])
+async def test_the_wall_and_the_rule_agree_on_who_may_read(
+    table: Table, mothers: ConsentAnswer | None, fathers: ConsentAnswer | None
+) -> None:
+    """The rule explains, PostgreSQL guards: both must come to the same."""
+    for recipient in (None, table.fenna, table.thijs):
+        case = await table.opened()
+        await table.seated(case, table.fenna, table.thijs, table.noor)
+        for relation, answer in ((Relation.MOTHER, mothers), (Relation.FATHER, fathers)):
+            parent = await table.give(
+                table.marit,
+                AddGuardian(case=case.id, name="X", relation=relation, has_authority=True),
+            )
+            if answer is not None:
+                await table.said(case, parent, answer, recipient)
+        async with table.store_of(table.marit) as store:
+            readers = await store.readers(case.id)
+            guardians = await store.guardians(case.id)
+            consents = await store.consents(case.id)
+            for place in await store.participants(case.id):
+                granted = ConsentStatus.GRANTED in {
+                    consent_status(guardians, consents, *consent_needed(place)),
+                    consent_status(guardians, consents, Purpose.SHARE_EXPERT, place.person),
+                }
+                may_read = granted or case.is_led_by(place.person)
+                assert (place.person in readers) == may_read

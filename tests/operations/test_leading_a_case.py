@@ -6,7 +6,7 @@ from cases.errors import AlreadyInvited, CaseNotFound, NoConsentYet, NotAllowed,
 from cases.identities import PersonId
 from cases.model.case import Case, Seat
 from cases.model.people import Role
-from cases.operations.agreements import RecordAgreement
+from cases.operations.agreements import FinishAgreement, RecordAgreement
 from cases.operations.invitations import InviteExpert
 from cases.operations.kinds import Kind
 from cases.operations.reading import ReadCase
@@ -29,8 +29,9 @@ async def test_who_hands_a_case_over_becomes_the_deputy_when_there_is_none(table
         table.ruben: (Role.COORDINATOR, Seat.SEATED),
         table.marit: (Role.EXPERT, Seat.SEATED),
     }
-    [told] = table.told(Kind.CASE_HANDED_OVER)
-    assert (told.receiver, told.values["coordinator"]) == (table.ruben, "Ruben Aksoy")
+    [told] = table.told(Kind.CASE_YOURS)
+    assert (told.receiver, told.values["coordinator"]) == (table.ruben, "Marit de Boer")
+    assert table.told(Kind.CASE_HANDED_OVER) == []
     for person in (table.ruben, table.marit):
         await table.give(person, ReadCase(case=case.id))
     await table.give(table.ruben, InviteExpert(case=case.id, person=table.fenna))
@@ -53,7 +54,8 @@ async def test_a_deputy_takes_over_and_the_coordinator_hears_it(table: Table) ->
     handed = await table.give(table.ruben, HandOver(case=case.id, to=table.ruben))
     assert (handed.coordinator, handed.deputy) == (table.ruben, table.marit)
     [told] = table.told(Kind.CASE_HANDED_OVER)
-    assert told.receiver == table.marit
+    assert (told.receiver, told.values["coordinator"]) == (table.marit, "Ruben Aksoy")
+    assert table.told(Kind.CASE_YOURS) == []
 
 
 async def test_the_new_coordinator_hears_of_what_stays_undone(table: Table) -> None:
@@ -61,6 +63,10 @@ async def test_the_new_coordinator_hears_of_what_stays_undone(table: Table) -> N
     await table.seated(case, table.fenna)
     for who in (table.fenna, table.marit):
         await table.give(table.marit, RecordAgreement(case=case.id, who=who, what="x", by=FRIDAY))
+    done = await table.give(
+        table.marit, RecordAgreement(case=case.id, who=table.fenna, what="y", by=FRIDAY)
+    )
+    await table.give(table.marit, FinishAgreement(agreement=done.id))
     await table.give(table.marit, HandOver(case=case.id, to=table.ruben))
     escalations = await table.waiting(Kind.AGREEMENT_ESCALATED)
     assert [one.receiver for one in escalations] == [table.ruben, table.ruben]

@@ -20,6 +20,7 @@ from cases.operations.meetings import CancelFollowUp, MoveFollowUp, ScheduleFoll
 from cases.operations.overview import ShowCase
 from tests.operations.table import PRACTICE, TUESDAY, Table
 
+REMINDERS = (Kind.MEETING_SOON, Kind.MEETING_SOON_MAIL)
 JOIN = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0?context=x"
 
 
@@ -176,3 +177,27 @@ async def test_only_who_leads_the_case_plans(table: Table) -> None:
         await table.give(table.sanne, plan)
     with pytest.raises(NotFoundHere):
         await table.give(table.sanne, CancelFollowUp(meeting=meeting.id))
+
+
+async def test_of_a_meeting_soon_only_what_still_helps_is_reminded(table: Table) -> None:
+    case = await table.opened()
+    soon = PRACTICE.at_school(date(2026, 11, 26), time(9, 0))
+    await table.invited_parent(case, at=soon)
+    days = [(one.kind, one.day) for one in await table.waiting(*REMINDERS)]
+    assert days == [
+        ("meeting_soon", date(2026, 11, 25)),
+        ("meeting_soon_mail", date(2026, 11, 25)),
+    ]
+    tomorrow = PRACTICE.at_school(date(2026, 11, 24), time(9, 0))
+    await table.give(table.marit, ScheduleFollowUp(case=case.id, at=tomorrow, where="school"))
+    assert [(one.kind, one.day) for one in await table.waiting(*REMINDERS)] == days
+
+
+async def test_whoever_is_invited_later_is_not_reminded_of_what_is_off(table: Table) -> None:
+    case = await table.opened()
+    meeting = await table.give(
+        table.marit, ScheduleFollowUp(case=case.id, at=TUESDAY, where="school")
+    )
+    await table.give(table.marit, CancelFollowUp(meeting=meeting.id))
+    await table.invited(case, table.fenna)
+    assert await table.waiting(*REMINDERS) == []

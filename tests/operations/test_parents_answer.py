@@ -7,11 +7,13 @@ import pytest
 from cases.errors import CaseNotFound, DateInThePast, MeetingIsOver, NotAllowed, NotFoundHere
 from cases.model.consents import ConsentAnswer, Purpose, Route
 from cases.model.meetings import Attendance
+from cases.model.people import Relation
 from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestView
 from cases.operations.kinds import Kind
-from cases.operations.meetings import CancelFollowUp, MoveFollowUp
+from cases.operations.meetings import CancelFollowUp, MoveFollowUp, ScheduleFollowUp
 from cases.operations.opening import OpenCase
 from cases.operations.overview import ListMyCases
+from cases.store import LinkKind
 from tests.operations.table import TUESDAY, Table
 
 YES, NO, TALK = ConsentAnswer.YES, ConsentAnswer.NO, ConsentAnswer.TALK
@@ -176,3 +178,58 @@ async def test_guests_and_staff_do_not_give_each_others_commands(table: Table) -
     with pytest.raises(NotAllowed):
         await table.give(table.marit, GuestView())
     assert OpenCase.open_to.isdisjoint(GuestView.open_to)
+
+
+async def test_a_link_made_out_to_staff_opens_no_parents_page(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    async with table.store_of(table.marit) as store:
+        token = await store.mint_link(LinkKind.GUEST, case.id, table.fenna, TUESDAY)
+    for command in (
+        GuestView(),
+        AnswerMeetingAsGuest(attendance=Attendance.COMING),
+        GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=YES),
+    ):
+        with pytest.raises(NotFoundHere):
+            await table.give_by_link(token, command)
+
+
+async def test_each_parent_sees_their_own_answers_only(table: Table) -> None:
+    case = await table.opened()
+    _, mothers = await table.invited_parent(case)
+    _, fathers = await table.invited_parent(
+        case, name="Karim Aziz", relation=Relation.FATHER, email="karim@example.org"
+    )
+    for token, attendance, answer in (
+        (mothers, Attendance.COMING, YES),
+        (fathers, Attendance.NOT_COMING, NO),
+    ):
+        await table.give_by_link(token, AnswerMeetingAsGuest(attendance=attendance))
+        await table.give_by_link(
+            token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=answer)
+        )
+    for token, name, attendance, answer in (
+        (mothers, "Lena Jansen", Attendance.COMING, YES),
+        (fathers, "Karim Aziz", Attendance.NOT_COMING, NO),
+    ):
+        view = await table.give_by_link(token, GuestView())
+        assert view.name == name
+        assert view.meeting is not None
+        assert view.meeting.answer is not None
+        assert view.meeting.answer.attendance is attendance
+        assert [one.answer for one in view.asked] == [answer]
+
+
+async def test_an_answer_about_one_meeting_is_none_about_the_next(table: Table) -> None:
+    case = await table.opened()
+    first, token = await table.invited_parent(case)
+    assert first.meeting is not None
+    await table.give_by_link(token, AnswerMeetingAsGuest(attendance=Attendance.COMING))
+    await table.give(
+        table.marit,
+        ScheduleFollowUp(case=case.id, at=TUESDAY + timedelta(days=7), where="school"),
+    )
+    table.clock.now = TUESDAY
+    view = await table.give_by_link(token, GuestView())
+    assert view.meeting is not None
+    assert (view.meeting.meeting.id != first.meeting.id, view.meeting.answer) == (True, None)

@@ -194,3 +194,43 @@ async def test_parents_with_mail_hear_of_a_meeting_planned_moved_and_cancelled(
     assert {mail.receiver for mail in mails} == {parent.guardian.id}
     assert len({mail.values["token"] for mail in mails}) == 3
     assert await table.waiting(Kind.MEETING_SOON, Kind.MEETING_SOON_MAIL) == []
+
+
+async def test_a_parent_invited_at_another_time_gets_a_meeting_of_their_own(
+    table: Table,
+) -> None:
+    case = await table.opened()
+    mother, _ = await table.invited_parent(case)
+    father, _ = await table.invited_parent(
+        case,
+        name="Karim Aziz",
+        relation=Relation.FATHER,
+        email="karim@example.org",
+        at=TUESDAY + timedelta(days=1),
+    )
+    assert mother.meeting is not None
+    assert father.meeting is not None
+    assert mother.meeting.id != father.meeting.id
+    [told] = table.told(Kind.MEETING_MAIL)
+    assert told.receiver == mother.guardian.id
+
+
+async def test_a_place_that_was_not_known_yet_is_kept_with_the_meeting(table: Table) -> None:
+    case = await table.opened()
+    meeting = await table.give(
+        table.marit, ScheduleFollowUp(case=case.id, at=TUESDAY, where="school")
+    )
+    await table.invited_parent(case)
+    async with table.store_of(table.marit) as store:
+        assert await store.words(case.id, meeting.id) == {"room": "kamer 3", "join_url": None}
+
+
+async def test_only_the_parents_own_agreements_follow_their_address(table: Table) -> None:
+    case = await table.opened()
+    await table.invited_parent(case)
+    await table.give(
+        table.marit, RecordAgreement(case=case.id, who=table.marit, what="x", by=FRIDAY)
+    )
+    before = await table.waiting(Kind.AGREEMENT_SOON, Kind.AGREEMENT_SOON_MAIL)
+    await table.invited_parent(case, email="lena@voorbeeld.nl")
+    assert await table.waiting(Kind.AGREEMENT_SOON, Kind.AGREEMENT_SOON_MAIL) == before

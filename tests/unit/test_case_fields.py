@@ -9,10 +9,12 @@ from cases.errors import IdentityNumberRefused
 from cases.operations.fields import (
     Day,
     FreeText,
+    GroupName,
     JoinLink,
     Line,
     MailAddress,
     Moment,
+    Part,
     thread_of,
 )
 
@@ -35,6 +37,13 @@ def test_what_cannot_be_shown_or_stored_is_taken_out() -> None:
 def test_nothing_and_too_much_are_refused(text: str) -> None:
     with pytest.raises(ValidationError):
         FREE_TEXT.validate_python(text)
+
+
+@pytest.mark.parametrize("adapter", [LINE, FREE_TEXT, MAIL_ADDRESS, JOIN_LINK])
+@pytest.mark.parametrize("value", [None, 7, ["Sem"], {"a": 1}])
+def test_what_is_no_text_is_refused(adapter: TypeAdapter[str], value: object) -> None:
+    with pytest.raises(ValidationError):
+        adapter.validate_python(value)
 
 
 @pytest.mark.parametrize("adapter", [LINE, FREE_TEXT])
@@ -114,6 +123,13 @@ def test_a_join_link_tells_the_chat_of_its_meeting() -> None:
     assert thread_of("https://teams.microsoft.com/meet/12345") is None
     channel = "https://teams.microsoft.com/l/meetup-join/19%3aabc%40thread.tacv2/1"
     assert thread_of(channel) is None
+
+
+def test_groups_and_parts_are_short() -> None:
+    for adapter, most in ((TypeAdapter(GroupName), 40), (TypeAdapter(Part), 60)):
+        assert adapter.validate_python("a" * most) == "a" * most
+        with pytest.raises(ValidationError):
+            adapter.validate_python("a" * (most + 1))
 
 
 def test_days_and_moments_outside_the_life_of_the_product_are_refused() -> None:
