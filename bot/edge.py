@@ -17,6 +17,7 @@ from bot.teams.credentials import (
 from bot.teams.gate import Gate, PlaygroundGate, TeamsGate
 from bot.teams.hosts import LOOPBACK_HOSTS, MICROSOFT_HOSTS, ServiceHosts
 from bot.teams.http_pool import HttpPool
+from bot.teams.pacing import TEAMS, Limits
 from bot.teams.signing_keys import MICROSOFT_METADATA, OpenIdKeys
 from bot.teams.tokens import TokenCheck
 from cases.desk import Clock
@@ -64,10 +65,12 @@ async def teams_edge(settings: Settings, clock: Clock) -> AsyncIterator[Edge]:
 
 
 @asynccontextmanager
-async def playground_edge(bot_id: str, service_url: str) -> AsyncIterator[Edge]:
+async def playground_edge(
+    bot_id: str, service_url: str, limits: Limits = TEAMS
+) -> AsyncIterator[Edge]:
     """Meet programs on this machine only, without tokens (design 8)."""
     async with HttpPool() as pool:
-        service = Service(ServiceHosts(LOOPBACK_HOSTS), NoCredentials())
+        service = Service(ServiceHosts(LOOPBACK_HOSTS), NoCredentials(), limits)
         yield Edge(PlaygroundGate(), Connector(pool, service), bot_id, service_url)
 
 

@@ -20,6 +20,7 @@ from bot.delivery.smtp import MailServer
 from bot.delivery.worker import DeliveryWorker
 from bot.edge import playground_edge
 from bot.foundation import Foundation
+from bot.teams.pacing import UNLIMITED
 from cases.practices.practice import SCHOOL_ZONE, Practice
 from dialogs.language.texts import Catalogues
 from playground.directory import Json
@@ -181,7 +182,9 @@ class SchoolInABox:
             await database.close()
 
         outside = Outside(
-            edge=lambda: playground_edge(around.bot_id, f"{around.address}{CONNECTOR_PATH}/"),
+            edge=lambda: playground_edge(
+                around.bot_id, f"{around.address}{CONNECTOR_PATH}/", UNLIMITED
+            ),
             foundation=foundation,
             clock=clock,
             public_url=around.address,

@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import make_url
 
+from cases.identities import PersonId, TenantId
 from cases.model.case import Audience, Case, CaseId, CaseState, Participant, Seat
 from cases.model.people import Authority, Person, Role
-from cases.principals import Member, PersonId, RosterSync, TenantId
+from cases.principals import Member, RosterSync
 from storage.database import Database
 from storage.directory import ChannelKind, ChatAddress, DeliveryState, RosterMember, Team
 from storage.directory import TeamChannel as Channel

@@ -47,7 +47,7 @@ async def test_a_change_of_mind_at_the_confirmation(school: SchoolInABox) -> Non
 async def test_odd_messages_get_one_answer(school: SchoolInABox, odd: str) -> None:
     marit = school.person("marit")
     await marit.says(odd)
-    heard = await marit.sees(lambda text: bool(text))
+    heard = await marit.sees(bool)
     assert heard
     assert len(marit.heard()) == 1
 

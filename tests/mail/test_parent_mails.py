@@ -9,11 +9,11 @@ import pytest
 from bot.delivery.letters import as_text
 from bot.delivery.mail import From, compose, to_bytes
 from bot.delivery.parent_mails import ParentMails
+from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.case import CaseId
 from cases.operations.kinds import SHAPES, Kind, check
 from cases.practices.practice import SCHOOL_ZONE
-from cases.principals import PersonId
 from cases.values import Value
 from dialogs.language.mails import as_one_text, mail_says
 from dialogs.language.texts import Catalogues

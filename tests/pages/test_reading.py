@@ -63,6 +63,7 @@ async def test_the_text_to_copy_says_what_it_is_and_all_that_is_on_the_page(
         "2. Anna Bakker\nWat: Bellen met <script>alert(1)</script> & co\n"
         "Uiterlijk: vrijdag 18 december 2026\nStand: bevestigd\n"
     ) in text
+    assert "Antwoorden:\n• Samira Bakker: wil een andere tijd, liever donderdag" in text
     assert text.endswith("Samira Bakker (Moeder): nog geen antwoord\n")
 
 

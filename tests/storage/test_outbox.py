@@ -1,8 +1,9 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
+from cases.identities import PersonId
 from cases.messages import Message
-from cases.principals import Courier, PersonId
+from cases.principals import Courier
 from storage.outbox import GaveUp, Retry, Sent
 from tests.seeds import School
 
