@@ -45,8 +45,13 @@ class Edge:
 
 
 @asynccontextmanager
-async def teams_edge(settings: Settings, clock: Clock) -> AsyncIterator[Edge]:
-    """Meet Teams itself: tokens are checked, tenants and hosts allowed, and we show a token."""
+async def teams_edge(
+    settings: Settings, clock: Clock, limits: Limits = TEAMS
+) -> AsyncIterator[Edge]:
+    """Meet Teams itself: tokens are checked, tenants and hosts allowed, and we show a token.
+
+    ``limits`` are how much is asked of Teams in how much time.
+    """
     assert settings.app_id is not None
     hosts = ServiceHosts(tuple(settings.service_hosts) or MICROSOFT_HOSTS)
     metadata = str(settings.openid_metadata or MICROSOFT_METADATA)
@@ -58,7 +63,7 @@ async def teams_edge(settings: Settings, clock: Clock) -> AsyncIterator[Edge]:
         tokens = TokenCheck(settings.app_id, OpenIdKeys(pool, metadata, clock), clock)
         gate = TeamsGate(tokens, settings.tenants, hosts)
         try:
-            connector = Connector(pool, Service(hosts, credentials))
+            connector = Connector(pool, Service(hosts, credentials, limits))
             yield Edge(gate, connector, f"28:{settings.app_id}", _service_url(settings))
         finally:
             await credentials.close()
