@@ -147,6 +147,7 @@ async def test_a_parent_can_answer_everything_by_keyboard_and_without_script(
         for presses, chosen in ((1, "coming"), (2, "no"), (3, "talk")):
             await tab_to(page, "main a.button")
             await page.keyboard.press("Enter")
+            await page.wait_for_url("**/vraag/**")
             await tab_to(page, "main input[type=radio]")
             await page.keyboard.press("Space")
             for _ in range(presses - 1):
@@ -179,7 +180,7 @@ async def test_another_time_is_asked_for_only_when_it_is_wanted(
 async def test_one_click_chooses_all_of_the_text_to_copy(client: Client, table: Table) -> None:
     async with chromium() as browser:
         page = await browser.new_page()
-        await page.goto(str(client.make_url(f"/l/{await table.reading()}")))
+        await page.goto(str(client.make_url(f"/l/{await table.reading()}?taal=nl")))
         await page.click("main button")
         await page.click("pre", position={"x": 40, "y": 20})
         chosen = await page.evaluate("getSelection().toString()")

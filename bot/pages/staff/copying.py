@@ -8,6 +8,8 @@ from cases.operations.reading import CaseFile
 from dialogs.language.say import Say
 from dialogs.language.texts import Texts
 
+_BELOW = "\n"
+
 
 def plain_text(file: CaseFile, sections: Sequence[Section], texts: Texts, now: datetime) -> str:
     """Return the file as text: what it is, where it comes from and when, then each section."""
@@ -33,5 +35,5 @@ def _group(group: Group, texts: Texts) -> str:
 def _lines(entries: Iterable[Entry], texts: Texts) -> Iterable[str]:
     for entry in entries:
         value = texts.value(entry.value)
-        between = "\n" if "\n" in value else " "
-        yield f"{texts.render(entry.label)}:{between}{value}"
+        below = isinstance(entry.value, list) or "\n" in value
+        yield f"{texts.render(entry.label)}:{_BELOW if below else ' '}{value}"
