@@ -13,6 +13,7 @@ from cases.model.consents import Consent, ConsentStatus, consent_status
 from cases.model.grounds import consent_needed
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingState
 from cases.model.people import Guardian, Role
+from cases.operations.letters import addressees
 from cases.operations.table import led_case, name_of
 from cases.values import Values
 
@@ -21,7 +22,8 @@ class Gap(StrEnum):
     """The things that can be missing, in the order in which they are best done.
 
     The values of each: CONSENT_MISSING has ``name`` (None: the team) and ``status``;
-    INVITATION_OPEN, NOT_IN_CHANNEL ``name``; PARENT_NOT_ANSWERED ``relation`` and ``at``;
+    INVITATION_OPEN, NOT_IN_CHANNEL ``name``; PARENT_NOT_ANSWERED (about the next meeting, of
+    those who get mail) ``relation`` and ``at``;
     AGREEMENT_LATE, _BLOCKED and _WITHOUT_DOER ``number`` and ``by``; the others none.
     """
 
@@ -59,6 +61,7 @@ class _Table:
     places: Sequence[Participant]
     outside: frozenset[PersonId]
     guardians: Sequence[Guardian]
+    by_mail: Sequence[Guardian]
     consents: Sequence[Consent]
     meetings: Sequence[Meeting]
     answers: Sequence[MeetingAnswer]
@@ -100,6 +103,7 @@ async def _look(occasion: Occasion, case: Case) -> _Table:
         places=places,
         outside=frozenset(outside),
         guardians=await store.guardians(case.id),
+        by_mail=[to.guardian for to in await addressees(occasion, case.id)],
         consents=await store.consents(case.id),
         meetings=await store.meetings(case.id),
         answers=await store.meeting_answers(case.id),
@@ -158,12 +162,12 @@ def _about_meetings(table: _Table, occasion: Occasion) -> Iterator[Missing]:
         return
     meeting = ahead[0]
     answered = {answer.person for answer in table.answers if answer.meeting == meeting.id}
-    for guardian in table.guardians:
-        if guardian.id not in answered:
+    for parent in table.by_mail:
+        if parent.id not in answered:
             yield Missing(
                 Gap.PARENT_NOT_ANSWERED,
-                {"relation": guardian.relation, "at": meeting.starts_at},
-                {"guardian": guardian.id, "meeting": meeting.id},
+                {"relation": parent.relation, "at": meeting.starts_at},
+                {"guardian": parent.id, "meeting": meeting.id},
             )
 
 

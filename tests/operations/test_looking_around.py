@@ -134,7 +134,12 @@ async def test_what_is_missing_names_whom_and_what_it_is_about(table: Table) -> 
     await table.seated(case, table.fenna, table.joris)
     await table.invited(case, table.noor)
     parent, token = await table.invited_parent(case)
-    await table.said(case, parent.guardian, recipient=table.joris)
+    father = await table.give(
+        table.marit,
+        AddGuardian(case=case.id, name="Karim", relation=Relation.FATHER, has_authority=True),
+    )
+    for guardian in (parent.guardian, father):
+        await table.said(case, guardian, recipient=table.joris)
     agreements = [
         await table.give(table.marit, RecordAgreement(case=case.id, who=who, what="x", by=by))
         for who, by in ((table.fenna, date(2026, 11, 24)), (table.joris, FRIDAY))
