@@ -6,24 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import JsonValue
-from sqlalchemy import DateTime, LargeBinary, Text, bindparam, insert, or_, select, update
+from sqlalchemy import DateTime, LargeBinary, Text, bindparam, or_, select, update
 
-from cases.principals import PersonId, TenantId
+from cases.identities import PersonId, TenantId
 from storage.shelf import TENANT, Shelf
 from storage.tables import ACTIONS
+from storage.wire import Statement
 
 _TOKEN_BYTES = 18
 
 _HASH = bindparam("token_hash", type_=LargeBinary())
 _HERE = ACTIONS.c.conversation == bindparam("place", type_=Text())
 _GROUP = bindparam("pressed_group", type_=Text())
-_ADD = insert(ACTIONS)
 _ITS_GROUP = select(ACTIONS.c.message_group).where(
     ACTIONS.c.tenant_id == TENANT, ACTIONS.c.hash == _HASH, _HERE
 )
 # Locks every button of the message in one order, so that of two presses at once one waits,
 # and then sees that the other was first.
-_BUTTONS = (
+_BUTTONS = Statement(
     select(
         ACTIONS.c.hash,
         ACTIONS.c.message_group,
@@ -39,7 +39,7 @@ _BUTTONS = (
     .order_by(ACTIONS.c.hash)
     .with_for_update()
 )
-_USE = (
+_USE = Statement(
     update(ACTIONS)
     .where(ACTIONS.c.tenant_id == TENANT, _HERE, ACTIONS.c.message_group == _GROUP)
     .values(used_at=bindparam("moment", type_=DateTime(timezone=True)))
@@ -83,17 +83,20 @@ class Actions(Shelf):
 
         ``person`` is who may press it, None anybody who is in the conversation. Pressing one
         button uses up all of its ``message_group``; with None it can be pressed again and
-        again until it expires.
+        again until it expires. It is written when the transaction ends.
         """
         token = secrets.token_urlsafe(_TOKEN_BYTES)
-        await self._add(
-            _ADD,
-            hash=_hash(token),
-            conversation=conversation,
-            person_id=person,
-            message_group=message_group,
-            sealed=self._scope.vault.action_key(token).seal_json(act, _place(conversation)),
-            expires_at=expires_at,
+        key = self._scope.vault.action_key(token)
+        self._scope.leaving.mint(
+            {
+                "tenant_id": self._scope.tenant,
+                "hash": _hash(token),
+                "conversation": conversation,
+                "person_id": person,
+                "message_group": message_group,
+                "sealed": key.seal_json(act, _place(conversation)),
+                "expires_at": expires_at,
+            }
         )
         return token
 
@@ -108,7 +111,7 @@ class Actions(Shelf):
         if button.used_at is not None:
             return AlreadyUsed()
         if button.message_group is not None:
-            await self._run(
+            await self._changed(
                 _USE, place=conversation, pressed_group=button.message_group, moment=now
             )
         key = self._scope.vault.action_key(action_id)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Integer as Number
-from sqlalchemy import Row, Uuid, bindparam, func, select, update
+from sqlalchemy import Uuid, bindparam, func, not_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cases.errors import ChangedMeanwhile, NotFoundHere
+from cases.identities import PersonId
 from cases.model.agreements import (
     FINISHED,
     Agreement,
@@ -16,22 +17,26 @@ from cases.model.agreements import (
     AgreementState,
 )
 from cases.model.case import CaseId
-from cases.principals import PersonId
 from storage.shelf import CASE, PERSON, TENANT, Shelf, changes, new
 from storage.tables import AGREEMENT_CHANGES, AGREEMENTS
+from storage.wire import Row, Statement, one_of
 
 _ALL = select(AGREEMENTS).where(AGREEMENTS.c.tenant_id == TENANT)
 _AGREEMENT = bindparam("agreement", type_=Uuid())
-_ONE = _ALL.where(AGREEMENTS.c.agreement_id == _AGREEMENT)
-_OF_CASE = _ALL.where(AGREEMENTS.c.case_id == CASE).order_by(AGREEMENTS.c.number)
-_MINE = _ALL.where(
-    AGREEMENTS.c.who_id == PERSON,
-    AGREEMENTS.c.state.not_in([state.value for state in sorted(FINISHED)]),
-).order_by(AGREEMENTS.c.due_on, AGREEMENTS.c.agreement_id)
-_NEXT = select(func.coalesce(func.max(AGREEMENTS.c.number), 0) + 1).where(
-    AGREEMENTS.c.tenant_id == TENANT, AGREEMENTS.c.case_id == CASE
+_ONE = Statement(_ALL.where(AGREEMENTS.c.agreement_id == _AGREEMENT))
+_OF_CASE = Statement(_ALL.where(AGREEMENTS.c.case_id == CASE).order_by(AGREEMENTS.c.number))
+_MINE = Statement(
+    _ALL.where(
+        AGREEMENTS.c.who_id == PERSON,
+        not_(one_of(AGREEMENTS.c.state, sorted(FINISHED))),
+    ).order_by(AGREEMENTS.c.due_on, AGREEMENTS.c.agreement_id)
 )
-_SAVE = (
+_NEXT = Statement(
+    select(func.coalesce(func.max(AGREEMENTS.c.number), 0) + 1).where(
+        AGREEMENTS.c.tenant_id == TENANT, AGREEMENTS.c.case_id == CASE
+    )
+)
+_SAVE = Statement(
     update(AGREEMENTS)
     .where(
         AGREEMENTS.c.tenant_id == TENANT,
@@ -41,9 +46,9 @@ _SAVE = (
     )
     .values(changes(AGREEMENTS, "who_id", "due_on", "state", "version"))
 )
-_ADD = insert(AGREEMENTS).on_conflict_do_nothing()
-_ADD_CHANGE = insert(AGREEMENT_CHANGES)
-_HISTORY = (
+_ADD = Statement(insert(AGREEMENTS).on_conflict_do_nothing())
+_ADD_CHANGE = Statement(insert(AGREEMENT_CHANGES))
+_HISTORY = Statement(
     select(AGREEMENT_CHANGES)
     .where(AGREEMENT_CHANGES.c.tenant_id == TENANT, AGREEMENT_CHANGES.c.agreement_id == _AGREEMENT)
     .order_by(AGREEMENT_CHANGES.c.changed_at, AGREEMENT_CHANGES.c.kept_at)
@@ -76,7 +81,7 @@ class Agreements(Shelf):
 
     async def next_agreement_number(self, case: CaseId) -> int:
         """Return the number after the highest given out in that case, from 1."""
-        number: int = (await self._run(_NEXT, case=case)).scalar_one()
+        number: int = await self._value(_NEXT, case=case)
         if number > 1:
             await self._check_rosters([case])
         return number
@@ -136,7 +141,7 @@ def _recorded(agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def _agreement(row: Row[Any]) -> Agreement:
+def _agreement(row: Row) -> Agreement:
     return Agreement(
         id=AgreementId(row.agreement_id),
         case=CaseId(row.case_id),
@@ -150,7 +155,7 @@ def _agreement(row: Row[Any]) -> Agreement:
     )
 
 
-def _change(row: Row[Any]) -> AgreementChange:
+def _change(row: Row) -> AgreementChange:
     return AgreementChange(
         agreement=AgreementId(row.agreement_id),
         at=row.changed_at,

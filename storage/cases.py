@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Integer as Number
-from sqlalchemy import Row, Text, any_, bindparam, column, func, insert, select, update
+from sqlalchemy import Text, any_, bindparam, column, func, insert, select, update
 
 from cases.errors import CaseNotFound, ChangedMeanwhile, NotACoordinator, NotAllowed
+from cases.identities import PersonId
 from cases.model.case import Case, CaseId, CaseState
 from cases.model.people import Authority
-from cases.principals import PersonId
-from storage.shelf import CASE, TENANT, Shelf, changes, new
+from storage.shelf import CASE, ROSTER_READ_AT, TENANT, Shelf, changes, new
 from storage.tables import CASE_KEYS, CASES, CHANNELS
+from storage.wire import Row, Statement
 
 _CHANGEABLE = (
     "channel_id",
@@ -24,11 +25,13 @@ _CHANGEABLE = (
 )
 
 _CASES = select(CASES).where(CASES.c.tenant_id == TENANT)
-_ONE = _CASES.where(CASES.c.case_id == CASE)
-_OPEN = _CASES.where(CASES.c.state != CaseState.CLOSED.value).order_by(CASES.c.label)
-_ADD = insert(CASES)
-_ADD_KEY = insert(CASE_KEYS)
-_SAVE = (
+_MINE = _CASES.add_columns(ROSTER_READ_AT.label("synced_at"))
+_ONE = Statement(_MINE.where(CASES.c.case_id == CASE))
+_GUESTS = Statement(_CASES.where(CASES.c.case_id == CASE))
+_OPEN = Statement(_MINE.where(CASES.c.state != CaseState.CLOSED.value).order_by(CASES.c.label))
+_ADD = Statement(insert(CASES))
+_ADD_KEY = Statement(insert(CASE_KEYS))
+_SAVE = Statement(
     update(CASES)
     .where(
         CASES.c.tenant_id == TENANT,
@@ -38,16 +41,21 @@ _SAVE = (
     .values(changes(CASES, *_CHANGEABLE))
 )
 _CHANNEL = bindparam("channel", type_=Text())
-_LABEL = select(
-    func.aantafel.take_label(_CHANNEL).table_valued(
-        column("code", Text()), column("number", Number())
-    )
+_LABEL = Statement(
+    select(
+        func.aantafel.take_label(_CHANNEL).table_valued(
+            column("code", Text()), column("number", Number())
+        )
+    ),
+    writes=True,
 )
-_COORDINATED = select(CHANNELS.c.synced_at).where(
-    CHANNELS.c.tenant_id == TENANT,
-    CHANNELS.c.channel_id == _CHANNEL,
-    CHANNELS.c.channel_id
-    == any_(func.array(select(func.aantafel.my_coordinated_channels()).scalar_subquery())),
+_COORDINATED = Statement(
+    select(CHANNELS.c.synced_at).where(
+        CHANNELS.c.tenant_id == TENANT,
+        CHANNELS.c.channel_id == _CHANNEL,
+        CHANNELS.c.channel_id
+        == any_(func.array(select(func.aantafel.my_coordinated_channels()).scalar_subquery())),
+    )
 )
 
 
@@ -56,10 +64,11 @@ class Cases(Shelf):
 
     async def case(self, case: CaseId) -> Case:
         """Return a case. Raises ``CaseNotFound``."""
-        row = await self._row(_ONE, case=case)
+        row = await self._row(_GUESTS if self._scope.is_guest else _ONE, case=case)
         if row is None:
             raise CaseNotFound
-        await self._check_rosters([case])
+        if not self._scope.is_guest:
+            self._check_found([row])
         return _case(row)
 
     async def guest_case(self) -> Case:
@@ -68,9 +77,9 @@ class Cases(Shelf):
 
     async def cases(self) -> Sequence[Case]:
         """Return the open cases at whose table this person sits, by label."""
-        found = [_case(row) for row in await self._rows(_OPEN)]
-        await self._check_rosters([case.id for case in found])
-        return found
+        rows = await self._rows(_OPEN)
+        self._check_found(rows)
+        return [_case(row) for row in rows]
 
     async def reserve_label(self, channel: str) -> str:
         """Return the next free label of that channel's school ("WR-014"), taken for good.
@@ -132,7 +141,7 @@ def _columns(case: Case) -> dict[str, Any]:
     }
 
 
-def _case(row: Row[Any]) -> Case:
+def _case(row: Row) -> Case:
     return Case(
         id=CaseId(row.case_id),
         label=row.label,

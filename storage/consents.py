@@ -1,23 +1,23 @@
 """Guardians and what they answered."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Row, Uuid, bindparam, insert, select, update
+from sqlalchemy import Uuid, bindparam, insert, select, update
 
+from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
 from cases.model.people import Guardian, Relation
-from cases.principals import PersonId
 from storage.shelf import CASE, TENANT, Shelf, changes, new
 from storage.tables import CONSENTS, GUARDIANS
+from storage.wire import Row, Statement
 
-_GUARDIANS = (
+_GUARDIANS = Statement(
     select(GUARDIANS)
     .where(GUARDIANS.c.tenant_id == TENANT, GUARDIANS.c.case_id == CASE)
     .order_by(GUARDIANS.c.guardian_id)
 )
-_SAVE_GUARDIAN = (
+_SAVE_GUARDIAN = Statement(
     update(GUARDIANS)
     .where(
         GUARDIANS.c.tenant_id == TENANT,
@@ -26,13 +26,13 @@ _SAVE_GUARDIAN = (
     )
     .values(changes(GUARDIANS, "relation", "has_authority", "language"))
 )
-_ADD_GUARDIAN = insert(GUARDIANS)
-_CONSENTS = (
+_ADD_GUARDIAN = Statement(insert(GUARDIANS))
+_CONSENTS = Statement(
     select(CONSENTS)
     .where(CONSENTS.c.tenant_id == TENANT, CONSENTS.c.case_id == CASE)
     .order_by(CONSENTS.c.recorded_at, CONSENTS.c.kept_at)
 )
-_ADD_CONSENT = insert(CONSENTS)
+_ADD_CONSENT = Statement(insert(CONSENTS))
 
 
 class Consents(Shelf):
@@ -83,7 +83,7 @@ class Consents(Shelf):
         )
 
 
-def _guardian(row: Row[Any]) -> Guardian:
+def _guardian(row: Row) -> Guardian:
     return Guardian(
         id=PersonId(row.guardian_id),
         relation=Relation(row.relation),
@@ -92,7 +92,7 @@ def _guardian(row: Row[Any]) -> Guardian:
     )
 
 
-def _consent(row: Row[Any]) -> Consent:
+def _consent(row: Row) -> Consent:
     return Consent(
         id=ConsentId(row.consent_id),
         case=CaseId(row.case_id),

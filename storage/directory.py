@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from cases.principals import PersonId
+from cases.identities import PersonId
 
 
 class ChannelKind(StrEnum):

@@ -4,6 +4,17 @@ These are no ``CaseError``: a person cannot do anything about them but try again
 edge answers them itself (with an apology, or by running the turn once more).
 """
 
+import asyncpg
+
+from cases.errors import CaseError, ChangedMeanwhile, NotAllowed
+
+_INSUFFICIENT_PRIVILEGE = "42501"
+# Two transactions met: serialization_failure, deadlock_detected, unique_violation.
+_MET = frozenset({"40001", "40P01", "23505"})
+# Connection exceptions, refused log-in, no such database, insufficient resources, waited
+# too long for a lock, operator intervention (a shutdown, a time-out), system errors.
+_AWAY = ("08", "28", "3D", "53", "55P03", "57", "58")
+
 
 class DatabaseAway(Exception):
     """PostgreSQL cannot be reached, or broke the connection; nothing was kept."""
@@ -27,3 +38,19 @@ class Unreadable(Exception):
 
 class MigrationBlocked(Exception):
     """Another migration held its turn, or the tables, for too long."""
+
+
+def is_away(error: asyncpg.PostgresError) -> bool:
+    """Say whether PostgreSQL refuses to serve, rather than refusing this statement.
+
+    Source:
+        PostgreSQL's documentation, appendix A: error codes.
+    """
+    return (error.sqlstate or "").startswith(_AWAY)
+
+
+def refusal_of(error: asyncpg.PostgresError) -> CaseError | None:
+    """Return the refusal that an error of PostgreSQL comes to, None if it is a bug of ours."""
+    if error.sqlstate == _INSUFFICIENT_PRIVILEGE:
+        return NotAllowed()
+    return ChangedMeanwhile() if error.sqlstate in _MET else None

@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
-from typing import Any
 
 from pydantic import JsonValue
 from sqlalchemy import Date, LargeBinary, and_, bindparam, func, literal, select
@@ -14,6 +13,7 @@ from storage.scope import Scope
 from storage.shelf import PERSON, TENANT, Shelf
 from storage.tables import DAY_KEYS, DRAFT_KEYS, DRAFTS, INBOX
 from storage.vault import Key
+from storage.wire import Statement
 
 ANSWER_LASTS = timedelta(hours=24)
 
@@ -21,39 +21,44 @@ _TODAY = bindparam("today", type_=Date())
 _TURN = select(literal(1).label("one")).subquery("turn")
 # Everything a turn begins with, in one statement: the kept answer, the key of its day or of
 # today, and the draft.
-_READ = select(
-    INBOX.c.sealed,
-    func.coalesce(INBOX.c.day, _TODAY).label("day"),
-    DAY_KEYS.c.wrapped.label("day_key"),
-    DRAFTS.c.sealed.label("draft"),
-    DRAFTS.c.expires_at.label("draft_expires_at"),
-    DRAFT_KEYS.c.wrapped.label("draft_key"),
-).select_from(
-    _TURN.outerjoin(
-        INBOX,
-        and_(
-            INBOX.c.tenant_id == TENANT,
-            INBOX.c.person_id == PERSON,
-            INBOX.c.activity == bindparam("activity", type_=LargeBinary()),
-        ),
+_READ = Statement(
+    select(
+        INBOX.c.sealed,
+        func.coalesce(INBOX.c.day, _TODAY).label("day"),
+        DAY_KEYS.c.wrapped.label("day_key"),
+        DRAFTS.c.sealed.label("draft"),
+        DRAFTS.c.expires_at.label("draft_expires_at"),
+        DRAFT_KEYS.c.wrapped.label("draft_key"),
+    ).select_from(
+        _TURN.outerjoin(
+            INBOX,
+            and_(
+                INBOX.c.tenant_id == TENANT,
+                INBOX.c.person_id == PERSON,
+                INBOX.c.activity == bindparam("activity", type_=LargeBinary()),
+            ),
+        )
+        .outerjoin(
+            DAY_KEYS,
+            and_(
+                DAY_KEYS.c.tenant_id == TENANT, DAY_KEYS.c.day == func.coalesce(INBOX.c.day, _TODAY)
+            ),
+        )
+        .outerjoin(
+            DRAFTS,
+            and_(
+                DRAFTS.c.tenant_id == TENANT,
+                DRAFTS.c.person_id == PERSON,
+                DRAFTS.c.conversation == CONVERSATION,
+            ),
+        )
+        .outerjoin(DRAFT_KEYS, SAME_DRAFT)
     )
-    .outerjoin(
-        DAY_KEYS,
-        and_(DAY_KEYS.c.tenant_id == TENANT, DAY_KEYS.c.day == func.coalesce(INBOX.c.day, _TODAY)),
-    )
-    .outerjoin(
-        DRAFTS,
-        and_(
-            DRAFTS.c.tenant_id == TENANT,
-            DRAFTS.c.person_id == PERSON,
-            DRAFTS.c.conversation == CONVERSATION,
-        ),
-    )
-    .outerjoin(DRAFT_KEYS, SAME_DRAFT)
 )
-_KEEP = insert(INBOX)
-_ADD_DAY = insert(DAY_KEYS).on_conflict_do_nothing()
-_DAY = select(DAY_KEYS.c.wrapped).where(DAY_KEYS.c.tenant_id == TENANT, DAY_KEYS.c.day == _TODAY)
+_ADD_DAY = Statement(insert(DAY_KEYS).on_conflict_do_nothing())
+_DAY = Statement(
+    select(DAY_KEYS.c.wrapped).where(DAY_KEYS.c.tenant_id == TENANT, DAY_KEYS.c.day == _TODAY)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +104,28 @@ class Inbox(Shelf):
         return None
 
     async def keep(self, activity_key: str, answer: JsonValue) -> None:
-        """Keep what was answered, for a day.
+        """Keep what was answered, for a day; it is written when the transaction ends.
 
         Raises:
-            ChangedMeanwhile: (when the transaction ends) it was answered at the same time.
+            ChangedMeanwhile: (by ``work_as``) it was answered in another one meanwhile.
         """
         day, key = self._today or await self._todays_key()
-        await self._add(
-            _KEEP,
-            person_id=self._scope.person,
-            activity=_hash(activity_key),
-            day=day,
-            sealed=key.seal_json(answer, self._place(activity_key)),
-            expires_at=self._scope.clock() + ANSWER_LASTS,
-        )
+        activity = _hash(activity_key)
+        row = {
+            "tenant_id": self._scope.tenant,
+            "person_id": self._scope.person,
+            "activity": activity,
+            "day": day,
+            "sealed": key.seal_json(answer, self._place(activity_key)),
+            "expires_at": self._scope.clock() + ANSWER_LASTS,
+        }
+        self._scope.leaving.hear(activity, row)
 
     async def _todays_key(self) -> tuple[date, Key]:
         today = self._day()
         key, wrapped = self._scope.vault.mint(self._owner(today))
         if not await self._add(_ADD_DAY, day=today, wrapped=wrapped):
-            kept: Any = (await self._run(_DAY, today=today)).scalar_one()
+            kept: bytes = await self._value(_DAY, today=today)
             key = self._scope.vault.unwrap(kept, self._owner(today))
         self._today = today, key
         return self._today

@@ -7,31 +7,34 @@ from datetime import datetime
 
 from sqlalchemy import DateTime, Uuid, bindparam, column, func, insert, select, update
 
+from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
-from cases.principals import PersonId, TenantId
 from cases.store import LinkKind
 from storage.shelf import CASE, PERSON, TENANT, Shelf
 from storage.tables import LINKS
+from storage.wire import Statement
 
 _TOKEN_BYTES = 24
 
 _MOMENT = bindparam("moment", type_=DateTime(timezone=True))
-_ADD = insert(LINKS)
+_ADD = Statement(insert(LINKS))
 _THEIRS = (
     LINKS.c.tenant_id == TENANT,
     LINKS.c.case_id == CASE,
     LINKS.c.person_id == PERSON,
     LINKS.c.revoked_at.is_(None),
 )
-_EXTEND = (
+_EXTEND = Statement(
     update(LINKS)
     .where(*_THEIRS, LINKS.c.kind == LinkKind.GUEST.value, LINKS.c.expires_at < _MOMENT)
     .values(expires_at=_MOMENT)
 )
-_REVOKE = update(LINKS).where(*_THEIRS).values(revoked_at=_MOMENT)
-_USE = select(
-    func.aantafel.use_reading_link().table_valued(
-        column("tenant_id", Uuid()), column("person_id", Uuid()), column("case_id", Uuid())
+_REVOKE = Statement(update(LINKS).where(*_THEIRS).values(revoked_at=_MOMENT))
+_USE = Statement(
+    select(
+        func.aantafel.use_reading_link().table_valued(
+            column("tenant_id", Uuid()), column("person_id", Uuid()), column("case_id", Uuid())
+        )
     )
 )
 
@@ -72,12 +75,12 @@ class Minting(Shelf):
     async def extend_links(self, case: CaseId, person: PersonId, expires_at: datetime) -> None:
         """Let somebody's guest links live at least until then."""
         await self._check_rosters([case])
-        await self._run(_EXTEND, case=case, person=person, moment=expires_at)
+        await self._changed(_EXTEND, case=case, person=person, moment=expires_at)
 
     async def revoke_links(self, case: CaseId, person: PersonId) -> None:
         """End all links of that person to that case."""
         await self._check_rosters([case])
-        await self._run(_REVOKE, case=case, person=person, moment=self._scope.clock())
+        await self._changed(_REVOKE, case=case, person=person, moment=self._scope.clock())
 
 
 class Links(Shelf):

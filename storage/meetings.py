@@ -1,19 +1,19 @@
 """Meetings and what people said about coming."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Integer as Number
-from sqlalchemy import Row, Uuid, bindparam, select, update
+from sqlalchemy import Uuid, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cases.errors import ChangedMeanwhile, NotFoundHere
+from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId, MeetingState
-from cases.principals import PersonId
 from storage.shelf import CASE, TENANT, Shelf, changes, new
 from storage.tables import MEETING_ANSWERS, MEETINGS
+from storage.wire import Row, Statement
 
 _MEETINGS = (
     select(MEETINGS)
@@ -21,9 +21,9 @@ _MEETINGS = (
     .order_by(MEETINGS.c.starts_at, MEETINGS.c.meeting_id)
 )
 _MEETING = bindparam("meeting", type_=Uuid())
-_ONE = _MEETINGS.where(MEETINGS.c.meeting_id == _MEETING)
-_OF_CASE = _MEETINGS.where(MEETINGS.c.case_id == CASE)
-_SAVE = (
+_ONE = Statement(_MEETINGS.where(MEETINGS.c.meeting_id == _MEETING))
+_OF_CASE = Statement(_MEETINGS.where(MEETINGS.c.case_id == CASE))
+_SAVE = Statement(
     update(MEETINGS)
     .where(
         MEETINGS.c.tenant_id == TENANT,
@@ -35,16 +35,18 @@ _SAVE = (
         changes(MEETINGS, "starts_at", "lasts", "online", "state", "sequence", "thread", "version")
     )
 )
-_ADD = insert(MEETINGS).on_conflict_do_nothing()
-_ANSWERS = (
+_ADD = Statement(insert(MEETINGS).on_conflict_do_nothing())
+_ANSWERS = Statement(
     select(MEETING_ANSWERS)
     .where(MEETING_ANSWERS.c.tenant_id == TENANT, MEETING_ANSWERS.c.case_id == CASE)
     .order_by(MEETING_ANSWERS.c.answered_at, MEETING_ANSWERS.c.person_id)
 )
 _ANSWER = insert(MEETING_ANSWERS)
-_REPLACE_ANSWER = _ANSWER.on_conflict_do_update(
-    index_elements=["tenant_id", "case_id", "meeting_id", "person_id"],
-    set_={name: _ANSWER.excluded[name] for name in ("attendance", "answered_at", "rather_at")},
+_REPLACE_ANSWER = Statement(
+    _ANSWER.on_conflict_do_update(
+        index_elements=["tenant_id", "case_id", "meeting_id", "person_id"],
+        set_={name: _ANSWER.excluded[name] for name in ("attendance", "answered_at", "rather_at")},
+    )
 )
 
 
@@ -116,7 +118,7 @@ class Meetings(Shelf):
         )
 
 
-def _meeting(row: Row[Any]) -> Meeting:
+def _meeting(row: Row) -> Meeting:
     return Meeting(
         id=MeetingId(row.meeting_id),
         case=CaseId(row.case_id),
@@ -131,7 +133,7 @@ def _meeting(row: Row[Any]) -> Meeting:
     )
 
 
-def _answer(row: Row[Any]) -> MeetingAnswer:
+def _answer(row: Row) -> MeetingAnswer:
     return MeetingAnswer(
         meeting=MeetingId(row.meeting_id),
         person=PersonId(row.person_id),

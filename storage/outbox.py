@@ -12,16 +12,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Row
-
+from cases.identities import PersonId, TenantId
 from cases.messages import Message, Road, Urgency
 from cases.model.case import CaseId
-from cases.principals import PersonId, TenantId
 from cases.values import from_json
 from storage import outbox_statements as statements
 from storage.directory import ChatAddress, DeliveryState
 from storage.posting import payload_place
 from storage.shelf import Shelf
+from storage.wire import Row
 
 LEASE = timedelta(minutes=2)
 
@@ -121,7 +120,7 @@ class Outbox(Shelf):
         claimed = {**_claim(delivery), "now": self._scope.clock()}
         if await self._changed(statements.MARK, **claimed):
             return True
-        await self._run(statements.WITHHOLD, **claimed)
+        await self._changed(statements.WITHHOLD, **claimed)
         return False
 
     async def settle(self, delivery: Delivery, outcome: Outcome) -> bool:
@@ -136,7 +135,7 @@ class Outbox(Shelf):
     async def sent_since(self, tenant: TenantId, receiver: PersonId, moment: datetime) -> int:
         """Return how many messages somebody was sent in their own chat since that moment."""
         values = {"of_tenant": tenant, "receiver": receiver, "moment": moment}
-        count: int = (await self._run(statements.SENT_SINCE, **values)).scalar_one()
+        count: int = await self._value(statements.SENT_SINCE, **values)
         return count
 
     async def remember_reachable(
@@ -144,7 +143,7 @@ class Outbox(Shelf):
     ) -> None:
         """Keep whether somebody's own chat can be written to."""
         values = {"of_tenant": tenant, "person": person, "reachable": state.value}
-        await self._run(statements.REACHABLE, **values)
+        await self._changed(statements.REACHABLE, **values)
 
     async def counts(self) -> Mapping[str, int]:
         """Return how many messages there are in each state."""
@@ -164,20 +163,22 @@ class Outbox(Shelf):
         self._check_moments({row.channel_id: row.synced_at for row in rows})
 
     async def _settle(self, claimed: Mapping[str, Any], outcome: Outcome) -> bool:
+        values: dict[str, object]
         match outcome:
             case Sent(activity):
-                now = self._scope.clock()
-                return await self._changed(statements.SENT, **claimed, at=now, activity=activity)
+                statement = statements.SENT
+                values = {"at": self._scope.clock(), "activity": activity}
             case Retry(at):
-                return await self._changed(statements.RETRY, **claimed, at=at)
+                statement, values = statements.RETRY, {"at": at}
             case Postponed(until):
-                return await self._changed(statements.POSTPONED, **claimed, at=until)
+                statement, values = statements.POSTPONED, {"at": until}
             case GaveUp(reason):
-                return await self._changed(statements.GAVE_UP, **claimed, reason=reason)
+                statement, values = statements.GAVE_UP, {"reason": reason}
             case Unsure(look_again_at):
-                return await self._changed(statements.UNSURE, **claimed, at=look_again_at)
+                statement, values = statements.UNSURE, {"at": look_again_at}
+        return bool(await self._changed(statement, **claimed, **values))
 
-    def _delivery(self, row: Row[Any]) -> Delivery | None:
+    def _delivery(self, row: Row) -> Delivery | None:
         """Return what was claimed, None when the key of its case was thrown away."""
         if row.wrapped is None:
             return None
@@ -210,7 +211,7 @@ class Outbox(Shelf):
         )
 
 
-def _held(row: Row[Any]) -> dict[str, Any]:
+def _held(row: Row) -> dict[str, Any]:
     """Return what tells a claimed row apart from itself claimed by another, or called back."""
     return {
         "of_tenant": row.tenant_id,
@@ -231,7 +232,7 @@ def _claim(delivery: Delivery) -> dict[str, Any]:
     }
 
 
-def _chat(row: Row[Any]) -> ChatAddress:
+def _chat(row: Row) -> ChatAddress:
     return ChatAddress(
         conversation=row.conversation_id,
         service_url=row.service_url,

@@ -8,6 +8,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    column,
     func,
     not_,
     null,
@@ -18,6 +19,7 @@ from sqlalchemy import (
 )
 
 from storage.tables import CASE_KEYS, OUTBOX, PEOPLE
+from storage.wire import Statement, one_of
 
 _NOW = bindparam("now", type_=DateTime(timezone=True))
 _LEASE = bindparam("held_lease", type_=Uuid())
@@ -50,7 +52,7 @@ _CLAIMED = (
     .returning(OUTBOX)
     .cte("claimed")
 )
-CLAIM = (
+CLAIM = Statement(
     select(
         _CLAIMED,
         CASE_KEYS.c.wrapped,
@@ -86,51 +88,62 @@ _HELD = and_(
     OUTBOX.c.lease == _LEASE,
     OUTBOX.c.generation == bindparam("held_generation", type_=Integer()),
 )
-_MAY_BE_SENT = and_(_HELD, OUTBOX.c.lease_ends_at > _NOW, OUTBOX.c.state.in_(["pending", "unsure"]))
+_MAY_BE_SENT = and_(
+    _HELD, OUTBOX.c.lease_ends_at > _NOW, one_of(OUTBOX.c.state, ("pending", "unsure"))
+)
 _STILL_SITS = func.aantafel.still_sits(OUTBOX.c.tenant_id, OUTBOX.c.case_id, OUTBOX.c.receiver_id)
-MARK = (
+MARK = Statement(
     update(OUTBOX)
     .where(_MAY_BE_SENT, or_(not_(OUTBOX.c.while_seated), _STILL_SITS))
     .values(state="sending")
 )
-WITHHOLD = (
+WITHHOLD = Statement(
     update(OUTBOX)
     .where(_MAY_BE_SENT, OUTBOX.c.while_seated, not_(_STILL_SITS))
     .values(state="withheld", outcome="receiver_left", next_at=null(), lease=null())
 )
-ROSTER = select(
-    func.aantafel.roster_of(
-        bindparam("of_tenant", type_=Uuid()),
-        bindparam("of_case", type_=Uuid()),
-        bindparam("receiver", type_=Uuid()),
-    ).table_valued("channel_id", "synced_at")
+ROSTER = Statement(
+    select(
+        func.aantafel.roster_of(
+            bindparam("of_tenant", type_=Uuid()),
+            bindparam("of_case", type_=Uuid()),
+            bindparam("receiver", type_=Uuid()),
+        ).table_valued(column("channel_id", Text()), column("synced_at", DateTime(timezone=True)))
+    )
 )
 
-_UNSETTLED = and_(_HELD, OUTBOX.c.state.in_(["pending", "sending", "unsure"]))
+_UNSETTLED = and_(_HELD, one_of(OUTBOX.c.state, ("pending", "sending", "unsure")))
 _SETTLE = update(OUTBOX).where(_UNSETTLED)
 _AT = bindparam("at", type_=DateTime(timezone=True))
 _NOT_SENT = case((OUTBOX.c.doubtful, "unsure"), else_="pending")
-SENT = _SETTLE.values(
-    state="sent",
-    sent_at=_AT,
-    sent_as=bindparam("activity", type_=Text()),
-    next_at=null(),
-    lease=null(),
+SENT = Statement(
+    _SETTLE.values(
+        state="sent",
+        sent_at=_AT,
+        sent_as=bindparam("activity", type_=Text()),
+        next_at=null(),
+        lease=null(),
+    )
 )
-RETRY = _SETTLE.values(state=_NOT_SENT, next_at=_AT, lease=null())
-POSTPONED = RETRY.values(attempts=OUTBOX.c.attempts - 1)
-UNSURE = _SETTLE.values(state="unsure", doubtful=true(), next_at=_AT, lease=null())
-GAVE_UP = _SETTLE.values(
-    state="gave_up", outcome=bindparam("reason", type_=Text()), next_at=null(), lease=null()
+_LATER = _SETTLE.values(state=_NOT_SENT, next_at=_AT, lease=null())
+RETRY = Statement(_LATER)
+POSTPONED = Statement(_LATER.values(attempts=OUTBOX.c.attempts - 1))
+UNSURE = Statement(_SETTLE.values(state="unsure", doubtful=true(), next_at=_AT, lease=null()))
+GAVE_UP = Statement(
+    _SETTLE.values(
+        state="gave_up", outcome=bindparam("reason", type_=Text()), next_at=null(), lease=null()
+    )
 )
 
-SENT_SINCE = select(func.count()).where(
-    OUTBOX.c.tenant_id == bindparam("of_tenant", type_=Uuid()),
-    OUTBOX.c.receiver_id == bindparam("receiver", type_=Uuid()),
-    OUTBOX.c.road == "chat",
-    OUTBOX.c.sent_at >= bindparam("moment", type_=DateTime(timezone=True)),
+SENT_SINCE = Statement(
+    select(func.count()).where(
+        OUTBOX.c.tenant_id == bindparam("of_tenant", type_=Uuid()),
+        OUTBOX.c.receiver_id == bindparam("receiver", type_=Uuid()),
+        OUTBOX.c.road == "chat",
+        OUTBOX.c.sent_at >= bindparam("moment", type_=DateTime(timezone=True)),
+    )
 )
-REACHABLE = (
+REACHABLE = Statement(
     update(PEOPLE)
     .where(
         PEOPLE.c.tenant_id == bindparam("of_tenant", type_=Uuid()),
@@ -138,4 +151,4 @@ REACHABLE = (
     )
     .values(delivery_state=bindparam("reachable", type_=Text()))
 )
-COUNTS = select(OUTBOX.c.state, func.count().label("messages")).group_by(OUTBOX.c.state)
+COUNTS = Statement(select(OUTBOX.c.state, func.count().label("messages")).group_by(OUTBOX.c.state))

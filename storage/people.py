@@ -1,23 +1,24 @@
 """The directory, as far as somebody may see it."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Row, Text, Uuid, any_, bindparam, func, select
+from sqlalchemy import Text, Uuid, any_, bindparam, func, select
 
+from cases.identities import PersonId
 from cases.model.case import Channel
 from cases.model.people import Person
-from cases.principals import PersonId
 from storage.shelf import TENANT, Shelf
 from storage.tables import CHANNELS, PEOPLE, TEAMS
+from storage.wire import Row, Statement
 
-_PEOPLE = (
+_DIRECTORY = (
     select(PEOPLE.c.person_id, PEOPLE.c.name, PEOPLE.c.function, PEOPLE.c.organisation)
     .where(PEOPLE.c.tenant_id == TENANT)
     .order_by(func.lower(PEOPLE.c.name), PEOPLE.c.person_id)
 )
-_PERSON = _PEOPLE.where(PEOPLE.c.person_id == bindparam("person", type_=Uuid()))
-_COORDINATED = (
+_PEOPLE = Statement(_DIRECTORY)
+_PERSON = Statement(_DIRECTORY.where(PEOPLE.c.person_id == bindparam("person", type_=Uuid())))
+_COORDINATED = Statement(
     select(CHANNELS.c.channel_id, CHANNELS.c.name, CHANNELS.c.team_id, TEAMS.c.school)
     .join_from(
         CHANNELS,
@@ -31,9 +32,11 @@ _COORDINATED = (
     )
     .order_by(func.lower(CHANNELS.c.name), CHANNELS.c.channel_id)
 )
-_IN_CHANNEL = select(
-    func.aantafel.is_in_my_channel(
-        bindparam("person", type_=Uuid()), bindparam("channel", type_=Text())
+_IN_CHANNEL = Statement(
+    select(
+        func.aantafel.is_in_my_channel(
+            bindparam("person", type_=Uuid()), bindparam("channel", type_=Text())
+        )
     )
 )
 _COORDINATES = select(func.aantafel.coordinates(bindparam("team", type_=Text())))
@@ -62,8 +65,8 @@ class People(Shelf):
 
     async def is_in_channel(self, person: PersonId, channel: str) -> bool:
         """Say whether somebody is a live member of a channel of this person's."""
-        return bool((await self._run(_IN_CHANNEL, person=person, channel=channel)).scalar())
+        return bool(await self._value(_IN_CHANNEL, person=person, channel=channel))
 
 
-def _person(row: Row[Any]) -> Person:
+def _person(row: Row) -> Person:
     return Person(PersonId(row.person_id), row.name, row.function, row.organisation)

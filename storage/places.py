@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Uuid, bindparam, column, func, insert, select, update
+from sqlalchemy import Uuid, bindparam, column, func, insert, select, update
 
 from cases.errors import NotFoundHere
+from cases.identities import PersonId
 from cases.model.case import CaseId, Participant, Seat
 from cases.model.invitations import DeclineReason, Invitation, InvitationId, InvitationState
 from cases.model.people import Role
-from cases.principals import PersonId
 from storage.shelf import CASE, PERSON, TENANT, Shelf, changes, new
 from storage.tables import INVITATIONS, PARTICIPANTS
+from storage.wire import Row, Statement, one_of
 
-_PLACES = (
+_PLACES = Statement(
     select(PARTICIPANTS)
     .where(PARTICIPANTS.c.tenant_id == TENANT, PARTICIPANTS.c.case_id == CASE)
     .order_by(PARTICIPANTS.c.since, PARTICIPANTS.c.person_id)
 )
-_MOVE = (
+_MOVE = Statement(
     update(PARTICIPANTS)
     .where(
         PARTICIPANTS.c.tenant_id == TENANT,
@@ -27,8 +28,15 @@ _MOVE = (
     )
     .values(changes(PARTICIPANTS, "role", "seat", "since"))
 )
-_ADD_PLACE = insert(PARTICIPANTS)
-_READERS = select(func.aantafel.readers_of(CASE).table_valued(column("reader", Uuid())).c.reader)
+_ADD_PLACE = Statement(insert(PARTICIPANTS))
+_READERS = Statement(
+    select(
+        func.aantafel.readers_of(CASE)
+        .table_valued(column("reader", Uuid()))
+        .render_derived()
+        .c.reader
+    )
+)
 
 _INVITATIONS = (
     select(INVITATIONS)
@@ -36,14 +44,16 @@ _INVITATIONS = (
     .order_by(INVITATIONS.c.sent_at, INVITATIONS.c.invitation_id)
 )
 _INVITATION = bindparam("invitation", type_=Uuid())
-_ONE_INVITATION = _INVITATIONS.where(INVITATIONS.c.invitation_id == _INVITATION)
-_OF_CASE = _INVITATIONS.where(INVITATIONS.c.case_id == CASE)
-_OPEN_TO_ME = _INVITATIONS.where(
-    INVITATIONS.c.person_id == PERSON,
-    INVITATIONS.c.state.in_([InvitationState.SENT.value, InvitationState.OTHER_TIME.value]),
+_ONE_INVITATION = Statement(_INVITATIONS.where(INVITATIONS.c.invitation_id == _INVITATION))
+_OF_CASE = Statement(_INVITATIONS.where(INVITATIONS.c.case_id == CASE))
+_OPEN_TO_ME = Statement(
+    _INVITATIONS.where(
+        INVITATIONS.c.person_id == PERSON,
+        one_of(INVITATIONS.c.state, (InvitationState.SENT, InvitationState.OTHER_TIME)),
+    )
 )
 _ANSWERED = ("state", "meeting_at", "proposes_at", "reason", "suggests", "answered_at")
-_SAVE_INVITATION = (
+_SAVE_INVITATION = Statement(
     update(INVITATIONS)
     .where(
         INVITATIONS.c.tenant_id == TENANT,
@@ -52,7 +62,7 @@ _SAVE_INVITATION = (
     )
     .values(changes(INVITATIONS, *_ANSWERED))
 )
-_ADD_INVITATION = insert(INVITATIONS)
+_ADD_INVITATION = Statement(insert(INVITATIONS))
 
 
 class Places(Shelf):
@@ -136,7 +146,7 @@ def _invited(invitation: Invitation) -> dict[str, Any]:
     }
 
 
-def _participant(row: Row[Any]) -> Participant:
+def _participant(row: Row) -> Participant:
     return Participant(
         case=CaseId(row.case_id),
         person=PersonId(row.person_id),
@@ -146,7 +156,7 @@ def _participant(row: Row[Any]) -> Participant:
     )
 
 
-def _invitation(row: Row[Any]) -> Invitation:
+def _invitation(row: Row) -> Invitation:
     return Invitation(
         id=InvitationId(row.invitation_id),
         case=CaseId(row.case_id),

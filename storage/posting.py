@@ -11,16 +11,17 @@ from cases.model.case import CaseId
 from cases.values import to_json
 from storage.shelf import CASE, TENANT, Shelf
 from storage.tables import OUTBOX
+from storage.wire import Statement, one_of
 
-_POST = insert(OUTBOX)
+_POST = Statement(insert(OUTBOX))
 _KINDS = bindparam("kinds", type_=ARRAY(Text()))
-_CALL_BACK = (
+_CALL_BACK = Statement(
     update(OUTBOX)
     .where(
         OUTBOX.c.tenant_id == TENANT,
         OUTBOX.c.case_id == CASE,
         OUTBOX.c.subject == bindparam("about", type_=Uuid()),
-        OUTBOX.c.state.in_(["pending", "unsure"]),
+        one_of(OUTBOX.c.state, ("pending", "unsure")),
         or_(func.cardinality(_KINDS) == 0, OUTBOX.c.kind == any_(_KINDS)),
     )
     .values(state="called_back", next_at=null(), generation=OUTBOX.c.generation + 1)
@@ -52,8 +53,7 @@ class Posting(Shelf):
     async def call_back(self, case: CaseId, subject: UUID, *, kinds: Sequence[str] = ()) -> int:
         """Take back what is not sent yet about a subject; return how many."""
         await self._check_rosters([case])
-        taken = await self._run(_CALL_BACK, case=case, about=subject, kinds=list(kinds))
-        return taken.rowcount
+        return await self._changed(_CALL_BACK, case=case, about=subject, kinds=list(kinds))
 
 
 def payload_place(case: UUID, row: UUID) -> str:

@@ -6,14 +6,16 @@ from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
+    Boolean,
     DateTime,
     Text,
     Uuid,
-    all_,
     any_,
     bindparam,
+    column,
     delete,
     func,
+    not_,
     null,
     or_,
     select,
@@ -22,8 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.dialects.postgresql.dml import Insert
 
+from cases.identities import PersonId
 from cases.model.people import Person
-from cases.principals import PersonId
 from storage.directory import (
     ChannelKind,
     ChatAddress,
@@ -34,6 +36,7 @@ from storage.directory import (
 )
 from storage.shelf import PERSON, TENANT, Shelf, changes, new
 from storage.tables import CHANNEL_MEMBERS, CHANNELS, COORDINATORS, PEOPLE, TEAMS
+from storage.wire import Statement
 
 
 def _put(statement: Insert, keys: Sequence[str], columns: Sequence[str]) -> Insert:
@@ -53,45 +56,74 @@ _TEAM = bindparam("team", type_=Text())
 _MOMENT = bindparam("moment", type_=DateTime(timezone=True))
 _PEOPLE = bindparam("people", type_=ARRAY(Uuid()))
 
-_PUT_TEAM = _put(insert(TEAMS), ["team_id"], ["name", "school", "code", "state"])
-_PUT_CHANNEL = _put(insert(CHANNELS), ["channel_id"], ["team_id", "name", "kind"])
-_PUT_MEMBER = _put(insert(CHANNEL_MEMBERS), ["person_id", "channel_id"], ["is_owner", "seen_at"])
-_PUT_PERSON = _put(insert(PEOPLE), ["person_id"], ["name", "function", "organisation"])
-_APPOINT = insert(COORDINATORS).on_conflict_do_nothing()
-_DISMISS = delete(COORDINATORS).where(
-    COORDINATORS.c.tenant_id == TENANT,
-    COORDINATORS.c.person_id == PERSON,
-    COORDINATORS.c.team_id == _TEAM,
+_PUT_TEAM = Statement(_put(insert(TEAMS), ["team_id"], ["name", "school", "code", "state"]))
+_PUT_CHANNEL = Statement(_put(insert(CHANNELS), ["channel_id"], ["team_id", "name", "kind"]))
+_GIVEN = (
+    func.unnest(_PEOPLE, bindparam("owners", type_=ARRAY(Boolean())))
+    .table_valued(column("person_id", Uuid()), column("is_owner", Boolean()), name="given")
+    .render_derived()
+)
+_PUT_MEMBERS = Statement(
+    _put(
+        insert(CHANNEL_MEMBERS).from_select(
+            ["tenant_id", "person_id", "channel_id", "is_owner", "seen_at"],
+            select(TENANT, _GIVEN.c.person_id, _CHANNEL, _GIVEN.c.is_owner, _MOMENT),
+        ),
+        ["person_id", "channel_id"],
+        ["is_owner", "seen_at"],
+    )
+)
+_PUT_PERSON = Statement(_put(insert(PEOPLE), ["person_id"], ["name", "function", "organisation"]))
+_APPOINT = Statement(insert(COORDINATORS).on_conflict_do_nothing())
+_DISMISS = Statement(
+    delete(COORDINATORS).where(
+        COORDINATORS.c.tenant_id == TENANT,
+        COORDINATORS.c.person_id == PERSON,
+        COORDINATORS.c.team_id == _TEAM,
+    )
 )
 
 _OURS = CHANNELS.c.tenant_id == TENANT
 _ONE = CHANNELS.c.channel_id == _CHANNEL
 _OF_TEAM = CHANNELS.c.team_id == _TEAM
 _CHANNELS = select(CHANNELS).where(_OURS).order_by(CHANNELS.c.channel_id)
-_LOCKED = _CHANNELS.where(_ONE).with_for_update()
-_SYNCED = update(CHANNELS).where(_OURS, _ONE).values(synced_at=_MOMENT)
-_STALE = update(CHANNELS).where(_OURS, _ONE).values(synced_at=null(), changed_at=_MOMENT)
-_CHANGED = update(CHANNELS).where(_OURS).values(changed_at=_MOMENT)
-_FREEZE = (
-    update(CHANNELS)
-    .where(_OURS)
-    .values(frozen_at=func.coalesce(CHANNELS.c.frozen_at, _MOMENT), changed_at=_MOMENT)
+_KNOWN = Statement(_CHANNELS.where(_ONE))
+_TEAMS_CHANNELS = Statement(_CHANNELS.where(_OF_TEAM))
+_LOCKED = Statement(_CHANNELS.where(_ONE).with_for_update())
+
+_CHANGING = update(CHANNELS).where(_OURS)
+_SYNCED = Statement(_CHANGING.where(_ONE).values(synced_at=_MOMENT))
+_STALE = Statement(_CHANGING.where(_ONE).values(synced_at=null(), changed_at=_MOMENT))
+_CHANGED = _CHANGING.values(changed_at=_MOMENT)
+_FREEZING = _CHANGING.values(
+    frozen_at=func.coalesce(CHANNELS.c.frozen_at, _MOMENT), changed_at=_MOMENT
 )
-_UNFREEZE = update(CHANNELS).where(_OURS).values(frozen_at=null(), synced_at=null())
+_UNFREEZING = _CHANGING.values(frozen_at=null(), synced_at=null())
+_FREEZE_CHANNEL = Statement(_FREEZING.where(_ONE))
+_FREEZE_TEAM = Statement(_FREEZING.where(_OF_TEAM))
+_UNFREEZE_CHANNEL = Statement(_UNFREEZING.where(_ONE))
+_UNFREEZE_TEAM = Statement(_UNFREEZING.where(_OF_TEAM))
+
 _MEMBERS = delete(CHANNEL_MEMBERS).where(CHANNEL_MEMBERS.c.tenant_id == TENANT)
 _IN_ONE = CHANNEL_MEMBERS.c.channel_id == _CHANNEL
 _IN_TEAM = CHANNEL_MEMBERS.c.channel_id.in_(select(CHANNELS.c.channel_id).where(_OURS, _OF_TEAM))
-_DROP_OTHERS = _MEMBERS.where(_IN_ONE, CHANNEL_MEMBERS.c.person_id != all_(_PEOPLE))
-_DROP = _MEMBERS.where(CHANNEL_MEMBERS.c.person_id == any_(_PEOPLE))
+_THEM = CHANNEL_MEMBERS.c.person_id == any_(_PEOPLE)
+_DROP_OTHERS = Statement(_MEMBERS.where(_IN_ONE, not_(_THEM)))
+_DROP_FROM_CHANNEL = Statement(
+    _MEMBERS.where(_IN_ONE, _THEM).add_cte(_CHANGED.where(_ONE).cte("changed"))
+)
+_DROP_FROM_TEAM = Statement(
+    _MEMBERS.where(_IN_TEAM, _THEM).add_cte(_CHANGED.where(_OF_TEAM).cte("changed"))
+)
 
 _THIS_PERSON = (PEOPLE.c.tenant_id == TENANT, PEOPLE.c.person_id == PERSON)
-_SET_CHAT = (
+_SET_CHAT = Statement(
     update(PEOPLE)
     .where(*_THIS_PERSON)
     .values(changes(PEOPLE, "conversation_id", "service_url", "teams_user_id", "delivery_state"))
 )
-_SET_LANGUAGE = update(PEOPLE).where(*_THIS_PERSON).values(changes(PEOPLE, "language"))
-_COORDINATES = select(func.aantafel.coordinates(_TEAM))
+_SET_LANGUAGE = Statement(update(PEOPLE).where(*_THIS_PERSON).values(changes(PEOPLE, "language")))
+_COORDINATES = Statement(select(func.aantafel.coordinates(_TEAM)))
 
 
 class Rosters(Shelf):
@@ -120,7 +152,7 @@ class Rosters(Shelf):
 
     async def channel(self, channel: str) -> KnownChannel | None:
         """Return a channel and the state of its roster, None when it is not known."""
-        row = await self._row(_CHANNELS.where(_ONE), channel=channel)
+        row = await self._row(_KNOWN, channel=channel)
         if row is None:
             return None
         known = TeamChannel(row.channel_id, row.team_id, row.name, ChannelKind(row.kind))
@@ -128,7 +160,7 @@ class Rosters(Shelf):
 
     async def channels_of(self, team: str) -> Sequence[str]:
         """Return the ids of a team's channels."""
-        rows = await self._rows(_CHANNELS.where(_OF_TEAM), team=team)
+        rows = await self._rows(_TEAMS_CHANNELS, team=team)
         return [row.channel_id for row in rows]
 
     async def replace_roster(
@@ -151,47 +183,47 @@ class Rosters(Shelf):
         if row.synced_at is not None and row.synced_at > synced_at:
             return True  # a newer reading was faster
         people: list[UUID] = [member.person for member in members]
-        await self._run(_DROP_OTHERS, channel=channel, people=people)
-        for member in sorted(members, key=lambda member: member.person):
-            await self._add(
-                _PUT_MEMBER,
-                person_id=member.person,
-                channel_id=channel,
-                is_owner=member.is_owner,
-                seen_at=synced_at,
-            )
-        await self._run(_SYNCED, channel=channel, moment=synced_at)
+        await self._changed(_DROP_OTHERS, channel=channel, people=people)
+        owners = {member.person: member.is_owner for member in members}
+        await self._changed(
+            _PUT_MEMBERS,
+            people=list(owners),
+            owners=list(owners.values()),
+            channel=channel,
+            moment=synced_at,
+        )
+        await self._changed(_SYNCED, channel=channel, moment=synced_at)
         return True
 
     async def remove_from_channel(self, channel: str, people: Collection[PersonId]) -> None:
         """Take people off a channel's roster at once."""
-        await self._run(_CHANGED.where(_ONE), channel=channel, moment=self._scope.clock())
-        await self._run(_DROP.where(_IN_ONE), channel=channel, people=list(people))
+        gone, now = list(people), self._scope.clock()
+        await self._changed(_DROP_FROM_CHANNEL, channel=channel, people=gone, moment=now)
 
     async def remove_from_team(self, team: str, people: Collection[PersonId]) -> None:
         """Take people off the rosters of all of a team's channels at once."""
-        await self._run(_CHANGED.where(_OF_TEAM), team=team, moment=self._scope.clock())
-        await self._run(_DROP.where(_IN_TEAM), team=team, people=list(people))
+        gone, now = list(people), self._scope.clock()
+        await self._changed(_DROP_FROM_TEAM, team=team, people=gone, moment=now)
 
     async def mark_stale(self, channel: str) -> None:
         """Let nobody rely on a channel's roster before it is read again."""
-        await self._run(_STALE, channel=channel, moment=self._scope.clock())
+        await self._changed(_STALE, channel=channel, moment=self._scope.clock())
 
     async def freeze_channel(self, channel: str) -> None:
         """Close the cases of a channel that was deleted, or that the bot lost sight of."""
-        await self._run(_FREEZE.where(_ONE), channel=channel, moment=self._scope.clock())
+        await self._changed(_FREEZE_CHANNEL, channel=channel, moment=self._scope.clock())
 
     async def freeze_team(self, team: str) -> None:
         """Close the cases of all channels of a team that the app was removed from."""
-        await self._run(_FREEZE.where(_OF_TEAM), team=team, moment=self._scope.clock())
+        await self._changed(_FREEZE_TEAM, team=team, moment=self._scope.clock())
 
     async def unfreeze_channel(self, channel: str) -> None:
         """Open a channel's cases again, once its roster is read again."""
-        await self._run(_UNFREEZE.where(_ONE), channel=channel)
+        await self._changed(_UNFREEZE_CHANNEL, channel=channel)
 
     async def unfreeze_team(self, team: str) -> None:
         """Open the cases of all of a team's channels again, once their rosters are read."""
-        await self._run(_UNFREEZE.where(_OF_TEAM), team=team)
+        await self._changed(_UNFREEZE_TEAM, team=team)
 
     async def remember_person(self, person: Person) -> None:
         """Keep somebody's name, function and organisation."""
@@ -211,11 +243,12 @@ class Rosters(Shelf):
             "teams_user_id": chat.teams_user_id,
             "delivery_state": chat.state.value,
         }
-        return await self._changed(_SET_CHAT, person=person, **new(row))
+        return bool(await self._changed(_SET_CHAT, person=person, **new(row)))
 
     async def remember_language(self, person: PersonId, language: str) -> bool:
         """Keep the language somebody chose; False when the person is not known."""
-        return await self._changed(_SET_LANGUAGE, person=person, **new({"language": language}))
+        changed = new({"language": language})
+        return bool(await self._changed(_SET_LANGUAGE, person=person, **changed))
 
     async def appoint(self, person: PersonId, team: str) -> None:
         """Make somebody a coordinator of a team."""
@@ -224,8 +257,8 @@ class Rosters(Shelf):
 
     async def dismiss(self, person: PersonId, team: str) -> None:
         """End somebody's appointment; owners of the team stay coordinators."""
-        await self._run(_DISMISS, person=person, team=team)
+        await self._changed(_DISMISS, person=person, team=team)
 
     async def coordinates(self, team: str) -> bool:
         """Say whether this member coordinates the team."""
-        return bool((await self._run(_COORDINATES, team=team)).scalar())
+        return bool(await self._value(_COORDINATES, team=team))

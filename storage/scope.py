@@ -12,12 +12,13 @@ from uuid import UUID
 
 from pydantic import JsonValue
 from sqlalchemy import BigInteger, LargeBinary, Text, Uuid, bindparam, column, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.desk import Clock
 from cases.practices.practice import Practice
 from cases.principals import Guest, Member, Principal, RosterSync, Visitor
+from storage.leaving import Leaving
 from storage.vault import Key, Vault
+from storage.wire import Statement, Wire
 
 NOBODY = UUID(int=0)
 
@@ -30,14 +31,15 @@ _ROLES = {
 }
 _LOCAL = True
 
-_ENTER = select(
+_SETTINGS = select(
     func.set_config("role", bindparam("role", type_=Text()), _LOCAL),
     func.set_config("aantafel.principal", bindparam("claim", type_=Text()), _LOCAL),
     func.set_config("aantafel.proof", bindparam("proof", type_=Text()), _LOCAL),
 )
 _LOCK = func.pg_advisory_xact_lock(bindparam("lock", type_=BigInteger()))
-_ENTER_AND_LOCK = _ENTER.add_columns(_LOCK)
-_ONLY_LOCK = select(_LOCK)
+_ENTER = Statement(_SETTINGS)
+_ENTER_AND_LOCK = Statement(_SETTINGS.add_columns(_LOCK))
+_ONLY_LOCK = Statement(select(_LOCK))
 
 _LINK = func.aantafel.valid_link("guest").table_valued(
     column("tenant_id", Uuid()),
@@ -45,7 +47,16 @@ _LINK = func.aantafel.valid_link("guest").table_valued(
     column("case_id", Uuid()),
     column("hash", LargeBinary()),
 )
-_WHOSE_LINK = select(_LINK.c.tenant_id, _LINK.c.person_id, _LINK.c.case_id)
+_WHOSE_LINK = Statement(select(_LINK.c.tenant_id, _LINK.c.person_id, _LINK.c.case_id))
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDraft:
+    """A draft as this transaction knows it; ``is_stored`` says whether the database has one."""
+
+    is_stored: bool
+    draft: JsonValue | None = None
+    key: Key | None = None
 
 
 @dataclass(slots=True)
@@ -56,7 +67,7 @@ class Scope:
     be seen is decided by the database alone. ``case`` is the one a guest's link leads to.
     """
 
-    connection: AsyncConnection
+    wire: Wire
     visitor: Visitor
     vault: Vault
     clock: Clock
@@ -68,7 +79,13 @@ class Scope:
     locked: str | None = None
     keys: dict[UUID, Key] = field(default_factory=dict)
     fresh: set[UUID] = field(default_factory=set)
-    drafts: dict[str, tuple[JsonValue, Key | None]] = field(default_factory=dict)
+    drafts: dict[str, HeldDraft] = field(default_factory=dict)
+    leaving: Leaving = field(default_factory=Leaving)
+
+    @property
+    def asks_for_rosters(self) -> bool:
+        """Say whether a member's cases are shown on fresh rosters only."""
+        return self.rosters_since is not None and self.visitor is Visitor.MEMBER
 
     @property
     def is_guest(self) -> bool:
@@ -93,10 +110,10 @@ class Scope:
             "proof": self.vault.proof(claim),
         }
         if conversation is None:
-            await self.connection.execute(_ENTER, values)
+            await self.wire.rows(_ENTER, values)
         else:
             values["lock"] = self._lock_number(conversation)
-            await self.connection.execute(_ENTER_AND_LOCK, values)
+            await self.wire.rows(_ENTER_AND_LOCK, values)
             self.locked = conversation
         if isinstance(principal, Guest):
             await self._follow_link()
@@ -105,12 +122,11 @@ class Scope:
         """Wait until no other transaction of this person works on that conversation."""
         if self.locked != conversation:
             lock = {"lock": self._lock_number(conversation)}
-            await self.connection.execute(_ONLY_LOCK, lock)
+            await self.wire.rows(_ONLY_LOCK, lock)
             self.locked = conversation
 
     async def _follow_link(self) -> None:
-        link = (await self.connection.execute(_WHOSE_LINK)).one_or_none()
-        if link is not None:
+        for link in await self.wire.rows(_WHOSE_LINK, {}):
             self.tenant, self.person, self.case = link
 
     def _lock_number(self, conversation: str) -> int:

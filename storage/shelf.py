@@ -1,6 +1,6 @@
 """What the parts of the store have in common: one scope, keys, and fresh rosters."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,38 +8,31 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     BindParameter,
-    CursorResult,
-    Executable,
-    Row,
     Table,
     Uuid,
     any_,
     bindparam,
+    func,
     select,
 )
 
 from cases.errors import CaseNotFound
-from cases.principals import Visitor
 from storage.errors import RosterStale
 from storage.scope import Scope
-from storage.tables import CASE_KEYS, CASES, CHANNELS
+from storage.tables import CASE_KEYS, CASES
 from storage.vault import Key
+from storage.wire import Row, Statement
 
 TENANT = bindparam("tenant", type_=Uuid())
 CASE = bindparam("case", type_=Uuid())
 PERSON = bindparam("person", type_=Uuid())
 
-_KEY = select(CASE_KEYS.c.wrapped).where(
-    CASE_KEYS.c.tenant_id == TENANT, CASE_KEYS.c.case_id == CASE
+_KEY = Statement(
+    select(CASE_KEYS.c.wrapped).where(CASE_KEYS.c.tenant_id == TENANT, CASE_KEYS.c.case_id == CASE)
 )
-_ROSTERS = (
-    select(CASES.c.case_id, CHANNELS.c.channel_id, CHANNELS.c.synced_at)
-    .join_from(
-        CASES,
-        CHANNELS,
-        (CHANNELS.c.tenant_id == CASES.c.tenant_id) & (CHANNELS.c.channel_id == CASES.c.channel_id),
-    )
-    .where(
+ROSTER_READ_AT = func.aantafel.roster_read_at(CASES.c.channel_id)
+_ROSTERS = Statement(
+    select(CASES.c.case_id, CASES.c.channel_id, ROSTER_READ_AT.label("synced_at")).where(
         CASES.c.tenant_id == TENANT,
         CASES.c.case_id == any_(bindparam("cases", type_=ARRAY(Uuid()))),
     )
@@ -62,25 +55,25 @@ class Shelf:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    async def _run(self, statement: Executable, **values: object) -> CursorResult[Any]:
-        """Run a statement; ``:tenant`` is filled in."""
-        result: CursorResult[Any] = await self._scope.connection.execute(
-            statement, {"tenant": self._scope.tenant, **values}
-        )
-        return result
+    async def _rows(self, statement: Statement, **values: object) -> list[Row]:
+        """Run a statement and return its rows; ``:tenant`` is filled in."""
+        return await self._scope.wire.rows(statement, {"tenant": self._scope.tenant, **values})
 
-    async def _rows(self, statement: Executable, **values: object) -> list[Row[Any]]:
-        return list(await self._run(statement, **values))
+    async def _row(self, statement: Statement, **values: object) -> Row | None:
+        rows = await self._rows(statement, **values)
+        return rows[0] if rows else None
 
-    async def _row(self, statement: Executable, **values: object) -> Row[Any] | None:
-        return (await self._run(statement, **values)).one_or_none()
+    async def _value(self, statement: Statement, **values: object) -> Any:  # noqa: ANN401
+        """Run a statement and return the first column of its first row, None if it has none."""
+        rows = await self._rows(statement, **values)
+        return rows[0][0] if rows else None
 
-    async def _changed(self, statement: Executable, **values: object) -> bool:
-        """Run a statement and say whether it changed anything."""
-        return bool((await self._run(statement, **values)).rowcount)
+    async def _changed(self, statement: Statement, **values: object) -> int:
+        """Run a statement and return how many rows it changed."""
+        return await self._scope.wire.change(statement, {"tenant": self._scope.tenant, **values})
 
-    async def _add(self, statement: Executable, **columns: object) -> bool:
-        """Run an insert of a row of this tenant, and say whether it was added."""
+    async def _add(self, statement: Statement, **columns: object) -> int:
+        """Run an insert of a row of this tenant, and return how many were added."""
         return await self._changed(statement, tenant_id=self._scope.tenant, **columns)
 
     async def _check_rosters(self, cases: Collection[UUID]) -> None:
@@ -91,13 +84,16 @@ class Shelf:
         Raises:
             RosterStale: some roster was read before the moment the door asked for.
         """
-        scope = self._scope
-        unsure = set(cases) - scope.fresh
-        if scope.rosters_since is None or scope.visitor is not Visitor.MEMBER or not unsure:
-            return
-        rows = await self._rows(_ROSTERS, cases=list(unsure))
-        self._check_moments({row.channel_id: row.synced_at for row in rows})
-        scope.fresh.update(row.case_id for row in rows)
+        unsure = set(cases) - self._scope.fresh
+        if unsure and self._scope.asks_for_rosters:
+            self._check_found(await self._rows(_ROSTERS, cases=list(unsure)))
+
+    def _check_found(self, rows: Iterable[Row]) -> None:
+        """Check the rosters of cases that were read with ``synced_at``; ``_check_rosters``."""
+        rows = list(rows)
+        if self._scope.asks_for_rosters:
+            self._check_moments({row.channel_id: row.synced_at for row in rows})
+        self._scope.fresh.update(row.case_id for row in rows)
 
     def _check_moments(self, synced: Mapping[str, datetime | None]) -> None:
         """Refuse channels whose roster was read too long ago, or never."""
@@ -114,7 +110,7 @@ class Shelf:
             CaseNotFound: the case is not this principal's, or it was erased.
         """
         if case not in self._scope.keys:
-            wrapped = (await self._run(_KEY, case=case)).scalar_one_or_none()
+            wrapped = await self._value(_KEY, case=case)
             if wrapped is None:
                 raise CaseNotFound
             self._open_key(case, wrapped)

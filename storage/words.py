@@ -1,18 +1,19 @@
 """What people wrote, sealed with the key of its case."""
 
-from typing import Any, cast
+from typing import cast
 from uuid import UUID, uuid4
 
 from pydantic import JsonValue
-from sqlalchemy import Row, Uuid, and_, bindparam, delete, insert, select
+from sqlalchemy import Uuid, and_, bindparam, delete, insert, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from cases.model.case import Audience, CaseId, Words
 from storage.shelf import CASE, TENANT, Shelf
 from storage.tables import CASE_KEYS, WORDS
+from storage.wire import Row, Statement
 
 _ABOUT = bindparam("subject", type_=Uuid())
-_ALL = (
+_EVERY = (
     select(WORDS.c.words_id, WORDS.c.about, WORDS.c.audience, WORDS.c.sealed, CASE_KEYS.c.wrapped)
     .join_from(
         WORDS,
@@ -23,14 +24,15 @@ _ALL = (
     .ext(distinct_on(WORDS.c.about))
     .order_by(WORDS.c.about, WORDS.c.kept_at.desc())
 )
-_ONE = _ALL.where(WORDS.c.about == _ABOUT)
+_ALL = Statement(_EVERY)
+_ONE = Statement(_EVERY.where(WORDS.c.about == _ABOUT))
 _REPLACED = (
     delete(WORDS)
     .where(WORDS.c.tenant_id == TENANT, WORDS.c.case_id == CASE, WORDS.c.about == _ABOUT)
     .cte("replaced")
 )
-_KEEP = insert(WORDS).add_cte(_REPLACED)
-_ADD = insert(WORDS)
+_KEEP = Statement(insert(WORDS).add_cte(_REPLACED))
+_ADD = Statement(insert(WORDS))
 
 
 class WordsKept(Shelf):
@@ -65,7 +67,7 @@ class WordsKept(Shelf):
             sealed=key.seal_json(cast("JsonValue", dict(words)), place),
         )
 
-    async def _opened(self, case: CaseId, rows: list[Row[Any]]) -> dict[UUID, Words]:
+    async def _opened(self, case: CaseId, rows: list[Row]) -> dict[UUID, Words]:
         if not rows:
             return {}
         await self._check_rosters([case])
