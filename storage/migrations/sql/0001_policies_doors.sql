@@ -103,36 +103,3 @@ CREATE POLICY courier ON aantafel.outbox TO aantafel_courier
 GRANT SELECT (state, next_at) ON aantafel.outbox TO aantafel_operator;
 CREATE POLICY operator ON aantafel.outbox FOR SELECT TO aantafel_operator
     USING ((SELECT aantafel.is_operator()));
-
--- Functions: nobody's unless granted, and run as aantafel_wall.
-DO $$
-DECLARE
-    one regprocedure;
-BEGIN
-    EXECUTE 'GRANT CREATE ON SCHEMA aantafel TO aantafel_wall';
-    FOR one IN SELECT p.oid::regprocedure FROM pg_proc AS p
-               JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'aantafel' LOOP
-        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', one);
-        EXECUTE format('ALTER FUNCTION %s OWNER TO aantafel_wall', one);
-    END LOOP;
-    EXECUTE 'REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall';
-END $$;
-
-GRANT EXECUTE ON FUNCTION
-    aantafel.tenant(), aantafel.person(), aantafel.my_channels(), aantafel.my_teams(),
-    aantafel.my_cases(), aantafel.my_led_cases(), aantafel.my_readable_cases(),
-    aantafel.my_invited_cases(), aantafel.invited_as(uuid, text), aantafel.readers_of(uuid),
-    aantafel.coordinates(text), aantafel.my_coordinated_channels(),
-    aantafel.my_acquaintances(), aantafel.is_coordinator(), aantafel.is_in_my_channel(uuid, text),
-    aantafel.is_anothers(uuid, uuid), aantafel.is_expected(uuid, uuid), aantafel.take_label(text)
-    TO aantafel_member;
-GRANT EXECUTE ON FUNCTION
-    aantafel.valid_link(text), aantafel.guest_tenant(), aantafel.guest_person(),
-    aantafel.guest_case(), aantafel.guest_acquaintances(), aantafel.is_anothers(uuid, uuid),
-    aantafel.use_reading_link()
-    TO aantafel_guest;
-GRANT EXECUTE ON FUNCTION aantafel.is_courier(), aantafel.still_sits(uuid, uuid, uuid),
-    aantafel.roster_of(uuid, uuid, uuid)
-    TO aantafel_courier;
-GRANT EXECUTE ON FUNCTION aantafel.synced_tenant() TO aantafel_roster_sync;
-GRANT EXECUTE ON FUNCTION aantafel.is_operator() TO aantafel_operator;

@@ -10,9 +10,20 @@ from storage.migrations.script import run
 revision = "0001"
 down_revision = None
 
+_PARTS = (
+    "tables",
+    "tables_doors",
+    "functions",
+    "functions_doors",
+    "policies",
+    "policies_content",
+    "policies_doors",
+    "functions_rights",
+)
+
 
 def upgrade() -> None:
     """Build everything from an empty database."""
     op.execute("CREATE SCHEMA aantafel")
-    for part in ("tables", "functions", "policies", "policies_content", "policies_doors"):
+    for part in _PARTS:
         run(f"0001_{part}.sql")

@@ -1,0 +1,80 @@
+"""Connections to PostgreSQL, and transactions on them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+import asyncpg
+
+from storage.addresses import driver_arguments
+from storage.wire import Connection, Row, reaching
+
+_MOST_CONNECTIONS = 10
+_PATIENCE = timedelta(seconds=5)
+_MOST_STATEMENTS = 500  # more than there are, so that none is prepared twice
+_SERVER_SETTINGS = {
+    "application_name": "aantafel",
+    "jit": "off",  # compiling costs more than any of our statements
+    "statement_timeout": "15s",
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "30s",
+}
+
+
+class Pool:
+    """A few connections, each opened when it is first needed."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._pool: asyncpg.Pool[Row] | None = None
+
+    async def open(self) -> None:
+        """Open the first connection. Raises ``DatabaseAway`` when that fails."""
+        with reaching():
+            self._pool = await asyncpg.create_pool(
+                **driver_arguments(self._url),
+                min_size=1,
+                max_size=_MOST_CONNECTIONS,
+                reset=_as_it_is,
+                record_class=Row,
+                statement_cache_size=_MOST_STATEMENTS,
+                max_cached_statement_lifetime=0,
+                timeout=_PATIENCE.total_seconds(),
+                server_settings=_SERVER_SETTINGS,
+            )
+
+    async def close(self) -> None:
+        """Close all connections, once they are given back."""
+        if self._pool is not None:
+            await self._pool.close()
+            self._pool = None
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        """Yield a connection in a transaction: committed at the end, or rolled back.
+
+        Raises:
+            DatabaseAway: no connection could be had, or it broke.
+        """
+        if self._pool is None:
+            raise RuntimeError("open() comes first")
+        with reaching():
+            connection = await self._pool.acquire(timeout=_PATIENCE.total_seconds())
+        try:
+            transaction = connection.transaction()
+            with reaching():
+                await transaction.start()
+            try:
+                yield connection
+            except BaseException:
+                with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                    await transaction.rollback()
+                raise
+            with reaching():
+                await transaction.commit()
+        finally:
+            await self._pool.release(connection)
+
+
+async def _as_it_is(_: Connection) -> None:
+    """Give a connection back unchanged: what we set ends with its transaction."""

@@ -1,0 +1,176 @@
+"""Statements, and the connection that runs them.
+
+Statements are written in SQLAlchemy Core and compiled once; asyncpg runs them itself.
+SQLAlchemy's own way of running them takes five times the driver's time, which would be
+half of a turn.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, cast
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+from sqlalchemy import ColumnElement, Dialect, Insert, or_
+from sqlalchemy.dialects.postgresql.asyncpg import dialect
+from sqlalchemy.sql.base import Executable
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ClauseElement
+
+from storage.errors import DatabaseAway, is_away
+
+_DIALECT: Dialect = dialect()  # type: ignore[no-untyped-call]
+_SAVEPOINT = "command"
+
+
+class Row(asyncpg.Record):
+    """A row whose columns are attributes."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a column is of any type
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+if TYPE_CHECKING:  # asyncpg's types are generic in its stubs only
+    Connection = asyncpg.Connection[Row] | PoolConnectionProxy[Row]
+else:
+    Connection = asyncpg.Connection
+
+
+class _Together(Enum):
+    """Whether a savepoint is wanted, and whether there is one yet."""
+
+    NO = auto()
+    ASKED = auto()
+    BEGUN = auto()
+
+
+class Statement:
+    """A statement with named parameters, compiled when it is first run.
+
+    An insert without values gets those columns whose values it is run with; it is the same
+    columns each time, as each statement is run in one place.
+    """
+
+    __slots__ = ("_constants", "_core", "_names", "_sql", "writes")
+
+    def __init__(self, core: Executable, *, writes: bool = False) -> None:
+        """Take a statement; ``writes`` marks one that returns rows and changes some as well."""
+        self.writes = writes
+        self._core = core
+        self._sql: str | None = None
+        self._names: tuple[str, ...] = ()
+        self._constants: dict[str, object] = {}
+
+    def bound(self, values: Mapping[str, object]) -> tuple[str, list[object]]:
+        """Return the SQL, and the values in the order in which it counts them."""
+        if self._sql is None:
+            self._compile(values)
+        constants = self._constants
+        arguments = [values[name] if name in values else constants[name] for name in self._names]
+        return cast("str", self._sql), arguments
+
+    def _compile(self, values: Mapping[str, object]) -> None:
+        core = self._core
+        columns = None
+        if isinstance(core, Insert):
+            columns = [name for name in values if name in core.table.columns]
+        compiled = cast("ClauseElement", core).compile(dialect=_DIALECT, column_keys=columns)
+        assert isinstance(compiled, SQLCompiler)
+        self._names = tuple(compiled.positiontup or ())
+        filled = compiled.construct_params(dict(values))
+        self._constants = {name: filled[name] for name in self._names if name not in values}
+        self._sql = compiled.string
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """Turn what the driver raises into what it means, where the database is spoken to.
+
+    Raises:
+        DatabaseAway: it cannot be reached, or refuses to serve now.
+    """
+    try:
+        yield
+    except (OSError, asyncpg.InterfaceError) as error:
+        raise DatabaseAway from error
+    except asyncpg.PostgresError as error:
+        if is_away(error):
+            raise DatabaseAway from error
+        raise
+
+
+def one_of(column: ColumnElement[str], values: Iterable[str]) -> ColumnElement[bool]:
+    """Return whether a column holds one of a few constants.
+
+    ``in_`` will not do: SQLAlchemy writes it out anew each time it runs a statement itself.
+    """
+    return or_(*(column == value for value in values))
+
+
+class Wire:
+    """Runs statements within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._is_broken = False
+        self._together = _Together.NO
+
+    async def rows(self, statement: Statement, values: Mapping[str, object]) -> list[Row]:
+        """Run a statement and return its rows."""
+        sql, arguments = statement.bound(values)
+        if statement.writes:
+            await self._before_writing()
+        with self._noticing():
+            return await self._connection.fetch(sql, *arguments)
+
+    async def change(self, statement: Statement, values: Mapping[str, object]) -> int:
+        """Run a statement and return how many rows it changed."""
+        sql, arguments = statement.bound(values)
+        await self._before_writing()
+        with self._noticing():
+            status = await self._connection.execute(sql, *arguments)
+        return int(status.rpartition(" ")[2])
+
+    def begin_together(self) -> None:
+        """From here, remember the way back; nothing is sent before something is written."""
+        self._together = _Together.ASKED
+
+    def end_together(self) -> None:
+        """Keep what was written."""
+        self._together = _Together.NO
+
+    async def undo_together(self) -> None:
+        """Undo what was written since ``begin_together``, a statement that failed included."""
+        if self._together is _Together.BEGUN:
+            with reaching():
+                await self._connection.execute(f"ROLLBACK TO SAVEPOINT {_SAVEPOINT}")
+            self._is_broken = False
+        self._together = _Together.NO
+
+    def check_whole(self) -> None:
+        """Refuse to commit after an error that somebody swallowed: it would keep nothing.
+
+        Raises:
+            RuntimeError: a statement failed and the work went on.
+        """
+        if self._is_broken:
+            raise RuntimeError("a statement failed and its error was swallowed")
+
+    async def _before_writing(self) -> None:
+        if self._together is _Together.ASKED:
+            with self._noticing():
+                await self._connection.execute(f"SAVEPOINT {_SAVEPOINT}")
+            self._together = _Together.BEGUN
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        try:
+            with reaching():
+                yield
+        except BaseException:
+            self._is_broken = True
+            raise
