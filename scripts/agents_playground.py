@@ -1,30 +1,34 @@
-"""Starts Microsoft's Agents Playground in front of the bot that ``make run`` serves.
+"""Starts Microsoft's Agents Playground in front of a running bot.
 
-It is a tool for trying, made by others, and no part of the product. Its five people and one
-channel stand in ``agents-playground/.m365agentsplayground.yml``; it accepts no other numbers.
+It is a tool for trying, made by others, and no part of the product. Its people and channels
+stand in ``agents-playground/.m365agentsplayground.yml``. It says ``Listening on`` and its port
+when it is up, which is another one if the wanted port is taken.
 """
 
+import argparse
 import os
 import sys
 
-from checkout import CannotSetUp, run
+from checkout import CannotSetUp
 from set_up_node import AGENTS_PLAYGROUND, node, search_path
 
-BOT = "http://127.0.0.1:3978/api/messages"
-PORT = "56150"
+CLI = "node_modules/@microsoft/m365agentsplayground/cli.js"
 
 
 def main() -> None:
-    """Run it until it is stopped, without opening a browser on its own."""
-    bot = os.environ.get("AANTAFEL_BOT", BOT)
-    print(f"The Agents Playground comes up at http://localhost:{PORT} (bot: {bot}).", flush=True)
-    program = AGENTS_PLAYGROUND / "node_modules" / "@microsoft" / "m365agentsplayground"
-    arguments = ["start", "-e", bot, "-c", "msteams", "-p", PORT]
-    run(
-        [node(), program / "cli.js", *arguments],
-        f"The Agents Playground ended, its words are above: is port {PORT} in use?",
-        folder=AGENTS_PLAYGROUND,
-        extra={"TEAMSAPPTESTER_BROWSER": "none", "PATH": search_path()},
+    """Become it, so that whoever ends this process ends it."""
+    asked = argparse.ArgumentParser(description="Microsoft's Agents Playground before our bot")
+    asked.add_argument("--bot", default="http://127.0.0.1:3978/api/messages")
+    asked.add_argument("--port", default="56150")
+    wanted = asked.parse_args()
+    print(f"The Agents Playground comes up at http://localhost:{wanted.port}.", flush=True)
+    arguments = ["-e", wanted.bot, "-c", "msteams", "-p", wanted.port, "--disable-telemetry"]
+    program = node()
+    os.chdir(AGENTS_PLAYGROUND)
+    os.execve(  # noqa: S606 - no shell is wanted
+        program,
+        [program, CLI, "start", *arguments],
+        os.environ | {"TEAMSAPPTESTER_BROWSER": "none", "PATH": search_path()},
     )
 
 
@@ -33,5 +37,3 @@ if __name__ == "__main__":
         main()
     except CannotSetUp as failed:
         sys.exit(str(failed))
-    except KeyboardInterrupt:
-        sys.exit(0)

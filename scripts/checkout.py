@@ -31,12 +31,14 @@ def run(
 ) -> None:
     """Run a program to its end, showing what it prints.
 
+    It inherits the lock of this set-up: should we be killed, the next one waits for it.
+
     Raises:
         CannotSetUp: it failed; ``otherwise`` is the sentence to say.
     """
     environment = os.environ | (extra or {})
     try:
-        subprocess.run(command, cwd=folder, env=environment, check=True)
+        subprocess.run(command, cwd=folder, env=environment, check=True, close_fds=False)
     except (OSError, subprocess.CalledProcessError) as error:
         raise CannotSetUp(otherwise) from error
 

@@ -6,6 +6,7 @@ quick, and is done anew when it was killed half way.
 """
 
 import fcntl
+import os
 import sys
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def main() -> None:
         except BlockingIOError:
             say("Another command is setting up this folder; waiting for it …")
             fcntl.flock(alone, fcntl.LOCK_EX)
+        os.set_inheritable(alone.fileno(), True)  # noqa: FBT003 - os has no name for it
         try:
             set_up(sys.argv[1])
         except CannotSetUp as missing:
