@@ -35,6 +35,7 @@ class WishesOfThePage:
         """Return the routes."""
         app = web.Application(middlewares=[_explain])
         app.router.add_post("/say", self._say)
+        app.router.add_post("/unsay", self._unsay)
         app.router.add_post("/press", self._press)
         app.router.add_post("/seat", self._seat)
         app.router.add_post("/follow", self._follow)
@@ -52,6 +53,12 @@ class WishesOfThePage:
         write = self._teams.people.addresses if wish.to_bot else self._teams.people.says
         message = await write(wish.person, place, wish.text)
         return web.json_response({"id": message.id})
+
+    async def _unsay(self, request: web.Request) -> web.Response:
+        wish = await _read(request, wishes.Unsay)
+        room = self._room(wish.conversation)
+        await self._teams.people.unsays(wish.person, room, wish.message)
+        return _done()
 
     async def _press(self, request: web.Request) -> web.Response:
         wish = await _read(request, wishes.Press)

@@ -72,6 +72,24 @@ class PeopleSide:
         _channel_data(activity)["eventType"] = "editMessage"
         return await self._doorway.send(activity)
 
+    async def unsays(self, key: str, room: Conversation, message_id: str) -> Answer:
+        """Let somebody delete a message of their own; nobody can read it here any more.
+
+        Raises:
+            NotThere: it is not a message of theirs.
+        """
+        message = self._message_in(key, room, message_id)
+        if message.sender != self._scene.directory.account(key).id:
+            raise NotThere("people delete their own messages only")
+        message.text, message.deleted = "", True
+        message.attachments.clear()
+        message.changed()
+        self._scene.tell_message(room, message)
+        place = Place(room, room.thread_of(message))
+        activity = self._message(key, place, message) | {"type": "messageDelete"}
+        _channel_data(activity)["eventType"] = "softDeleteMessage"
+        return await self._doorway.send(activity)
+
     async def executes(
         self, key: str, place: Place, message_id: str, action: Json, inputs: Json
     ) -> Answer:

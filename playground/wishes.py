@@ -24,6 +24,14 @@ class Say(Wish):
     to_bot: bool = True
 
 
+class Unsay(Wish):
+    """Somebody deletes a message of their own."""
+
+    person: _Key
+    conversation: _Key
+    message: _Key
+
+
 class Press(Wish):
     """Somebody presses a button of a card, with what the card's inputs hold."""
 

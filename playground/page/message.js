@@ -30,11 +30,19 @@ export function drawMessage(message, room, viewer, deeds) {
       : null,
   );
   const body = h("div", { class: "message-body" }, head);
+  if (mine && !message.deleted) head.append(" ", remover(message, room, viewer));
   if (message.deleted) body.append(h("p", { class: "message-gone" }, say("deleted")));
   else fill(body, message, room, viewer, deeds);
   if (!mine || room.kind === "channel") element.append(avatar(message.sender, name));
   element.append(body);
   return element;
+}
+
+/** Return the button with which people delete what they wrote themselves. */
+function remover(message, room, viewer) {
+  const remove = () =>
+    wish("unsay", { person: viewer, conversation: room.id, message: message.id }).catch(() => {});
+  return h("button", { type: "button", class: "quiet remove", onclick: remove }, say("remove"));
 }
 
 /** Tell a viewer something beside a message, for a while. */

@@ -108,6 +108,16 @@ async def test_what_people_write_is_text_whatever_it_holds(browser: Browser, lif
     await expect(answer.locator("strong")).to_have_text("dik")
 
 
+async def test_people_delete_their_own_words(browser: Browser, life: Living) -> None:
+    marit = screen(await visit(browser, life), "marit")
+
+    await write(marit, "Sem loopt weg")
+    await marit.get_by_role("button", name="Verwijder").click()
+
+    await expect(marit.get_by_text("Dit bericht is verwijderd.")).to_be_visible()
+    assert life.teams.chat("marit").messages[0].text == ""
+
+
 async def test_a_thread_is_answered_where_it_is(browser: Browser, life: Living) -> None:
     page = await visit(browser, life)
     marit = screen(page, "marit")

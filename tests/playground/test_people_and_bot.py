@@ -220,6 +220,21 @@ async def test_an_edit_keeps_the_id_and_says_that_it_is_one(school: School) -> N
     assert edit["channelData"]["eventType"] == "editMessage"
 
 
+async def test_people_delete_what_they_wrote_and_nothing_else(school: School) -> None:
+    marit, chat = school.person("marit"), school.teams.chat("marit")
+    written = await marit.says("Sem loopt weg")
+    [answer] = marit.heard()
+
+    await school.teams.people.unsays("marit", chat, written.id)
+    with pytest.raises(NotThere):
+        await school.teams.people.unsays("marit", chat, answer.id)
+
+    told = school.bot.heard[-1]
+    assert (told["type"], told["id"]) == ("messageDelete", written.id)
+    assert told["channelData"]["eventType"] == "softDeleteMessage"
+    assert (written.text, written.deleted, answer.deleted) == ("", True, False)
+
+
 async def test_waiting_in_vain_says_what_came_instead(school: School) -> None:
     marit = school.person("marit")
     await marit.says("hoi")
