@@ -57,16 +57,16 @@ _HTML = """\
 <body style="margin: 0; padding: 1em; font: 1.1em/1.5 sans-serif">
 <div style="max-width: 34em; margin: 0 auto">
 {% for paragraph in letter.paragraphs %}
-<p style="white-space: pre-line">{{ paragraph }}</p>
+<p style="white-space: pre-line">{{ paragraph | urlize }}</p>
 {% endfor %}
 {% if letter.button %}
 <p><a href="{{ letter.button.url }}" style="display: inline-block; padding: .7em 1.2em; \
 border-radius: .3em; background: #154273; color: #ffffff; font-weight: bold; \
 text-decoration: none">{{ letter.button.title }}</a></p>
-<p style="font-size: .9em; overflow-wrap: anywhere">{{ letter.button.url }}</p>
+<p style="font-size: .9em; overflow-wrap: anywhere">{{ letter.button.url | urlize }}</p>
 {% endif %}
 {% for paragraph in letter.closing %}
-<p style="white-space: pre-line">{{ paragraph }}</p>
+<p style="white-space: pre-line">{{ paragraph | urlize }}</p>
 {% endfor %}
 </div>
 </body>

@@ -108,6 +108,15 @@ def test_somebodys_words_stay_words_in_the_page(letter: Letter, now: datetime) -
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; co" in page.get_content()
 
 
+def test_a_link_in_the_words_can_be_clicked(letter: Letter, now: datetime) -> None:
+    join = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_YWJj%40thread.v2/0?a=1&b=2"
+    _, mail = sent(replace(letter, paragraphs=(f"Open deze link:\n{join}",)), now)
+    page = mail.get_body(("html",))
+
+    assert page is not None
+    assert f'href="{join.replace("&", "&amp;")}"' in page.get_content()
+
+
 INJECTIONS = [
     "Hallo\r\nBcc: boef@mail.example",
     "Hallo\nBcc: boef@mail.example",
