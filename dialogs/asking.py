@@ -118,7 +118,7 @@ async def form(
     """Return a form for all that is to be asked, with what is known filled in."""
     values = draft.values
     fields = []
-    for ask in flow.form_asks(draft):
+    for ask in flow.applying(draft):
         empty = await _field(flow, ask, around)
         known = typed.get(ask.field, _as_typed(values.get(ask.field)))
         fields.append(replace(empty, value=known, error=errors.get(ask.field)))

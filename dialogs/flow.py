@@ -32,7 +32,6 @@ class Ask:
     """One question: the field it fills, the kind of answer, and when it applies.
 
     ``shortcut``: its answer is looked for in the words that began the flow.
-    ``in_form``: a form has a field for it.
     """
 
     field: str
@@ -40,7 +39,6 @@ class Ask:
     when: Callable[[Values], bool] = _always
     shortcut: bool = True
     skippable: bool = False
-    in_form: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +137,7 @@ class Flow(Generic[Result]):
 
     def wants_form(self, draft: Draft) -> bool:
         """Say whether so much is still to be asked that a form helps."""
-        return len([a for a in self.form_asks(draft) if not self._answered(a, draft)]) >= FORM_FROM
-
-    def form_asks(self, draft: Draft) -> list[Ask]:
-        """Return the questions that a form has a field for."""
-        return [ask for ask in self.applying(draft) if ask.in_form]
+        return len([a for a in self.applying(draft) if not self._answered(a, draft)]) >= FORM_FROM
 
     def text_keys(self) -> Iterator[str]:
         """Return the keys of all texts that this flow needs in every language."""

@@ -23,7 +23,7 @@ async def hand_in(steps: Steps, typed: Mapping[str, str], talk: Talk, around: Ar
     if draft is None or flow is None:
         return await steps.go_on(talk, around)
     errors: dict[str, Say] = {}
-    for ask in flow.form_asks(draft):
+    for ask in flow.applying(draft):
         words = typed.get(ask.field, "").strip()
         known = {**draft.values, **_once(ask, typed)}
         found = await _answer(ask, words, flow, replace(around, values=known, field=ask.field))

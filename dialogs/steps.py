@@ -43,7 +43,11 @@ class Steps:
         if ask := flow.missing(draft):
             answer = await question(flow, ask, draft, around)
             if begun and flow.wants_form(draft):
-                answer = replace(answer, form=await form(flow, draft, around, {}, {}))
+                answer = Answer(
+                    (Say("talk.form_or_type"), *answer.says),
+                    answer.offers,
+                    await form(flow, draft, around, {}, {}),
+                )
             return Step(_after(first, answer), talk)
         if not flow.confirm or draft.confirmed:
             return await self._carry_out(flow, draft, talk, around)

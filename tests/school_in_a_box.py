@@ -24,9 +24,11 @@ from bot.teams.pacing import UNLIMITED
 from cases.practices.practice import SCHOOL_ZONE, Practice
 from dialogs.language.texts import Catalogues
 from playground.directory import Json
+from playground.envelopes import Place
 from playground.people import Person
 from playground.running import Living, Surroundings, Wanted, living
 from playground.serving import CONNECTOR_PATH
+from playground.state import Conversation
 from storage.database import Database
 from storage.vault import Vault
 from tests.postgres import connect
@@ -70,6 +72,10 @@ class Someone(Person):
         """Say something and wait for the answer of that key."""
         await self.says(text)
         return await self.told(key, *parts)
+
+    def turns_to(self, room: Conversation) -> None:
+        """Look at another conversation, with everything in it still to be read."""
+        self._place = Place(room)
 
     def turns_back(self) -> None:
         """Take what was heard so far as read."""

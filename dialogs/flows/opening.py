@@ -29,7 +29,7 @@ NEW_REQUEST = Flow(
     name="new_request",
     fills=OpenCase,
     asks=(
-        Ask("channel", OwnChannel(alone_is_enough=True), in_form=False),
+        Ask("channel", OwnChannel()),
         Ask("pupil", PersonName()),
         Ask("born", BirthDate()),
         Ask("group", SchoolGroup()),

@@ -7,7 +7,7 @@ import aiohttp
 from tests.case_steps import invites_an_expert, invites_mother, opens_a_case
 from tests.school_in_a_box import SchoolInABox
 
-_SEAL = re.compile(r'name="seal" value="([^"]+)"')
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
 async def test_a_parent_is_invited_after_seeing_exactly_what_leaves(school: SchoolInABox) -> None:
@@ -50,7 +50,6 @@ async def _answers(
     browser: aiohttp.ClientSession, link: str, question: str, form: dict[str, str]
 ) -> None:
     async with browser.get(link + question) as page:
-        seal = _SEAL.search(await page.text())
-    assert seal
-    async with browser.post(link + question, data={"seal": seal[1], **form}) as answer:
+        hidden = dict(_HIDDEN.findall(await page.text()))
+    async with browser.post(link + question, data={**hidden, **form}) as answer:
         assert answer.status == 200
