@@ -14,6 +14,7 @@ from storage.server_settings import DATABASE, OWNER, PORT
 from storage.server_unavailable import ServerUnavailable
 
 _PROC = Path("/proc")
+_PS = Path("/bin/ps")
 _LOGIN_PATIENCE = timedelta(seconds=5)
 
 
@@ -54,7 +55,7 @@ def is_server_on(data: Path, process_id: int) -> bool:
 
 def _command_of(process_id: int) -> str:
     """Return a process's command line where there is no ``/proc``; a zombie has none."""
-    asked = ["/bin/ps", "-ww", "-o", "command=", "-p", str(process_id)]
+    asked = [str(_PS), "-ww", "-o", "command=", "-p", str(process_id)]
     answer = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603
     return answer.stdout
 

@@ -5,11 +5,13 @@ import os
 import signal
 import subprocess
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import psutil
 import pytest
 
+from storage import server_launch
 from storage.server import EmbeddedServer
 from storage.server_folder import SOCKET_NAME
 from tests.postgres import connect
@@ -156,6 +158,19 @@ def test_a_first_start_that_is_killed_half_way_does_not_hinder_the_next(home: Ho
     killed.kill()
     assert not home.data.exists()
     assert home.hold(durable=True).refused == ""
+
+
+def test_a_server_that_hangs_is_stopped_by_ever_harder_signals(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soon = timedelta(seconds=0.2)
+    harder = [(signal.SIGINT, soon), (signal.SIGQUIT, soon), (signal.SIGKILL, soon * 50)]
+    monkeypatch.setattr(server_launch, "_EVER_HARDER", harder)
+    embedded = EmbeddedServer(own_home, durable=False)
+    server = embedded.start()
+    os.kill(server.process_id, signal.SIGSTOP)
+    embedded.stop()
+    assert not psutil.pid_exists(server.process_id)
 
 
 async def test_a_server_of_a_killed_process_is_stopped_when_nobody_uses_it(home: Home) -> None:
