@@ -30,7 +30,7 @@ export function drawMessage(message, room, viewer, deeds) {
       : null,
   );
   const body = h("div", { class: "message-body" }, head);
-  if (mine && !message.deleted) head.append(" ", remover(message, room, viewer));
+  if (mine && !message.deleted) head.prepend(remover(message, room, viewer), " ");
   if (message.deleted) body.append(h("p", { class: "message-gone" }, say("deleted")));
   else fill(body, message, room, viewer, deeds);
   if (!mine || room.kind === "channel") element.append(avatar(message.sender, name));
