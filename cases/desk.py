@@ -38,7 +38,9 @@ class Command(BaseModel, Generic[Result]):
     the same model wherever it came from. ``open_to`` says which kinds of visitors may give it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True
+    )
     open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.MEMBER})
 
     async def carry_out(self, occasion: Occasion) -> Result:
