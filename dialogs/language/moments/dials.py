@@ -118,11 +118,10 @@ def leading(start: Clock, end: int) -> Clock:
 
 
 def hours_of(pair: Pair) -> Slot:
-    """Return the stretch between two hours that were typed as "10-12"."""
-    start = clock(pair.first)
-    if not start.options:
+    """Return the stretch between two hours that were typed as "10-12", if that is one."""
+    start, end = clock(pair.first), clock(pair.second)
+    if not start.options or not end.options:
         return Slot(())
-    end = following(start.options[0], clock(pair.second))
-    return Slot(
-        tuple((start.options[0], option) for option in end.options if option > start.options[0])
-    )
+    begin = start.options[0]
+    finish = following(begin, end).options[0]
+    return Slot(((begin, finish),) if begin < finish <= MIDNIGHT else ())

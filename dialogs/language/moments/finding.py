@@ -48,7 +48,8 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     Names, classes, rooms, ages and what is over already are left alone.
     """
     folded = fold(text[:LONGEST])
-    pieces = guard(read_words(folded, setting.language, frozenset()), folded, text, setting)
+    pieces = read_words(folded, setting.language, whole=False)
+    pieces = guard(pieces, folded, text, setting)
     scene = Scene(setting, whole=False)
     hits = [hit for run in _runs(pieces) for hit in _read(run, scene)]
     hits = only_new(_only_dated(hits), folded)

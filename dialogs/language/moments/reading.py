@@ -7,7 +7,6 @@ from dialogs.language.moments import terms as t
 from dialogs.language.moments.finding import find_moments
 from dialogs.language.moments.folding import fold
 from dialogs.language.moments.grammar.layers import LAYERS
-from dialogs.language.moments.lexicon.fillers import ANSWERS
 from dialogs.language.moments.outcome import meaning
 from dialogs.language.moments.pieces import Piece, Scene, apply_all
 from dialogs.language.moments.readings import (
@@ -21,11 +20,14 @@ from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.words import read_words
 
 LONGEST: Final = 200  # characters; what is longer is no answer to "when?"
+_ABBREVIATED: Final = 3
 _MOST_PIECES: Final = 40
 _SEPARATORS: Final = frozenset(
     kind.code for kind in (t.COMMA, t.STOP, t.COLON, t.DASH, t.SLASH, t.AND, t.BUT)
 )
-_CHANGING: Final = frozenset(kind.code for kind in (t.NOT, t.VAGUE, t.CONTEXT))
+_COMMA: Final = t.COMMA(None)
+_SIGNS: Final = frozenset(kind.code for kind in (t.COMMA, t.STOP, t.COLON, t.DASH, t.SLASH))
+_CHANGING: Final = frozenset(kind.code for kind in (t.NOT, t.NO, t.VAGUE, t.CONTEXT, t.LATER))
 
 
 def read_moment(text: str, setting: Setting) -> Reading:
@@ -35,22 +37,48 @@ def read_moment(text: str, setting: Setting) -> Reading:
     """
     if len(text) > LONGEST:
         return NOTHING
-    pieces = read_words(fold(text), setting.language, ANSWERS)
+    pieces = read_words(fold(text), setting.language, whole=True)
     if not pieces or len(pieces) > _MOST_PIECES:
         return NOTHING
-    left = apply_all(LAYERS, pieces, Scene(setting, whole=True))
+    if len(pieces) == 1 and pieces[0].kind is t.MONTH and _may_be_a_name(text, setting):
+        return NOTHING
+    left = apply_all(LAYERS, _as_one_sentence(pieces), Scene(setting, whole=True))
     left = [piece for piece in left if piece.kind.code not in _SEPARATORS]
+    if len(left) > 1:  # "zo snel mogelijk, uiterlijk vrijdag": only Friday says when
+        left = [piece for piece in left if piece.kind is not t.VAGUE]
     if len(left) == 1:
         return meaning(left[0]) or NOTHING
     return _of_several(left, text, setting)
 
 
+def _as_one_sentence(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces without signs at either end, and with commas for the points between."""
+    while pieces and pieces[-1].kind.code in _SIGNS:
+        pieces = pieces[:-1]
+    while pieces and pieces[0].kind.code in _SIGNS:
+        pieces = pieces[1:]
+    return [
+        Piece(_COMMA.kind, None, piece.start, piece.end) if piece.kind is t.STOP else piece
+        for piece in pieces
+    ]
+
+
 def _of_several(left: Sequence[Piece], text: str, setting: Setting) -> Reading:
     """Ask about what can be understood of a text in which words were left over."""
     refused = [piece.value for piece in left if isinstance(piece.value, Refused)]
-    if refused:
+    if refused and all(piece.kind is t.WORD or piece.value in refused for piece in left):
         return refused[0]
     if any(piece.kind.code in _CHANGING for piece in left):
         return NOTHING
     found = [one for each in find_moments(text, setting) for one in alternatives(each.reading)]
     return Ambiguous(tuple(dict.fromkeys(found))) if found else NOTHING
+
+
+def _may_be_a_name(text: str, setting: Setting) -> bool:
+    """Say whether "Jan" or "April" alone is a person rather than a month."""
+    name = text.strip()
+    return (
+        len(name) <= _ABBREVIATED
+        and name.lower() != "mei"
+        or (setting.language == "nl" and name[0].isupper())
+    )

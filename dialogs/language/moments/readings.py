@@ -105,6 +105,11 @@ def spread(reading: Reading, change: Callable[[Reading], Reading]) -> Reading:
     return changed
 
 
+def ask(reading: Reading) -> Reading:
+    """Return the question whether, or which of its alternatives, is meant."""
+    return reading if isinstance(reading, Refused) else Ambiguous(alternatives(reading))
+
+
 def is_unsound(reading: Reading) -> bool:
     """Say whether a reading is refused for another reason than lying in the past."""
     return isinstance(reading, Refused) and reading.reason is not Reason.PAST

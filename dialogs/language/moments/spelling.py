@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from dialogs.language.moments import terms as t
 from dialogs.language.moments.lexicon.index import lexicon
 from dialogs.language.moments.lexicon.lookalikes import LOOKALIKES
 from dialogs.language.moments.pieces import Made
@@ -12,7 +13,11 @@ from dialogs.language.moments.setting import Language
 
 _SHORTEST: Final = 4
 _LONGEST: Final = 24
-_LONG: Final = 8
+_LONG: Final = 7
+
+
+# Only in names are two mistakes forgiven.
+_NAMES: Final = (t.WEEKDAY, t.MONTH, t.VACATION, t.NEARBY)
 
 
 @lru_cache(maxsize=4096)
@@ -20,6 +25,8 @@ def mend(word: str, language: Language) -> tuple[Made, ...] | None:
     """Return what a mistyped word stands for, or None if it is another word, or could be two."""
     if not _SHORTEST - 1 <= len(word) <= _LONGEST or word in LOOKALIKES:
         return None
+    if (as_written := lexicon(language).words.get(word.replace("y", "ij"))) is not None:
+        return as_written
     near = _neighbours(word, 1, language)
     if not near and len(word) >= _LONG:
         near = _neighbours(word, 2, language)
@@ -42,10 +49,10 @@ def _neighbours(word: str, mistakes: int, language: Language) -> list[tuple[Made
 @cache
 def _by_deletion(mistakes: int, language: Language) -> dict[str, tuple[str, ...]]:
     """Return every known word under what is left of it after leaving letters out."""
-    shortest = _SHORTEST if mistakes == 1 else _LONG
     index: defaultdict[str, list[str]] = defaultdict(list)
-    for word in lexicon(language).words:
-        if len(word) >= shortest and word.isalpha():
+    for word, means in lexicon(language).words.items():
+        telling = bool(means) and means[0].kind in _NAMES and len(word) >= _LONG
+        if word.isalpha() and (telling if mistakes > 1 else len(word) >= _SHORTEST):
             for key in {word, *_deletions(word, mistakes)}:
                 index[key].append(word)
     return {key: tuple(words) for key, words in index.items()}

@@ -32,6 +32,8 @@ FEW: Final[Kind[None]] = kind("FEW")  # een paar
 # Shapes of digits.
 WRITTEN: Final[Kind[Written]] = kind("WRITTEN")  # 24-11-2026, 2026-11-24
 PAIR: Final[Kind[Pair]] = kind("PAIR")  # 12-3
+POINTED: Final[Kind[Pair]] = kind("POINTED")  # 9.10: a date or a time
+COMPACT: Final[Kind[Pair]] = kind("COMPACT")  # 1430
 DIGITS: Final[Kind[Digits]] = kind("DIGITS")  # 14.30
 
 # Units of time.
@@ -47,6 +49,7 @@ YEARS: Final[Kind[Unit]] = kind("YEARS")  # jaar, as a unit
 WORKDAY: Final[Kind[Unit]] = kind("WORKDAY")
 SCHOOLDAY: Final[Kind[Unit]] = kind("SCHOOLDAY")
 WEEKEND: Final[Kind[None]] = kind("WEEKEND")
+SEASON: Final[Kind[int]] = kind("SEASON")  # the month in which it begins
 SCHOOLYEAR: Final[Kind[None]] = kind("SCHOOLYEAR")
 
 # Words of the calendar and the school.
@@ -112,6 +115,7 @@ PARITY: Final[Kind[int]] = kind("PARITY")  # even 0, oneven 1
 EDGE: Final[Kind[Edge]] = kind("EDGE")
 SIDE: Final[Kind[None]] = kind("SIDE")  # helft
 DAY_END: Final[Kind[None]] = kind("DAY_END")  # einde dag
+NO: Final[Kind[None]] = kind("NO")
 NOT: Final[Kind[None]] = kind("NOT")
 BUT: Final[Kind[None]] = kind("BUT")
 RATHER: Final[Kind[None]] = kind("RATHER")
@@ -137,6 +141,7 @@ group("NUM", "(?:NUMBER|ONE)")
 group("UNIT", "(?:MINUTE|QUARTERS|HOUR|DAY|WEEK|FORTNIGHT|MONTHS|TERM|YEARS|WORKDAY|SCHOOLDAY)")
 group("LONG_UNIT", "(?:DAY|WEEK|FORTNIGHT|MONTHS|TERM|YEARS|WORKDAY|SCHOOLDAY)")
 group("OF", "(?:FROM|IN|ON)")
+group("BEGINNING", "(?:FROM|FROM_ON|BETWEEN)")
 group("COUNTED", "(?:NUMBER|ORDINAL)")
 group("TILL", "(?:DASH|UNTIL|THROUGH|TO)")
 group("NOUN", "(?:WEEK|WEEKDAY|LESSON|HOUR|DAY|SCHOOLDAY|WORKDAY|TIMES|MONTHS|SIDE|BREAK|WEEKEND)")

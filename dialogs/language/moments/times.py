@@ -1,8 +1,9 @@
 """Times of day put on a day: the one that was said, or the next on which they make sense."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from dialogs.language.moments.days import DAY, at, stretch
+from dialogs.language.moments.days import DAY, at, stretch, wall
 from dialogs.language.moments.readings import (
     INVALID,
     Ambiguous,
@@ -13,6 +14,7 @@ from dialogs.language.moments.readings import (
     Reason,
     Refused,
     alternatives,
+    ask,
     either,
     spread,
 )
@@ -27,15 +29,15 @@ def clock_on(days: Reading, times: Clock, setting: Setting) -> Reading:
     """Return the moment on that day, and refuse what is over already."""
     if not times.options:
         return INVALID
-    return _open(spread(days, lambda day: _clock_on_day(day, times)), setting)
+    found = _open(spread(days, lambda day: _clock_on_day(day, times)), setting)
+    return ask(found) if times.must_ask else found
 
 
 def _clock_on_day(day: Reading, times: Clock) -> Reading:
     if not isinstance(day, Day):
         return day
     moments = [_about(at(day.value, option), about=times.about) for option in times.options]
-    found = either(moments)
-    return found if isinstance(found, Ambiguous) or not times.must_ask else Ambiguous((found,))
+    return either(moments)
 
 
 def _about(moment: Reading, *, about: bool) -> Reading:
@@ -90,6 +92,9 @@ def coming_clock(times: Clock, setting: Setting) -> Reading:
     """
     if not times.options:
         return INVALID
+    if times.must_ask:
+        each = (coming_clock(_only(times, option), setting) for option in times.options)
+        return ask(either(each))
     today = clock_on(Day(setting.today), times, setting)
     if not isinstance(today, Refused):
         return today
@@ -99,6 +104,10 @@ def coming_clock(times: Clock, setting: Setting) -> Reading:
         tonight = clock_on(Day(setting.today), evening, setting)
         return later if isinstance(tonight, Refused) else either((tonight, later))
     return later
+
+
+def _only(times: Clock, option: int) -> Clock:
+    return replace(times, options=(option,), must_ask=False)
 
 
 def coming_slot(slot: Slot, setting: Setting) -> Reading:
@@ -114,11 +123,14 @@ def coming_slot(slot: Slot, setting: Setting) -> Reading:
 
 
 def coming_part(part: Part, setting: Setting) -> Reading:
-    """Ask which day is meant by "'s middags" alone."""
+    """Return the coming part of the day, for one without a day; one that has begun is asked."""
     slot = Slot(((part.begin, part.end),))
     today = slot_on(Day(setting.today), slot, setting)
-    tomorrow = _slot_on_day(Day(setting.today + DAY), slot)
-    return Ambiguous((tomorrow,)) if isinstance(today, Refused) else either((today, tomorrow))
+    if isinstance(today, Refused):
+        return coming_slot(slot, setting)
+    if setting.now < wall(setting.today, part.begin):
+        return today
+    return either((today, _slot_on_day(Day(setting.today + DAY), slot)))
 
 
 def _days_after(today: date) -> list[date]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.folding import Folded
-from dialogs.language.moments.lexicon.fillers import ARTICLES, COURTESIES
+from dialogs.language.moments.lexicon.fillers import ANSWERS, ARTICLES, COURTESIES
 from dialogs.language.moments.lexicon.index import Lexicon, lexicon
 from dialogs.language.moments.pieces import Made, Piece
 from dialogs.language.moments.setting import Language
@@ -21,7 +21,8 @@ _SHAPES: Final = re.compile(
                 | 0\d{{1,3}}[ -]\d{{6,8}} | \+\d[\d ]{{7,}} | \d{{3,4}}-\d{{6,}} | https?:\S+ | \S+@\S+ )
     | (?P<iso>    \d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}} (?![\d]) )
     | (?P<dmy>    \d{{1,2}}(?P<sign>[-/.])\d{{1,2}}(?P=sign)(?:\d{{4}}|'?\d{{2}}) (?!\d) )
-    | (?P<time>   \d{{1,2}}[:.]\d{{2}} (?::\d{{2}})? (?![\d]|[.:]\d) | \d{{1,2}}[uh]\d{{2}}(?!\d) )
+    | (?P<time>   \d{{1,2}}[:.]\d{{2}} (?::\d{{2}})? (?![\d]|[.:]\d) | \d{{1,2}}[uh]\d{{2}}(?!\d)
+                | \d{{1,2}},\d{{2}}(?=\s?u(?:ur)?\b) )
     | (?P<pair>   \d{{1,2}}-\d{{1,2}} (?! \d | [-.:]\d ) | \d{{1,2}}/\d{{1,2}} (?! \d | [/.:]\d ) )
     | (?P<decimal>\d{{1,2}}[.,]\d (?!\d) )
     | (?P<ordinal>\d{{1,3}}(?:e|ste|de|th|st|nd|rd) (?!\w) )
@@ -52,7 +53,10 @@ _SIGNS: Final = {
 _WORD: Final = t.WORD(None)
 _DASH: Final = t.DASH(None)
 _PART: Final = t.PART(MORNING).kind
+_EDGE: Final = t.EDGE("middle").kind
 _CENTURY: Final = 2000
+_SHORTEST_PART: Final = 3
+_LONGEST_WORD: Final = 30
 _YEAR_DIGITS: Final = 4
 _YEARS: Final = range(1900, 2200)
 
@@ -66,23 +70,29 @@ class Token(NamedTuple):
     end: int
 
 
-def read_words(folded: Folded, language: Language, dropped: frozenset[str]) -> list[Piece]:
-    """Return the text as pieces, leaving out articles, courtesies and the ``dropped`` words."""
+def read_words(folded: Folded, language: Language, *, whole: bool) -> list[Piece]:
+    """Return the text as pieces, leaving out articles and courtesies.
+
+    A ``whole`` answer to "when?" may be understood more freely: words of assent are left out,
+    and words that were typed together are taken apart.
+    """
     tokens = [
         Token(found[0], found.lastgroup or "", found.start(), found.end())
         for found in _SHAPES.finditer(folded.text)
     ]
-    return list(_pieces(tokens, language, dropped))
+    return list(_pieces(tokens, language, whole=whole))
 
 
-def _pieces(tokens: list[Token], language: Language, dropped: frozenset[str]) -> Iterator[Piece]:
+def _pieces(tokens: list[Token], language: Language, *, whole: bool) -> Iterator[Piece]:
     known = lexicon(language)
     position = 0
     while position < len(tokens):
         used, means = _phrase(tokens, position, known)
         token, last = tokens[position], tokens[position + used - 1]
-        if means is None and not _is_dropped(token, dropped):
+        if means is None and not _is_dropped(token.text, whole=whole):
             means = _alone(tokens, position, language)
+            if whole and means[0] is _WORD:
+                means = _by_parts(token.text, language) or means
         yield from (Piece(made.kind, made.value, token.start, last.end) for made in means or ())
         position += used
         if last.text in known.abbreviations and position < len(tokens):
@@ -101,9 +111,18 @@ def _phrase(
     return 1, known.words.get(first) or known.words.get(first.rstrip("."))
 
 
-def _is_dropped(token: Token, dropped: frozenset[str]) -> bool:
-    word = token.text
-    return word in ARTICLES or word in COURTESIES or word in dropped
+def _is_dropped(word: str, *, whole: bool) -> bool:
+    return word in ARTICLES or word in COURTESIES or (whole and word in ANSWERS)
+
+
+def _by_parts(word: str, language: Language) -> tuple[Made, ...] | None:
+    """Return "volgendeweek" as the two words that it was meant to be."""
+    words = lexicon(language).words
+    for place in range(_SHORTEST_PART, min(len(word), _LONGEST_WORD) - _SHORTEST_PART + 1):
+        left, right = words.get(word[:place]), words.get(word[place:])
+        if left and right:
+            return (*left, *right)
+    return None
 
 
 def _alone(tokens: list[Token], position: int, language: Language) -> tuple[Made, ...]:
@@ -126,8 +145,8 @@ def _by_hyphens(word: str, language: Language) -> tuple[Made, ...] | None:
     for part in word.split("-"):
         if part not in words:
             return None
-        is_part_of_day = words[part][0].kind is _PART
-        means.extend((*((_DASH,) if means and not is_part_of_day else ()), *words[part]))
+        is_one_word = words[part][0].kind is _PART or (means and means[-1].kind is _EDGE)
+        means.extend((*((_DASH,) if means and not is_one_word else ()), *words[part]))
     return tuple(means)
 
 
@@ -152,7 +171,7 @@ def _read_written(text: str) -> Made:
 
 
 def _read_digits(text: str) -> Made:
-    hours, sign, minutes = re.split(r"([:.uh])", text)[:3]
+    hours, sign, minutes = re.split(r"([:.,uh])", text)[:3]
     return t.DIGITS(Digits(int(hours), int(minutes), hours[0] == "0", sign))
 
 
@@ -169,7 +188,7 @@ def _read_decimal(text: str) -> Made:
 def _read_number(text: str) -> Made:
     value = int(text)
     if len(text) == _YEAR_DIGITS:
-        return t.YEAR(value) if value in _YEARS else _WORD
+        return t.YEAR(value) if value in _YEARS else t.COMPACT(Pair(*divmod(value, 100), ""))
     return t.NUMBER(value)
 
 

@@ -96,12 +96,41 @@ def decimal(found: Match) -> Made:
     return _amount(found, whole + Fraction(tenths, 10))
 
 
-@amounts.rule("ONE (UNIT) OR NUM")
+@amounts.rule("ONE (UNIT) OR NUM(?!UNIT|MONTH)", "(?<=OVER)ONE HOUR OR NUM(?!UNIT)")
 def roughly(found: Match) -> Made | None:
     """Een dag of tien."""
-    if t.NUMBER not in found or t.HOUR in found:
+    if t.NUMBER not in found or (t.HOUR in found and len(found.pieces) < 4):
         return None
     return _amount(found, Fraction(found.first(t.NUMBER)), about=True)
+
+
+@amounts.rule("(?<=[OVER WITHIN IN])AROUND NUM(?!UNIT)")
+def roughly_so_many_hours(found: Match) -> Made:
+    """Over een uur of twee."""
+    return t.AMOUNT(Amount(_count(found), "hour", about=True))
+
+
+@amounts.rule("(?<=[OVER WITHIN IN])AROUND ONE? (HALF|NUM|ONE_AND_HALF|NUM HALF) (UNIT)")
+def about(found: Match) -> Made:
+    """Over ongeveer twee weken."""
+    half = Fraction(1, 2) * (t.HALF in found or t.ONE_AND_HALF in found)
+    whole = 1 if t.ONE_AND_HALF in found else 0 if t.HALF in found else _count(found)
+    return _amount(found, whole + half, about=True)
+
+
+@amounts.rule("(?<=[OVER WITHIN])DIGITS(?!OR)")
+def digits(found: Match) -> Made | None:
+    """Over 1u30."""
+    shown = found.first(t.DIGITS)
+    if shown.sign not in "uh:":
+        return None
+    return t.AMOUNT(Amount(Fraction(shown.hours * 60 + shown.minutes), "minute"))
+
+
+@amounts.rule("(?<=WITHIN)(HOUR|DAY|WEEK|MONTHS|YEARS)")
+def one(found: Match) -> Made:
+    """Binnen het uur."""
+    return _amount(found, Fraction(1))
 
 
 @amounts.rule(

@@ -12,12 +12,15 @@ from dialogs.language.moments.readings import (
     Instant,
     Interval,
     Reading,
+    Reason,
+    Refused,
     alternatives,
     either,
     spread,
 )
 from dialogs.language.moments.times import clock_on, coming_clock, coming_part, coming_slot, slot_on
-from dialogs.language.moments.values import Slot
+from dialogs.language.moments.setting import Setting
+from dialogs.language.moments.values import Clock, Slot
 
 bounds = Layer()
 loose_ends = Layer()
@@ -60,16 +63,10 @@ def _until_with(reading: Reading) -> Reading:
 
 
 def _until(reading: Reading) -> Reading:
-    """Tot: whether the day itself is included must be asked; a time is not."""
-    if isinstance(reading, Instant | Interval) and not _is_of_days(reading):
+    """Tot: whether a day itself is included must be asked; a time or a period is not."""
+    if not isinstance(reading, Day):
         return _until_before(reading)
     return either((_until_before(reading), _until_with(reading)))
-
-
-def _is_of_days(reading: Reading) -> bool:
-    if not isinstance(reading, Interval):
-        return False
-    return not isinstance(reading.start, datetime) and not isinstance(reading.end, datetime)
 
 
 def _from(reading: Reading) -> Reading:
@@ -118,7 +115,7 @@ def within(found: Match) -> Made:
     return t.BOUND(spread(later(amount, setting.today, setting), _until_with))
 
 
-@bounds.rule("BEFORE TAIL", "BY? BEFORE TAIL")
+@bounds.rule("BY? (BEFORE|UNTIL|TOWARDS) TAIL")
 def before_the_end(found: Match) -> Made:
     """Voor het einde van de maand: until its last day."""
     return t.BOUND(spread(found.first(t.TAIL), _until_with))
@@ -151,11 +148,26 @@ def day_and_part_bound(found: Match) -> Made:
     return t.BOUND(spread(reading, _change(found)))
 
 
+@bounds.rule("(BEFORE|AFTER|BY|UNTIL|FROM_ON|TOWARDS) PART")
+def part_bound(found: Match) -> Made | None:
+    """Na de lunch."""
+    if not found.whole:
+        return None
+    part = found.first(t.PART)
+    return t.BOUND(
+        spread(coming_slot(Slot(((part.begin, part.end),)), found.setting), _change(found))
+    )
+
+
 @bounds.rule(f"{_OPERATOR} SLOT")
 def slot_bound(found: Match) -> Made:
-    """Na het achtste uur, na school."""
-    reading = coming_slot(found.first(t.SLOT), found.setting)
-    return t.BOUND(reading if _keeps_day(reading) else spread(reading, _change(found)))
+    """Na het achtste uur, na school: the next time that the bell rings for it."""
+    slot, setting = found.first(t.SLOT), found.setting
+    if not slot.options:
+        return t.BOUND(coming_slot(slot, setting))
+    at_end = t.AFTER in found or t.BY in found or t.THROUGH in found
+    bells = Clock(tuple(option[at_end] for option in slot.options))
+    return t.BOUND(spread(coming_clock(bells, setting), _change(found)))
 
 
 @bounds.rule(f"{_OPERATOR} AT? CLOCK")
@@ -168,7 +180,26 @@ def clock_bound(found: Match) -> Made:
 def bound(found: Match) -> Made:
     """Voor vrijdag, uiterlijk 1 december, na het weekend."""
     (reading,) = found.readings()
-    return t.BOUND(spread(reading, _change(found)))
+    return t.BOUND(_ahead(spread(reading, _change(found)), found.setting))
+
+
+def _ahead(reading: Reading, setting: Setting) -> Reading:
+    """Leave out deadlines that are over, and refuse one that has nothing else left."""
+    every = alternatives(reading)
+    still = [one for one in every if not _is_over(one, setting)]
+    if not still:
+        first = every[0]
+        return Refused(Reason.PAST, first if isinstance(first, Interval) else None)
+    return reading if len(still) == len(every) else either(still)
+
+
+def _is_over(reading: Reading, setting: Setting) -> bool:
+    match reading:
+        case Interval(None, datetime() as end):
+            return end < setting.now
+        case Interval(None, date() as end):
+            return end < setting.today
+    return False
 
 
 @bounds.rule("FROM (DATE|MOMENT)( ON)?(?!TILL)")
@@ -192,7 +223,7 @@ def slot_alone(found: Match) -> Made:
     return t.MOMENT(coming_slot(found.first(t.SLOT), found.setting))
 
 
-@loose_ends.rule("(AT|ON|IN)* PART")
+@loose_ends.rule("(AT|ON|IN|AROUND)* PART")
 def part_alone(found: Match) -> Made | None:
     """'s Middags."""
     return t.MOMENT(coming_part(found.first(t.PART), found.setting)) if found.whole else None

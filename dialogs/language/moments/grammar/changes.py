@@ -32,11 +32,24 @@ def corrected(found: Match) -> Made:
     return Made(last.kind, last.value)
 
 
-@changes.rule(f"NOT {_READ} COMMA? BUT {_READ}", f"{_READ} NOT COMMA? BUT? {_READ}")
+@changes.rule(f"{_READ} (COMMA|AND|BUT|COMMA BUT|COMMA AND) NOT {_READ}")
+def this_but_not_that(found: Match) -> Made:
+    """Wel vrijdag om 3 uur, niet donderdag."""
+    first = found.pieces[0]
+    return Made(first.kind, first.value)
+
+
+@changes.rule(f"NOT {_READ} COMMA? BUT {_READ}", f"{_READ} NOT (COMMA|BUT|COMMA BUT|AND) {_READ}")
 def not_this_but_that(found: Match) -> Made:
     """Niet vrijdag maar donderdag."""
     last = found.pieces[-1]
     return Made(last.kind, last.value)
+
+
+@changes.rule(f"{_READ} NOT {_READ}")
+def which_one_not(found: Match) -> Made:
+    """Vrijdag 3 uur niet donderdag: which of the two is meant must be asked."""
+    return t.MOMENT(Ambiguous(alternatives(either(found.readings()))))
 
 
 @changes.rule(f"{_READ} COMMA? RATHER {_READ}")

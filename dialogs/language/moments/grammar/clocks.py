@@ -5,11 +5,14 @@ from dataclasses import replace
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.dials import NO_TIME, clock, dial
 from dialogs.language.moments.pieces import Layer, Made, Match
-from dialogs.language.moments.values import MINUTES_OF_HOUR, Clock
+from dialogs.language.moments.values import MINUTES_OF_HOUR, Clock, Pair
 
 clocks = Layer()
 
 _HOUR = MINUTES_OF_HOUR
+_HOURS = 24
+_MONTHS = 12
+_LONGEST_MONTH = 31
 _DIAL_HOURS = range(1, 13)
 _WHOLE_MINUTES = range(1, 15)  # "veertien voor drie" is said, "zestien voor" is not
 _FIVES = (20, 25)
@@ -30,7 +33,7 @@ def with_meridiem(found: Match) -> Made:
     digits = found.get(t.DIGITS)
     hours, minutes = (digits.hours, digits.minutes) if digits else (_numbers(found)[0], 0)
     if hours not in _DIAL_HOURS or minutes >= _HOUR:
-        return t.CLOCK(NO_TIME if hours > 24 else clock(hours, minutes))
+        return t.CLOCK(NO_TIME if hours > _HOURS else clock(hours, minutes))
     return t.CLOCK(Clock((hours % 12 * _HOUR + minutes + found.first(t.MERIDIEM),)))
 
 
@@ -38,9 +41,14 @@ def with_meridiem(found: Match) -> Made:
 def date_or_time(found: Match) -> Made | None:
     """9.10 alone may be a date as well as a time; the dates decide."""
     digits = found.first(t.DIGITS)
-    if digits.sign != "." or digits.padded or not 1 <= digits.minutes <= 12 or digits.hours > 31:
+    if (
+        digits.sign != "."
+        or digits.padded
+        or not 1 <= digits.minutes <= _MONTHS
+        or digits.hours > _LONGEST_MONTH
+    ):
         return None
-    return t.DECIMAL((digits.hours, digits.minutes))
+    return t.POINTED(Pair(digits.hours, digits.minutes, "."))
 
 
 @clocks.rule("DIGITS (HOUR|OCLOCK)?")
@@ -48,6 +56,13 @@ def digits(found: Match) -> Made:
     """14.30 uur."""
     shown = found.first(t.DIGITS)
     return t.CLOCK(clock(shown.hours, shown.minutes, padded=shown.padded))
+
+
+@clocks.rule("(?<=[AT WEEKDAY NEARBY MORGEN MONTH YEAR WRITTEN PAIR])COMPACT HOUR?", "COMPACT HOUR")
+def compact(found: Match) -> Made:
+    """1430 uur."""
+    shown = found.first(t.COMPACT)
+    return t.CLOCK(clock(shown.first, shown.second, padded=True))
 
 
 @clocks.rule("NUM MINUTE? (BEFORE|OVER|PAST|TO|AFTER) HALF NUM HOUR?")
@@ -98,7 +113,7 @@ def minutes_around(found: Match) -> Made | None:
     counted = minutes in _WHOLE_MINUTES or minutes in _FIVES or t.MINUTE in found
     if hours not in _DIAL_HOURS or minutes >= _HOUR or not counted:
         return None
-    if t.TO in found and minutes % 5:
+    if t.TO in found and (minutes % 5 or found.pieces[0].end - found.pieces[0].start <= len("10")):
         return None  # "from 2 to 3" is a stretch
     return t.CLOCK(dial(hours * _HOUR + (-minutes if _is_before(found) else minutes)))
 
@@ -114,6 +129,14 @@ def hours_then_minutes(found: Match) -> Made | None:
     if minutes % 5 or not 0 <= minutes < _HOUR:
         return None
     return t.CLOCK(clock(hours, minutes))
+
+
+@clocks.rule("NUMBER NUMBER(?!UNIT|MONTH|ORDINAL|HOUR)")
+def hours_and_minutes(found: Match) -> Made | None:
+    """Ten fifteen."""
+    hours, minutes = _numbers(found)
+    is_time = hours in _DIAL_HOURS and minutes in range(10, _HOUR) and minutes % 5 == 0
+    return t.CLOCK(clock(hours, minutes)) if is_time and found.setting.language == "en" else None
 
 
 @clocks.rule("NUM (HOUR|OCLOCK)", "HOURS HOUR?")
@@ -137,7 +160,16 @@ def hours_around(found: Match) -> Made | None:
     return t.CLOCK(replace(clock(hours), about=True)) if hours in _DIAL_HOURS else None
 
 
-@clocks.rule("CLOCK OR AT? NUM(?!UNIT|MONTH)", "CLOCK OR AT? CLOCK", "(?<=AT)NUM OR CLOCK")
+@clocks.rule("(?<=[BEFORE AFTER BY UNTIL FROM_ON])NUMBER(?=$|COMMA|WEEKDAY|NEARBY|MORGEN|PART)")
+def hours_at_a_bound(found: Match) -> Made | None:
+    """After 3, where nothing else is talked about."""
+    hours = _numbers(found)[0]
+    return t.CLOCK(clock(hours)) if found.whole and 0 < hours <= _HOURS else None
+
+
+@clocks.rule(
+    "CLOCK OR AT? NUM(?!UNIT|MONTH)", "CLOCK OR AT? CLOCK", "(?<=AT)NUM OR CLOCK", "NUMBER OR CLOCK"
+)
 def one_or_the_other(found: Match) -> Made:
     """Om 10 of 11."""
     said = [*found.all(t.CLOCK), *(clock(number) for number in _numbers(found))]

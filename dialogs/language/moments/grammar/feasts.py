@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from cases.holidays_netherlands import easter, kings_day
+from cases.school_days import SchoolDays
 from dialogs.language.moments import terms as t
-from dialogs.language.moments.days import nth_weekday
+from dialogs.language.moments.days import DAY, nth_weekday
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import Day, Interval, Reading, Reason, Refused, either
 from dialogs.language.moments.setting import Setting
@@ -70,14 +71,15 @@ _RULES: Final[dict[str, tuple[Callable[[int], date], int]]] = {
 }
 
 
-@feasts.rule("(NEXT|COMING|THIS)? FEAST (FROM? YEAR|FROM? (NEXT|THIS) YEARS)?")
+@feasts.rule(
+    "(NEXT|THIS) YEARS (ON|COMMA)* FEAST",
+    "(NEXT|COMING|THIS)? FEAST (FROM? YEAR|FROM? (NEXT|THIS) YEARS)?",
+)
 def feast(found: Match) -> Made:
     """Tweede paasdag, Pasen 2027, met kerst."""
     name, setting = found.first(t.FEAST), found.setting
     first_day, length = _RULES[name]
-    year = found.get(t.YEAR)
-    if t.YEARS in found:
-        year = setting.today.year + (t.NEXT in found)
+    year = _said_year(found)
     start = first_day(year) if year else _coming(first_day, length, setting)
     if start + timedelta(days=length - 1) < setting.today:
         return t.DATE(Refused(Reason.PAST, Day(start)))
@@ -86,28 +88,58 @@ def feast(found: Match) -> Made:
     return t.PERIOD(Interval(start, start + timedelta(days=length - 1)))
 
 
+def _said_year(found: Match) -> int | None:
+    if t.YEARS in found:
+        return found.setting.today.year + (t.NEXT in found)
+    return found.get(t.YEAR)
+
+
 def _coming(first_day: Callable[[int], date], length: int, setting: Setting) -> date:
     """Return the first day of the feast that is going on or comes next."""
     starts = (first_day(setting.today.year + ahead) for ahead in range(-1, _YEARS_AHEAD))
     return next(day for day in starts if day + timedelta(days=length - 1) >= setting.today)
 
 
-@feasts.rule("(NEXT|COMING|THIS)? VACATION (FROM? YEAR|FROM? (NEXT|THIS) YEARS)?")
-def vacation(found: Match) -> Made:
-    """De herfstvakantie; as long as the region is unknown it may be one of several."""
-    setting, name = found.setting, found.first(t.VACATION)
-    year = found.get(t.YEAR)
-    if t.YEARS in found:
-        year = setting.today.year + (t.NEXT in found)
-    after = max(setting.today, date(year, 1, 1)) if year else setting.today
+@feasts.rule("BETWEEN VACATION AND VACATION")
+def between_vacations(found: Match) -> Made:
+    """Tussen de herfst- en de kerstvakantie: from the end of the last one to the next."""
+    first, second = found.all(t.VACATION)
     readings: list[Reading] = []
-    for calendar in setting.calendars:
-        holiday = calendar.coming_holiday(name or None, after)
-        right_year = holiday and (year is None or year in (holiday.first.year, holiday.last.year))
+    for calendar in found.setting.calendars:
+        last = calendar.coming_holiday(second or None, found.setting.today)
+        before = [
+            holiday
+            for holiday in calendar.holidays
+            if last and holiday.name == first and holiday.last < last.first
+        ]
         readings.append(
-            Interval(holiday.first, holiday.last) if holiday and right_year else _UNKNOWN
+            Interval(before[-1].last + DAY, last.first - DAY) if last and before else _UNKNOWN
         )
     return t.PERIOD(either(readings))
+
+
+@feasts.rule(
+    "(NEXT|THIS) YEARS VACATION",
+    "(NEXT|COMING|THIS)? VACATION (FROM? YEAR|FROM? (NEXT|THIS) YEARS)?",
+)
+def vacation(found: Match) -> Made:
+    """De herfstvakantie; as long as the region is unknown it may be one of several."""
+    setting, name, year = found.setting, found.first(t.VACATION), _said_year(found)
+    return t.PERIOD(
+        either(_holiday(calendar, name, year, setting) for calendar in setting.calendars)
+    )
+
+
+def _holiday(calendar: SchoolDays, name: str, year: int | None, setting: Setting) -> Reading:
+    if year is None:
+        holiday = calendar.coming_holiday(name or None, setting.today)
+    else:
+        in_year = (one for one in calendar.holidays if one.first.year == year)
+        holiday = next((one for one in in_year if name in ("", one.name)), None)
+    if holiday is None:
+        return _UNKNOWN
+    period = Interval(holiday.first, holiday.last)
+    return period if holiday.last >= setting.today else Refused(Reason.PAST, period)
 
 
 @feasts.rule("BETWEEN PERIOD AND (PERIOD|DATE)", "BETWEEN DATE AND PERIOD")

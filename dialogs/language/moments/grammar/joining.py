@@ -3,6 +3,7 @@
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import DAY, wall
 from dialogs.language.moments.dials import clock, hours_of
+from dialogs.language.moments.grammar.partial_periods import over_periods
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
     NOTHING,
@@ -13,6 +14,7 @@ from dialogs.language.moments.readings import (
     Reading,
     Refused,
     alternatives,
+    ask,
     either,
     spread,
 )
@@ -21,7 +23,7 @@ from dialogs.language.moments.values import Slot
 
 joining = Layer()
 
-_BETWEEN = "(COMMA|AT|ON|IN|DASH|SLASH|COLON|AROUND)*"
+_BETWEEN = "(COMMA|AT|ON|IN|DASH|SLASH|COLON|AROUND|BUT)*"
 _OFFICE_CLOSES = 17 * 60
 _SPOKEN = "(DATE|MOMENT)"
 
@@ -33,13 +35,27 @@ def corrected(found: Match) -> Made:
     return Made(last.kind, last.value)
 
 
+@joining.rule("(DATE|CLOCK) (COMMA|AND|BUT|COMMA BUT|COMMA AND) NOT (DATE|CLOCK)")
+def this_but_not_that(found: Match) -> Made:
+    """Wel vrijdag, niet donderdag."""
+    first = found.pieces[0]
+    return Made(first.kind, first.value)
+
+
 @joining.rule(
-    "NOT (DATE|CLOCK) COMMA? BUT (DATE|CLOCK)", "(DATE|CLOCK) NOT COMMA? BUT? (DATE|CLOCK)"
+    "NOT (DATE|CLOCK) COMMA? BUT (DATE|CLOCK)",
+    "(DATE|CLOCK) NOT (COMMA|BUT|COMMA BUT|AND) (DATE|CLOCK)",
 )
 def not_this_but_that(found: Match) -> Made:
-    """Niet vrijdag maar donderdag."""
+    """Niet vrijdag maar donderdag; vrijdag niet, donderdag wel."""
     last = found.pieces[-1]
     return Made(last.kind, last.value)
+
+
+@joining.rule("DATE NOT DATE")
+def which_one_not(found: Match) -> Made:
+    """Vrijdag niet donderdag: which of the two is meant must be asked."""
+    return t.DATE(ask(either(found.readings())))
 
 
 @joining.rule("DATE INSTEAD DATE", "MOMENT INSTEAD (MOMENT|DATE|CLOCK)", "CLOCK INSTEAD CLOCK")
@@ -70,7 +86,7 @@ def one_or_the_other(found: Match) -> Made:
     return Made(found.pieces[0].kind, asked)
 
 
-@joining.rule("(FROM|BETWEEN|ON)? DATE COMMA? (TILL|AND) DATE")
+@joining.rule("(BEGINNING|ON)? DATE COMMA? (TILL|AND) DATE")
 def from_day_to_day(found: Match) -> Made | None:
     """24 november t/m 3 december."""
     if t.AND in found and t.BETWEEN not in found:
@@ -91,6 +107,38 @@ def _days_between(first: Reading, last: Reading) -> Reading:
     return either((first, last))
 
 
+@joining.rule(
+    "BEGINNING? (PERIOD|TAIL) TILL (PERIOD|TAIL)",
+    "BEGINNING? (PERIOD|TAIL) TILL DATE",
+    "BEGINNING? DATE TILL (PERIOD|TAIL)",
+)
+def from_period_to_period(found: Match) -> Made:
+    """Eind november tot begin december; "tot januari" may or may not include it."""
+    first, last = found.readings()
+    whole = over_periods(
+        first, lambda start, _: over_periods(last, lambda _, end: Interval(start, end))
+    )
+    if t.UNTIL not in found or found.pieces[-1].kind is not t.PERIOD:
+        return t.PERIOD(whole)
+    until = over_periods(
+        first, lambda start, _: over_periods(last, lambda begin, _: Interval(start, begin - DAY))
+    )
+    return t.PERIOD(either((until, whole)))
+
+
+@joining.rule("BEGINNING MOMENT (TILL|AND) (DATE|PERIOD)")
+def from_now(found: Match) -> Made | None:
+    """Van nu tot vrijdag, tussen nu en kerst."""
+    now, last = found.readings()
+    today = found.setting.today
+    if not isinstance(now, Instant) or now.value.date() != today:
+        return None
+    is_period = found.pieces[-1].kind is t.PERIOD and t.THROUGH not in found
+    return t.PERIOD(
+        over_periods(last, lambda start, end: Interval(today, start - DAY if is_period else end))
+    )
+
+
 @joining.rule("DATE AND DATE")
 def this_day_and_that(found: Match) -> Made:
     """Maandag en dinsdag are a stretch, maandag en donderdag are two days."""
@@ -98,6 +146,15 @@ def this_day_and_that(found: Match) -> Made:
     if isinstance(first, Day) and isinstance(last, Day) and last.value - first.value == DAY:
         return t.PERIOD(Interval(first.value, last.value))
     return t.DATE(Ambiguous(tuple(dict.fromkeys((*alternatives(first), *alternatives(last))))))
+
+
+@joining.rule("DATE PART (OR|AND) (DATE|ON|IN)? PART")
+def one_part_or_the_other(found: Match) -> Made:
+    """Vrijdagochtend of middag."""
+    days = found.all(t.DATE)
+    slots = [Slot(((part.begin, part.end),)) for part in found.all(t.PART)]
+    pairs = ((days[0], slots[0]), (days[-1], slots[1]))
+    return t.MOMENT(ask(either(slot_on(day, slot, found.setting) for day, slot in pairs)))
 
 
 @joining.rule(
@@ -116,7 +173,9 @@ def day_and_clock(found: Match) -> Made:
     return t.MOMENT(clock_on(found.first(t.DATE), found.first(t.CLOCK), found.setting))
 
 
-@joining.rule("(ON|IN)? DATE (COMMA|IN|ON|DASH)* PART", "(IN|ON)? PART (FROM|ON|COMMA)* DATE")
+@joining.rule(
+    "(ON|IN)? DATE (COMMA|IN|ON|DASH|AT|AROUND)* PART", "(IN|ON)? PART (FROM|ON|COMMA)* DATE"
+)
 def day_and_part(found: Match) -> Made:
     """Vrijdagmiddag."""
     part = found.first(t.PART)
@@ -155,7 +214,7 @@ def period_and_time(found: Match) -> Made:
     return t.MOMENT(Ambiguous(alternatives(period)))
 
 
-@joining.rule("FROM? MOMENT (UNTIL|DASH|TO|THROUGH) MOMENT")
+@joining.rule("BEGINNING? MOMENT TILL MOMENT")
 def from_moment_to_moment(found: Match) -> Made | None:
     """Vrijdag 14:00 tot zaterdag 10:00."""
     first, last = found.all(t.MOMENT)
@@ -170,3 +229,10 @@ def around(found: Match) -> Made:
     (reading,) = found.readings()
     asked = reading if isinstance(reading, Refused) else Ambiguous(alternatives(reading))
     return t.MOMENT(asked)
+
+
+@joining.rule("LATER (PERIOD|DATE|TAIL)", "(PERIOD|DATE|TAIL) LATER")
+def later_in(found: Match) -> Made:
+    """Later deze week: when exactly must be asked."""
+    (reading,) = found.readings()
+    return t.MOMENT(ask(reading))

@@ -28,7 +28,7 @@ def _lessons(found: Match, numbers: Iterable[int]) -> Made:
     return t.SLOT(Slot(((_minutes(begin), _minutes(end)),)))
 
 
-@lessons.rule("ORDINAL (AND|THROUGH|DASH|UNTIL) ORDINAL (HOUR|LESSON)")
+@lessons.rule("ORDINAL (AND|THROUGH|DASH|UNTIL|SLASH) ORDINAL (HOUR|LESSON)")
 def several_lessons(found: Match) -> Made:
     """Het tweede en derde uur."""
     return _lessons(found, found.all(t.ORDINAL))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dialogs.language.moments import terms as t
-from dialogs.language.moments.days import DAY, WEEK, after, before, month, whole_week
+from dialogs.language.moments.days import DAY, WEEK, after, before, in_week, month, whole_week
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
     Ambiguous,
@@ -21,7 +21,7 @@ from dialogs.language.moments.values import Edge
 
 partial_periods = Layer()
 
-_MONDAY, _SUNDAY = 0, 6
+_MONDAY, _SATURDAY, _SUNDAY = 0, 5, 6
 _DAYS_OF_WEEK = 7
 _LONGEST_MONTH = 31
 _LONGEST_QUARTER = 92
@@ -86,7 +86,9 @@ def edge_of_period(found: Match) -> Made | None:
     period = found.get(t.PERIOD) or _current(found)
     if found.pieces[-1].kind is t.PERIOD and isinstance(period, Refused):
         return t.PERIOD(period)
-    reading = over_periods(period, lambda start, end: _coming_edge(edge, start, end, setting))
+    reading = over_periods(
+        period, lambda start, end: _coming_edge(edge, start, end, setting, said=t.PERIOD in found)
+    )
     return t.TAIL(reading) if edge == "end" else t.PERIOD(reading)
 
 
@@ -100,7 +102,7 @@ def _current(found: Match) -> Interval:
     return Interval(date(today.year, 1, 1), date(today.year, 12, 31))
 
 
-def _coming_edge(edge: Edge, start: date, end: date, setting: Setting) -> Reading:
+def _coming_edge(edge: Edge, start: date, end: date, setting: Setting, *, said: bool) -> Reading:
     if _is_school_year(start, end):
         return _edge_of_school_year(edge, start, end, setting)
     part = _edge(edge, start, end)
@@ -108,6 +110,8 @@ def _coming_edge(edge: Edge, start: date, end: date, setting: Setting) -> Readin
     if part.end >= setting.today:
         return part
     over = Refused(Reason.PAST, part)
+    if (end - start).days == _DAYS_OF_WEEK - 1 and not said:
+        return Ambiguous((_edge(edge, start + WEEK, end + WEEK), over))
     is_month = start.day == 1 and (end - start).days < _LONGEST_MONTH
     if is_month and start.month == setting.today.month:
         next_year = month(start.year + 1, start.month)
@@ -136,7 +140,7 @@ def _edge_of_school_year(edge: Edge, start: date, end: date, setting: Setting) -
     return either(readings)
 
 
-@partial_periods.rule("IN? (ORDINAL|LAST) SIDE (FROM|IN) PERIOD")
+@partial_periods.rule("IN? (ORDINAL|LAST) SIDE (FROM|IN)* PERIOD")
 def half_of_period(found: Match) -> Made | None:
     """De tweede helft van januari."""
     second = t.LAST in found or found.first(t.ORDINAL) == 2
@@ -148,7 +152,7 @@ def half_of_period(found: Match) -> Made | None:
     return t.PERIOD(over_periods(found.first(t.PERIOD), half))
 
 
-@partial_periods.rule("IN? (ORDINAL|LAST) (WEEK|WEEKEND) (FROM|IN|ON) (PERIOD|MONTHS)")
+@partial_periods.rule("IN? (ORDINAL|LAST) (WEEK|WEEKEND) (FROM|IN|ON)* (PERIOD|MONTHS)")
 def week_of_period(found: Match) -> Made:
     """Eerste week van december: the week with the first in it, or the first whole one."""
     number = -1 if t.LAST in found else found.first(t.ORDINAL)
@@ -172,7 +176,11 @@ def _starts_in_weekend(start: date) -> bool:
 
 
 def _nth_weekend(start: date, end: date, number: int) -> Reading:
-    saturday = before(end + DAY, 5) if number < 0 else after(start - DAY, 5) + WEEK * (number - 1)
+    saturday = (
+        before(end + DAY, _SATURDAY)
+        if number < 0
+        else after(start - DAY, _SATURDAY) + WEEK * (number - 1)
+    )
     return Interval(saturday, saturday + DAY)
 
 
@@ -184,17 +192,21 @@ def week_near(found: Match) -> Made:
     """De week na de voorjaarsvakantie, in de week voor Pasen."""
     number = found.get(t.ORDINAL) or 1
     ahead = WEEK * (number - 1)
-    anchor = found.pieces[-1]
-    is_day = anchor.kind is t.DATE
 
     def near(start: date, end: date) -> Reading:
         if t.WEEKEND in found:
-            saturday = after(end, 5) + ahead if t.AFTER in found else before(start, 5) - ahead
+            saturday = (
+                after(end, _SATURDAY) + ahead
+                if t.AFTER in found
+                else before(start, _SATURDAY) - ahead
+            )
             return Interval(saturday, saturday + DAY)
         if t.AFTER in found:
-            return whole_week(end + (WEEK if is_day else DAY) + ahead)
-        last = whole_week(start - (WEEK if is_day else DAY) - ahead)
-        if start.weekday() in _MIDWEEK and not is_day:
+            # Easter ends on a Monday: the week after it has begun by then.
+            begun = end.weekday() == _MONDAY and end > start
+            return whole_week((end if begun else after(end, _MONDAY)) + ahead)
+        last = whole_week(start - DAY - ahead)
+        if start.weekday() in _MIDWEEK:
             return either((whole_week(start - WEEK - ahead), last))
         return last
 
@@ -202,7 +214,13 @@ def week_near(found: Match) -> Made:
     return t.PERIOD(over_periods(reading, near))
 
 
-@partial_periods.rule("WEEK (FROM|IN) (DATE)", "IN? WEEK (ON|THROUGH|FROM) DATE")
+@partial_periods.rule("IN? (WEEK|WEEKEND) (FROM|IN|ON) DATE")
 def week_with(found: Match) -> Made:
-    """De week van 7 december."""
-    return t.PERIOD(over_periods(found.first(t.DATE), lambda start, _: whole_week(start)))
+    """De week van 7 december, het weekend van 12 december."""
+
+    def around(start: date, _: date) -> Reading:
+        if t.WEEKEND in found:
+            return Interval(in_week(start, _SATURDAY), in_week(start, _SUNDAY))
+        return whole_week(start)
+
+    return t.PERIOD(over_periods(found.first(t.DATE), around))

@@ -22,6 +22,7 @@ from dialogs.language.moments.readings import (
     Reading,
     Reason,
     Refused,
+    ask,
     either,
 )
 from dialogs.language.moments.setting import Setting
@@ -32,6 +33,7 @@ _SATURDAY = 5
 _AUGUST = 8
 _RECENT_WEEKS = 8
 _LAST_WEEK = 53
+_A_FEW_DAYS = timedelta(days=3)
 _YEAR = "(FROM? YEAR|FROM? (NEXT|THIS) YEARS)?"
 _POINTER = "(NEXT|COMING|THIS|THIS COMING|PREVIOUS)"
 
@@ -119,7 +121,7 @@ def week_after_next(found: Match) -> Made:
     return t.PERIOD(whole_week(found.setting.today + 2 * WEEK))
 
 
-@periods.rule(f"{_POINTER}? WEEKEND")
+@periods.rule(f"{_POINTER}? WEEKEND(?!(?:FROM|BEFORE|AFTER) (?:DATE|PERIOD))")
 def weekend(found: Match) -> Made | None:
     """Komend weekend; "volgend weekend" may skip one."""
     today = found.setting.today
@@ -151,7 +153,7 @@ def calendar_month(found: Match) -> Made:
     return t.PERIOD(_past(whole) if t.PREVIOUS in found else whole)
 
 
-@periods.rule(f"IN? {_POINTER}? MONTH (YEAR|FROM? YEAR|FROM? (NEXT|THIS) YEARS)?")
+@periods.rule(f"IN? MONTHS? {_POINTER}? MONTH (YEAR|FROM? YEAR|FROM? (NEXT|THIS) YEARS)?")
 def month_by_name(found: Match) -> Made:
     """In januari; a month that is over this year is next year's."""
     today, number = found.setting.today, found.first(t.MONTH)
@@ -161,6 +163,19 @@ def month_by_name(found: Match) -> Made:
     if t.PREVIOUS in found:
         return t.PERIOD(_past(month(today.year - (number >= today.month), number)))
     return t.PERIOD(month(today.year + (number < today.month), number))
+
+
+@periods.rule(f"IN? {_POINTER}? SEASON (FROM? YEAR|FROM? (NEXT|THIS) YEARS)?")
+def season(found: Match) -> Made:
+    """In het voorjaar: too long and too vague not to ask."""
+    today, number = found.setting.today, found.first(t.SEASON)
+    year = _said_year(found) or today.year
+    start = date(year, number, 1)
+    period = Interval(start, plus_months(start, 3) - DAY)
+    if isinstance(period.end, date) and period.end < today and not found.get(t.YEAR):
+        start = date(year + 1, number, 1)
+        period = Interval(start, plus_months(start, 3) - DAY)
+    return t.PERIOD(ask(_unless_over(period, found.setting)))
 
 
 @periods.rule(f"{_POINTER} YEARS")
@@ -213,7 +228,9 @@ def _quarter(year: int, number: int) -> Interval:
 def coming_amount(found: Match) -> Made | None:
     """De komende twee weken, from today on."""
     amount, today = found.first(t.AMOUNT), found.setting.today
-    if amount.count is None or amount.count.denominator != 1 or amount.count > _LAST_WEEK:
+    if amount.count is None:
+        return t.PERIOD(ask(Interval(today, today + _A_FEW_DAYS)))
+    if amount.count.denominator != 1 or amount.count > _LAST_WEEK:
         return None
     days = {"day": 1, "week": 7}.get(amount.unit)
     count = int(amount.count)

@@ -2,7 +2,7 @@
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.pieces import Layer, Made, Match
-from dialogs.language.moments.values import MORNING, Clock
+from dialogs.language.moments.values import MINUTES_OF_HOUR, MORNING, NIGHT, Clock
 
 preparing = Layer()
 
@@ -18,6 +18,51 @@ def this_time(found: Match) -> Made:
     """Om deze tijd."""
     now = found.setting.now
     return t.CLOCK(Clock((now.hour * 60 + now.minute,)))
+
+
+@preparing.rule("LAST(?=(?:WEEK|WEEKDAY|MONTHS|YEARS|MONTH|PART)(?!FROM|IN|ON|BEFORE|AFTER))")
+def previous(found: Match) -> Made | None:
+    """Last Friday; but not the last Friday of the month, nor Dutch "laatste"."""
+    return t.PREVIOUS(None) if found.setting.language == "en" else None
+
+
+@preparing.rule("(?<=[NEXT THIS COMING PREVIOUS EVERY ORDINAL])QUARTER(?!PAST|TO|OVER|BEFORE)")
+def quarter_of_a_year(_: Match) -> Made:
+    """Next quarter."""
+    return t.TERM("month")
+
+
+@preparing.rule("(?<=[ORDINAL LAST])HALF(?=FROM)")
+def half_of_a_period(_: Match) -> Made:
+    """The second half of January."""
+    return t.SIDE(None)
+
+
+@preparing.rule("^NO COMMA?")
+def no_at_first(_: Match) -> tuple[Made, ...]:
+    """Nee, donderdag: what follows is what is meant."""
+    return ()
+
+
+@preparing.rule("THIS PART")
+def this_part(found: Match) -> tuple[Made, ...]:
+    """This afternoon, deze middag."""
+    return t.NEARBY(0), t.PART(found.first(t.PART))
+
+
+@preparing.rule("ONE TIMES(?!PER|IN|EVERY|DAY|WEEK|MONTHS|YEARS|ON|NUMBER)")
+def once(_: Match) -> tuple[Made, ...]:
+    """Bel eens, bel een keer."""
+    return ()
+
+
+@preparing.rule("NEARBY PART")
+def tonight(found: Match) -> tuple[Made, ...] | None:
+    """Vannacht: the night to come, unless it is night."""
+    is_night = found.first(t.NEARBY) == 0 and found.first(t.PART) == NIGHT
+    if not is_night or found.setting.now.hour * MINUTES_OF_HOUR < NIGHT.end:
+        return None
+    return t.NEARBY(1), t.PART(NIGHT)
 
 
 @preparing.rule("PARITY(?!WEEK)")

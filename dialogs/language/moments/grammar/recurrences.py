@@ -19,6 +19,8 @@ from dialogs.language.moments.readings import (
 from dialogs.language.moments.values import Recurring
 
 recurrences = Layer()
+
+_SHORTEST = 7  # days in which something can repeat
 recurrences.rule("RECURRING (COMMA|AT|ON)* CLOCK", "AT? CLOCK COMMA? RECURRING")(at_a_time)
 recurrences.rule("RECURRING PART? (COMMA|AT|ON|IN)* (SLOT|PART)")(for_a_stretch)
 
@@ -75,13 +77,26 @@ def until(found: Match) -> Made | None:
     return t.RECURRING(replace(rule, until=first - DAY, must_ask=must_ask))
 
 
-@recurrences.rule(f"RECURRING COMMA? FROM_ON ON? {_SPAN}", f"FROM_ON {_SPAN} COMMA? RECURRING")
+@recurrences.rule(
+    f"RECURRING COMMA? (FROM_ON|FROM) ON? {_SPAN}",
+    f"(FROM_ON|FROM) {_SPAN} COMMA? RECURRING",
+)
 def starting(found: Match) -> Made | None:
     """Elke maandag vanaf 1 december."""
     (reading,) = found.readings()
     first = _first_day(reading)
     rule = found.first(t.RECURRING)
     return t.RECURRING(replace(rule, start=first, must_ask=_open(found))) if first else None
+
+
+@recurrences.rule("RECURRING COMMA? LONG? AMOUNT LONG?", "LONG? AMOUNT LONG? COMMA? RECURRING")
+def for_so_long(found: Match) -> Made | None:
+    """Vijf weken lang elke dinsdag."""
+    amount, rule = found.first(t.AMOUNT), found.first(t.RECURRING)
+    if amount.unit != "week" or rule.frequency != "WEEKLY" or amount.count is None:
+        return None
+    times = amount.count * max(1, len(rule.days)) / rule.interval
+    return t.RECURRING(replace(rule, count=int(times))) if times.denominator == 1 else None
 
 
 @recurrences.rule("RECURRING (COMMA|IN|ON)* PERIOD", "IN? PERIOD COMMA? RECURRING")
@@ -92,6 +107,8 @@ def during(found: Match) -> Made | None:
     if first is None or last is None:
         return None
     first = max(first, found.setting.today)
+    if (last - first).days < _SHORTEST:
+        return None
     rule = replace(found.first(t.RECURRING), start=first, until=last, must_ask=_open(found))
     return t.RECURRING(rule)
 

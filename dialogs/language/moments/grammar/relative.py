@@ -18,6 +18,7 @@ from dialogs.language.moments.days import (
     whole_week,
 )
 from dialogs.language.moments.grammar.partial_periods import over_periods
+from dialogs.language.moments.grammar.written_dates import month_day
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
     AMSTERDAM,
@@ -40,6 +41,7 @@ _A_WEEK: Final = Amount(Fraction(1), "week")
 _EIGHT_DAYS: Final = Amount(Fraction(8), "day")  # "over acht dagen" is often said for a week
 _FEW: Final = {"day": (2, 3, 4), "workday": (2, 3, 4), "schoolday": (2, 3, 4)}
 _MOST: Final = 10_000
+_DAYS_FOR_WEEKS: Final = {7: 1, 8: 1, 14: 2}  # "vrijdag over acht dagen" is in a week
 _MONTHS_OF_YEAR: Final = 12
 
 
@@ -110,7 +112,9 @@ def _is_of_the_clock(amount: Amount) -> bool:
     return amount.unit in ("minute", "hour")
 
 
-@relative.rule("AMOUNT CONTEXT", "CONTEXT AMOUNT", "AMOUNT LATER")
+@relative.rule(
+    "AMOUNT (CONTEXT|LATER|AFTER CONTEXT)", "CONTEXT AMOUNT", "(HALF|CLOCK|ONE HOUR) LATER"
+)
 def from_context(_: Match) -> Made:
     """Een week later: later than what?"""
     return t.REFUSAL(Refused(Reason.CONTEXT))
@@ -127,9 +131,13 @@ def ago(_: Match) -> Made:
     return t.REFUSAL(Refused(Reason.PAST))
 
 
-@relative.rule("WEEKDAY (OVER|IN) AMOUNT", "AMOUNT (FROM|ON) (COMING|THIS)? WEEKDAY")
+@relative.rule(
+    "(ON|COMING|THIS)* WEEKDAY (OVER|IN) AMOUNT", "AMOUNT (FROM|ON) (COMING|THIS)? WEEKDAY"
+)
 def weekday_and_weeks(found: Match) -> Made | None:
     """Vrijdag over een week, a week on Friday."""
+    if found.setting.language == "nl" and found.pieces[0].kind is t.AMOUNT:
+        return None  # "over drie weken op dinsdag" is the Tuesday of that week
     weeks = _whole_weeks(found.first(t.AMOUNT))
     if weeks is None:
         return None
@@ -155,9 +163,11 @@ def weekday_in_weeks(found: Match) -> Made | None:
 
 def _whole_weeks(amount: Amount) -> int | None:
     """Return how many weeks it is, if it is a whole number of them that a calendar can hold."""
-    if amount.unit != "week" or amount.count is None or amount.count.denominator != 1:
+    if amount.count is None or amount.count.denominator != 1 or amount.count > _MOST // 7:
         return None
-    return int(amount.count) if amount.count <= _MOST // 7 else None
+    if amount.unit == "day":
+        return _DAYS_FOR_WEEKS.get(int(amount.count))
+    return int(amount.count) if amount.unit == "week" else None
 
 
 @relative.rule("(NEARBY|MORGEN) (OVER|IN) AMOUNT", "AMOUNT (FROM|FROM_ON|ON) (NEARBY|MORGEN)")
@@ -166,6 +176,27 @@ def nearby_and_amount(found: Match) -> Made:
     days = next(iter((*found.all(t.NEARBY), *found.all(t.MORGEN))))
     start = found.setting.today + days * DAY
     return t.DATE(later(found.first(t.AMOUNT), start, found.setting))
+
+
+@relative.rule("(OVER|IN) NUMBER (OR|UNTIL|DASH|TO|THROUGH) AMOUNT")
+def between_amounts(found: Match) -> Made | None:
+    """Over 2 of 3 weken."""
+    amount, setting = found.first(t.AMOUNT), found.setting
+    if _is_of_the_clock(amount):
+        return None
+    less = Amount(Fraction(found.first(t.NUMBER)), amount.unit)
+    days = either(later(each, setting.today, setting) for each in (less, amount))
+    return t.DATE(Ambiguous(_several(days)))
+
+
+@relative.rule("(OVER|IN) AMOUNT AND AMOUNT")
+def amount_and_amount(found: Match) -> Made | None:
+    """Over een week en een dag."""
+    amounts, setting = found.all(t.AMOUNT), found.setting
+    if any(_is_of_the_clock(amount) for amount in amounts):
+        return None
+    first = later(amounts[0], setting.today, setting)
+    return t.DATE(over_periods(first, lambda start, _: later(amounts[1], start, setting)))
 
 
 @relative.rule("(OVER|IN) AMOUNT", "AMOUNT (FROM|FROM_ON) NOW", "IN AMOUNT FROM NOW")
@@ -179,6 +210,14 @@ def ahead(found: Match) -> Made:
             either((later(_A_WEEK, setting.today, setting), later(amount, setting.today, setting)))
         )
     return t.DATE(later(amount, setting.today, setting))
+
+
+@relative.rule("(NEARBY|MORGEN)")
+def nearby(found: Match) -> Made:
+    """Vandaag, morgen, overmorgen."""
+    days = next(iter((*found.all(t.NEARBY), *found.all(t.MORGEN))))
+    day = found.setting.today + days * DAY
+    return t.DATE(Day(day) if days >= 0 else Refused(Reason.PAST, Day(day)))
 
 
 @relative.rule("AMOUNT (BEFORE|AFTER) (DATE|PERIOD)")
@@ -205,29 +244,10 @@ def _last(found: Match) -> Reading:
     return found.get(t.PERIOD) or found.first(t.DATE)
 
 
-@relative.rule("(NEARBY|MORGEN)")
-def nearby(found: Match) -> Made:
-    """Vandaag, morgen, overmorgen."""
-    days = next(iter((*found.all(t.NEARBY), *found.all(t.MORGEN))))
-    day = found.setting.today + days * DAY
-    return t.DATE(Day(day) if days >= 0 else Refused(Reason.PAST, Day(day)))
-
-
-@relative.rule("NOW")
+@relative.rule("NOW(?!WEEKDAY)")
 def now(found: Match) -> Made:
     """Nu."""
     return t.MOMENT(Instant(found.setting.now.replace(second=0, microsecond=0)))
-
-
-@relative.rule("DAY AFTER DATE", "DAY BEFORE DATE", "DAY (BEFORE|AFTER) PERIOD")
-def day_near(found: Match) -> Made:
-    """De dag na Hemelvaart."""
-    return t.DATE(
-        over_periods(
-            _last(found),
-            lambda start, end: Day(end + DAY if t.AFTER in found else start - DAY),
-        )
-    )
 
 
 _NTH = "(ORDINAL|LAST)"
@@ -253,7 +273,18 @@ def _unit(found: Match) -> Unit:
     return "workday" if t.WORKDAY in found else "day"
 
 
-@relative.rule(f"{_NTH} {_COUNTABLE} (FROM|IN|ON) (PERIOD|MONTHS|YEARS|WEEK)")
+@relative.rule("DAY AFTER DATE", "DAY BEFORE DATE", "DAY (BEFORE|AFTER) PERIOD")
+def day_near(found: Match) -> Made:
+    """De dag na Hemelvaart."""
+    return t.DATE(
+        over_periods(
+            _last(found),
+            lambda start, end: Day(end + DAY if t.AFTER in found else start - DAY),
+        )
+    )
+
+
+@relative.rule(f"{_NTH} {_COUNTABLE} (FROM|IN|ON)* (PERIOD|MONTHS|YEARS|WEEK)")
 def nth_day_of(found: Match) -> Made | None:
     """De laatste dag van de maand, de eerste schooldag van januari."""
     unit, today = _unit(found), found.setting.today
@@ -273,6 +304,27 @@ def _current(found: Match, today: date) -> Interval:
     if t.WEEK in found:
         return whole_week(today)
     return Interval(date(today.year, 1, 1), date(today.year, 12, 31))
+
+
+@relative.rule("ON? ORDINAL (FROM|IN)* PERIOD")
+def day_of_a_month(found: Match) -> Made | None:
+    """De 15e van volgende maand."""
+    number = found.first(t.ORDINAL)
+
+    def nth(start: date, end: date) -> Reading:
+        day = start + (number - 1) * DAY
+        is_month = start.day == 1 and end == month(start.year, start.month).end
+        if not is_month or day > end:
+            return INVALID
+        return Day(day) if day >= found.setting.today else Refused(Reason.PAST, Day(day))
+
+    return t.DATE(over_periods(found.first(t.PERIOD), nth))
+
+
+@relative.rule("ON? ORDINAL (FROM|IN) MONTHS")
+def day_of_the_month(found: Match) -> Made:
+    """Op de eerste van de maand: the next one."""
+    return t.DATE(month_day(found.first(t.ORDINAL), found.setting))
 
 
 @relative.rule("(NEXT|COMING|ORDINAL COMING|ORDINAL NEXT) (SCHOOLDAY|WORKDAY)")

@@ -66,7 +66,8 @@ def _weeks(found: Match, days: tuple[str, ...]) -> Recurring:
 
 @repeating.rule(
     "EVERY (ORDINAL|LAST) WEEKDAY (FROM|IN) (EVERY? MONTHS)",
-    "(ORDINAL|LAST) WEEKDAY (FROM|IN) EVERY MONTHS",
+    "ON? (ORDINAL|LAST) WEEKDAY (FROM|IN) EVERY MONTHS",
+    "EVERY MONTHS (ON|COMMA)* (ORDINAL|LAST) WEEKDAY",
     "RECURRING (ON|COMMA)* (ORDINAL|LAST) WEEKDAY ((FROM|IN) MONTHS)?",
 )
 def nth_weekday_of_the_month(found: Match) -> Made:
@@ -89,6 +90,7 @@ def nth_weekday(found: Match) -> Made:
 @repeating.rule(
     "EVERY ORDINAL (FROM|IN) MONTHS",
     "ON? ORDINAL (FROM|IN) EVERY MONTHS",
+    "EVERY MONTHS (ON|COMMA)* ORDINAL",
     "RECURRING (ON|COMMA)* ORDINAL ((FROM|IN) MONTHS)?",
     "EVERY ORDINAL$",
 )
@@ -115,6 +117,19 @@ def day_of_the_year(found: Match) -> Made | None:
     return t.RECURRING(
         Recurring("YEARLY", month=found.first(t.MONTH), month_day=found.first(t.NUMBER))
     )
+
+
+@repeating.rule("EVERY WEEKDAY (THROUGH|UNTIL|DASH|TO) WEEKDAY(?!NUMBER|ORDINAL)")
+def every_day_from_to(found: Match) -> Made | None:
+    """Elke maandag tot en met donderdag."""
+    first, last = found.all(t.WEEKDAY)
+    return t.RECURRING(Recurring("WEEKLY", days=CODES[first : last + 1])) if first < last else None
+
+
+@repeating.rule("EVERY WEEKEND")
+def every_weekend(_: Match) -> Made:
+    """Elk weekend."""
+    return t.RECURRING(Recurring("WEEKLY", days=CODES[5:]))
 
 
 @repeating.rule(f"EVERY {_LIST}", "(ON|EVERY)? WEEKDAYS ((COMMA|AND)* WEEKDAYS)*")
@@ -168,6 +183,7 @@ def every_second(found: Match) -> Made | None:
 @repeating.rule(
     "EVERY (DAY|WEEK|MONTHS|TERM|YEARS|WORKDAY|SCHOOLDAY|FORTNIGHT)",
     "ON (WORKDAY|SCHOOLDAY)",
+    "PER (DAY|WEEK|MONTHS|TERM|YEARS)",
 )
 def every_unit(found: Match) -> Made | None:
     """Elke week, elk kwartaal."""

@@ -1,5 +1,7 @@
 """Stretches within a day: "van 2 tot 3", "eind van de middag"; and times within a part of it."""
 
+from dataclasses import replace
+
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.dials import EDGES, clock, dial, following, leading, within
 from dialogs.language.moments.pieces import Layer, Made, Match, Piece
@@ -23,7 +25,7 @@ def _time(piece: Piece) -> Clock | None:
     return None
 
 
-@stretches.rule("(AT|FROM|BETWEEN)? PAIR (HOUR|MERIDIEM)")
+@stretches.rule("(AT|BEGINNING)? PAIR (HOUR|MERIDIEM)")
 def pair_of_hours(found: Match) -> Made | None:
     """10-11u, 2-3pm."""
     pair = found.first(t.PAIR)
@@ -36,7 +38,7 @@ def pair_of_hours(found: Match) -> Made | None:
 
 
 @stretches.rule(
-    f"PART (COMMA|AT|ON)* FROM? (CLOCK|NUM) {_TO} (CLOCK|NUM){_NOT_COUNTED}",
+    f"PART (COMMA|AT|ON)* (FROM|FROM_ON)? (CLOCK|NUM) {_TO} (CLOCK|NUM){_NOT_COUNTED}",
     "PART (COMMA|AT|ON)* BETWEEN (CLOCK|NUM) AND (CLOCK|NUM)",
     f"FROM? (CLOCK|NUM) {_TO} (CLOCK|NUM) (IN|ON)? PART",
     "BETWEEN (CLOCK|NUM) AND (CLOCK|NUM) (IN|ON)? PART",
@@ -51,8 +53,8 @@ def between_times_of_a_part(found: Match) -> Made | None:
 
 
 @stretches.rule(
-    f"(AT|FROM)? CLOCK {_TO} AT? CLOCK",
-    f"FROM (CLOCK|NUM) {_TO} (CLOCK|NUM){_NOT_COUNTED}",
+    f"(AT|BEGINNING)? CLOCK {_TO} AT? CLOCK",
+    f"(FROM|FROM_ON) (CLOCK|NUM) {_TO} (CLOCK|NUM){_NOT_COUNTED}",
     f"AT (CLOCK|NUM) {_TO} (CLOCK|NUM){_NOT_COUNTED}",
     "BETWEEN AT? (CLOCK|NUM) AND (CLOCK|NUM)(?!UNIT|MONTH|ORDINAL)",
     f"(?<!MONTH)NUM {_TO} CLOCK",
@@ -65,6 +67,18 @@ def between_times(found: Match) -> Made | None:
     if not start.options or not end.options:
         return t.SLOT(Slot(())) if t.CLOCK in found else None
     return _slot(start, end)
+
+
+@stretches.rule(f"(?<!MONTH)NUMBER TO NUMBER{_NOT_COUNTED}")
+def from_hour_to_hour(found: Match) -> Made | None:
+    """9 to 5; 10 to 3 may also be ten minutes before three."""
+    first, last = found.all(t.NUMBER)
+    if not found.whole or first not in _DIAL_HOURS or last not in _DIAL_HOURS:
+        return None
+    slot = _slot(clock(first), clock(last))
+    if slot is None or first % 5:
+        return slot
+    return t.CLOCK(replace(dial(last * 60 - first), must_ask=True))
 
 
 def _slot(start: Clock, end: Clock) -> Made | None:
@@ -88,6 +102,14 @@ def for_so_long(found: Match) -> Made | None:
     return t.SLOT(Slot(tuple((option, option + length) for option in start.options)))
 
 
+@parts.rule("EDGE (WEEKDAY|NEARBY|MORGEN) PART", "(WEEKDAY|NEARBY|MORGEN) PART EDGE")
+def edge_of_part_of_a_day(found: Match) -> tuple[Made, ...]:
+    """Laat vanmiddag, vrijdagmiddag laat."""
+    part, edge = found.first(t.PART), found.first(t.EDGE)
+    day = next(piece for piece in found.pieces if piece.kind not in (t.EDGE, t.PART))
+    return Made(day.kind, day.value), t.PART(EDGES[part][edge] if part in EDGES else part)
+
+
 @parts.rule("EDGE FROM? IN? PART")
 def edge_of_part(found: Match) -> Made:
     """Eind van de middag."""
@@ -95,10 +117,27 @@ def edge_of_part(found: Match) -> Made:
     return t.PART(EDGES[part][edge] if part in EDGES else part)
 
 
+@parts.rule("EDGE FROM? SLOT")
+def edge_of_slot(found: Match) -> Made | None:
+    """Einde van het derde uur."""
+    edge = found.first(t.EDGE)
+    if edge == "middle":
+        return None
+    options = found.first(t.SLOT).options
+    return t.CLOCK(Clock(tuple(option[edge == "end"] for option in options)))
+
+
 @parts.rule("EDGE FROM? DAY")
 def edge_of_day(found: Match) -> Made | None:
     """Einde van de dag."""
     return t.DAY_END(None) if found.first(t.EDGE) == "end" else None
+
+
+@parts.rule("CLOCK (COMMA|ON|IN|AT|FROM)* (WEEKDAY|NEARBY|MORGEN) PART")
+def in_part_of_a_day(found: Match) -> tuple[Made, ...]:
+    """Acht uur vanavond."""
+    day = found.pieces[-2]
+    return Made(day.kind, day.value), t.CLOCK(within(found.first(t.CLOCK), found.first(t.PART)))
 
 
 @parts.rule("(IN|ON|AT)? PART (COMMA|AT|ON)* CLOCK", "CLOCK (COMMA|IN|ON)* PART")
@@ -115,7 +154,7 @@ def bound_in_part(found: Match) -> tuple[Made, ...] | None:
     return (Made(bound.kind, bound.value), t.CLOCK(times)) if times.options else None
 
 
-@parts.rule("PART (COMMA|AT|ON)* NUMBER$")
+@parts.rule("PART (COMMA|AT|ON)* NUMBER$", "(?<!MONTH)NUMBER IN? PART")
 def bare_hour_in_part(found: Match) -> Made | None:
     """Vanavond 8."""
     hours = found.first(t.NUMBER)

@@ -48,7 +48,7 @@ def within(weekday: int, period: Reading, setting: Setting) -> Reading:
     return over_periods(period, choose)
 
 
-@weekdays.rule("(ORDINAL|LAST) WEEKDAY (FROM|IN|ON) (PERIOD|MONTHS)")
+@weekdays.rule("(ORDINAL|LAST) WEEKDAY (FROM|IN|ON)* (PERIOD|MONTHS)")
 def nth_weekday_of_a_period(found: Match) -> Made:
     """De laatste vrijdag van november; if it is over, perhaps the next month's or year's."""
     setting = found.setting
@@ -114,7 +114,7 @@ def weekday_near(found: Match) -> Made:
 
 
 @weekdays.rule(
-    f"(FROM|BETWEEN|ON|COMING|NEXT|THIS)* WEEKDAY COMMA? {_JOINED} (COMING|NEXT|THIS)? WEEKDAY"
+    f"(BEGINNING|ON|COMING|NEXT|THIS)* WEEKDAY COMMA? {_JOINED} (COMING|NEXT|THIS)? WEEKDAY"
 )
 def two_weekdays(found: Match) -> Made | None:
     """Maandag t/m woensdag, vrijdag of zaterdag, do en vr."""
@@ -143,7 +143,7 @@ def _pointed(found: Match, weekday: int) -> Reading:
     """Return the weekday that "deze", "komende" or "volgende" points to, or the next one."""
     setting = found.setting
     following = after(setting.today, weekday)
-    if t.COMING in found:
+    if t.COMING in found or t.NOW in found:
         return Day(following)
     if t.NEXT in found:
         return either((Day(following), Day(in_week(setting.today + WEEK, weekday))))
@@ -164,7 +164,7 @@ def a_week_later(found: Match) -> Made | None:
 
 
 @weekdays.rule(
-    "(THIS COMING|COMING|NEXT|THIS) WEEKDAY", "WEEKDAY (COMING|THIS WEEK)", "WEEKDAY NEXT"
+    "(THIS COMING|COMING|NEXT|THIS|NOW) WEEKDAY", "WEEKDAY (COMING|THIS WEEK)", "WEEKDAY NEXT"
 )
 def pointed_weekday(found: Match) -> Made:
     """Aanstaande vrijdag, vrijdag a.s., deze donderdag, volgende dinsdag."""

@@ -6,6 +6,7 @@ from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import (
     DAY,
     MONTHS,
+    after,
     nearest,
     past,
     plus_months,
@@ -19,10 +20,11 @@ from dialogs.language.moments.readings import (
     Day,
     Interval,
     Reading,
+    ask,
     either,
 )
 from dialogs.language.moments.setting import Setting
-from dialogs.language.moments.times import coming_clock, coming_slot
+from dialogs.language.moments.times import clock_on, coming_clock, coming_slot
 from dialogs.language.moments.values import Written
 
 written_dates = Layer()
@@ -114,8 +116,8 @@ def in_digits(found: Match) -> Made:
 
 
 @written_dates.rule(
-    f"(FROM|BETWEEN)? WEEKDAY? COUNTED (TILL|AND) WEEKDAY? COUNTED FROM? MONTH {_YEAR}?",
-    f"(FROM|BETWEEN)? MONTH COUNTED (TILL|AND) COUNTED {_YEAR}?(?!UNIT|HOUR)",
+    f"BEGINNING? WEEKDAY? COUNTED (TILL|AND) WEEKDAY? COUNTED FROM? MONTH {_YEAR}?",
+    f"BEGINNING? MONTH COUNTED (TILL|AND) COUNTED {_YEAR}?(?!UNIT|HOUR)",
 )
 def days_of_a_month(found: Match) -> Made:
     """24-26 november, 24 t/m 26 november, between 24 and 26 November."""
@@ -132,7 +134,7 @@ def days_of_a_month(found: Match) -> Made:
     return t.PERIOD(Interval(start.value, end))
 
 
-@written_dates.rule(f"FROM? PAIR FROM? MONTH {_YEAR}?", f"MONTH PAIR {_YEAR}?")
+@written_dates.rule(f"BEGINNING? PAIR FROM? MONTH {_YEAR}?", f"MONTH PAIR {_YEAR}?")
 def pair_of_days(found: Match) -> Made | None:
     """24-26 november, typed without spaces."""
     pair = found.first(t.PAIR)
@@ -153,13 +155,34 @@ def one_day_or_the_other(found: Match) -> Made:
 
 
 @written_dates.rule(
+    "(NEXT|THIS) YEARS (ON|COMMA)* COUNTED FROM? MONTH",
     f"WEEKDAY? COMMA? ON? COUNTED FROM? MONTH ({_YEAR}|FROM? (THIS|NEXT) YEARS|COMING)?",
     f"WEEKDAY? COMMA? ON? MONTH COUNTED ({_YEAR}|COMING)?(?!UNIT|HOUR)",
+    "WEEKDAY? NUMBER (DASH|SLASH) MONTH ((DASH|SLASH) YEAR)?",
 )
 def day_and_month(found: Match) -> Made:
     """Vrijdag 27 november, March 12."""
     written = Written(_days(found)[0], found.first(t.MONTH), _year(found))
     return t.DATE(on(written, found.setting, found.get(t.WEEKDAY)))
+
+
+@written_dates.rule("WEEKDAY? COMMA? ON? ONE MONTH YEAR?")
+def first_of_month(found: Match) -> Made | None:
+    """Een december, written out, where nothing else is talked about."""
+    if not found.whole:
+        return None
+    written = Written(1, found.first(t.MONTH), _year(found))
+    return t.DATE(on(written, found.setting, found.get(t.WEEKDAY)))
+
+
+@written_dates.rule("DATE COMMA? WEEKDAY(?!PART)")
+def date_and_weekday(found: Match) -> Made | None:
+    """24 november 2026 (dinsdag)."""
+    reading, weekday = found.first(t.DATE), found.first(t.WEEKDAY)
+    if not isinstance(reading, Day) or not found.whole:
+        return None
+    agrees = reading.value.weekday() == weekday
+    return t.DATE(reading if agrees else conflict(reading.value, weekday))
 
 
 @written_dates.rule("^PAIR (COMMA|STOP)*$")
@@ -186,7 +209,9 @@ def weekday_and_pair(found: Match) -> Made | tuple[Made, ...]:
     return t.WEEKDAY(weekday), t.SLOT(hours_of(pair))
 
 
-@written_dates.rule("ON? PAIR YEAR", "ON PAIR", "(?<!DATE)(?<!NEARBY)(?<!MORGEN)(?<!PART)PAIR")
+@written_dates.rule(
+    "ON? PAIR YEAR", "ON PAIR", "(?<!DATE)(?<!NEARBY)(?<!MORGEN)(?<!PART)(?<!WEEK)PAIR"
+)
 def pair(found: Match) -> Made:
     """24-11, op 24/11."""
     return t.DATE(_pair_as_date(found))
@@ -202,15 +227,24 @@ def _pair_as_date(found: Match) -> Reading:
     return either((dutch, american))
 
 
+@written_dates.rule("WEEKDAY? ON? POINTED")
+def date_or_time_with_a_point(found: Match) -> Made:
+    """24.11 is a date; 9.10 alone is also ten past nine."""
+    pointed = found.first(t.POINTED)
+    dates = on(Written(pointed.first, pointed.second), found.setting, found.get(t.WEEKDAY))
+    times = clock(pointed.first, pointed.second)
+    if t.ON in found or not times.options:
+        return t.DATE(dates)
+    return t.MOMENT(either((dates, coming_clock(times, found.setting))))
+
+
 @written_dates.rule("WEEKDAY? ON? DECIMAL(?!UNIT|HOUR)")
 def date_with_a_point(found: Match) -> Made | None:
-    """24.11; 9.10 alone is also ten past nine."""
+    """9.5: the ninth of May, unless it is a mark."""
+    if not found.whole:
+        return None
     day, month = found.first(t.DECIMAL)
-    dates = on(Written(day, month), found.setting, found.get(t.WEEKDAY))
-    times = clock(day, month)
-    if month <= MONTHS and (t.ON in found or t.WEEKDAY in found or not times.options):
-        return t.DATE(dates)
-    return t.MOMENT(either((dates, coming_clock(times, found.setting)))) if month > 9 else None
+    return t.DATE(ask(on(Written(day, month), found.setting, found.get(t.WEEKDAY))))
 
 
 @written_dates.rule("WEEKDAY COMMA? ON? ORDINAL(?!WEEK|LESSON|HOUR|WEEKDAY)")
@@ -228,14 +262,19 @@ def ordinal(found: Match) -> Made | None:
     """De 25e; "de tweede" in words is a choice rather than a date."""
     piece = found.pieces[-1]
     number = found.first(t.ORDINAL)
-    in_words = number <= 3 and piece.end - piece.start > len("31ste")
+    in_words = number <= 3 and piece.end - piece.start > len("3ste")
     said_alone = len(found.pieces) == 1 and not found.whole
     return None if in_words or said_alone else t.DATE(month_day(number, found.setting))
 
 
 @written_dates.rule("WEEKDAY NUMBER(?=$|COMMA|AT|CLOCK)")
 def weekday_and_number(found: Match) -> Made | None:
-    """Dinsdag 24, if the next twenty-fourth is a Tuesday."""
+    """Dinsdag 24, if the next twenty-fourth is a Tuesday; dinsdag 4 may also be an hour."""
     weekday, number = found.first(t.WEEKDAY), found.first(t.NUMBER)
     day = month_day(number, found.setting, weekday)
-    return t.DATE(day) if isinstance(day, Day) and number > _HOURS // 2 else None
+    if not isinstance(day, Day):
+        return None
+    if number > _HOURS // 2:
+        return t.DATE(day)
+    hour = clock_on(Day(after(found.setting.today, weekday)), clock(number), found.setting)
+    return t.MOMENT(either((day, hour)))

@@ -27,6 +27,9 @@ PARTS: Final = {
     "nacht": NIGHT,
 }
 
+# What may stand before a part of the day, and how many days ahead it is.
+NEAR: Final = (("van", 0), ("morgen", 1), ("overmorgen", 2), ("gister", -1), ("gisteren", -1))
+
 # The full name first; the others are abbreviations.
 WEEKDAYS: Final = (
     ("maandag", "ma", "maa"),
@@ -67,20 +70,24 @@ UNITS: Final[tuple[tuple[Made, str], ...]] = (
     (t.QUARTERS("minute"), "kwartier, kwartiertje, kwartieren"),
     (t.HOUR("hour"), "uur, u, uren, uurtje, uurtjes, uurs"),
     (t.DAY("day"), "dag, dagen, dgn, dagje, dagjes"),
-    (t.WEEK("week"), "week, weken, wk, wkn, weekje, weekjes"),
+    (t.WEEK("week"), "week, weken, wk, wkn, weekje, weekjes, schoolweek, schoolweken"),
     (t.MONTHS("month"), "maand, maanden, mnd, mnden, maandje, mnd"),
     (t.TERM("month"), "kwartaal, kwartalen"),
     (t.YEARS("year"), "jaar, jaren, jr, jaartje"),
-    (t.WORKDAY("workday"), "werkdag, werkdagen"),
+    (t.WORKDAY("workday"), "werkdag, werkdagen, weekdag, weekdagen"),
     (t.SCHOOLDAY("schoolday"), "schooldag, schooldagen, lesdag, lesdagen"),
     (t.WEEKEND(None), "weekend, weekeinde"),
-    (t.SCHOOLYEAR(None), "schooljaar"),
+    (t.SCHOOLYEAR(None), "schooljaar, cursusjaar"),
+    (t.SEASON(3), "voorjaar, lente"),
+    (t.SEASON(6), "zomer"),
+    (t.SEASON(9), "najaar, herfst"),
+    (t.SEASON(12), "winter"),
 )
 
 CALENDAR: Final[tuple[tuple[Made, str], ...]] = (
     (t.NEARBY(0), "vandaag, heden, vandaag de dag"),
-    (t.MORGEN(1), "morgen"),
-    (t.NEARBY(2), "overmorgen"),
+    (t.MORGEN(1), "morgen, mrgn, mrg"),
+    (t.NEARBY(2), "overmorgen, over morgen"),
     (t.NEARBY(-1), "gisteren, gister"),
     (t.NEARBY(-2), "eergisteren, eergister"),
     (t.PART(MORNING), "ochtend, 's ochtends, s ochtends, 's morgens, s morgens, ochtends"),
@@ -102,7 +109,7 @@ CALENDAR: Final[tuple[tuple[Made, str], ...]] = (
 )
 
 CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
-    (t.AT(None), "om, rond de klok van"),
+    (t.AT(None), "om, klokslag, stipt, om klokslag, om stipt, om precies"),
     (t.ON(None), "op, in de loop van, tijdens, gedurende, met, onder"),
     (t.IN(None), "in, ergens in"),
     (t.OVER(None), "over"),
@@ -110,9 +117,9 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.BEFORE(None), "voor, vlak voor, kort voor, net voor, voorafgaand aan, eerder dan"),
     (
         t.AFTER(None),
-        "na, direct na, meteen na, gelijk na, vlak na, kort na, later dan, na afloop van",
+        "na, direct na, meteen na, gelijk na, vlak na, kort na, net na, later dan, na afloop van",
     ),
-    (t.FROM(None), "van"),
+    (t.FROM(None), "van, vd, v.d., v / d"),
     (t.FROM_ON(None), "vanaf, met ingang van, m.i.v., miv, ingaande, te beginnen, te beginnen op"),
     (
         t.FROM_ON(None),
@@ -135,30 +142,15 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.AFTER(None), "pas na"),
     (t.TOWARDS(None), "tegen"),
     (t.AROUND(None), "rond, omstreeks, ongeveer, omtrent, circa, ca, zo rond, zo'n, een uur of"),
+    (t.AROUND(None), "rond de klok van, ruim, krap, een klein, een dik, bijna, iets voor"),
     (t.BETWEEN(None), "tussen"),
     (t.AND(None), "en"),
-    (t.OR(None), "of, of anders, of desnoods, dan wel, anders"),
+    (t.OR(None), "of, of anders, of desnoods, dan wel, anders, a"),
 )
 
 # English words that mean something else in Dutch.
-NOT_DUTCH: Final = frozenset(
-    [
-        "last",
-        "may",
-        "late",
-        "final",
-        "a",
-        "an",
-        "no",
-        "mar",
-        "sat",
-        "do",
-        "h",
-        "to",
-        "final",
-        "effective",
-    ]
-)
+_NOT_DUTCH: Final = "past last may late final a an no mar sat h to effective"
+NOT_DUTCH: Final = frozenset(_NOT_DUTCH.split())
 
 POINTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.NEXT(None), "volgende, volgend, vlgnd, vlgnde, vlgde, vlg, volg"),
@@ -169,30 +161,39 @@ POINTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.AGO(None), "geleden, terug"),
     (t.SINCE(None), "sinds, sedert"),
     (t.LONG(None), "lang"),
-    (t.EVERY(None), "elke, elk, iedere, ieder"),
-    (t.EVERY_OTHER(None), "om de, omde"),
+    (t.EVERY(None), "elke, elk, iedere, ieder, alle"),
+    (t.EVERY_OTHER(None), "om de, omde, om de andere, elke andere, iedere andere"),
     (t.TIMES(None), "keer, maal, x, keren"),
     (t.PARITY(0), "even"),
     (t.PARITY(1), "oneven"),
-    (t.EDGE("begin"), "begin, aan het begin, in het begin, start, vroeg, vroeg in, het begin"),
+    (
+        t.EDGE("begin"),
+        "begin, aan het begin, in het begin, start, vroeg, vroeg in, het begin, begin van",
+    ),
     (t.EDGE("middle"), "midden, medio, halverwege, halfweg, midden in, in het midden"),
     (t.EDGE("end"), "eind, einde, aan het eind, aan het einde, op het eind, op het einde, laat in"),
-    (t.EDGE("end"), "laat op, in het eind, op 't eind, aan 't eind"),
+    (t.EDGE("end"), "laat, laat op, in het eind, op 't eind, aan 't eind, tegen het eind"),
+    (t.EDGE("end"), "tegen het einde, tegen eind, tegen einde, richting eind"),
     (t.SIDE(None), "helft"),
 )
 
 CHANGING: Final[tuple[tuple[Made, str], ...]] = (
-    (t.NOT(None), "niet, geen, behalve, uitgezonderd, buiten, zonder, behoudens"),
-    (t.INSTEAD(None), "in plaats van, i.p.v., ipv, inplaats van"),
+    (t.NO(None), "nee, neen, nope"),
+    (
+        t.NOT(None),
+        "niet, geen, behalve, uitgezonderd, buiten, zonder, behoudens, nooit, n.v.t., nvt",
+    ),
+    (t.INSTEAD(None), "in plaats van, i.p.v., ipv, inplaats van, liever dan"),
     (t.BUT(None), "maar, maar wel"),
     (t.RATHER(None), "liever"),
     (t.CORRECTION(None), "o nee, oh nee, of nee, nee wacht, wacht nee, wacht, pardon, correctie"),
     (t.CORRECTION(None), "ik bedoel, bedoel ik, nee toch, nee doe maar, nee sorry, sorry, oeps"),
     (t.CORRECTION(None), "of liever, of beter, ach nee, ho nee, nee maak er, o wacht, of toch"),
     (t.CONTEXT(None), "erna, erop, daarna, daarop, ervoor, daarvoor, diezelfde, dezelfde, zelfde"),
-    (t.CONTEXT(None), "later, eerder, hetzelfde, vroeger, toen"),
+    (t.CONTEXT(None), "hetzelfde, vroeger, toen"),
+    (t.LATER(None), "later, eerder"),
     (t.VAGUE(None), "straks, binnenkort, ooit, z.s.m., zsm, zo snel mogelijk, zo spoedig mogelijk"),
-    (t.VAGUE(None), "spoedig, gauw, zometeen, nooit, n.v.t., nvt, n.n.b., nnb, n.t.b., ntb"),
+    (t.VAGUE(None), "spoedig, gauw, zometeen, n.n.b., nnb, n.t.b., ntb"),
     (t.VAGUE(None), "nader te bepalen, zodra het kan, zo gauw mogelijk, dadelijk"),
 )
 

@@ -12,6 +12,7 @@ from dialogs.language.moments.values import (
     NIGHT,
     NOON,
     Clock,
+    Part,
     Recurring,
 )
 
@@ -58,6 +59,10 @@ UNITS: Final[tuple[tuple[Made, str], ...]] = (
     (t.WORKDAY("workday"), "working day, working days, workday, workdays, business day"),
     (t.WORKDAY("workday"), "business days"),
     (t.SCHOOLDAY("schoolday"), "school day, school days"),
+    (t.SEASON(3), "spring"),
+    (t.SEASON(6), "summer"),
+    (t.SEASON(9), "autumn"),
+    (t.SEASON(12), "winter"),
     (t.SCHOOLYEAR(None), "school year, academic year"),
 )
 
@@ -71,6 +76,7 @@ CALENDAR: Final[tuple[tuple[Made, str], ...]] = (
     (t.PART(AFTERNOON), "afternoon, afternoons"),
     (t.PART(EVENING), "evening, evenings"),
     (t.PART(NIGHT), "night, nights"),
+    (t.PART(Part(8 * 60, 10 * 60)), "first thing, first thing in the morning"),
     (t.PART(MIDDAY), "lunchtime, lunch time, over lunch"),
     (t.CLOCK(Clock((NOON,))), "noon, midday, 12 noon, twelve noon"),
     (t.CLOCK(Clock((24 * 60,))), "midnight, 12 midnight"),
@@ -105,44 +111,26 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.THROUGH(None), "through, thru, up to and including, until and including"),
     (t.TO(None), "to"),
     (t.PAST(None), "past"),
-    (t.BY(None), "by, no later than, not later than, at the latest by, at the latest on, latest"),
+    (
+        t.BY(None),
+        "by, no later than, not later than, at the latest by, at the latest on, latest, at the latest",
+    ),
     (t.BY(None), "by at the latest, on or before, due, due by, not after"),
     (t.NOT_BEFORE(None), "not before, no earlier than, not earlier than, at the earliest on"),
     (t.TOWARDS(None), "towards"),
     (t.AROUND(None), "around, about, approximately, roughly"),
     (t.BETWEEN(None), "between"),
     (t.AND(None), "and"),
+    (t.PER(None), "per"),
     (t.OR(None), "or, or else, otherwise, or otherwise"),
     (t.FROM(None), "of"),
 )
 
 # Dutch words that mean something else in English.
-NOT_ENGLISH: Final = frozenset(
-    [
-        "do",
-        "ma",
-        "di",
-        "wo",
-        "za",
-        "zo",
-        "don",
-        "din",
-        "zat",
-        "zon",
-        "maa",
-        "vrij",
-        "as",
-        "les",
-        "die",
-        "even",
-        "x",
-        "keer",
-        "jaren",
-        "ca",
-        "start",
-        "kom",
-    ]
+_NOT_ENGLISH: Final = (
+    "do ma di wo za zo don din zat zon maa vrij as les x ca start kom a nu of ruim krap"
 )
+NOT_ENGLISH: Final = frozenset(_NOT_ENGLISH.split())
 
 POINTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.NEXT(None), "next, following"),
@@ -151,7 +139,7 @@ POINTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.PREVIOUS(None), "previous, past week's"),
     (t.AGO(None), "ago"),
     (t.SINCE(None), "since"),
-    (t.LONG(None), "long"),
+    (t.LONG(None), "long, for"),
     (t.EVERY(None), "every, each"),
     (t.EVERY_OTHER(None), "every other, every second, each other"),
     (t.TIMES(None), "times"),
@@ -162,18 +150,20 @@ POINTING: Final[tuple[tuple[Made, str], ...]] = (
 )
 
 CHANGING: Final[tuple[tuple[Made, str], ...]] = (
-    (t.NOT(None), "not, except, excluding, without, no, never on"),
+    (t.NOT(None), "not, except, excluding, without, never, n/a"),
+    (t.NO(None), "no, nope"),
     (t.INSTEAD(None), "instead of, rather than"),
     (t.BUT(None), "but"),
     (t.RATHER(None), "rather, preferably not"),
     (t.CORRECTION(None), "no wait, oh no, sorry, i mean, make that, scratch that, or rather"),
     (t.CORRECTION(None), "correction, no sorry, wait no, actually no, no make it"),
-    (t.CONTEXT(None), "same, same time, same day, thereafter, afterwards, earlier"),
+    (t.CONTEXT(None), "same, same time, same day, thereafter, afterwards"),
+    (t.LATER(None), "later, earlier"),
     (
         t.VAGUE(None),
-        "soon, a.s.a.p., asap, as soon as possible, someday, sometime, never, tbd, tba",
+        "soon, a.s.a.p., asap, as soon as possible, someday, sometime, tbd, tba",
     ),
-    (t.VAGUE(None), "n/a, shortly, eventually, whenever"),
+    (t.VAGUE(None), "shortly, eventually, whenever"),
 )
 
 REPEATING: Final[tuple[tuple[Made, str], ...]] = (

@@ -11,8 +11,10 @@ from dialogs.language.moments.lexicon import dutch, english, feasts, fillers
 from dialogs.language.moments.lexicon.numbers import number_words
 from dialogs.language.moments.pieces import Kind, Made
 from dialogs.language.moments.setting import Language
+from dialogs.language.moments.values import EVENING, MORNING
 
-_WITH_TODAY: Final = "van"  # vanmiddag
+_ABBREVIATION: Final = 5  # woens.
+_ABBREVIATED: Final = "u wk wkn mnd jr min hr hrs aanst volg ca st"
 
 
 class Phrase(NamedTuple):
@@ -51,52 +53,70 @@ def lexicon(language: Language) -> Lexicon:
 def _abbreviations() -> frozenset[str]:
     """Return words after which a point does not end the sentence."""
     calendars = (*dutch.WEEKDAYS, *dutch.MONTHS, *english.WEEKDAYS, *english.MONTHS)
-    short = {word for names in calendars for word in names if len(word) <= 5}  # noqa: PLR2004 - "woens"
-    return frozenset(
-        short
-        | set(["u", "wk", "wkn", "mnd", "jr", "min", "hr", "hrs", "aanst", "volg", "ca", "st"])
-    )
+    short = {word for names in calendars for word in names if len(word) <= _ABBREVIATION}
+    return frozenset({*short, *_ABBREVIATED.split()})
 
 
 def _entries(language: Language) -> Iterator[tuple[str, tuple[Made, ...]]]:
-    foreign = english.NOT_ENGLISH if language == "en" else dutch.NOT_DUTCH
-    tables = (dutch.WORDS, english.WORDS) if language == "nl" else (english.WORDS, dutch.WORDS)
-    for made, texts in (*tables[0], *tables[1]):
-        yield from ((text, (made,)) for text in texts.split(", ") if text not in foreign)
+    """Yield every word, those of the reader's own language first."""
+    for own in (True, False):
+        is_dutch = own == (language == "nl")
+        left_out = frozenset[str]() if own else english.NOT_ENGLISH if is_dutch else dutch.NOT_DUTCH
+        for made, texts in dutch.WORDS if is_dutch else english.WORDS:
+            yield from ((text, (made,)) for text in texts.split(", ") if text not in left_out)
+        calendar = _dutch_calendar() if is_dutch else _english_calendar()
+        yield from ((word, means) for word, means in calendar if word not in left_out)
     yield from ((word, (made,)) for word, made in number_words())
-    yield from ((word, means) for word, means in _calendar_words() if word not in foreign)
+    yield from _counting_words()
     for made, texts in feasts.WORDS:
         yield from ((text, (made,)) for text in texts.split(", "))
 
 
-def _calendar_words() -> Iterator[tuple[str, tuple[Made, ...]]]:
-    yield from _names(t.WEEKDAY, 0, dutch.WEEKDAYS, english.WEEKDAYS)
-    yield from _names(t.MONTH, 1, dutch.MONTHS, english.MONTHS)
+def _dutch_calendar() -> Iterator[tuple[str, tuple[Made, ...]]]:
+    yield from _names(t.WEEKDAY, 0, dutch.WEEKDAYS)
+    yield from _names(t.MONTH, 1, dutch.MONTHS)
     for number, names in enumerate(dutch.WEEKDAYS):
-        yield f"{names[0]}en", (t.WEEKDAYS(number),)
-        yield f"{names[0]}s", (t.WEEKDAYS(number),)
-        yield f"'s {names[0]}s", (t.WEEKDAYS(number),)
+        for plural in (f"{names[0]}en", f"{names[0]}s", f"'s {names[0]}s"):
+            yield plural, (t.WEEKDAYS(number),)
         for word, part in dutch.PARTS.items():
             yield f"{names[0]}{word}", (t.WEEKDAY(number), t.PART(part))
+            yield f"{names[1]}{word}", (t.WEEKDAY(number), t.PART(part))
+    yield from _dutch_days_with_a_part()
+
+
+def _dutch_days_with_a_part() -> Iterator[tuple[str, tuple[Made, ...]]]:
+    for word, part in dutch.PARTS.items():
+        yield f"'s - {word}", (t.PART(part),)
+        if word != "morgen":
+            yield f"van {word}", (t.NEARBY(0), t.PART(part))
+        for near, days in dutch.NEAR:
+            if near + word != "morgenmorgen":
+                yield near + word, (t.NEARBY(days), t.PART(part))
+    for text in ("morgenvroeg", "morgen vroeg", "morgenvroeg in de ochtend"):
+        yield text, (t.NEARBY(1), t.PART(MORNING))
+
+
+def _english_calendar() -> Iterator[tuple[str, tuple[Made, ...]]]:
+    yield from _names(t.WEEKDAY, 0, english.WEEKDAYS)
+    yield from _names(t.MONTH, 1, english.MONTHS)
     for number, names in enumerate(english.WEEKDAYS):
         yield f"{names[0]}s", (t.WEEKDAYS(number),)
-    yield from _words_with_a_part()
-    yield from _counting_words()
+    yield "tonight", (t.NEARBY(0), t.PART(EVENING))
+    yield "last night", (t.NEARBY(-1), t.PART(EVENING))
 
 
 def _names(
-    kind: Kind[int], first: int, *calendars: tuple[tuple[str, ...], ...]
+    kind: Kind[int], first: int, calendar: tuple[tuple[str, ...], ...]
 ) -> Iterator[tuple[str, tuple[Made, ...]]]:
-    for calendar in calendars:
-        for number, names in enumerate(calendar, start=first):
-            yield from ((name, (kind(number),)) for name in names)
+    for number, names in enumerate(calendar, start=first):
+        yield from ((name, (kind(number),)) for name in names)
 
 
 def _counting_words() -> Iterator[tuple[str, tuple[Made, ...]]]:
     once = (t.ONE(1), t.TIMES(None))
     for text in ("eens per", "eens in de", "een keer in de", "once per", "once every", "once a"):
         yield text, (*once, t.PER(None))
-    for text in ("eenmaal", "eenmalig"):
+    for text in ("eenmaal", "eenmalig", "eens"):
         yield text, once
     for count, texts in ((2, "tweemaal, twice"), (3, "driemaal"), (4, "viermaal")):
         for text in texts.split(", "):
@@ -104,16 +124,17 @@ def _counting_words() -> Iterator[tuple[str, tuple[Made, ...]]]:
     yield "twice a", (t.NUMBER(2), t.TIMES(None), t.PER(None))
     for text in ("halfuur", "halfuurtje"):
         yield text, (t.HALF(None), t.HOUR("hour"))
-    for text in fillers.PHRASES:
-        yield text, ()
-
-
-def _words_with_a_part() -> Iterator[tuple[str, tuple[Made, ...]]]:
-    for word, part in dutch.PARTS.items():
-        yield f"{_WITH_TODAY}{word}", (t.NEARBY(0), t.PART(part))
-        for near, days in (("morgen", 1), ("overmorgen", 2), ("gister", -1), ("gisteren", -1)):
-            if near + word != "morgenmorgen":
-                yield f"{near}{word}", (t.NEARBY(days), t.PART(part))
-    yield "morgenvroeg", (t.NEARBY(1), t.PART(dutch.PARTS["ochtend"]))
-    yield "vanavond", (t.NEARBY(0), t.PART(dutch.PARTS["avond"]))
-    yield "tonight", (t.NEARBY(0), t.PART(dutch.PARTS["avond"]))
+    for text in ("in de loop van de week", "door de week heen"):
+        yield text, (t.THIS(None), t.WEEK("week"))
+    for text in ("nieuwe jaar", "nieuw jaar", "in the new year"):
+        yield text, (t.NEXT(None), t.YEARS("year"))
+    for text in ("nieuwe schooljaar", "new school year"):
+        yield text, (t.NEXT(None), t.SCHOOLYEAR(None))
+    for quarter in range(1, 5):
+        for text in (f"q {quarter}", f"kw {quarter}", f"kwartaal {quarter}"):
+            yield text, (t.ORDINAL(quarter), t.TERM("month"))
+    for word, name in (("herfst", "herfst"), ("kerst", "kerst"), ("voorjaars", "voorjaars")):
+        yield f"{word} - en", (t.VACATION(f"{name}vakantie"), t.AND(None))
+    yield "christmas and new year", (t.FEAST("christmas"), t.AND(None), t.FEAST("new_year"))
+    yield "kerst en nieuw", (t.FEAST("christmas"), t.AND(None), t.FEAST("new_year"))
+    yield from ((text, ()) for text in fillers.PHRASES)

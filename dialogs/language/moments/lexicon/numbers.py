@@ -130,12 +130,12 @@ def number_words() -> Iterator[tuple[str, Made]]:
 
 def _dutch_cardinals() -> Iterator[tuple[int, str]]:
     yield 0, "nul"
+    yield 100, "honderd"
     yield from ((value, word) for value, word in enumerate(_DUTCH) if value > 1)
     for tens, word in _DUTCH_TENS.items():
         yield tens, word
         for unit in range(1, 10):
-            joint = "en" if not _DUTCH[unit].endswith("e") else "en"
-            yield tens + unit, f"{_DUTCH[unit]}{joint}{word}"
+            yield tens + unit, f"{_DUTCH[unit]}en{word}"
 
 
 def _dutch_ordinals(value: int) -> Iterator[str]:
