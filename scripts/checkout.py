@@ -89,14 +89,20 @@ class Stamp:
 
 
 def check_writable(folder: Path) -> None:
-    """Refuse to work in a folder that somebody else set up.
+    """Refuse to renew a folder that somebody else made, or to make one in somebody else's.
 
     Raises:
-        CannotSetUp: the folder exists and we may not write in it.
+        CannotSetUp: we may not write there.
     """
-    if folder.exists() and not os.access(folder, os.W_OK):
-        owner = pwd.getpwuid(folder.stat().st_uid).pw_name
-        raise CannotSetUp(
-            f"{folder} was set up by {owner} and is out of date: run the same command as "
-            f"{owner}, or remove the folder with `sudo rm -rf '{folder}'`."
-        )
+    place = folder if folder.exists() else folder.parent
+    if os.access(place, os.W_OK):
+        return
+    owner = pwd.getpwuid(place.stat().st_uid).pw_name
+    if folder.exists():
+        remedy = f"remove it with `sudo rm -rf '{folder}'`"
+    else:
+        remedy = f"work in a copy of your own with `cp -r '{ROOT}' ~`"
+    raise CannotSetUp(
+        f"{place} belongs to {owner} and must be changed: run the same command as {owner}, "
+        f"or {remedy}."
+    )
