@@ -1,12 +1,13 @@
 """One step of a talk: what was said, understood within what is going on, and answered."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from cases.desk import Desk
 from cases.errors import IdentityNumberRefused
+from cases.identity_numbers import REMOVED, without_identity_numbers
 from dialogs.answers import Act, Answer, Begin, Change, Choose, Submit, Word
 from dialogs.asking import begin
 from dialogs.drafts import Draft, Offered, Talk
@@ -16,7 +17,7 @@ from dialogs.heard import Heard, Place
 from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.steps import Step, Steps
-from dialogs.understanding import Begun, Understanding, label_in, tidy
+from dialogs.understanding import Begun, Understanding, label_in, squeeze, tidy
 
 Titles = Callable[[Say], tuple[str, ...]]
 
@@ -77,10 +78,15 @@ class Conversation:
     async def hear(self, heard: Heard, talk: Talk, speaker: Speaker) -> Turn:
         """Answer a typed message in somebody's own chat."""
         around = await self._around(talk, speaker, heard)
-        try:
+        left = without_identity_numbers(heard.text)
+        if left == heard.text:
             return self._turn(await self._understood(heard.text, talk, around))
-        except IdentityNumberRefused as refusal:
-            return self._turn(await self._instead(Say(f"error.{refusal.code}"), talk, around))
+        told, left = Say("talk.number_left_out"), squeeze(left.replace(REMOVED, " "))
+        if not left:
+            return self._turn(await self._instead(told, talk, around))
+        step = await self._understood(left, talk, around)
+        answer = replace(step.answer, says=(told, *step.answer.says))
+        return self._turn(Step(answer, step.talk))
 
     async def begin(self, draft: Draft, talk: Talk, speaker: Speaker) -> Turn:
         """Begin a flow with what is known already."""

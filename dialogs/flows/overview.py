@@ -129,9 +129,17 @@ def _seat(seat: SeatAtTable) -> Say:
 def _gaps(missing: Sequence[Missing]) -> Report:
     if not missing:
         return Report(key="what_is_missing.nothing")
-    return Report(
-        values={"lines": tuple(Say(f"gap.{one.gap}", dict(one.values)) for one in missing)}
-    )
+    return Report(values={"lines": tuple(_gap(one) for one in missing)})
+
+
+def _gap(missing: Missing) -> Say:
+    values: dict[str, Sayable] = dict(missing.values)
+    if "status" in values:
+        values["status"] = Say(f"consent_status.{values['status']}")
+        values["name"] = values["name"] or Say("value.team")
+    if "relation" in values:
+        values["relation"] = Say(f"choice.relation.{values['relation']}")
+    return Say(f"gap.{missing.gap}", values)
 
 
 def _link(token: str) -> Report:

@@ -85,8 +85,10 @@ def _line(line: ConsentLine) -> Say:
         for one in line.answers
     )
     status = Say(f"consent_status.{line.status}")
-    values = {"recipient": recipient, "status": status, "answers": answers}
-    return Say(f"may_i_share.{line.purpose}", values)
+    values: dict[str, Sayable] = {"recipient": recipient, "status": status}
+    if not answers:
+        return Say(f"may_i_share.{line.purpose}.unanswered", values)
+    return Say(f"may_i_share.{line.purpose}", {**values, "answers": answers})
 
 
 INVITE_PARENT = Flow(

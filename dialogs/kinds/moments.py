@@ -79,7 +79,7 @@ class BirthDate(_Moments):
         meant = reading.meant if isinstance(reading, Refused) and reading.meant else reading
         day = _day(meant)
         if day is None:
-            return None
+            return _refusal(reading)
         has_passed = day < around.desk.practice.today(around.now)
         return Found(day.isoformat(), rest) if has_passed else Refusal(Say("moment.not_born_yet"))
 

@@ -19,7 +19,7 @@ async def test_the_coordinator_looks_around(school: SchoolInABox) -> None:
     await marit.tells("mijn taken", "my_tasks.nothing")
     await marit.tells("wie zit er aan tafel", "who_is_at_the_table.done", "Fenna Postma")
     await marit.tells("wat mist er nog", "what_is_missing.done")
-    await marit.tells("mag ik dit delen", "may_i_share.nobody")
+    await marit.tells("mag ik dit delen", "may_i_share.done", "Fenna Postma")
 
 
 async def test_a_case_is_read_once_on_our_page(school: SchoolInABox) -> None:
