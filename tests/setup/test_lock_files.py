@@ -10,6 +10,9 @@ import pytest
 from tests.setup.copies import ROOT
 
 LOCKED = re.compile(r"^([a-z0-9_.-]+)==(\S+)", re.MULTILINE)
+PYTHON_LOCKS = sorted(
+    [*ROOT.glob("requirements/*.txt"), *ROOT.glob("benchmarks/requirements/*.txt")]
+)
 FOLDERS = (ROOT, ROOT / "scripts" / "agents-playground", ROOT / "scripts" / "chromium")
 
 
@@ -36,11 +39,11 @@ def test_everything_that_is_asked_for_is_locked() -> None:
     assert dev <= locked("dev").keys()
 
 
-@pytest.mark.parametrize("name", ["run", "dev", "node"])
-def test_every_locked_package_has_hashes_and_no_address(name: str) -> None:
-    text = (ROOT / "requirements" / f"{name}.txt").read_text()
+@pytest.mark.parametrize("file", PYTHON_LOCKS, ids=lambda file: file.stem)
+def test_every_locked_package_has_hashes_and_no_address(file: Path) -> None:
+    text = file.read_text()
     packages = re.split(r"\n(?=\S)", text.strip())
-    assert len(packages) == len(locked(name))
+    assert len(packages) == len(LOCKED.findall(text)) > 0
     assert all("--hash=sha256:" in package for package in packages)
     assert "://" not in text
 
