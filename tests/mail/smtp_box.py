@@ -79,7 +79,8 @@ async def mail_server(
             tls_context=None if from_start else tls,
             require_starttls=tls is not None and not from_start,
             authenticator=only_the_school if login else None,
-            auth_required=login,
+            auth_required=login and tls is not None,
+            auth_require_tls=tls is not None,
         )
 
     server = await asyncio.get_running_loop().create_server(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.letters import Letter
+from bot.delivery.letters import Button, Letter
 from bot.delivery.mail import (
     AddressRefused,
     From,
@@ -101,10 +101,16 @@ def test_text_and_page_say_the_same_and_carry_the_link(letter: Letter, now: date
 
 
 def test_somebodys_words_stay_words_in_the_page(letter: Letter, now: datetime) -> None:
-    _, mail = sent(replace(letter, paragraphs=("<script>alert(1)</script> & co",)), now)
+    words = "<script>alert(1)</script> & co"
+    _, mail = sent(
+        replace(letter, subject="<b>", paragraphs=(words,), button=Button("<i>", "https://x/g/t")),
+        now,
+    )
     page = mail.get_body(("html",))
 
     assert page is not None
+    assert "<title>&lt;b&gt;</title>" in page.get_content()
+    assert ">&lt;i&gt;</a>" in page.get_content()
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; co" in page.get_content()
 
 

@@ -66,7 +66,7 @@ async def test_a_certificate_nobody_vouches_for_is_not_trusted(
 
 
 async def test_a_password_is_never_sent_in_the_clear(letter: Letter, now: datetime) -> None:
-    async with mail_server(Box()) as box:
+    async with mail_server(Box(), login=True) as box:
         outcome = await mailer(f"smtp://{LOGIN}127.0.0.1:{box.port}").send(letter, now)
 
     assert outcome == TryLater(timedelta(minutes=15))

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from cases.model.case import Audience
 from cases.model.consents import ConsentAnswer, Purpose, Route
 from cases.model.meetings import Attendance, MeetingId
 from cases.operations.meetings import CancelFollowUp, MoveFollowUp
@@ -265,6 +266,29 @@ async def test_an_online_meeting_has_its_join_link(client: Client, table: Table)
 
     assert "Waar Online, met Teams" in start.words
     assert f'<a class="button" href="{join}" rel="noreferrer">Doe online mee</a>' in start.page
+
+
+async def test_a_join_link_that_would_run_here_is_not_put_on_a_page(
+    client: Client, table: Table
+) -> None:
+    words = {"room": None, "join_url": "javascript:alert(1)"}
+    async with table.school.database.work_as(table.coordinator) as work:
+        meeting = await only_meeting(table)
+        await work.desk.store.keep_words(table.case, meeting, Audience.TABLE, words)
+
+    assert "javascript:" not in (await see(client, f"/g/{table.token}")).page
+
+
+async def test_each_person_asked_about_has_a_question_of_their_own(
+    client: Client, table: Table
+) -> None:
+    school = table.school
+    token = await table.invite(ask_for=(school.expert, school.other_expert))
+    for number, answer in ((2, "no"), (3, "yes")):
+        await send(client, await consent_path(client, token, number), answer=answer)
+
+    given = [(one.recipient, one.answer) for one in await table.consents()]
+    assert given == [(school.expert, "no"), (school.other_expert, "yes")]
 
 
 async def test_a_parent_without_authority_is_asked_nothing_but_to_come(

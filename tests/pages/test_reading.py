@@ -156,6 +156,7 @@ async def test_when_the_roster_cannot_be_read_nothing_is_shown(
     rosters.away = True
 
     assert await send(client, f"/l/{token}") == await send(client, f"/l/{UNKNOWN}")
+    assert len(rosters.asked) == 1
 
 
 async def seat(table: Table, role: Role) -> None:
