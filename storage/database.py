@@ -21,6 +21,7 @@ from storage.pool import Pool
 from storage.roster import Rosters
 from storage.scope import Scope
 from storage.store import SqlCaseStore
+from storage.sweeping import Sweeping
 from storage.vault import Vault
 from storage.wire import Wire
 
@@ -36,6 +37,7 @@ class Work:
     outbox: Outbox
     rosters: Rosters
     links: Links
+    sweeping: Sweeping
 
 
 class Database:
@@ -111,4 +113,5 @@ class Database:
             outbox=Outbox(scope),
             rosters=Rosters(scope),
             links=Links(scope),
+            sweeping=Sweeping(scope),
         )

@@ -63,7 +63,10 @@ _DAY = Statement(
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """What was answered when this activity came for the first time."""
+    """What was answered when this activity came for the first time.
+
+    None also when the key to the answer was thrown away meanwhile.
+    """
 
     answer: JsonValue
 
@@ -98,7 +101,8 @@ class Inbox(Shelf):
         self._drafts.found(conversation, row)
         key = row.day_key and self._scope.vault.unwrap(row.day_key, self._owner(row.day))
         if row.sealed is not None:
-            return KeptAnswer(key.open_json(row.sealed, self._place(activity_key)))
+            place = self._place(activity_key)
+            return KeptAnswer(key.open_json(row.sealed, place) if key else None)
         if key is not None:
             self._today = today, key
         return None

@@ -9,8 +9,9 @@ from storage.database import Database
 from storage.migrations import prepare
 from storage.server import Server
 from storage.vault import Vault
-from tests.postgres import clone_of, make_template
+from tests.postgres import clone_of, connect, make_template
 from tests.seeds import MASTER_KEY, HandClock, School, bot_url, seed_school
+from tests.storage.intruder import Intruder, Session, break_in
 
 
 async def _migrate(owner_url: str) -> None:
@@ -49,3 +50,18 @@ async def database(owner_url: str, clock: HandClock) -> AsyncIterator[Database]:
 async def school(database: Database, clock: HandClock) -> School:
     """A school with a team, channels and people, written by the roster sync."""
     return await seed_school(database, clock)
+
+
+@pytest.fixture
+async def intruder(owner_url: str, clock: HandClock) -> AsyncIterator[Intruder]:
+    """Somebody with the bot's login."""
+    async with break_in(bot_url(owner_url), clock) as somebody:
+        yield somebody
+
+
+@pytest.fixture
+async def owner(owner_url: str) -> AsyncIterator[Session]:
+    """A connection of the database's owner, who is superuser in tests."""
+    connection = await connect(owner_url)
+    yield connection
+    await connection.close()

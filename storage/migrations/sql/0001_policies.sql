@@ -17,9 +17,10 @@ GRANT USAGE ON SCHEMA aantafel TO aantafel_member, aantafel_guest, aantafel_cour
 
 -- The functions' own role: it reads what they ask about, and writes labels and links' use.
 GRANT SELECT ON aantafel.proof_key, aantafel.teams, aantafel.channels,
-    aantafel.channel_members, aantafel.people, aantafel.coordinators, aantafel.label_counters,
-    aantafel.cases, aantafel.participants, aantafel.invitations, aantafel.guardians,
-    aantafel.consents, aantafel.words, aantafel.links TO aantafel_wall;
+    aantafel.channel_members, aantafel.coordinators, aantafel.label_counters, aantafel.cases,
+    aantafel.participants, aantafel.invitations, aantafel.guardians, aantafel.consents,
+    aantafel.links TO aantafel_wall;
+GRANT SELECT (tenant_id, case_id, about, author_id) ON aantafel.words TO aantafel_wall;
 GRANT INSERT, UPDATE ON aantafel.proof_key, aantafel.label_counters TO aantafel_wall;
 GRANT UPDATE (used_at) ON aantafel.links TO aantafel_wall;
 CREATE POLICY wall ON aantafel.proof_key TO aantafel_wall USING (true);
@@ -28,7 +29,6 @@ CREATE POLICY wall ON aantafel.links TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.teams FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.channels FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.channel_members FOR SELECT TO aantafel_wall USING (true);
-CREATE POLICY wall ON aantafel.people FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.coordinators FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.cases FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.participants FOR SELECT TO aantafel_wall USING (true);

@@ -113,5 +113,6 @@ CREATE TABLE aantafel.outbox (
 CREATE INDEX outbox_due ON aantafel.outbox (next_at, message_id) WHERE next_at IS NOT NULL;
 CREATE INDEX outbox_by_id ON aantafel.outbox (message_id);
 CREATE INDEX outbox_by_subject ON aantafel.outbox (tenant_id, case_id, subject);
+CREATE INDEX outbox_finished ON aantafel.outbox (due_at) WHERE next_at IS NULL;
 CREATE INDEX outbox_sent_to ON aantafel.outbox (tenant_id, receiver_id, sent_at)
     WHERE sent_at IS NOT NULL;
