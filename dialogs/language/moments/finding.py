@@ -7,31 +7,18 @@ from dialogs.language.moments import terms as t
 from dialogs.language.moments.folding import fold
 from dialogs.language.moments.grammar.layers import LAYERS
 from dialogs.language.moments.guarding import guard
-from dialogs.language.moments.hits import Hit, is_over, only_new
+from dialogs.language.moments.hits import Hit, is_over, only_new, without_mentions
 from dialogs.language.moments.outcome import meaning
+from dialogs.language.moments.phrases import DATING, TELLING, completes
 from dialogs.language.moments.pieces import Piece, Scene, apply_all
 from dialogs.language.moments.readings import Reading
 from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.words import read_words
 
 LONGEST: Final = 4000  # characters that are searched
+_MOST_WORDS: Final = 5  # between a day and its time
 _MOST_PIECES: Final = 40  # in one run; people do not write longer phrases about time
 _BREAKS: Final = frozenset({t.WORD.code, t.STOP.code, t.VAGUE.code})
-_DATING: Final = frozenset(
-    kind.code
-    for kind in (
-        *(t.WEEKDAY, t.WEEKDAYS, t.MONTH, t.NEARBY, t.MORGEN, t.WRITTEN, t.PAIR, t.DECIMAL),
-        *(t.WEEK, t.WEEKEND, t.MONTHS, t.YEARS, t.YEAR, t.TERM, t.SCHOOLYEAR, t.FORTNIGHT),
-        *(t.DAY, t.WORKDAY, t.SCHOOLDAY, t.FEAST, t.VACATION, t.RECURRING, t.ORDINAL),
-    )
-)
-_TELLING: Final = _DATING | frozenset(
-    kind.code
-    for kind in (
-        *(t.NUMBER, t.ONE, t.DIGITS, t.HOUR, t.MINUTE, t.QUARTERS, t.HOURS, t.HALF, t.QUARTER),
-        *(t.CLOCK, t.PART, t.DAY_END, t.BREAK, t.LESSON, t.SCHOOL),
-    )
-)
 
 
 class Found(NamedTuple):
@@ -52,28 +39,37 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     pieces = guard(pieces, folded, text, setting)
     scene = Scene(setting, whole=False)
     hits = [hit for run in _runs(pieces) for hit in _read(run, scene)]
-    hits = only_new(_only_dated(hits), folded)
+    hits = without_mentions(only_new(_only_dated(hits), folded), folded)
     return [
         Found(folded.origin(hit.start), folded.origin(hit.end - 1) + 1, hit.reading) for hit in hits
     ]
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Yield the stretches between other words; one that is too long is no phrase of people."""
+    """Yield the stretches between other words; one that is too long is no phrase of people.
+
+    "Elke maandag overleg om 9 uur" is one phrase with a few words in it, and is put together.
+    """
     run: list[Piece] = []
-    for piece in pieces:
-        if piece.kind.code not in _BREAKS:
-            run.append(piece)
+    following: list[Piece] = []
+    words = 0
+    for piece in (*pieces, None):
+        if piece is not None and piece.kind.code not in _BREAKS:
+            following.append(piece)
             continue
-        if 0 < len(run) <= _MOST_PIECES:
-            yield run
-        run = []
-    if 0 < len(run) <= _MOST_PIECES:
-        yield run
+        if following and run and words <= _MOST_WORDS and completes(run, following):
+            run = run + following
+        elif following:
+            yield from [run] if 0 < len(run) <= _MOST_PIECES else []
+            run = following
+        ends = piece is None or piece.kind is not t.WORD
+        words = _MOST_WORDS + 1 if ends else 1 if following else words + 1
+        following = []
+    yield from [run] if 0 < len(run) <= _MOST_PIECES else []
 
 
 def _read(run: list[Piece], scene: Scene) -> Iterator[Hit]:
-    if not any(piece.kind.code in _TELLING for piece in run):
+    if not any(piece.kind.code in TELLING for piece in run):
         return
     words = tuple(run)
     before: Piece | None = None
@@ -82,8 +78,7 @@ def _read(run: list[Piece], scene: Scene) -> Iterator[Hit]:
         owned = before is not None and before.kind is t.FROM
         if reading and not is_over(reading, scene.setting) and not owned:
             dated = any(
-                word.kind.code in _DATING and piece.start <= word.start < piece.end
-                for word in words
+                word.kind.code in DATING and piece.start <= word.start < piece.end for word in words
             )
             yield Hit(piece.start, piece.end, reading, dated=dated)
         before = piece

@@ -5,79 +5,22 @@ from typing import Final, NamedTuple, cast
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.folding import Folded
+from dialogs.language.moments.hits import MOVED
+from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.moments.pieces import Kind, Piece
 from dialogs.language.moments.setting import Language, Setting
 
-_LABELS: Final = frozenset(
-    [
-        "klas",
-        "klassen",
-        "groep",
-        "groepen",
-        "lokaal",
-        "lokalen",
-        "kamer",
-        "ruimte",
-        "zaal",
-        "gebouw",
-        "verdieping",
-        "leerjaar",
-        "jaarlaag",
-        "havo",
-        "vwo",
-        "vmbo",
-        "mavo",
-        "gymnasium",
-        "atheneum",
-        "brugklas",
-        "onderbouw",
-        "bovenbouw",
-        "pagina",
-        "blz",
-        "bladzijde",
-        "hoofdstuk",
-        "nummer",
-        "nr",
-        "versie",
-        "artikel",
-        "punt",
-        "agendapunt",
-        "stap",
-        "fase",
-        "bijlage",
-        "formulier",
-        "vraag",
-        "opgave",
-        "niveau",
-        "toets",
-        "paragraaf",
-        "unit",
-        "bus",
-        "lijn",
-        "huisnummer",
-        "casus",
-        "case",
-        "dossier",
-        "class",
-        "form",
-        "group",
-        "room",
-        "page",
-        "chapter",
-        "number",
-        "version",
-        "grade",
-        "level",
-        "building",
-        "item",
-        "step",
-        "exercise",
-        "question",
-        "year",
-        "stage",
-    ]
+_LABELS: Final = set_of(
+    "klas klassen groep groepen lokaal lokalen kamer ruimte zaal gebouw verdieping leerjaar "
+    "jaarlaag havo vwo vmbo mavo gymnasium atheneum brugklas onderbouw bovenbouw pagina blz "
+    "bladzijde hoofdstuk nummer nr versie artikel punt agendapunt stap fase bijlage formulier "
+    "vraag opgave niveau toets paragraaf unit bus lijn huisnummer casus case dossier wr vk "
+    "class form group room page chapter number version grade level building item step "
+    "exercise question stage"
 )
-_GREETINGS: Final = frozenset(["goede", "goeie", "goeden", "good"])
+_GREETINGS: Final = set_of(
+    "goede goeie goeden good fijn fijne prettig prettige leuk leuke goed nice"
+)
 _ABBREVIATED: Final = 5
 _NUMBERS: Final = frozenset(
     kind.code
@@ -95,9 +38,7 @@ _MONTH_LEADERS: Final = (
     | frozenset(kind.code for kind in (t.IN, t.EDGE, t.HALF, t.FROM, t.SIDE, t.AND, t.DASH))
 )
 _VACATION_LEADERS: Final = _BOUNDS - {t.ON.code} | _POINTERS | frozenset({t.IN.code, t.FROM.code})
-_NAMES: Final = frozenset(
-    ["ma", "do", "jan", "mei", "april", "may", "june", "june", "augustus", "mar", "sam"]
-)
+_NAMES: Final = set_of("ma do jan mei april may june juni juli augustus mar")
 _SMALL_ORDINAL: Final = 10
 
 
@@ -202,7 +143,9 @@ def _is_listed(place: Place) -> bool:
     """Say whether another weekday is joined to it: "do en vr"."""
     pieces, index = place.pieces, place.position
     sides = (pieces[index + 1 : index + 3], pieces[max(index - 2, 0) : index][::-1])
-    return not place.is_capital and any(
+    if place.is_capital and place.language == "nl":
+        return False
+    return any(
         len(side) == 2  # noqa: PLR2004 - what joins and what is joined
         and side[0].kind.code in _JOINING
         and side[1].kind is t.WEEKDAY
@@ -226,6 +169,11 @@ def _is_no_month(place: Place) -> bool:
 
 def _is_a_greeting(place: Place) -> bool:
     return place.word_of(place.before()) in _GREETINGS
+
+
+def _is_moved(place: Place) -> bool:
+    """Say whether "from Thursday to Monday" is a move rather than a stretch."""
+    return MOVED.search(place.folded.text) is not None
 
 
 def _is_an_adjective(place: Place) -> bool:
@@ -256,6 +204,8 @@ _DOUBTS: Final[dict[str, Callable[[Place], bool]]] = {
     t.ORDINAL.code: _is_other_ordinal,
     t.WEEKDAY.code: _is_no_weekday,
     t.MONTH.code: _is_no_month,
+    t.WEEKEND.code: _is_a_greeting,
+    t.TO.code: _is_moved,
     t.MORGEN.code: _is_a_greeting,
     t.PART.code: _is_a_greeting,
     t.RECURRING.code: _is_an_adjective,

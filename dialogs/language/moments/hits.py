@@ -15,10 +15,12 @@ from dialogs.language.moments.readings import (
 )
 from dialogs.language.moments.setting import Setting
 
-_MOVED: Final = re.compile(
+MOVED: Final = re.compile(
     r"\b(?:verplaats|verzet|verschov|verschuif|verschuiv|doorgeschoven|schuif|schuiv|omgezet"
     r"|move|moving|reschedul|postpone|shift)"
 )
+# A date that has just gone by is meant for next year, unless the sentence tells what was.
+_TOLD: Final = re.compile(r"\b(?:was|waren|had|hadden|werd|werden|were|did|born|ge\w{2,}[dtn])\b")
 _TO: Final = re.compile(r"\b(?:naar|to|until|wordt|worden|becomes)\s+(?:de\s+|the\s+)?$")
 
 
@@ -53,7 +55,17 @@ def _is_over(reading: Reading, setting: Setting) -> bool:
 
 def only_new(hits: list[Hit], folded: Folded) -> list[Hit]:
     """Leave out the old date of something that is moved."""
-    if len(hits) < 2 or not _MOVED.search(folded.text):  # noqa: PLR2004 - old and new
+    if len(hits) < 2 or not MOVED.search(folded.text):  # noqa: PLR2004 - old and new
         return hits
     new = [hit for hit in hits if _TO.search(folded.text, 0, hit.start)]
     return new or hits
+
+
+def without_mentions(hits: list[Hit], folded: Folded) -> list[Hit]:
+    """Leave out dates that have just gone by, if others are named or the past is told."""
+    ahead = [hit for hit in hits if not _has_gone_by(hit.reading)]
+    return ahead if ahead or _TOLD.search(folded.text) else hits
+
+
+def _has_gone_by(reading: Reading) -> bool:
+    return any(isinstance(one, Refused) for one in alternatives(reading))

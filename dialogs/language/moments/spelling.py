@@ -8,28 +8,46 @@ from typing import Final
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.lexicon.index import lexicon
 from dialogs.language.moments.lexicon.lookalikes import LOOKALIKES
+from dialogs.language.moments.names import MONTHS, WEEKDAYS
 from dialogs.language.moments.pieces import Made
 from dialogs.language.moments.setting import Language
 
 _SHORTEST: Final = 4
+_FULL_NAMES: Final = frozenset(
+    name.lower() for names in (*WEEKDAYS.values(), *MONTHS.values()) for name in names
+)
+_SHORTEST_IN_SENTENCE: Final = 6
 _LONGEST: Final = 24
 _LONG: Final = 7
-
-
-# Only in names are two mistakes forgiven.
-_NAMES: Final = (t.WEEKDAY, t.MONTH, t.VACATION, t.NEARBY)
+# In names more is forgiven, and in a sentence only there.
+_NAMES: Final = (t.WEEKDAY, t.MONTH, t.VACATION, t.NEARBY, t.MORGEN)
+# Words that turn a meaning round ("niet", "of") are never guessed.
+_MENDED: Final = (
+    *_NAMES,
+    *(t.PART, t.WEEK, t.WEEKEND, t.MONTHS, t.DAY, t.MINUTE, t.QUARTERS, t.YEARS, t.WORKDAY),
+    *(t.SCHOOLDAY, t.NUMBER, t.ORDINAL, t.HALF, t.QUARTER, t.OVER, t.BEFORE, t.NEXT, t.COMING),
+    *(t.EVERY, t.BY, t.FROM_ON, t.WITHIN, t.BETWEEN, t.EDGE, t.FEAST, t.RECURRING, t.LAST),
+    *(t.BREAK, t.TERM, t.SCHOOLYEAR, t.THROUGH),
+)
 
 
 @lru_cache(maxsize=4096)
-def mend(word: str, language: Language) -> tuple[Made, ...] | None:
-    """Return what a mistyped word stands for, or None if it is another word, or could be two."""
-    if not _SHORTEST - 1 <= len(word) <= _LONGEST or word in LOOKALIKES:
+def mend(word: str, language: Language, *, whole: bool) -> tuple[Made, ...] | None:
+    """Return what a mistyped word stands for, or None if it is another word, or could be two.
+
+    In a sentence, where most words are about something else, only names of days, months and
+    holidays are recognised in this way.
+    """
+    shortest = _SHORTEST - 1 if whole else _SHORTEST_IN_SENTENCE
+    if not shortest <= len(word) <= _LONGEST or word in LOOKALIKES:
         return None
     if (as_written := lexicon(language).words.get(word.replace("y", "ij"))) is not None:
         return as_written
     near = _neighbours(word, 1, language)
     if not near and len(word) >= _LONG:
         near = _neighbours(word, 2, language)
+    if not whole:
+        near = [means for means in near if means and means[0].kind in _NAMES]
     meanings = {tuple((made.kind.name, made.value) for made in means): means for means in near}
     return next(iter(meanings.values())) if len(meanings) == 1 else None
 
@@ -51,11 +69,21 @@ def _by_deletion(mistakes: int, language: Language) -> dict[str, tuple[str, ...]
     """Return every known word under what is left of it after leaving letters out."""
     index: defaultdict[str, list[str]] = defaultdict(list)
     for word, means in lexicon(language).words.items():
-        telling = bool(means) and means[0].kind in _NAMES and len(word) >= _LONG
-        if word.isalpha() and (telling if mistakes > 1 else len(word) >= _SHORTEST):
+        if _is_mendable(word, means, mistakes, language):
             for key in {word, *_deletions(word, mistakes)}:
                 index[key].append(word)
     return {key: tuple(words) for key, words in index.items()}
+
+
+def _is_mendable(word: str, means: tuple[Made, ...], mistakes: int, language: Language) -> bool:
+    if not means or means[0].kind not in _MENDED:
+        return False
+    is_name = means[0].kind in _NAMES
+    if word in lexicon(language).abbreviations and word not in _FULL_NAMES:
+        return False
+    if mistakes > 1:
+        return is_name and len(means) == 1 and len(word) >= _LONG
+    return word.isalpha() and len(word) >= _SHORTEST
 
 
 def _deletions(word: str, count: int) -> Iterator[str]:

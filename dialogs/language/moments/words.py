@@ -90,7 +90,7 @@ def _pieces(tokens: list[Token], language: Language, *, whole: bool) -> Iterator
         used, means = _phrase(tokens, position, known)
         token, last = tokens[position], tokens[position + used - 1]
         if means is None and not _is_dropped(token.text, whole=whole):
-            means = _alone(tokens, position, language)
+            means = _alone(tokens, position, language, whole=whole)
             if whole and means[0] is _WORD:
                 means = _by_parts(token.text, language) or means
         yield from (Piece(made.kind, made.value, token.start, last.end) for made in means or ())
@@ -125,11 +125,15 @@ def _by_parts(word: str, language: Language) -> tuple[Made, ...] | None:
     return None
 
 
-def _alone(tokens: list[Token], position: int, language: Language) -> tuple[Made, ...]:
+def _alone(
+    tokens: list[Token], position: int, language: Language, *, whole: bool
+) -> tuple[Made, ...]:
     """Return what a token stands for by its shape or, for a word, by what it resembles."""
     token = tokens[position]
     if token.shape == "word":
-        return _by_hyphens(token.text, language) or mend(token.text, language) or (_WORD,)
+        return (
+            _by_hyphens(token.text, language) or mend(token.text, language, whole=whole) or (_WORD,)
+        )
     if token.shape == "number" and _is_glued_to_a_word(tokens, position, language):
         return (_WORD,)
     reader = _READERS.get(token.shape)
@@ -159,7 +163,7 @@ def _is_glued_to_a_word(tokens: list[Token], position: int, language: Language) 
     if not following or following[0].start != end or following[0].shape != "word":
         return False
     return following[0].text not in lexicon(language).words and not mend(
-        following[0].text, language
+        following[0].text, language, whole=False
     )
 
 

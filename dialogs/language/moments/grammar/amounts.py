@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.pieces import Layer, Made, Match
+from dialogs.language.moments.readings import NOTHING
 from dialogs.language.moments.values import Amount, Unit
 
 amounts = Layer()
@@ -157,6 +158,12 @@ def quarter(found: Match) -> Made:
 def quarters_of_an_hour(found: Match) -> Made:
     """Three quarters of an hour."""
     return t.AMOUNT(Amount(15 * _count(found), "minute"))
+
+
+@amounts.rule("NUM HOUR (IN|PER) (AMOUNT|DAY|WEEK|MONTHS|YEARS)")
+def how_much(_: Match) -> Made:
+    """16 uur in 4 weken: how much, not when."""
+    return t.REFUSAL(NOTHING)
 
 
 @amounts.rule("(?<!AMOUNT)AGO")

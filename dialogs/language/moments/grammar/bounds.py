@@ -18,8 +18,8 @@ from dialogs.language.moments.readings import (
     either,
     spread,
 )
-from dialogs.language.moments.times import clock_on, coming_clock, coming_part, coming_slot, slot_on
 from dialogs.language.moments.setting import Setting
+from dialogs.language.moments.times import clock_on, coming_clock, coming_part, coming_slot, slot_on
 from dialogs.language.moments.values import Clock, Slot
 
 bounds = Layer()

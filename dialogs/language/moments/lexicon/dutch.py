@@ -155,7 +155,7 @@ NOT_DUTCH: Final = frozenset(_NOT_DUTCH.split())
 POINTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.NEXT(None), "volgende, volgend, vlgnd, vlgnde, vlgde, vlg, volg"),
     (t.COMING(None), "aanstaande, aanstaand, aanst, a.s., as, komende, komend, eerstvolgende"),
-    (t.COMING(None), "eerstvolgend, eerstkomende, eerstkomend, aankomende, aankomend, kom"),
+    (t.COMING(None), "eerstvolgend, eerstkomende, eerstkomend, aankomende, aankomend"),
     (t.THIS(None), "deze, dit"),
     (t.PREVIOUS(None), "vorige, vorig, afgelopen, voorbije, jongstleden, j.l., jl"),
     (t.AGO(None), "geleden, terug"),

@@ -3,20 +3,21 @@
 from typing import Final
 
 
-def _set_of(text: str) -> frozenset[str]:
+def set_of(text: str) -> frozenset[str]:
+    """Return the words of a text."""
     return frozenset(text.split())
 
 
 # Left out wherever they stand.
-ARTICLES: Final = _set_of("de het 't the")
+ARTICLES: Final = set_of("de het 't the")
 
-COURTESIES: Final = _set_of(
+COURTESIES: Final = set_of(
     "graag liefst dan nog gewoon precies exact toch wel hoor alvast ook weer ergens hele heel "
     "please then just exactly sharp preferably also again whole somewhere"
 )
 
 # Left out of an answer to "when?", where nothing else is talked about.
-ANSWERS: Final = _set_of(
+ANSWERS: Final = set_of(
     "ja jawel ok oke okay okee prima goed is dat kan kunnen kunt we wij ik mij me ons lijkt doe "
     "doen maak maken er zet zetten plan plannen noteer afspreken afgesproken spreken af zullen "
     "zal laten zeggen denk dacht uhm uh eh ehm hmm tja nou hm zeg past schikt lukt komt uit "

@@ -80,7 +80,8 @@ def _dutch_calendar() -> Iterator[tuple[str, tuple[Made, ...]]]:
             yield plural, (t.WEEKDAYS(number),)
         for word, part in dutch.PARTS.items():
             yield f"{names[0]}{word}", (t.WEEKDAY(number), t.PART(part))
-            yield f"{names[1]}{word}", (t.WEEKDAY(number), t.PART(part))
+        for word in ("ochtend", "morgen", "middag", "avond"):
+            yield f"{names[1]}{word}", (t.WEEKDAY(number), t.PART(dutch.PARTS[word]))
     yield from _dutch_days_with_a_part()
 
 
