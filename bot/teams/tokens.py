@@ -8,17 +8,19 @@ Source:
 """
 
 import math
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import jwt
 
 from bot.teams.clock import Clock
-from bot.teams.signing_keys import SigningKeys
+from bot.teams.signing_keys import SigningKey, SigningKeys
 
 BOT_FRAMEWORK = "https://api.botframework.com"
 LEEWAY = timedelta(minutes=5)
+MOST_KEPT = 64
 _REQUIRED = ["exp", "nbf", "aud", "iss"]
 
 
@@ -48,8 +50,22 @@ class Proof:
             raise NotGenuine("another service")
 
 
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """What a token says, and the key that was seen to have signed it."""
+
+    key_id: str
+    key: SigningKey
+    claims: dict[str, Any] = field(repr=False)
+
+
 class TokenCheck:
-    """Checks tokens for one bot."""
+    """Checks tokens for one bot.
+
+    Teams shows one token on many requests, so what it says is read and its signature is
+    verified once. Whether its key still counts and whether it has not expired is looked at
+    every time.
+    """
 
     def __init__(
         self, app_id: str, keys: SigningKeys, clock: Clock, issuer: str = BOT_FRAMEWORK
@@ -61,6 +77,7 @@ class TokenCheck:
         self._clock = clock
         self._issuer = issuer
         self._jwt = jwt.PyJWT()
+        self._signed: OrderedDict[str, _Signed] = OrderedDict()
 
     async def prove(self, authorization: str | None) -> Proof:
         """Return what the value of an ``Authorization`` header proves.
@@ -71,15 +88,28 @@ class TokenCheck:
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise NotGenuine("no bearer token")
-        key = await self._keys.find(_key_id(token))
-        if key is None:
-            raise NotGenuine("unknown key")
-        claims = self._claims(token, key.public)
-        self._check_times(claims)
-        service_url = claims.get("serviceurl")
+        signed = await self._read(token)
+        self._check_times(signed.claims)
+        service_url = signed.claims.get("serviceurl")
         if not isinstance(service_url, str) or not service_url:
             raise NotGenuine("no service named")
-        return Proof(service_url, key.endorsements)
+        return Proof(service_url, signed.key.endorsements)
+
+    async def _read(self, token: str) -> _Signed:
+        """Return what a token says that is signed with a key of now."""
+        kept = self._signed.get(token)
+        key_id = kept.key_id if kept else _key_id(token)
+        key = await self._keys.find(key_id)
+        if key is None:
+            raise NotGenuine("unknown key")
+        if kept is not None and kept.key is key:
+            self._signed.move_to_end(token)
+            return kept
+        signed = _Signed(key_id, key, self._claims(token, key.public))
+        self._signed[token] = signed
+        if len(self._signed) > MOST_KEPT:
+            self._signed.popitem(last=False)
+        return signed
 
     def _claims(self, token: str, key: Any) -> dict[str, Any]:  # noqa: ANN401 - PyJWT's own type
         """Return the claims of a token that is signed, by this issuer, and for this bot.
