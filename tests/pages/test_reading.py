@@ -9,6 +9,8 @@ import pytest
 
 from cases.model.case import Participant, Seat
 from cases.model.people import Role
+from cases.operations.agreements import BlockAgreement
+from cases.operations.meetings import CancelFollowUp, ScheduleFollowUp
 from tests.pages.conftest import Client
 from tests.pages.forms import OWN_SITE, hidden_fields, post, see, send
 from tests.pages.table import Rosters, Table
@@ -73,6 +75,30 @@ async def test_an_agreement_whose_day_has_passed_is_late(client: Client, table: 
     file = await send(client, f"/l/{await table.reading()}")
 
     assert file.words.count("Stand te laat") == 2
+
+
+async def test_what_was_called_off_or_does_not_work_out_says_so(
+    client: Client, table: Table
+) -> None:
+    join = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_YWJj%40thread.v2/0"
+    online = {"case": table.case, "where": "online"}
+    await table.agree("Elke ochtend samen de dag doornemen")
+    async with table.school.database.work_as(table.coordinator) as work:
+        (meeting,) = await work.desk.store.meetings(table.case)
+        (agreement,) = await work.desk.store.agreements(table.case)
+        await work.desk.execute(CancelFollowUp(meeting=meeting.id))
+        for days, url in ((3, join), (4, None)):
+            at = meeting.starts_at + timedelta(days=days - 1)
+            await work.desk.execute(
+                ScheduleFollowUp.model_validate({**online, "at": at, "join_url": url})
+            )
+        await work.desk.execute(BlockAgreement(agreement=agreement.id, why="Ziek"))
+    file = await send(client, f"/l/{await table.reading()}")
+
+    assert "dinsdag 8 december 2026, 14.30–15.15 uur Stand gaat niet door" in file.words
+    assert f"donderdag 10 december 2026, 14.30–15.15 uur Waar {join}" in file.words
+    assert "vrijdag 11 december 2026, 14.30–15.15 uur Waar online" in file.words
+    assert "Wat in de weg stond Ziek Stand lukt niet" in file.words
 
 
 async def test_a_file_with_little_in_it_says_so(client: Client, table: Table) -> None:

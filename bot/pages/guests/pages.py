@@ -18,7 +18,7 @@ from bot.pages.guests.visits import Visit
 from bot.pages.house import House
 from bot.pages.visitors import guest_of
 from cases.desk import Desk
-from cases.errors import CaseError, CaseNotFound, ChangedMeanwhile, MeetingIsOver, NotFoundHere
+from cases.errors import CaseNotFound, ChangedMeanwhile, NotFoundHere
 from cases.model.consents import ConsentAnswer
 from cases.model.meetings import Attendance
 from cases.operations.guests import GuestView
@@ -28,7 +28,6 @@ from dialogs.language.say import Say
 _SEE_OTHER = 303
 _CONFLICT = 409
 _NOT_RIGHT = 422
-_NO_LONGER_ASKED = "page.guest.error.not_asked"
 
 
 def guest_pages(house: House) -> web.Application:
@@ -55,7 +54,7 @@ class _GuestPages:
         async with self._visit(request) as (visit, _):
             question = visit.question(request.match_info["question"])
             if question is None:
-                return self._show_start(visit, notice=_NO_LONGER_ASKED)
+                return self._show_start(visit, surprised=True)
             return self._show_question(visit, question, _recorded(visit, question))
 
     async def take_answer(self, request: web.Request) -> web.Response:
@@ -75,13 +74,11 @@ class _GuestPages:
         async with self._visit(request) as (visit, desk):
             question = visit.question(name)
             if question is None:
-                return self._show_start(visit, notice=_NO_LONGER_ASKED)
+                return self._show_start(visit, surprised=True)
             try:
                 await keep_answer(desk, visit, question, filled)
             except NotRight as refusal:
                 return self._show_question(visit, question, filled, refusal.faults)
-            except CaseError as refusal:
-                return self._show_start(visit, notice=_explanation(refusal))
         return web.Response(status=_SEE_OTHER, headers={"Location": visit.path("klaar", name)})
 
     async def done(self, request: web.Request) -> web.Response:
@@ -107,9 +104,10 @@ class _GuestPages:
             texts = self.house.pages.texts_for(request, view.guardian.language)
             yield Visit(request, guest.link, view, texts), work.desk
 
-    def _show_start(self, visit: Visit, *, notice: str | None = None) -> web.Response:
-        status = _CONFLICT if notice else 200
-        return self._show(visit, "guest_start.html", status=status, notice=notice)
+    def _show_start(self, visit: Visit, *, surprised: bool = False) -> web.Response:
+        """Show the first page; ``surprised`` explains why it is not the question asked for."""
+        status = _CONFLICT if surprised else 200
+        return self._show(visit, "guest_start.html", status=status, surprised=surprised)
 
     def _show_question(
         self,
@@ -158,8 +156,3 @@ def _recorded(visit: Visit, question: Question) -> Filled:
         return FilledMeeting(answer.attendance)
     rather_at = answer.rather_at.astimezone(SCHOOL_ZONE)
     return FilledMeeting(answer.attendance, f"{rather_at:%Y-%m-%d}", f"{rather_at:%H:%M}")
-
-
-def _explanation(refusal: CaseError) -> str:
-    over = isinstance(refusal, MeetingIsOver)
-    return "page.guest.error.over" if over else "page.guest.error.refused"
