@@ -55,9 +55,7 @@ async def teams_edge(
     assert settings.app_id is not None
     hosts = ServiceHosts(tuple(settings.service_hosts) or MICROSOFT_HOSTS)
     metadata = str(settings.openid_metadata or MICROSOFT_METADATA)
-    login = Login(
-        settings.app_id, str(settings.tenant_id), str(settings.login_url or MICROSOFT_LOGIN)
-    )
+    login = Login(settings.app_id, str(settings.tenant_id), settings.login_url or MICROSOFT_LOGIN)
     async with HttpPool() as pool:
         credentials = ClientCredentials(pool, login, _proof(settings), clock)
         tokens = TokenCheck(settings.app_id, OpenIdKeys(pool, metadata, clock), clock)

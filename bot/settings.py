@@ -49,7 +49,7 @@ class Settings(BaseSettings):
     region: Region = Region.MIDDEN
     graph: bool = False
     openid_metadata: HttpUrl | None = None
-    login_url: HttpUrl | None = None
+    login_url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     service_hosts: _Names = frozenset()
     chromium: Path | None = None
 
