@@ -122,7 +122,8 @@ GRANT UPDATE (role, seat, since) ON aantafel.participants TO aantafel_member;
 CREATE POLICY member ON aantafel.participants FOR SELECT TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())
            AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
-                OR person_id = (SELECT aantafel.person())));
+                OR (person_id = (SELECT aantafel.person())
+                    AND case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases())))));
 CREATE POLICY leader_adds ON aantafel.participants FOR INSERT TO aantafel_member
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));

@@ -1,0 +1,128 @@
+"""Who may read: the rule that explains it and the rule that is the wall say the same."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from uuid import uuid4
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cases.identities import PersonId
+from cases.model.case import CaseId, Participant, Seat
+from cases.model.consents import (
+    Consent,
+    ConsentAnswer,
+    ConsentId,
+    ConsentStatus,
+    Purpose,
+    Route,
+    consent_status,
+)
+from cases.model.grounds import STAFF_OF_THE_SCHOOL
+from cases.model.people import Guardian, Relation, Role
+from cases.practices.practice import Practice
+from storage.database import Database
+from storage.server import Server
+from storage.vault import Vault
+from tests.postgres import clone_of
+from tests.seeds import MASTER_KEY, HandClock, School, bot_url, seed_school
+
+# Who answers, about whom (0: the team, 1: the reader, 2: somebody else), what, how many
+# minutes after the start: so few of each that they often meet, ties included.
+ANSWERS = st.lists(
+    st.tuples(
+        st.integers(0, 2),
+        st.integers(0, 2),
+        st.sampled_from(ConsentAnswer),
+        st.integers(0, 2),
+    ),
+    max_size=12,
+)
+AUTHORITY = st.lists(st.booleans(), max_size=3)
+ROLES = st.sampled_from([Role.TEACHER, Role.DIRECTOR, Role.EXPERT, Role.COORDINATOR])
+SEATS = st.sampled_from([Seat.SEATED, Seat.SEATED, Seat.SEATED, *Seat])
+
+Answers = list[tuple[int, int, ConsentAnswer, int]]
+
+
+def _may_read(
+    guardians: list[Guardian], consents: list[Consent], person: PersonId, role: Role
+) -> bool:
+    grounds = [(Purpose.SHARE_EXPERT, person), (Purpose.DISCUSS_TEAM, None)]
+    about = grounds if role in STAFF_OF_THE_SCHOOL else grounds[:1]
+    return any(
+        consent_status(guardians, consents, purpose, recipient) is ConsentStatus.GRANTED
+        for purpose, recipient in about
+    )
+
+
+def _consents(
+    school: School, case: CaseId, guardians: list[Guardian], answers: Answers
+) -> list[Consent]:
+    people = (school.expert, school.other_expert)
+    return [
+        Consent(
+            id=ConsentId(uuid4()),
+            case=case,
+            giver=guardians[giver].id if giver < len(guardians) else PersonId(uuid4()),
+            purpose=Purpose.SHARE_EXPERT if about else Purpose.DISCUSS_TEAM,
+            recipient=people[about - 1] if about else None,
+            answer=answer,
+            route=Route.PAPER,
+            given_on=school.clock().date(),
+            recorded_at=school.clock() + timedelta(minutes=minutes),
+            recorded_by=school.coordinator,
+            text_version="1",
+            language="nl",
+        )
+        for giver, about, answer, minutes in answers
+    ]
+
+
+async def _compare(
+    school: School, authority: list[bool], answers: Answers, role: Role, seat: Seat
+) -> None:
+    case = await school.case()
+    guardians = [
+        Guardian(PersonId(uuid4()), Relation.OTHER, has_authority=has, language="nl")
+        for has in authority
+    ]
+    consents = _consents(school, case.id, guardians, answers)
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        store = work.desk.store
+        await store.seat(Participant(case.id, school.expert, role, seat, school.clock()))
+        for guardian in guardians:
+            await store.save_guardian(case.id, guardian)
+        for consent in consents:
+            await store.add_consent(consent)
+        readers = await store.readers(case.id)
+    async with school.database.work_as(school.member(school.expert)) as work:
+        words = await work.desk.store.words(case.id, case.id)
+    expected = seat is Seat.SEATED and _may_read(guardians, consents, school.expert, role)
+    assert (words is not None) == expected
+    assert (school.expert in readers) == expected
+    assert school.coordinator in readers
+
+
+def test_the_rule_in_sql_is_the_rule_in_python(postgres: Server, migrated: str) -> None:
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+
+        async def begin() -> School:
+            owner_url = await stack.enter_async_context(clone_of(postgres, migrated))
+            clock = HandClock()
+            database = Database(bot_url(owner_url), Vault(MASTER_KEY), clock, Practice())
+            await database.connect()
+            stack.push_async_callback(database.close)
+            return await seed_school(database, clock)
+
+        school = runner.run(begin())
+
+        @settings(max_examples=150, deadline=None)
+        @given(authority=AUTHORITY, answers=ANSWERS, role=ROLES, seat=SEATS)
+        def check(authority: list[bool], answers: Answers, role: Role, seat: Seat) -> None:
+            runner.run(_compare(school, authority, answers, role, seat))
+
+        check()
+        runner.run(stack.aclose())
