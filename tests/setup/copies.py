@@ -30,9 +30,8 @@ def copy_to(folder: Path) -> Path:
 
 def make(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run make there as somebody would who has just cloned it, and return what it said."""
-    inherited = {
-        name: value for name, value in os.environ.items() if not name.startswith("VIRTUAL")
-    }
+    outer = ("VIRTUAL_ENV", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")  # tests may be run by make
+    inherited = {name: value for name, value in os.environ.items() if name not in outer}
     return subprocess.run(
         ["make", *arguments],
         cwd=folder,
