@@ -1,9 +1,10 @@
 """Starting a request for help about a pupil."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from typing import Annotated
+from uuid import uuid4
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from cases.desk import Command, Occasion
 from cases.errors import DateInTheFuture, DateInThePast, NotACoordinator
@@ -22,6 +23,9 @@ from cases.model.case import (
 from cases.model.people import Authority, Person, Role
 from cases.operations.fields import BirthDate, ChannelKey, Day, FreeText, GroupName, Line
 from cases.practices.roles import role_of
+
+Wished = Annotated[PersonId | Line, Field(union_mode="left_to_right")]
+"""A colleague by id, or words. An id is tried first: its digits can pass for a BSN."""
 
 
 class OpenCase(Command[Case]):
@@ -42,7 +46,7 @@ class OpenCase(Command[Case]):
     wish: FreeText
     authority: Authority
     pupil_asked: PupilAsked
-    wanted: tuple[Line, ...] | None = None
+    wanted: tuple[Wished, ...] | None = None
     deadline: Day | None = None
 
     async def carry_out(self, occasion: Occasion) -> Case:
@@ -96,12 +100,10 @@ class OpenCase(Command[Case]):
         """Return the people wished for; an id that leads to nobody is left out."""
         found: list[Person | str] = []
         for wish in self.wanted or ():
-            try:
-                person = await occasion.store.person(PersonId(UUID(wish)))
-            except ValueError:
+            if isinstance(wish, str):
                 found.append(wish)
-            else:
-                found.extend([person] if person else [])
+            elif person := await occasion.store.person(wish):
+                found.append(person)
         return found
 
     def _words(self, wanted: list[Person | str]) -> dict[str, JsonValue]:
