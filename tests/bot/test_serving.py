@@ -14,6 +14,7 @@ import aiohttp
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from bot.teams.json_body import JsonObject
+from storage.server import EmbeddedServer
 from tests.bot.test_settings import COMPLETE
 from tests.teams.microsoft import APP_ID, TENANT, FakeMicrosoft, HandClock
 
@@ -54,6 +55,7 @@ async def _served(
         if process.returncode is None:
             process.send_signal(signal.SIGTERM)
         await process.communicate()
+        EmbeddedServer(home / "data" / "postgres").remove()
 
 
 async def _ready(url: str) -> None:
