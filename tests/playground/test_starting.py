@@ -12,6 +12,8 @@ from pathlib import Path
 
 import aiohttp
 
+from storage.server import EmbeddedServer
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = timedelta(seconds=60)
 
@@ -40,6 +42,7 @@ async def started(home: Path, **settings: str) -> AsyncIterator[asyncio.subproce
         if process.returncode is None:
             process.kill()
         await process.communicate()
+        EmbeddedServer(home / "playground" / "postgres").remove()
 
 
 async def line_of(process: asyncio.subprocess.Process) -> str:
