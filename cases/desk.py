@@ -12,7 +12,7 @@ from cases.practices.practice import Practice
 from cases.principals import Visitor
 from cases.store import CaseStore
 
-Result = TypeVar("Result", covariant=True)
+Result_co = TypeVar("Result_co", covariant=True)
 
 Clock = Callable[[], datetime]
 
@@ -31,7 +31,7 @@ class Occasion:
         return self.practice.today(self.now)
 
 
-class Command(BaseModel, Generic[Result]):
+class Command(BaseModel, Generic[Result_co]):
     """A request to read or change a case; its fields are its whole contract.
 
     Chat, cards, pages and shortcuts all end in one of these, so an input is checked by
@@ -43,7 +43,7 @@ class Command(BaseModel, Generic[Result]):
     )
     open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.MEMBER})
 
-    async def carry_out(self, occasion: Occasion) -> Result:
+    async def carry_out(self, occasion: Occasion) -> Result_co:
         """Apply the rules and keep the outcome; called by ``Desk.execute`` only."""
         raise NotImplementedError
 
@@ -64,7 +64,7 @@ class Desk:
         """The circumstances now, for looking things up without changing them."""
         return Occasion(self.store, self._clock(), self.practice)
 
-    async def execute(self, command: Command[Result]) -> Result:
+    async def execute(self, command: Command[Result_co]) -> Result_co:
         """Carry out a command.
 
         Raises:
