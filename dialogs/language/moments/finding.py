@@ -1,13 +1,14 @@
 """Finding moments inside a sentence about something else."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.folding import fold
 from dialogs.language.moments.grammar.layers import LAYERS
 from dialogs.language.moments.guarding import guard
-from dialogs.language.moments.hits import Hit, is_over, only_new, without_mentions
+from dialogs.language.moments.hits import Hit, is_over, only_new, possible, without_mentions
 from dialogs.language.moments.outcome import meaning
 from dialogs.language.moments.phrases import DATING, TELLING, completes
 from dialogs.language.moments.pieces import Piece, Scene, apply_all
@@ -15,7 +16,8 @@ from dialogs.language.moments.readings import Reading
 from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.words import read_words
 
-LONGEST: Final = 4000  # characters that are searched
+LONGEST: Final = 3000  # characters that are searched
+_MOST_RUNS: Final = 60
 _MOST_WORDS: Final = 5  # between a day and its time
 _MOST_PIECES: Final = 40  # in one run; people do not write longer phrases about time
 _BREAKS: Final = frozenset({t.WORD.code, t.STOP.code, t.VAGUE.code})
@@ -38,8 +40,10 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     pieces = read_words(folded, setting.language, whole=False)
     pieces = guard(pieces, folded, text, setting)
     scene = Scene(setting, whole=False)
-    hits = [hit for run in _runs(pieces) for hit in _read(run, scene)]
-    hits = without_mentions(only_new(_only_dated(hits), folded), folded)
+    runs = islice(_runs(pieces), _MOST_RUNS)
+    hits = [hit for run in runs for hit in _read(run, scene)]
+    hits = _only_dated([hit for hit in hits if possible(hit, folded)])
+    hits = without_mentions(only_new(hits, folded), folded)
     return [
         Found(folded.origin(hit.start), folded.origin(hit.end - 1) + 1, hit.reading) for hit in hits
     ]
@@ -57,20 +61,28 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         if piece is not None and piece.kind.code not in _BREAKS:
             following.append(piece)
             continue
-        if following and run and words <= _MOST_WORDS and completes(run, following):
-            run = run + following
-        elif following:
-            yield from [run] if 0 < len(run) <= _MOST_PIECES else []
-            run = following
-        ends = piece is None or piece.kind is not t.WORD
-        words = _MOST_WORDS + 1 if ends else 1 if following else words + 1
+        if not _tells(following):
+            words += len(following)
+        elif run and words <= _MOST_WORDS and completes(run, following):
+            run, words = run + following, 0
+        else:
+            yield from _short([run])
+            run, words = following, 0
         following = []
-    yield from [run] if 0 < len(run) <= _MOST_PIECES else []
+        words += 1 if piece is not None and piece.kind is t.WORD else _MOST_WORDS + 1
+    yield from _short([run])
+
+
+def _short(runs: Sequence[list[Piece]]) -> Iterator[list[Piece]]:
+    return (run for run in runs if 0 < len(run) <= _MOST_PIECES)
+
+
+def _tells(run: Sequence[Piece]) -> bool:
+    """Say whether there is a word in it that can name a day or a time."""
+    return any(piece.kind.code in TELLING for piece in run)
 
 
 def _read(run: list[Piece], scene: Scene) -> Iterator[Hit]:
-    if not any(piece.kind.code in TELLING for piece in run):
-        return
     words = tuple(run)
     before: Piece | None = None
     for piece in apply_all(LAYERS, run, scene):

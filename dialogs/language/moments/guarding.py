@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, cast
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.folding import Folded
 from dialogs.language.moments.hits import MOVED
-from dialogs.language.moments.lexicon.fillers import set_of
+from dialogs.language.moments.lexicon.fillers import ARTICLES, COURTESIES, set_of
 from dialogs.language.moments.pieces import Kind, Piece
 from dialogs.language.moments.setting import Language, Setting
 
@@ -74,16 +74,19 @@ class Place(NamedTuple):
         if not self.position:
             return None
         left = self.pieces[self.position - 1]
-        between = self.folded.text[left.end : self.piece.start].strip(" .,")
-        return left if between in ("", "de", "the") else None
+        return left if self._touch(left, self.piece) else None
 
     def behind(self) -> Piece | None:
         """Return the piece that follows it directly."""
         if self.position + 1 >= len(self.pieces):
             return None
         right = self.pieces[self.position + 1]
-        between = self.folded.text[self.piece.end : right.start].strip(" .,")
-        return right if between in ("", "de", "the") else None
+        return right if self._touch(self.piece, right) else None
+
+    def _touch(self, left: Piece, right: Piece) -> bool:
+        """Say whether there is nothing between two pieces but words that are left out."""
+        between = self.folded.text[left.end : right.start].replace(".", " ").replace(",", " ")
+        return all(word in ARTICLES or word in COURTESIES for word in between.split())
 
     def word_of(self, piece: Piece | None) -> str:
         """Return another word as it is written, nothing if it means something here."""
@@ -130,6 +133,8 @@ def _is_no_weekday(place: Place) -> bool:
     left, right = place.before(), place.behind()
     if _leads(right, _NUMBERS) or _leads(left, _POINTERS):
         return False
+    if place.word == "ma":  # "Jan belt ma volgende week"
+        return not (_leads(left, _ON) or _leads(right, _CLOCKS) or _is_listed(place))
     if place.word in _NAMES and place.is_capital and place.position:
         return True
     if place.word == "zo":
@@ -190,6 +195,7 @@ def _always(_: Place) -> bool:
     return True
 
 
+_ON: Final = frozenset({t.ON.code})
 _CLOCKS: Final = frozenset(kind.code for kind in (t.AT, t.CLOCK, t.HOURS, t.DASH, t.THROUGH))
 _JOINING: Final = frozenset(
     kind.code for kind in (t.AND, t.OR, t.COMMA, t.DASH, t.THROUGH, t.UNTIL)

@@ -21,6 +21,13 @@ MOVED: Final = re.compile(
 )
 # A date that has just gone by is meant for next year, unless the sentence tells what was.
 _TOLD: Final = re.compile(r"\b(?:was|waren|had|hadden|werd|werden|were|did|born|ge\w{2,}[dtn])\b")
+# "Maandag kan ik niet", "Monday doesn't work", and "I can't do" before a Monday.
+_IMPOSSIBLE: Final = re.compile(
+    r"\W*(?:[\w']+\s+){0,2}?(?:(?:kan|kunnen|lukt|past|gaat|schikt|werkt|haal|red)\b[^,.;]{0,25}?\bniet\b"
+    r"|(?:doesn't|does not|isn't|is not|won't|can't|cannot)\b)"
+)
+_CANNOT: Final = re.compile(r"\b(?:can't|cannot|can not)\s+(?:\w+\s+){0,2}$")
+_NEAR: Final = 40  # characters before a moment in which it may be ruled out
 _TO: Final = re.compile(r"\b(?:naar|to|until|wordt|worden|becomes)\s+(?:de\s+|the\s+)?$")
 
 
@@ -69,3 +76,10 @@ def without_mentions(hits: list[Hit], folded: Folded) -> list[Hit]:
 
 def _has_gone_by(reading: Reading) -> bool:
     return any(isinstance(one, Refused) for one in alternatives(reading))
+
+
+def possible(hit: Hit, folded: Folded) -> bool:
+    """Say whether a moment is not ruled out in the words around it."""
+    if _IMPOSSIBLE.match(folded.text, hit.end):
+        return False
+    return not _CANNOT.search(folded.text[max(0, hit.start - _NEAR) : hit.start])

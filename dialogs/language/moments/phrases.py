@@ -9,7 +9,17 @@ from dialogs.language.moments.pieces import Piece
 DATING: Final = frozenset(
     kind.code
     for kind in (
-        *(t.WEEKDAY, t.WEEKDAYS, t.MONTH, t.NEARBY, t.MORGEN, t.WRITTEN, t.PAIR, t.DECIMAL),
+        *(
+            t.WEEKDAY,
+            t.WEEKDAYS,
+            t.MONTH,
+            t.NEARBY,
+            t.MORGEN,
+            t.WRITTEN,
+            t.EXACT,
+            t.PAIR,
+            t.DECIMAL,
+        ),
         *(t.WEEK, t.WEEKEND, t.MONTHS, t.YEARS, t.YEAR, t.TERM, t.SCHOOLYEAR, t.FORTNIGHT),
         *(t.DAY, t.WORKDAY, t.SCHOOLDAY, t.FEAST, t.VACATION, t.RECURRING, t.ORDINAL),
     )
@@ -41,7 +51,7 @@ def completes(phrase: Sequence[Piece], following: Sequence[Piece]) -> bool:
     behind = {piece.kind.code for piece in following}
     starts_at = following[0].kind is t.AT
     if before & _REPEATING and not before & _WEEKDAYS:
-        on_weekday = following[0].kind is t.ON and following[1:2] and following[1].kind is t.WEEKDAY
+        on_weekday = following[0].kind is t.ON and behind & _WEEKDAYS
         if on_weekday and not before & _TIMING:
             return True
     if starts_at and before & DATING and not before & _TIMING:

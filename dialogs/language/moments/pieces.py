@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 _READINGS: Final = (Day, Instant, Interval, Recurrence, Ambiguous, Refused)
 _FIRST_CODE: Final = 0x100
+_MOST_REMEMBERED: Final = 10_000
 _NAME: Final = re.compile(r"[A-Z][A-Z_]+")
 _INNERMOST: Final = re.compile(r"\((\?[:=!<]+)?([^()]*)\)([?*]?)")
 _kinds: dict[str, "Kind[object]"] = {}
@@ -126,8 +127,12 @@ ActionT = TypeVar("ActionT", bound=Action)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over kinds and what to make of it; None means that it does not apply here."""
+    """A pattern over kinds and what to make of it; None means that it does not apply here.
 
+    ``place`` is where it stands in its layer; ``needs`` are kinds without which it cannot match.
+    """
+
+    place: int
     search: Callable[[str, int], re.Match[str] | None]
     needs: frozenset[str]
     action: Action
@@ -138,6 +143,7 @@ class Layer:
 
     def __init__(self) -> None:
         self._rules: list[Rule] = []
+        self._chosen: dict[tuple[frozenset[str], int], Rule | None] = {}
 
     def rule(self, *patterns: str) -> Callable[[ActionT], ActionT]:
         """Register a function under the patterns that it understands."""
@@ -145,7 +151,8 @@ class Layer:
         def register(action: ActionT) -> ActionT:
             for pattern in patterns:
                 codes = _translate(pattern)
-                self._rules.append(Rule(re.compile(codes).search, _needed(codes), action))
+                rule = Rule(len(self._rules), re.compile(codes).search, _needed(codes), action)
+                self._rules.append(rule)
             return action
 
         return register
@@ -154,21 +161,40 @@ class Layer:
         """Join what can be joined and return the row that is left."""
         codes = "".join([piece.kind.code for piece in pieces])
         present = frozenset(codes)
-        for rule in self._rules:
-            if not rule.needs <= present:
-                continue
-            position = 0
-            while found := rule.search(codes, position):
-                start, end = found.span()
-                made = rule.action(Match(pieces[start:end], scene))
-                position = start + 1
-                if made is None:
-                    continue
-                joined = _join(made, pieces[start:end])
-                pieces[start:end] = joined
-                codes = codes[:start] + "".join([one.kind.code for one in joined]) + codes[end:]
-                present = frozenset(codes)
+        place = 0
+        while (rule := self._next(present, place)) is not None:
+            place = rule.place + 1
+            joined = _use(rule, codes, pieces, scene)
+            if joined != codes:
+                codes, present = joined, frozenset(joined)
         return pieces
+
+    def _next(self, present: frozenset[str], place: int) -> Rule | None:
+        """Return the first rule from a place on that these kinds give a chance.
+
+        The choice is remembered: people use the same few hundred combinations of kinds.
+        """
+        key = (present, place)
+        if key not in self._chosen:
+            if len(self._chosen) > _MOST_REMEMBERED:
+                self._chosen.clear()
+            chances = (rule for rule in self._rules[place:] if rule.needs <= present)
+            self._chosen[key] = next(chances, None)
+        return self._chosen[key]
+
+
+def _use(rule: Rule, codes: str, pieces: list[Piece], scene: Scene) -> str:
+    """Apply a rule wherever it matches, and return the kinds that are left."""
+    position = 0
+    while found := rule.search(codes, position):
+        start, end = found.span()
+        made = rule.action(Match(pieces[start:end], scene))
+        position = start + 1
+        if made is not None:
+            joined = _join(made, pieces[start:end])
+            pieces[start:end] = joined
+            codes = codes[:start] + "".join([one.kind.code for one in joined]) + codes[end:]
+    return codes
 
 
 def _join(made: Made | tuple[Made, ...], pieces: Sequence[Piece]) -> list[Piece]:

@@ -6,6 +6,7 @@ from typing import Final
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.finding import find_moments
 from dialogs.language.moments.folding import fold
+from dialogs.language.moments.foreign_dates import read_foreign_date
 from dialogs.language.moments.grammar.layers import LAYERS
 from dialogs.language.moments.outcome import meaning
 from dialogs.language.moments.pieces import Piece, Scene, apply_all
@@ -42,6 +43,13 @@ def read_moment(text: str, setting: Setting) -> Reading:
         return NOTHING
     if len(pieces) == 1 and pieces[0].kind is t.MONTH and _may_be_a_name(text, setting):
         return NOTHING
+    reading = _read(pieces, text, setting)
+    if reading == NOTHING:
+        return read_foreign_date(text, setting) or NOTHING
+    return reading
+
+
+def _read(pieces: list[Piece], text: str, setting: Setting) -> Reading:
     left = apply_all(LAYERS, _as_one_sentence(pieces), Scene(setting, whole=True))
     left = [piece for piece in left if piece.kind.code not in _SEPARATORS]
     if len(left) > 1:  # "zo snel mogelijk, uiterlijk vrijdag": only Friday says when

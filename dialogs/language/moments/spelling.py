@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.lexicon.index import lexicon
@@ -43,46 +43,51 @@ def mend(word: str, language: Language, *, whole: bool) -> tuple[Made, ...] | No
         return None
     if (as_written := lexicon(language).words.get(word.replace("y", "ij"))) is not None:
         return as_written
-    near = _neighbours(word, 1, language)
+    near = _neighbours(word, _Vocabulary(language, 1, names_only=not whole))
     if not near and len(word) >= _LONG:
-        near = _neighbours(word, 2, language)
-    if not whole:
-        near = [means for means in near if means and means[0].kind in _NAMES]
+        near = _neighbours(word, _Vocabulary(language, 2, names_only=True))
     meanings = {tuple((made.kind.name, made.value) for made in means): means for means in near}
     return next(iter(meanings.values())) if len(meanings) == 1 else None
 
 
-def _neighbours(word: str, mistakes: int, language: Language) -> list[tuple[Made, ...]]:
-    known = _by_deletion(mistakes, language)
-    words = lexicon(language).words
+class _Vocabulary(NamedTuple):
+    """Which words a mistyped one may be, and with how many mistakes."""
+
+    language: Language
+    mistakes: int
+    names_only: bool
+
+
+def _neighbours(word: str, vocabulary: _Vocabulary) -> list[tuple[Made, ...]]:
+    known = _by_deletion(vocabulary)
+    words = lexicon(vocabulary.language).words
     found = {
         candidate
-        for key in {word, *_deletions(word, mistakes)}
+        for key in {word, *_deletions(word, vocabulary.mistakes)}
         for candidate in known.get(key, ())
-        if _within(word, candidate, mistakes)
+        if _within(word, candidate, vocabulary.mistakes)
     }
     return [words[candidate] for candidate in sorted(found)]
 
 
 @cache
-def _by_deletion(mistakes: int, language: Language) -> dict[str, tuple[str, ...]]:
+def _by_deletion(vocabulary: _Vocabulary) -> dict[str, tuple[str, ...]]:
     """Return every known word under what is left of it after leaving letters out."""
     index: defaultdict[str, list[str]] = defaultdict(list)
-    for word, means in lexicon(language).words.items():
-        if _is_mendable(word, means, mistakes, language):
-            for key in {word, *_deletions(word, mistakes)}:
+    for word, means in lexicon(vocabulary.language).words.items():
+        if _is_mendable(word, means, vocabulary):
+            for key in {word, *_deletions(word, vocabulary.mistakes)}:
                 index[key].append(word)
     return {key: tuple(words) for key, words in index.items()}
 
 
-def _is_mendable(word: str, means: tuple[Made, ...], mistakes: int, language: Language) -> bool:
-    if not means or means[0].kind not in _MENDED:
+def _is_mendable(word: str, means: tuple[Made, ...], vocabulary: _Vocabulary) -> bool:
+    if not means or means[0].kind not in (_NAMES if vocabulary.names_only else _MENDED):
         return False
-    is_name = means[0].kind in _NAMES
-    if word in lexicon(language).abbreviations and word not in _FULL_NAMES:
+    if word in lexicon(vocabulary.language).abbreviations and word not in _FULL_NAMES:
         return False
-    if mistakes > 1:
-        return is_name and len(means) == 1 and len(word) >= _LONG
+    if vocabulary.mistakes > 1:
+        return len(means) == 1 and len(word) >= _LONG
     return word.isalpha() and len(word) >= _SHORTEST
 
 

@@ -1,5 +1,6 @@
 """The kinds of piece that the grammar knows: first words, then what rules make of them."""
 
+from datetime import datetime
 from typing import Final
 
 from dialogs.language.moments.pieces import Kind, group, kind
@@ -31,6 +32,7 @@ FEW: Final[Kind[None]] = kind("FEW")  # een paar
 
 # Shapes of digits.
 WRITTEN: Final[Kind[Written]] = kind("WRITTEN")  # 24-11-2026, 2026-11-24
+EXACT: Final[Kind[datetime]] = kind("EXACT")  # 2026-12-04T14:15:00+01:00
 PAIR: Final[Kind[Pair]] = kind("PAIR")  # 12-3
 POINTED: Final[Kind[Pair]] = kind("POINTED")  # 9.10: a date or a time
 COMPACT: Final[Kind[Pair]] = kind("COMPACT")  # 1430

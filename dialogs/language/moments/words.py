@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import islice
 from typing import Final, NamedTuple
 
 from dialogs.language.moments import terms as t
@@ -17,8 +19,11 @@ from dialogs.language.moments.values import MORNING, Digits, Pair, Written
 _LETTER: Final = r"[^\W\d_]"
 _SHAPES: Final = re.compile(
     rf"""
-      (?P<junk>   [€$£#]\s?\d[\d.,]* | \d[\d.,]*\s?(?:[€%]|euro\b) | \d{{5,}}
-                | 0\d{{1,3}}[ -]\d{{6,8}} | \+\d[\d ]{{7,}} | \d{{3,4}}-\d{{6,}} | https?:\S+ | \S+@\S+ )
+      (?P<junk>   [€$£#]\s?\d[\d.,]{{0,12}} | \d[\d.,]{{0,12}}\s?(?:[€%]|euro\b) | \d{{5,}}
+                | 0\d{{1,3}}[ -]\d{{6,8}} | \+\d[\d ]{{7,20}} | \d{{3,4}}-\d{{6,}}
+                | https?:\S+ | [^\s@]{{1,64}}@\S+ )
+    | (?P<exact>  \d{{4}}-\d{{2}}-\d{{2}}t\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{1,6}})?)?
+                  (?:z|[+-]\d{{2}}:?\d{{2}})? (?!\w) )
     | (?P<iso>    \d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}} (?![\d]) )
     | (?P<dmy>    \d{{1,2}}(?P<sign>[-/.])\d{{1,2}}(?P=sign)(?:\d{{4}}|'?\d{{2}}) (?!\d) )
     | (?P<time>   \d{{1,2}}[:.]\d{{2}} (?::\d{{2}})? (?![\d]|[.:]\d) | \d{{1,2}}[uh]\d{{2}}(?!\d)
@@ -30,8 +35,8 @@ _SHAPES: Final = re.compile(
     | (?P<year>   '\d{{2}} (?!\d) )
     | (?P<dotted> t/m | n/a | {_LETTER}(?:\.{_LETTER})+\.? (?!\w) )
     | (?P<word>   '[snt](?!\w) | {_LETTER}+ (?:['-]{_LETTER}+)* )
-    | (?P<sign_>  [-,;:/.?!&()\[\]] )
-    | (?P<other>  [^\s"'*_~<>|\\{{}}=+^] )
+    | (?P<sign_>  [.?!]+ | [,;()\[\]]+ | -+ | : | /+ | & )
+    | (?P<other>  [^\s\w"'*_~<>|\\{{}}=+^]+ )
     """,
     re.VERBOSE,
 )
@@ -54,6 +59,7 @@ _WORD: Final = t.WORD(None)
 _DASH: Final = t.DASH(None)
 _PART: Final = t.PART(MORNING).kind
 _EDGE: Final = t.EDGE("middle").kind
+MOST_TOKENS: Final = 600  # about 2,500 characters of prose
 _CENTURY: Final = 2000
 _SHORTEST_PART: Final = 3
 _LONGEST_WORD: Final = 30
@@ -78,7 +84,7 @@ def read_words(folded: Folded, language: Language, *, whole: bool) -> list[Piece
     """
     tokens = [
         Token(found[0], found.lastgroup or "", found.start(), found.end())
-        for found in _SHAPES.finditer(folded.text)
+        for found in islice(_SHAPES.finditer(folded.text), MOST_TOKENS)
     ]
     return list(_pieces(tokens, language, whole=whole))
 
@@ -174,6 +180,13 @@ def _read_written(text: str) -> Made:
     return t.WRITTEN(Written(first, middle, last if last > _CENTURY // 20 else last + _CENTURY))
 
 
+def _read_exact(text: str) -> Made:
+    try:
+        return t.EXACT(datetime.fromisoformat(text.upper()))
+    except ValueError:
+        return t.WRITTEN(Written(0, 0))
+
+
 def _read_digits(text: str) -> Made:
     hours, sign, minutes = re.split(r"([:.,uh])", text)[:3]
     return t.DIGITS(Digits(int(hours), int(minutes), hours[0] == "0", sign))
@@ -197,10 +210,11 @@ def _read_number(text: str) -> Made:
 
 
 def _read_other(text: str) -> Made:
-    return t.COMMA(None) if unicodedata.category(text)[0] in "SC" else _WORD
+    return t.COMMA(None) if unicodedata.category(text[0])[0] in "SC" else _WORD
 
 
 _READERS: Final[dict[str, Callable[[str], Made]]] = {
+    "exact": _read_exact,
     "iso": _read_written,
     "dmy": _read_written,
     "time": _read_digits,
@@ -209,6 +223,6 @@ _READERS: Final[dict[str, Callable[[str], Made]]] = {
     "ordinal": lambda text: t.ORDINAL(int(text.rstrip("destrhn"))),
     "number": _read_number,
     "year": lambda text: t.YEAR(_CENTURY + int(text[1:])),
-    "sign_": lambda text: _SIGNS[text],
+    "sign_": lambda text: _SIGNS[text[0]],
     "other": _read_other,
 }

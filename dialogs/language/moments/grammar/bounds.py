@@ -106,6 +106,12 @@ _CHANGES: tuple[tuple[Kind[None], Callable[[Reading], Reading]], ...] = (
 )
 
 
+@bounds.rule("(WITHIN|OVER|IN|BY) AMOUNT (BEFORE|AFTER)(?!DATE|PERIOD|TAIL)")
+def within_of_something(_: Match) -> Made:
+    """Binnen vijf dagen na het gesprek: which one?"""
+    return t.REFUSAL(Refused(Reason.CONTEXT))
+
+
 @bounds.rule("(BY|IN)? WITHIN AMOUNT", "(NOT_BEFORE|BY) (OVER|IN) AMOUNT", "BY AMOUNT")
 def within(found: Match) -> Made:
     """Binnen twee weken, binnen 24 uur."""
@@ -115,13 +121,19 @@ def within(found: Match) -> Made:
     return t.BOUND(spread(later(amount, setting.today, setting), _until_with))
 
 
+@bounds.rule("BY? WITHIN DATE")
+def within_date(found: Match) -> Made:
+    """Binnen vijf werkdagen na 1 december."""
+    return t.BOUND(spread(found.first(t.DATE), _until_with))
+
+
 @bounds.rule("BY? (BEFORE|UNTIL|TOWARDS) TAIL")
 def before_the_end(found: Match) -> Made:
     """Voor het einde van de maand: until its last day."""
     return t.BOUND(spread(found.first(t.TAIL), _until_with))
 
 
-@bounds.rule(f"(ON|COMMA)? DATE (COMMA|AT)* BY? {_OPERATOR} AT? CLOCK")
+@bounds.rule(f"(ON|COMMA)? DATE (COMMA|AT|BUT)* BY? {_OPERATOR} AT? CLOCK")
 def day_and_bound(found: Match) -> Made:
     """Morgen na 15.00 uur."""
     reading = clock_on(found.first(t.DATE), found.first(t.CLOCK), found.setting)
@@ -176,7 +188,7 @@ def clock_bound(found: Match) -> Made:
     return t.BOUND(spread(coming_clock(found.first(t.CLOCK), found.setting), _change(found)))
 
 
-@bounds.rule(f"BY? {_OPERATOR} ON? (DATE|PERIOD|TAIL|MOMENT|BOUND)", "(DATE|MOMENT) BY$")
+@bounds.rule(f"BY? {_OPERATOR} (ON|IN)* (DATE|PERIOD|TAIL|MOMENT|BOUND)", "(DATE|MOMENT) BY$")
 def bound(found: Match) -> Made:
     """Voor vrijdag, uiterlijk 1 december, na het weekend."""
     (reading,) = found.readings()

@@ -1,5 +1,7 @@
 """Dates, times and parts of the day put together."""
 
+from datetime import date
+
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import DAY, wall
 from dialogs.language.moments.dials import clock, hours_of
@@ -113,7 +115,7 @@ def _days_between(first: Reading, last: Reading) -> Reading:
     "BEGINNING? DATE TILL (PERIOD|TAIL)",
 )
 def from_period_to_period(found: Match) -> Made:
-    """Eind november tot begin december; "tot januari" may or may not include it."""
+    """Eind november tot begin december; "tot maart" may or may not include March."""
     first, last = found.readings()
     whole = over_periods(
         first, lambda start, _: over_periods(last, lambda _, end: Interval(start, end))
@@ -123,7 +125,14 @@ def from_period_to_period(found: Match) -> Made:
     until = over_periods(
         first, lambda start, _: over_periods(last, lambda begin, _: Interval(start, begin - DAY))
     )
-    return t.PERIOD(either((until, whole)))
+    return t.PERIOD(either((until, whole)) if _is_month(last) else until)
+
+
+def _is_month(reading: Reading) -> bool:
+    match reading:
+        case Interval(date() as start, date() as end):
+            return start.day == 1 and (end + DAY).day == 1
+    return False
 
 
 @joining.rule("BEGINNING MOMENT (TILL|AND) (DATE|PERIOD)")

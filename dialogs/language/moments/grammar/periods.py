@@ -71,8 +71,7 @@ def _week(number: int, year: int | None, setting: Setting) -> Reading:
 
 
 @periods.rule(
-    f"WEEK (NUMBER|ORDINAL) (AND|DASH|THROUGH|UNTIL|TO) WEEK? (NUMBER|ORDINAL) {_YEAR}",
-    f"WEEK PAIR {_YEAR}",
+    f"BEGINNING? WEEK NUMBER (AND|DASH|THROUGH|UNTIL|TO) WEEK? NUMBER {_YEAR}", f"WEEK PAIR {_YEAR}"
 )
 def several_weeks(found: Match) -> Made:
     """Week 50 en 51."""

@@ -244,6 +244,15 @@ def _last(found: Match) -> Reading:
     return found.get(t.PERIOD) or found.first(t.DATE)
 
 
+@relative.rule("EXACT")
+def exact(found: Match) -> Made:
+    """2026-12-04T14:15:00+01:00; without an offset by Amsterdam's clock."""
+    value = found.first(t.EXACT)
+    local = value.astimezone(AMSTERDAM) if value.tzinfo else value.replace(tzinfo=AMSTERDAM)
+    over = local < found.setting.now
+    return t.MOMENT(Refused(Reason.PAST, Instant(local)) if over else Instant(local))
+
+
 @relative.rule("NOW(?!WEEKDAY)")
 def now(found: Match) -> Made:
     """Nu."""
@@ -306,7 +315,7 @@ def _current(found: Match, today: date) -> Interval:
     return Interval(date(today.year, 1, 1), date(today.year, 12, 31))
 
 
-@relative.rule("ON? ORDINAL (FROM|IN)* PERIOD")
+@relative.rule("ON? ORDINAL (FROM|IN)* PERIOD", "PERIOD (ON|COMMA)* ORDINAL$")
 def day_of_a_month(found: Match) -> Made | None:
     """De 15e van volgende maand."""
     number = found.first(t.ORDINAL)

@@ -15,7 +15,7 @@ repeating = Layer()
 CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SCHOOL_WEEK: Final = CODES[:5]
 _WEEKS_OF_YEAR: Final = 53
-_LIST = "WEEKDAY ((COMMA|AND|COMMA AND|DASH)? WEEKDAY)*"
+_LIST = "WEEKDAY ((COMMA|AND|COMMA AND|DASH|SLASH)? WEEKDAY)*"
 
 Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 _FREQUENCIES: Final[dict[Unit, Frequency]] = {

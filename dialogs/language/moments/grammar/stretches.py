@@ -5,13 +5,14 @@ from dataclasses import replace
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.dials import EDGES, clock, dial, following, leading, within
 from dialogs.language.moments.pieces import Layer, Made, Match, Piece
-from dialogs.language.moments.values import Clock, Slot
+from dialogs.language.moments.values import EVENING, Clock, Slot
 
 stretches = Layer()
 parts = Layer()
 
 _HOURS = range(25)
 _DIAL_HOURS = range(1, 13)
+_EVES = ("christmas_eve",)
 _NOT_COUNTED = "(?!UNIT|MONTH|ORDINAL|TIMES|LESSON)"
 _TO = "(UNTIL|DASH|TO|THROUGH)"
 
@@ -138,6 +139,15 @@ def in_part_of_a_day(found: Match) -> tuple[Made, ...]:
     """Acht uur vanavond."""
     day = found.pieces[-2]
     return Made(day.kind, day.value), t.CLOCK(within(found.first(t.CLOCK), found.first(t.PART)))
+
+
+@parts.rule("FEAST (COMMA|AT|ON)* CLOCK")
+def on_an_eve(found: Match) -> tuple[Made, ...] | None:
+    """Kerstavond om 7 uur: in the evening."""
+    name, times = found.first(t.FEAST), found.first(t.CLOCK)
+    if name not in _EVES or not times.loose:
+        return None
+    return t.FEAST(name), t.CLOCK(within(times, EVENING))
 
 
 @parts.rule("(IN|ON|AT)? PART (COMMA|AT|ON)* CLOCK", "CLOCK (COMMA|IN|ON)* PART")

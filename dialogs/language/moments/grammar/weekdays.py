@@ -14,6 +14,7 @@ from dialogs.language.moments.readings import (
     Reading,
     Reason,
     Refused,
+    ask,
     either,
     spread,
 )
@@ -111,6 +112,13 @@ def weekday_near(found: Match) -> Made:
         return Day(before(start, weekday) - further)
 
     return t.DATE(over_periods(anchor, near))
+
+
+@weekdays.rule("ON? WEEKDAY COMMA WEEKDAY (COMMA WEEKDAY)* COMMA? (OR|AND) WEEKDAY")
+def several_weekdays(found: Match) -> Made:
+    """Maandag, dinsdag of woensdag."""
+    days = (coming(weekday, found.setting) for weekday in found.all(t.WEEKDAY))
+    return t.DATE(ask(either(days)))
 
 
 @weekdays.rule(

@@ -32,6 +32,7 @@ written_dates = Layer()
 _JUST_OVER = timedelta(days=31)
 _LEAP_YEAR = 2000
 _SHORT_MEETING = 2
+_CHOICES = 3
 _HOURS = 24
 _YEAR = "(COMMA? FROM? YEAR)"
 
@@ -253,18 +254,30 @@ def weekday_and_ordinal(found: Match) -> Made:
     return t.DATE(month_day(found.first(t.ORDINAL), found.setting, found.first(t.WEEKDAY)))
 
 
+@written_dates.rule("^ORDINAL$")
+def ordinal_alone(found: Match) -> Made | None:
+    """De 25e, where nothing else is talked about."""
+    return ordinal(found) if found.whole else None
+
+
 @written_dates.rule(
-    "^ON? ORDINAL$",
+    "^ON ORDINAL$",
     "(?<=[BEFORE AFTER BY FROM_ON UNTIL THROUGH PER])ORDINAL(?!NOUN)",
     "ON ORDINAL(?!NOUN)",
 )
 def ordinal(found: Match) -> Made | None:
-    """De 25e; "de tweede" in words is a choice rather than a date."""
+    """Op de 25e; "de tweede" in words is a choice rather than a date."""
     piece = found.pieces[-1]
     number = found.first(t.ORDINAL)
-    in_words = number <= 3 and piece.end - piece.start > len("3ste")
-    said_alone = len(found.pieces) == 1 and not found.whole
-    return None if in_words or said_alone else t.DATE(month_day(number, found.setting))
+    in_words = number <= _CHOICES and piece.end - piece.start > len("3ste")
+    return None if in_words else t.DATE(month_day(number, found.setting))
+
+
+@written_dates.rule("ON? ORDINAL OR ON? ORDINAL(?!NOUN|MONTH)")
+def one_ordinal_or_the_other(found: Match) -> Made | None:
+    """De 1e of de 2e."""
+    days = (month_day(number, found.setting) for number in found.all(t.ORDINAL))
+    return t.DATE(ask(either(days))) if found.whole else None
 
 
 @written_dates.rule("WEEKDAY NUMBER(?=$|COMMA|AT|CLOCK)")

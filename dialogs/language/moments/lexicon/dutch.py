@@ -32,13 +32,13 @@ NEAR: Final = (("van", 0), ("morgen", 1), ("overmorgen", 2), ("gister", -1), ("g
 
 # The full name first; the others are abbreviations.
 WEEKDAYS: Final = (
-    ("maandag", "ma", "maa"),
+    ("maandag", "ma"),
     ("dinsdag", "di", "din", "dins"),
     ("woensdag", "wo", "woe", "woens"),
-    ("donderdag", "do", "don", "dond", "dondag"),
-    ("vrijdag", "vr", "vrij", "vrd"),
+    ("donderdag", "do", "dond", "dondag"),
+    ("vrijdag", "vr", "vrd"),
     ("zaterdag", "za", "zat"),
-    ("zondag", "zo", "zon"),
+    ("zondag", "zo"),
 )
 
 MONTHS: Final = (
@@ -70,10 +70,10 @@ UNITS: Final[tuple[tuple[Made, str], ...]] = (
     (t.QUARTERS("minute"), "kwartier, kwartiertje, kwartieren"),
     (t.HOUR("hour"), "uur, u, uren, uurtje, uurtjes, uurs"),
     (t.DAY("day"), "dag, dagen, dgn, dagje, dagjes"),
-    (t.WEEK("week"), "week, weken, wk, wkn, weekje, weekjes, schoolweek, schoolweken"),
+    (t.WEEK("week"), "week, weken, wk, wkn, weekje, weekjes, schoolweek"),
     (t.MONTHS("month"), "maand, maanden, mnd, mnden, maandje, mnd"),
     (t.TERM("month"), "kwartaal, kwartalen"),
-    (t.YEARS("year"), "jaar, jaren, jr, jaartje"),
+    (t.YEARS("year"), "jaar, jaren, jr, jaartje, kalenderjaar"),
     (t.WORKDAY("workday"), "werkdag, werkdagen, weekdag, weekdagen"),
     (t.SCHOOLDAY("schoolday"), "schooldag, schooldagen, lesdag, lesdagen"),
     (t.WEEKEND(None), "weekend, weekeinde"),

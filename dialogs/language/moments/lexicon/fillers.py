@@ -25,7 +25,7 @@ ANSWERS: Final = set_of(
     "eventueel fijn perfect top super mooi best gaat beste afspraak gesprek datum tijd tijdstip "
     "overleg vergadering bespreking mag wordt word zou willen wil hebben heb gaan voorstel "
     "voorstellen stel hierbij zijn was zeker lukken passen houden komen dus want bij je jij jou "
-    "u jullie hij zij ze zullie liefste het uur's noem bijvoorbeeld bv bijv joe jep call belafspraak overleggen inplannen bellen "
+    "u jullie hij zij ze zullie liefste het uur's noem bijvoorbeeld bv bijv joe jep online telefonisch fysiek digitaal call belafspraak overleggen inplannen bellen "
     "yes yep yeah sure fine good works work for me us that it let's lets make do i we think "
     "can could would shall how about maybe perhaps great thanks thank you meeting appointment "
     "date time suits be will um well hi hello works say my best"
