@@ -1,6 +1,7 @@
 """What the bot asks of Teams: posting, changing and removing messages, chats and rosters."""
 
 import json
+from collections import OrderedDict
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ LARGEST_ACTIVITY = 80 * 1024  # bytes, counted as UTF-16; Teams refuses at about
 PAGE = 500
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 MOST_PAGES = 200
+MOST_CHATS = 4096
 
 
 class ForeignService(ConnectorFailure):
@@ -73,6 +75,7 @@ class Connector:
         self._messages = Pace(service.limits.messages)
         self._rosters = Pace(service.limits.rosters)
         self._everything = Pace(service.limits.everything)
+        self._chats: OrderedDict[NewChat, str] = OrderedDict()
 
     async def send(
         self, to: Address, activity: JsonObject, patience: Patience = IN_A_TURN
@@ -101,8 +104,16 @@ class Connector:
     async def open_chat(self, chat: NewChat, patience: Patience = IN_A_TURN) -> str:
         """Return the id of the 1:1 chat with a person, who sees nothing of this.
 
-        Teams gives the same id every time; keep it, asking costs a request.
+        Teams gives the same id every time, so it is asked once for as long as it is used.
         """
+        if (known := self._chats.get(chat)) is None:
+            known = self._chats[chat] = await self._opened(chat, patience)
+        self._chats.move_to_end(chat)
+        if len(self._chats) > MOST_CHATS:
+            self._chats.popitem(last=False)
+        return known
+
+    async def _opened(self, chat: NewChat, patience: Patience) -> str:
         body = {
             "isGroup": False,
             "bot": {"id": chat.bot_id},

@@ -78,6 +78,29 @@ async def test_one_to_one_chat_is_opened(connector: Connector, microsoft: FakeMi
     }
 
 
+async def test_a_chat_is_asked_for_once_for_each_person(
+    connector: Connector, microsoft: FakeMicrosoft
+) -> None:
+    anna, bert = (NewChat(microsoft.url, BOT, f"29:{name}", TENANT) for name in ("anna", "bert"))
+    microsoft.answers.extend([Answer(201, {"id": "a:anna"}), Answer(201, {"id": "a:bert"})])
+
+    opened = [await connector.open_chat(chat) for chat in (anna, bert, anna, bert)]
+
+    assert opened == ["a:anna", "a:bert", "a:anna", "a:bert"]
+    assert len(microsoft.asked) == 2
+
+
+async def test_the_chats_used_longest_ago_are_forgotten(
+    connector: Connector, microsoft: FakeMicrosoft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.teams.connector.MOST_CHATS", 2)
+    for name in ("anna", "bert", "anna", "chris", "anna", "bert"):
+        await connector.open_chat(NewChat(microsoft.url, BOT, f"29:{name}", TENANT))
+
+    asked = [one.body["members"][0]["id"] for one in microsoft.asked]
+    assert asked == ["29:anna", "29:bert", "29:chris", "29:bert"]
+
+
 async def test_an_anonymous_parent_cannot_be_chatted_with(
     connector: Connector, microsoft: FakeMicrosoft
 ) -> None:
