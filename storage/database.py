@@ -96,8 +96,8 @@ class Database:
                 )
                 await scope.enter(principal, conversation)
                 yield self._work(scope)
-                await scope.leaving.write(scope.wire)
                 scope.wire.check_whole()
+                await scope.leaving.write(scope.wire)
         except asyncpg.PostgresError as error:
             if (refusal := refusal_of(error)) is not None:
                 raise refusal from error

@@ -7,6 +7,7 @@ from datetime import timedelta
 import asyncpg
 
 from storage.addresses import driver_arguments
+from storage.errors import DatabaseAway
 from storage.wire import Connection, Row, reaching
 
 _MOST_CONNECTIONS = 10
@@ -66,6 +67,10 @@ class Pool:
                 await transaction.start()
             try:
                 yield connection
+            except DatabaseAway:
+                with suppress(asyncpg.InterfaceError):  # it noticed before us
+                    connection.terminate()
+                raise
             except BaseException:
                 with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
                     await transaction.rollback()

@@ -95,8 +95,8 @@ def reaching() -> Iterator[None]:
     """
     try:
         yield
-    except (OSError, asyncpg.InterfaceError) as error:
-        raise DatabaseAway from error
+    except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
+        raise DatabaseAway from error  # the last is what a connection just cut off can answer
     except asyncpg.PostgresError as error:
         if is_away(error):
             raise DatabaseAway from error

@@ -1,15 +1,13 @@
 -- Functions: nobody's unless granted, and run as aantafel_wall.
+
 DO $$
 DECLARE
     one regprocedure;
 BEGIN
-    EXECUTE 'GRANT CREATE ON SCHEMA aantafel TO aantafel_wall';
     FOR one IN SELECT p.oid::regprocedure FROM pg_proc AS p
                JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'aantafel' LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', one);
-        EXECUTE format('ALTER FUNCTION %s OWNER TO aantafel_wall', one);
     END LOOP;
-    EXECUTE 'REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall';
 END $$;
 
 GRANT EXECUTE ON FUNCTION
@@ -31,3 +29,16 @@ GRANT EXECUTE ON FUNCTION aantafel.is_courier(), aantafel.still_sits(uuid, uuid,
     TO aantafel_courier;
 GRANT EXECUTE ON FUNCTION aantafel.synced_tenant() TO aantafel_roster_sync;
 GRANT EXECUTE ON FUNCTION aantafel.is_operator() TO aantafel_operator;
+
+-- Last, for the owner of the tables has no rights on what is another's.
+DO $$
+DECLARE
+    one regprocedure;
+BEGIN
+    EXECUTE 'GRANT CREATE ON SCHEMA aantafel TO aantafel_wall';
+    FOR one IN SELECT p.oid::regprocedure FROM pg_proc AS p
+               JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'aantafel' LOOP
+        EXECUTE format('ALTER FUNCTION %s OWNER TO aantafel_wall', one);
+    END LOOP;
+    EXECUTE 'REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall';
+END $$;

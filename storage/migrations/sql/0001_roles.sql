@@ -17,6 +17,8 @@ BEGIN
         END IF;
     END LOOP;
     IF NOT pg_has_role(current_user, 'aantafel_wall', 'SET') THEN
-        EXECUTE format('GRANT aantafel_wall TO %I', current_user);
+        -- To be able to hand the functions over; not to see what they see.
+        EXECUTE format(
+            'GRANT aantafel_wall TO %I WITH INHERIT FALSE, SET TRUE', current_user);
     END IF;
 END $$;
