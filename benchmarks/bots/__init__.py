@@ -1,0 +1,1 @@
+"""The bots that are measured, each a program that is given its port."""
