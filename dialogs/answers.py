@@ -98,14 +98,18 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field of a form: choices are pairs of a value and what it is called."""
+    """One field of a form: choices are pairs of a value and what it is called.
+
+    ``value`` is what it holds: typed words, the value chosen (several with commas between),
+    or an answer that is known, as a person would type it.
+    """
 
     name: str
     label: Say
     kind: FieldKind
     required: bool
     choices: tuple[tuple[str, Say | str], ...] = ()
-    value: str = ""
+    value: Say | str = ""
     error: Say | None = None
 
 

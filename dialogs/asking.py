@@ -26,6 +26,8 @@ from dialogs.language.say import Say, Sayable
 
 MOST_BUTTONS = 6
 AGAIN = "again"
+COMMA = ","
+_CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})
 
 
 def _titled(choice: Choice) -> Say:
@@ -117,10 +119,11 @@ async def form(
 ) -> Form:
     """Return a form for all that is to be asked, with what is known filled in."""
     values = draft.values
+    around = replace(around, values=values)
     fields = []
     for ask in flow.applying(draft):
         empty = await _field(flow, ask, around)
-        known = typed.get(ask.field, _as_typed(values.get(ask.field)))
+        known = typed.get(ask.field) or await _as_typed(ask, values.get(ask.field), around)
         fields.append(replace(empty, value=known, error=errors.get(ask.field)))
         if ask.kind.typed_twice:
             again = f"{ask.field}.{AGAIN}"
@@ -130,16 +133,25 @@ async def form(
     return Form(tuple(fields), submit)
 
 
-def _as_typed(value: JsonValue) -> str:
-    if isinstance(value, list):
-        return ",".join(str(part) for part in value)
-    return value if isinstance(value, str) else ""
+async def _as_typed(ask: Ask, value: JsonValue, around: Around) -> Say | str:
+    """Return an answer as it stands in a form: chosen, or as somebody would have typed it."""
+    if value is None:
+        return ""
+    if ask.kind.field_kind in _CHOSEN:
+        return chosen(value)
+    return Say("value.as_is", {"value": await ask.kind.shown(value, around)})
+
+
+def chosen(value: JsonValue) -> str:
+    """Return an answer as a list of choices gives it back: several with commas between."""
+    return COMMA.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 async def _field(flow: Flow[Any], ask: Ask, around: Around) -> FormField:
     choices: tuple[tuple[str, Say | str], ...] = ()
-    if ask.kind.field_kind in {FieldKind.CHOICE, FieldKind.SEVERAL}:
-        choices = tuple((str(c.value), c.title) for c in await ask.kind.offers(around))
+    if ask.kind.field_kind in _CHOSEN:
+        offered = [(chosen(c.value), c.title) for c in await ask.kind.offers(around)]
+        choices = tuple(choice for choice in offered if COMMA not in choice[0])
     label = Say(f"{flow.name}.{ask.field}.label")
     return FormField(ask.field, label, ask.kind.field_kind, not ask.skippable, choices)
 

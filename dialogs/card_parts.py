@@ -85,7 +85,7 @@ def form_field(field: FormField, texts: Texts) -> list[Element]:
     if field.name == "action":
         raise ValueError("a field named action would replace the button's id")
     kind = FieldKind(field.kind)
-    element = _choice(field, texts) if field.choices else _text_input(field)
+    element = _choice(field, texts) if field.choices else _text_input(field, texts)
     element |= {"id": field.name, "label": words(field.label, texts)}
     if field.required:
         element |= {"isRequired": True, "errorMessage": words(Say("talk.field_needed"), texts)}
@@ -113,10 +113,11 @@ def short(title: str) -> str:
     return f"{whole.rstrip(' ,;:.')}…"
 
 
-def _text_input(field: FormField) -> Element:
+def _text_input(field: FormField, texts: Texts) -> Element:
     element: Element = {"type": "Input.Text", "isMultiline": field.kind is FieldKind.PARAGRAPH}
-    if field.value:
-        element["value"] = harmless(field.value)
+    value = texts.render(field.value) if isinstance(field.value, Say) else field.value
+    if value:
+        element["value"] = harmless(value)
     return element
 
 
@@ -134,7 +135,8 @@ def _choice(field: FormField, texts: Texts) -> Element:
         "style": "expanded" if several or (few and field.required) else "compact",
     }
     known = [value for value, _ in field.choices]
-    if kept := _still_offered(field.value, known, several=several):
+    value = field.value if isinstance(field.value, str) else ""
+    if kept := _still_offered(value, known, several=several):
         element["value"] = kept
     return element
 

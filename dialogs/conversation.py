@@ -1,13 +1,12 @@
 """One step of a talk: what was said, understood within what is going on, and answered."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from cases.desk import Desk
 from cases.errors import IdentityNumberRefused
-from cases.identity_numbers import REMOVED, without_identity_numbers
 from dialogs.answers import Act, Answer, Begin, Change, Choose, Submit, Word
 from dialogs.asking import begin
 from dialogs.drafts import Draft, Offered, Talk
@@ -17,7 +16,7 @@ from dialogs.heard import Heard, Place
 from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.steps import Step, Steps
-from dialogs.understanding import Begun, Understanding, label_in, squeeze, tidy
+from dialogs.understanding import Begun, Understanding, label_in, tidy, without_numbers
 
 Titles = Callable[[Say], tuple[str, ...]]
 
@@ -78,15 +77,7 @@ class Conversation:
     async def hear(self, heard: Heard, talk: Talk, speaker: Speaker) -> Turn:
         """Answer a typed message in somebody's own chat."""
         around = await self._around(talk, speaker, heard)
-        left = without_identity_numbers(heard.text)
-        if left == heard.text:
-            return self._turn(await self._understood(heard.text, talk, around))
-        told, left = Say("talk.number_left_out"), squeeze(left.replace(REMOVED, " "))
-        if not left:
-            return self._turn(await self._instead(told, talk, around))
-        step = await self._understood(left, talk, around)
-        answer = replace(step.answer, says=(told, *step.answer.says))
-        return self._turn(Step(answer, step.talk))
+        return await self._keeping_no_number(self._heard(heard.text, talk, around), talk, around)
 
     async def begin(self, draft: Draft, talk: Talk, speaker: Speaker) -> Turn:
         """Begin a flow with what is known already."""
@@ -96,16 +87,32 @@ class Conversation:
     async def press(self, act: Act, typed: Mapping[str, str], talk: Talk, speaker: Speaker) -> Turn:
         """Answer a pressed button or a form that was handed in."""
         around = await self._around(talk, speaker, Heard("", Place.OWN_CHAT))
-        try:
-            return self._turn(await self._pressed(act, typed, talk, around))
-        except IdentityNumberRefused as refusal:
-            return self._turn(await self._instead(Say(f"error.{refusal.code}"), talk, around))
+        return await self._keeping_no_number(self._pressed(act, typed, talk, around), talk, around)
 
     async def expired(self, talk: Talk, speaker: Speaker, *, used: bool = False) -> Turn:
         """Answer a button that is no longer there, with what is going on now."""
         around = await self._around(talk, speaker, Heard("", Place.OWN_CHAT))
         told = Say("talk.card_used" if used else "talk.card_expired")
         return self._turn(await self._instead(told, talk, around))
+
+    async def _keeping_no_number(
+        self, step: Coroutine[Any, Any, Step], talk: Talk, around: Around
+    ) -> Turn:
+        """Take a step; an identity number that only showed once all was tidied ends it."""
+        try:
+            return self._turn(await step)
+        except IdentityNumberRefused as refusal:
+            return self._turn(await self._instead(Say(f"error.{refusal.code}"), talk, around))
+
+    async def _heard(self, text: str, talk: Talk, around: Around) -> Step:
+        left = without_numbers(text)
+        if left == text:
+            return await self._understood(text, talk, around)
+        told = Say("talk.number_left_out")
+        if not left:
+            return await self._instead(told, talk, around)
+        step = await self._understood(left, talk, around)
+        return Step(replace(step.answer, says=(told, *step.answer.says)), step.talk)
 
     async def _understood(self, text: str, talk: Talk, around: Around) -> Step:
         if not tidy(text):

@@ -32,7 +32,8 @@ def _always(_: Values) -> bool:
 class Ask:
     """One question: the field it fills, the kind of answer, and when it applies.
 
-    ``shortcut``: its answer is looked for in the words that began the flow.
+    ``shortcut``: its answer is looked for in the words that began the flow. ``before_form``:
+    what others can be answered with depends on it, so a form waits until it is answered.
     """
 
     field: str
@@ -40,6 +41,7 @@ class Ask:
     when: Callable[[Values], bool] = _always
     shortcut: bool = True
     skippable: bool = False
+    before_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,19 @@ class Flow(Generic[Result]):
             return False
         return True
 
-    def wants_form(self, draft: Draft) -> bool:
-        """Say whether so much is still to be asked that a form helps."""
-        return len([a for a in self.applying(draft) if not self._answered(a, draft)]) >= FORM_FROM
+    def can_have_form(self, draft: Draft) -> bool:
+        """Say whether it is known what a form's fields can be answered with."""
+        return not any(ask.before_form for ask in self._open(draft))
+
+    def wants_form(self, draft: Draft, *, begun: bool) -> bool:
+        """Say whether a form helps now: at the beginning, where much is still to be asked.
+
+        ``begun`` is said of the first step; what a form has to wait for may come before it.
+        """
+        given = [ask for ask in self.applying(draft) if self._answered(ask, draft)]
+        at_the_beginning = begun or all(ask.before_form for ask in given)
+        much = len(self._open(draft)) >= FORM_FROM
+        return much and at_the_beginning and self.can_have_form(draft)
 
     def text_keys(self) -> Iterator[str]:
         """Return the keys of all texts that this flow needs in every language."""
@@ -145,6 +157,9 @@ class Flow(Generic[Result]):
             yield f"{self.name}.confirm"
         for ask in self.asks:
             yield from (f"{self.name}.{ask.field}.{part}" for part in ("ask", "retry", "label"))
+
+    def _open(self, draft: Draft) -> list[Ask]:
+        return [ask for ask in self.applying(draft) if not self._answered(ask, draft)]
 
     def _answered(self, ask: Ask, draft: Draft) -> bool:
         values = draft.values

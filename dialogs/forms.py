@@ -7,35 +7,45 @@ from typing import Any
 from pydantic import JsonValue
 
 from dialogs.answers import Answer
-from dialogs.asking import AGAIN, form
+from dialogs.asking import AGAIN, COMMA, chosen, form
 from dialogs.drafts import Talk
 from dialogs.flow import Ask, Flow
 from dialogs.kinds.kind import Around, Found, Partly, Refusal
 from dialogs.kinds.words import ONCE
 from dialogs.language.say import Say
 from dialogs.steps import Step, Steps
+from dialogs.understanding import without_numbers
 
 
 async def hand_in(steps: Steps, typed: Mapping[str, str], talk: Talk, around: Around) -> Step:
-    """Take all answers of a form; what cannot be right is shown in the form again."""
+    """Take all answers of a form; what cannot be right is shown in the form again.
+
+    Identity numbers are left out, as they are from what is typed in the chat.
+    """
     draft = talk.draft
     flow = steps.flow_of(talk)
     if draft is None or flow is None:
         return await steps.go_on(talk, around)
     errors: dict[str, Say] = {}
+    kept: dict[str, str] = {}
     for ask in flow.applying(draft):
-        words = typed.get(ask.field, "").strip()
         known = {**draft.values, **_once(ask, typed)}
-        found = await _answer(ask, words, flow, replace(around, values=known, field=ask.field))
+        looking = replace(around, values=known, field=ask.field)
+        words = await _allowed(ask, typed.get(ask.field, "").strip(), looking)
+        kept[ask.field] = words
+        found = await _answer(ask, words, flow, looking)
         if isinstance(found, Found):
             draft = draft.with_answer(ask.field, found.value)
         else:
             draft = draft.without(ask.field)
             errors[ask.field] = found
+    less = any(kept[name] != typed.get(name, "").strip() for name in kept)
+    told = Say("talk.number_left_out") if less else None
     if not errors:
-        return await steps.go_on(talk.going_on(draft), around)
-    shown = await form(flow, draft, around, errors, dict(typed))
-    return Step(Answer((Say("talk.form_not_right"),), form=shown), talk.going_on(draft))
+        return await steps.go_on(talk.going_on(draft), around, first=told)
+    shown = await form(flow, draft, around, errors, {**typed, **kept})
+    says = (Say("talk.form_not_right"),)
+    return Step(Answer((told, *says) if told else says, form=shown), talk.going_on(draft))
 
 
 def _once(ask: Ask, typed: Mapping[str, str]) -> dict[str, JsonValue]:
@@ -44,12 +54,20 @@ def _once(ask: Ask, typed: Mapping[str, str]) -> dict[str, JsonValue]:
     return {f"{ask.field}.{ONCE}": again} if ask.kind.typed_twice and again else {}
 
 
+async def _allowed(ask: Ask, words: str, around: Around) -> str:
+    """Return typed words without identity numbers; a choice is no typing, whatever its digits."""
+    offered = {chosen(choice.value) for choice in await ask.kind.offers(around)}
+    if words in offered or set(words.split(COMMA)) <= offered:
+        return words
+    return without_numbers(words)
+
+
 async def _answer(ask: Ask, words: str, flow: Flow[Any], around: Around) -> Found | Say:
     """Return the answer in a field, or what is wrong with it."""
     if not words:
         return Found(None) if ask.skippable else Say("talk.field_needed")
     for choice in await ask.kind.offers(around):
-        if str(choice.value) == words and flow.accepts(ask.field, choice.value):
+        if chosen(choice.value) == words and flow.accepts(ask.field, choice.value):
             return Found(choice.value)
     found = await ask.kind.find(words, around)
     if isinstance(found, Found) and flow.accepts(ask.field, found.value):

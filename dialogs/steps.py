@@ -42,12 +42,9 @@ class Steps:
         talk, around = talk.going_on(draft), replace(around, values=draft.values)
         if ask := flow.missing(draft):
             answer = await question(flow, ask, draft, around)
-            if begun and flow.wants_form(draft):
-                answer = Answer(
-                    (Say("talk.form_or_type"), *answer.says),
-                    answer.offers,
-                    await form(flow, draft, around, {}, {}),
-                )
+            if flow.wants_form(draft, begun=begun):
+                says = (Say("talk.form_or_type"), *answer.says)
+                answer = Answer(says, form=await form(flow, draft, around, {}, {}))
             return Step(_after(first, answer), talk)
         if not flow.confirm or draft.confirmed:
             return await self._carry_out(flow, draft, talk, around)
@@ -105,13 +102,14 @@ class Steps:
         return Step(what_to_change(flow, draft), talk)
 
     async def offer_form(self, talk: Talk, around: Around) -> Step:
-        """Show the running flow as a form."""
-        flow, draft, around = self._running(talk, around)
-        if flow is None:
-            return await self.go_on(talk, around)
+        """Show the running flow as a form, once it is known what can be filled in."""
         step = await self.go_on(talk, around)
-        shown = await form(flow, draft, around, {}, {})
-        return Step(replace(step.answer, form=shown), step.talk)
+        flow, draft = self.flow_of(step.talk), step.talk.draft
+        if flow is None or draft is None or not flow.can_have_form(draft):
+            return step
+        return Step(
+            Answer(step.answer.says, form=await form(flow, draft, around, {}, {})), step.talk
+        )
 
     async def resume(self, talk: Talk, around: Around, told: Say) -> Step:
         """Say how a flow ended, and go on with the one that waited."""
@@ -130,7 +128,7 @@ class Steps:
         for ask in sorted(asks, key=lambda ask: ask.kind.takes_the_rest):
             if not text:
                 break
-            looking = replace(around, values=draft.values, field=ask.field)
+            looking = replace(around, values=draft.values, field=ask.field, volunteered=True)
             found = await ask.kind.find(text, looking)
             if isinstance(found, Refusal) and ask.field == "case":
                 return found

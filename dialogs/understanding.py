@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cases.identity_numbers import REMOVED, without_identity_numbers
+
 WILD = "…"
 _KEPT = re.compile(r"\{(.+?)\}")
 _NOISE = re.compile(r"[\s\u00a0]+")
@@ -17,6 +19,12 @@ LABEL = re.compile(r"\b([A-Za-z]{2,4})[- ]?(\d{3,5})\b")
 def tidy(text: str) -> str:
     """Return the text in small letters, with single blanks and no marks at its ends."""
     return _NOISE.sub(" ", text).strip(_EDGES).casefold()
+
+
+def without_numbers(text: str) -> str:
+    """Return the text without the identity numbers in it, unchanged if there are none."""
+    left = without_identity_numbers(text)
+    return text if left == text else squeeze(left.replace(REMOVED, " "))
 
 
 def squeeze(text: str) -> str:

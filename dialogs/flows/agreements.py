@@ -50,7 +50,7 @@ RECORD_AGREEMENT = Flow(
     name="record_agreement",
     fills=RecordAgreement,
     asks=(
-        Ask("case", OpenCase()),
+        Ask("case", OpenCase(), before_form=True),
         Ask("who", AtTheTable()),
         Ask("by", ADay()),
         Ask("what", FreeText()),

@@ -24,10 +24,12 @@ class Known:
 class Among(ABC):
     """What all of these share; each says which things there are now.
 
-    ``alone_is_enough``: when there is only one, it is not asked for.
+    ``alone_is_enough``: when there is only one, it is not asked for. ``first_named``: of
+    several in one sentence, the first is meant.
     """
 
     alone_is_enough: bool = False
+    first_named: bool = False
     takes_the_rest: bool = False
     typed_twice: bool = False
     field_kind: FieldKind = FieldKind.CHOICE
@@ -50,7 +52,10 @@ class Among(ABC):
         for mention in around.mentions:
             if str(mention.person) in known:
                 return Found(str(mention.person), text.replace(mention.name, "", 1).strip())
-        spotted = spot(text, [one.named for one in known.values()])
+        names = [
+            one.named if around.volunteered else one.named.asked_for() for one in known.values()
+        ]
+        spotted = spot(text, names, first=self.first_named)
         if spotted is None:
             return None
         if len(spotted.values) > 1:

@@ -81,13 +81,10 @@ class OpenAgreement(Among):
 
 def _as_known(agreement: Agreement, case: Case) -> Known:
     number, label = str(agreement.number), case.label
-    names = tuple(
-        f"{word} {number} {of} {label}"
-        for word in ("afspraak", "agreement")
-        for of in ("van", "of", "")
-    )
+    short = tuple(f"{word} {number}" for word in ("afspraak", "agreement"))
+    names = tuple(f"{one} {of} {label}" for one in short for of in ("van", "of", ""))
     title = Say("value.agreement", {"number": agreement.number, "label": label, "by": agreement.by})
-    return Known(title, Named(str(agreement.id), names, (f"afspraak {number}", number)))
+    return Known(title, Named(str(agreement.id), names, short, (number,)))
 
 
 @dataclass(frozen=True)

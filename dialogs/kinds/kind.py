@@ -24,7 +24,8 @@ class Around:
 
     ``about`` is the case that was last talked about, as JSON keeps it; ``values`` are the
     answers given so far in this flow, ``spoken`` the words people may
-    use for something, ``field`` the one being asked for.
+    use for something, ``field`` the one being asked for. ``volunteered`` says that nobody
+    asked: the words came with a command, or after another answer, and may be about anything.
     """
 
     desk: Desk
@@ -36,6 +37,7 @@ class Around:
     values: Mapping[str, JsonValue] = default(default_factory=dict)
     spoken: Spoken = lambda _: ()
     field: str = ""
+    volunteered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,27 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """Something that can be meant by a name: its value, and the names it goes by.
 
-    ``full`` names mean it alone; ``short`` ones (a first name, a function) may be shared.
+    ``full`` names mean it alone; ``short`` ones (a first name, a function) may be shared;
+    ``as_answer`` ones (a bare number) mean it only to somebody who was asked which.
     """
 
     value: str
     full: tuple[str, ...]
     short: tuple[str, ...] = ()
+    as_answer: tuple[str, ...] = ()
+
+    def asked_for(self) -> "Named":
+        """Return how it goes by when somebody was asked which one is meant."""
+        return replace(self, short=(*self.short, *self.as_answer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +44,28 @@ def plain(text: str) -> str:
     return "".join(folded)
 
 
-def spot(text: str, people: Sequence[Named]) -> Spotted | None:
-    """Return who is named in the text: by the longest name, the first in the text if equal."""
+def spot(text: str, people: Sequence[Named], *, first: bool = False) -> Spotted | None:
+    """Return who is named in the text: by the longest name, the first in the text if equal.
+
+    ``first`` looks for whoever is named first instead: in "ik bel Fenna" that is who calls.
+    """
     words = _words(text)
-    best: tuple[int, int, int, int] | None = None
+    best: tuple[int, ...] | None = None
+    where = (0, 0)
     meant: dict[str, None] = {}
     for person in people:
         for strength, names in ((1, person.full), (0, person.short)):
             for name in names:
                 for start, end in _spans(words, plain(name)):
-                    rank = (strength, end - start, -start, end)
-                    if best is None or rank[:3] > best[:3]:
-                        best, meant = rank, {}
+                    clear = (strength, end - start)
+                    rank = (-start, *clear) if first else (*clear, -start)
+                    if best is None or rank > best:
+                        best, where, meant = rank, (start, end), {}
                     if rank == best:
                         meant[person.value] = None
     if best is None:
         return None
-    start, end = -best[2], best[3]
+    start, end = where
     rest = f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
     return Spotted(tuple(meant), rest, start)
 

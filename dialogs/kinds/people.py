@@ -29,25 +29,20 @@ class Colleague(Among):
 
 @dataclass(frozen=True)
 class AtTheTable(Among):
-    """Somebody who sits at the table of the case.
+    """Somebody who sits at the table of the case, and will do something."""
 
-    ``guardians_too`` and ``myself_too`` are off where only another member of staff can be meant.
-    """
-
-    guardians_too: bool = True
-    myself_too: bool = True
+    first_named: bool = True
 
     async def known(self, around: Around) -> Mapping[str, Known]:
         """Return oneself ("ik"), the staff at the table, and the guardians by relation."""
-        myself = _myself(around) if self.myself_too else {}
+        myself = _myself(around)
         case = case_of(around)
         if case is None:
             return myself
         store = around.desk.store
         seated = {p.person for p in await store.participants(case) if p.seat is Seat.SEATED}
         people = [p for p in await store.people() if p.id in seated - {around.me}]
-        guardians = await _guardians(around) if self.guardians_too else {}
-        return {**myself, **_staff(people), **guardians}
+        return {**myself, **_staff(people), **await _guardians(around)}
 
 
 @dataclass(frozen=True)
@@ -94,8 +89,11 @@ class AskedExperts(AskedExpert):
         return (everybody, *each) if len(known) > 1 else each
 
     async def find(self, text: str, around: Around) -> Recognised:
-        """Return everybody the text names."""
+        """Return everybody the text names, or whose ids a form gives back."""
         known = await self.known(around)
+        ids = text.split(",")
+        if known.keys() >= set(ids):
+            return Found(list(dict.fromkeys(ids)))
         if all_said(text, around):
             return Found(list(known))
         found: list[JsonValue] = []
