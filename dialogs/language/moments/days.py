@@ -97,7 +97,7 @@ def at(day: date, minutes: int) -> Reading:
     second = first.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
         return Instant(first)
-    if first.astimezone(AMSTERDAM) != first or _is_missing(first):
+    if _is_missing(first):
         return INVALID
     return Ambiguous((Instant(first), Instant(second)))
 

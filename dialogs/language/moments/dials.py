@@ -94,24 +94,30 @@ def _turns(option: int, *, loose: bool) -> Iterable[int]:
 
 
 def following(start: int, end: Clock) -> Clock:
-    """Return the end of a stretch that begins at ``start``: the first time after it."""
+    """Return the end of a stretch that begins at ``start``.
+
+    A loose end stays where it is likeliest if that is after the start, else it is the first time
+    after it.
+    """
     if not end.loose:
         return end
-    return Clock(
-        tuple(
-            min(
-                time
-                for time in (*_turns(option, loose=True), option % _DIAL + MIDNIGHT + _DIAL)
-                if time > start
-            )
-            for option in end.options
-        )
-    )
+    return Clock(tuple(_first_after(start, option) for option in end.options))
 
 
-def leading(start: Clock, end: int) -> Clock:
-    """Return the start of a stretch that ends at a certain time: the last one before it."""
-    if not start.loose:
+def _first_after(start: int, option: int) -> int:
+    if option > start:
+        return option
+    turns = (*_turns(option, loose=True), option % _DIAL + MIDNIGHT + _DIAL)
+    return min(time for time in turns if time > start)
+
+
+def leading(start: Clock, end: int, *, shared: bool) -> Clock:
+    """Return the start of a stretch that ends at a certain time.
+
+    A loose start stays where it is likeliest, if that is before the end; it is the last one before
+    it in "7 to 8pm", where the half of the day is ``shared``.
+    """
+    if not start.loose or (not shared and max(start.options) < end):
         return start
     before = [time for option in start.options for time in _turns(option, loose=True) if time < end]
     return Clock((max(before),)) if before else NO_TIME

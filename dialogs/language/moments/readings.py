@@ -27,12 +27,24 @@ class Day:
     value: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Instant:
     """A moment on the clock in Amsterdam; ``about`` when it was said to be roughly then."""
 
     value: datetime
     about: bool = False
+
+    # In the night in which summer time ends two moments show the same time, and datetimes of one
+    # zone are compared by what the clock shows; with the offset they are told apart.
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Instant) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[str, bool]:
+        return self.value.isoformat(), self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +200,7 @@ def _refused_from_json(reason: Reason, meant: Mapping[str, Any] | None) -> Refus
         return Refused(reason)
     reading = from_json(meant)
     if not isinstance(reading, Day | Instant | Interval):
-        raise ValueError("only a day, an instant or an interval can have been meant")
+        raise ValueError("only a day, an instant or an interval can have been meant")  # noqa: TRY004 - as documented
     return Refused(reason, reading)
 
 

@@ -70,6 +70,7 @@ SCHOOL_HOURS: Final[Kind[None]] = kind("SCHOOL_HOURS")  # onder schooltijd
 MERIDIEM: Final[Kind[int]] = kind("MERIDIEM")  # am 0, pm 720
 OCLOCK: Final[Kind[None]] = kind("OCLOCK")
 HOURS: Final[Kind[int]] = kind("HOURS")  # vijven
+SUMMER_TIME: Final[Kind[bool]] = kind("SUMMER_TIME")  # False: winter time
 NOW: Final[Kind[None]] = kind("NOW")
 THIS_TIME: Final[Kind[None]] = kind("THIS_TIME")
 

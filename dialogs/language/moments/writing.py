@@ -59,10 +59,7 @@ def write_interval(start: datetime, end: datetime | timedelta, language: Languag
     if not _is_one_day(begin, finish):
         between = {"nl": "tot", "en": "to"}[language]
         return f"{write_instant(begin, language)} {between} {write_instant(finish, language)}"
-    last = "24.00" if finish.time() == _MIDNIGHT else _clock(finish.time(), "nl")
-    last = last if language == "nl" else last.replace(".", ":")
-    times = f"{_clock(begin.time(), language)}\N{EN DASH}{last}"
-    return f"{write_day(begin, language)}, {_with_hour(times, language)}"
+    return f"{write_day(begin, language)}, {_span(begin.time(), finish.time(), language)}"
 
 
 def _is_one_day(begin: datetime, finish: datetime) -> bool:
@@ -115,14 +112,21 @@ def _write_recurrence(reading: Recurrence, language: Language) -> str:
     text = write_rule(reading.rule, language)
     if reading.at and reading.lasts:
         finish = (datetime.combine(date.min, reading.at) + reading.lasts).time()
-        times = f"{_clock(reading.at, language)}\N{EN DASH}{_clock(finish, language)}"
-        text += f", {_with_hour(times.removesuffix('00.00') + '24.00' if times.endswith('00.00') else times, language)}"
+        text += f", {_span(reading.at, finish, language)}"
     elif reading.at:
         text += f" {'om' if language == 'nl' else 'at'} {write_time(reading.at, language)}"
     if reading.start:
         from_on = "vanaf" if language == "nl" else "starting"
         text += f", {from_on} {write_day(reading.start, language)}"
     return text
+
+
+def _span(begin: time, finish: time, language: Language) -> str:
+    """Return "14.30-15.15 uur" with a longer dash; midnight at the end is 24.00."""
+    end = _clock(finish, language)
+    if finish == _MIDNIGHT:
+        end = end.replace("00", "24", 1)
+    return _with_hour(f"{_clock(begin, language)}\N{EN DASH}{end}", language)
 
 
 def _clock(value: time, language: Language) -> str:

@@ -51,7 +51,10 @@ def _core(parts: dict[str, str], language: Language) -> str:
         return _nth(days, language)
     if days == ",".join(SCHOOL_WEEK) and parts.get("INTERVAL", "1") == "1":
         return {"nl": "elke werkdag", "en": "every weekday"}[language]
-    text = _every(parts["FREQ"], int(parts.get("INTERVAL", "1")), language)
+    interval = int(parts.get("INTERVAL", "1"))
+    if days and parts["FREQ"] == "WEEKLY" and interval == 1:
+        return f"{'elke' if language == 'nl' else 'every'} {_list(days, language)}"
+    text = _every(parts["FREQ"], interval, language)
     if days:
         return f"{text} {on} {_list(days, language)}"
     if month_day := parts.get("BYMONTHDAY"):
@@ -85,7 +88,7 @@ def _on_month_day(text: str, day: int, month: str | None, language: Language) ->
         return {"nl": "elke laatste dag van de maand", "en": "every last day of the month"}[
             language
         ]
-    return f"{text} op de {day}e" if language == "nl" else f"{text} on day {day}"
+    return f"{text} op de {day}e" if language == "nl" else f"{text} on the {_english_ordinal(day)}"
 
 
 def _in_weeks(weeks: str, days: str, language: Language) -> str:
@@ -94,3 +97,10 @@ def _in_weeks(weeks: str, days: str, language: Language) -> str:
     if language == "nl":
         return f"in de {'oneven' if is_odd else 'even'} weken op {names}"
     return f"in {'odd' if is_odd else 'even'} weeks on {names}"
+
+
+def _english_ordinal(number: int) -> str:
+    """Return "1st", "22nd", "13th"."""
+    teens = range(11, 14)
+    ending = "th" if number in teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

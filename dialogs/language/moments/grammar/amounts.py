@@ -97,10 +97,12 @@ def decimal(found: Match) -> Made:
     return _amount(found, whole + Fraction(tenths, 10))
 
 
-@amounts.rule("ONE (UNIT) OR NUM(?!UNIT|MONTH)", "(?<=OVER)ONE HOUR OR NUM(?!UNIT)")
+@amounts.rule(
+    "ONE (MINUTE|QUARTERS|LONG_UNIT) OR NUM(?!UNIT|MONTH)", "(?<=OVER)ONE HOUR OR NUM(?!UNIT)"
+)
 def roughly(found: Match) -> Made | None:
     """Een dag of tien."""
-    if t.NUMBER not in found or (t.HOUR in found and len(found.pieces) < 4):
+    if t.NUMBER not in found:
         return None
     return _amount(found, Fraction(found.first(t.NUMBER)), about=True)
 
@@ -149,7 +151,7 @@ def minutes(found: Match) -> Made:
 
 
 @amounts.rule("(?<=[OVER WITHIN])(QUARTERS|QUARTER FROM ONE HOUR)")
-def quarter(found: Match) -> Made:
+def quarter(_: Match) -> Made:
     """Over kwartier."""
     return t.AMOUNT(Amount(Fraction(15), "minute"))
 

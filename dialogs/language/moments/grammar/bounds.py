@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import DAY
-from dialogs.language.moments.grammar.relative import elapsed, later
 from dialogs.language.moments.pieces import Kind, Layer, Made, Match
 from dialogs.language.moments.readings import (
     Day,
@@ -19,6 +18,7 @@ from dialogs.language.moments.readings import (
     spread,
 )
 from dialogs.language.moments.setting import Setting
+from dialogs.language.moments.shifting import elapsed, later
 from dialogs.language.moments.times import clock_on, coming_clock, coming_part, coming_slot, slot_on
 from dialogs.language.moments.values import Clock, Slot
 

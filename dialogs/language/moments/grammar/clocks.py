@@ -34,7 +34,8 @@ def with_meridiem(found: Match) -> Made:
     hours, minutes = (digits.hours, digits.minutes) if digits else (_numbers(found)[0], 0)
     if hours not in _DIAL_HOURS or minutes >= _HOUR:
         return t.CLOCK(NO_TIME if hours > _HOURS else clock(hours, minutes))
-    return t.CLOCK(Clock((hours % 12 * _HOUR + minutes + found.first(t.MERIDIEM),)))
+    time = hours % 12 * _HOUR + minutes + found.first(t.MERIDIEM)
+    return t.CLOCK(Clock((time,), shares=True))
 
 
 @clocks.rule("^ON? DIGITS$")

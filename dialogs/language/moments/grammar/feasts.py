@@ -17,6 +17,7 @@ feasts = Layer()
 _UNKNOWN = Refused(Reason.CONTEXT)
 _TUESDAY, _FRIDAY, _SUNDAY = 1, 4, 6
 _YEARS_AHEAD = 3
+_NEW_YEARS_EVE = (12, 31)
 
 
 def _fixed(month: int, day: int) -> Callable[[int], date]:
@@ -155,6 +156,6 @@ def between_feasts(found: Match) -> Made | None:
             pass
         case _:
             return None
-    until = start if start.month == 12 and start.day == 31 else start - timedelta(days=1)
+    until = start if (start.month, start.day) == _NEW_YEARS_EVE else start - DAY
     begin = end + timedelta(days=1)
     return t.PERIOD(Interval(begin, until)) if begin <= until else None

@@ -182,6 +182,18 @@ def day_and_clock(found: Match) -> Made:
     return t.MOMENT(clock_on(found.first(t.DATE), found.first(t.CLOCK), found.setting))
 
 
+@joining.rule("MOMENT COMMA? SUMMER_TIME COMMA?")
+def by_summer_time(found: Match) -> Made | None:
+    """02.30 uur (wintertijd), in the night that has this time twice."""
+    reading, summer = found.first(t.MOMENT), found.first(t.SUMMER_TIME)
+    meant = [
+        one
+        for one in alternatives(reading)
+        if isinstance(one, Instant) and bool(one.value.dst()) == summer
+    ]
+    return t.MOMENT(either(meant)) if meant else None
+
+
 @joining.rule(
     "(ON|IN)? DATE (COMMA|IN|ON|DASH|AT|AROUND)* PART", "(IN|ON)? PART (FROM|ON|COMMA)* DATE"
 )

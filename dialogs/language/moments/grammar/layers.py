@@ -6,6 +6,7 @@ from dialogs.language.moments.grammar.amounts import amounts
 from dialogs.language.moments.grammar.bounds import bounds, loose_ends
 from dialogs.language.moments.grammar.changes import changes, first_changes
 from dialogs.language.moments.grammar.clocks import clocks
+from dialogs.language.moments.grammar.counted_days import counted_days
 from dialogs.language.moments.grammar.feasts import feasts
 from dialogs.language.moments.grammar.joining import joining
 from dialogs.language.moments.grammar.lessons import lessons
@@ -33,6 +34,7 @@ LAYERS: Final = (
     periods,
     partial_periods,
     relative,
+    counted_days,
     weekdays,
     recurrences,
     joining,

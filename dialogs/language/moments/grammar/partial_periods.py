@@ -143,7 +143,7 @@ def _edge_of_school_year(edge: Edge, start: date, end: date, setting: Setting) -
 @partial_periods.rule("IN? (ORDINAL|LAST) SIDE (FROM|IN)* PERIOD")
 def half_of_period(found: Match) -> Made | None:
     """De tweede helft van januari."""
-    second = t.LAST in found or found.first(t.ORDINAL) == 2
+    second = t.LAST in found or found.first(t.ORDINAL) > 1
 
     def half(start: date, end: date) -> Reading:
         middle = start + timedelta(days=((end - start).days + 1) // 2 - (not second))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import DAY
-from dialogs.language.moments.grammar.repeating import CODES, at_a_time, for_a_stretch
+from dialogs.language.moments.grammar.repeating import CODES, at_a_time, counted, for_a_stretch
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
     Ambiguous,
@@ -22,6 +22,7 @@ recurrences = Layer()
 
 _SHORTEST = 7  # days in which something can repeat
 recurrences.rule("RECURRING (COMMA|AT|ON)* CLOCK", "AT? CLOCK COMMA? RECURRING")(at_a_time)
+recurrences.rule("RECURRING (COMMA|ON)* NUMBER TIMES", "NUMBER TIMES COMMA? RECURRING")(counted)
 recurrences.rule("RECURRING PART? (COMMA|AT|ON|IN)* (SLOT|PART)")(for_a_stretch)
 
 
@@ -119,6 +120,11 @@ def during(found: Match) -> Made | None:
 def with_exceptions(found: Match) -> Made:
     """Elke dinsdag behalve in de vakantie: what falls out must be asked."""
     return t.RECURRING(replace(found.first(t.RECURRING), must_ask=True))
+
+
+# "Elke maandag t/m 21 december om 9 uur": the time may also come last.
+recurrences.rule("RECURRING (COMMA|AT|ON)* CLOCK")(at_a_time)
+recurrences.rule("RECURRING (COMMA|AT|ON|IN)* (SLOT|PART)")(for_a_stretch)
 
 
 def _open(found: Match) -> bool:

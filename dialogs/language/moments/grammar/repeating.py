@@ -44,8 +44,8 @@ def _every(amount: Amount) -> Recurring | None:
 
 
 @repeating.rule(
-    "IN? EVERY? PARITY WEEK (FROM|ON|COMMA|IN)* EVERY? (WEEKDAY|WEEKDAYS)",
-    "(WEEKDAY|WEEKDAYS) IN PARITY WEEK",
+    f"IN? EVERY? PARITY WEEK (FROM|ON|COMMA|IN)* EVERY? (WEEKDAYS|{_LIST})",
+    f"ON? (WEEKDAYS|{_LIST}) IN PARITY WEEK",
 )
 def in_even_or_odd_weeks(found: Match) -> Made:
     """In de even weken op dinsdag."""

@@ -34,7 +34,7 @@ def pair_of_hours(found: Match) -> Made | None:
         return None
     end = clock(pair.second)
     if t.MERIDIEM in found:
-        end = Clock((pair.second % 12 * 60 + found.first(t.MERIDIEM),))
+        end = Clock((pair.second % 12 * 60 + found.first(t.MERIDIEM),), shares=True)
     return _slot(clock(pair.first), end)
 
 
@@ -85,7 +85,7 @@ def from_hour_to_hour(found: Match) -> Made | None:
 def _slot(start: Clock, end: Clock) -> Made | None:
     """Return the stretch; the loose end of two follows the other ("from 2 to 3pm")."""
     if start.loose and not end.loose and end.options:
-        start = leading(start, end.options[0])
+        start = leading(start, end.options[0], shared=end.shares)
     if not start.options:
         return None
     end = following(start.options[0], end)

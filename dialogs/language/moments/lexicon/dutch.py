@@ -104,6 +104,8 @@ CALENDAR: Final[tuple[tuple[Made, str], ...]] = (
     (t.BREAK(""), "pauze"),
     (t.SCHOOL(None), "school, schooltijd, lestijd"),
     (t.SCHOOL_HOURS(None), "onder schooltijd, tijdens schooltijd, onder de les, tijdens de lessen"),
+    (t.SUMMER_TIME(value=True), "zomertijd"),
+    (t.SUMMER_TIME(value=False), "wintertijd"),
     (t.NOW(None), "nu, nu meteen, nu direct, per direct"),
     (t.THIS_TIME(None), "deze tijd, dit tijdstip"),
 )

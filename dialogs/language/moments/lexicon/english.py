@@ -87,6 +87,8 @@ CALENDAR: Final[tuple[tuple[Made, str], ...]] = (
     (t.MERIDIEM(0), "am, a.m."),
     (t.MERIDIEM(NOON), "pm, p.m."),
     (t.OCLOCK(None), "o'clock, oclock, o clock"),
+    (t.SUMMER_TIME(value=True), "summer time, summertime"),
+    (t.SUMMER_TIME(value=False), "winter time, wintertime"),
     (t.NOW(None), "now, right now"),
     (t.THIS_TIME(None), "this time, the same time as now"),
     (t.DAY_END(None), "eod, e.o.d., close of business, cob, end of the day, end of day"),
@@ -97,10 +99,8 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.ON(None), "on, during, in the course of, over the"),
     (t.WITHIN(None), "within"),
     (t.BEFORE(None), "before, prior to, ahead of, earlier than"),
-    (
-        t.AFTER(None),
-        "after, straight after, right after, directly after, later than, immediately after",
-    ),
+    (t.AFTER(None), "after, straight after, right after, directly after, later than"),
+    (t.AFTER(None), "immediately after"),
     (t.FROM(None), "from"),
     (
         t.FROM_ON(None),
@@ -113,9 +113,9 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.PAST(None), "past"),
     (
         t.BY(None),
-        "by, no later than, not later than, at the latest by, at the latest on, latest, at the latest",
+        "by, no later than, not later than, at the latest by, at the latest on",
     ),
-    (t.BY(None), "by at the latest, on or before, due, due by, not after"),
+    (t.BY(None), "latest, at the latest, by at the latest, on or before, due, due by, not after"),
     (t.NOT_BEFORE(None), "not before, no earlier than, not earlier than, at the earliest on"),
     (t.TOWARDS(None), "towards"),
     (t.AROUND(None), "around, about, approximately, roughly"),

@@ -8,7 +8,7 @@ from dialogs.language.moments.pieces import Made
 FEASTS: Final[tuple[tuple[Made, str], ...]] = (
     (
         t.FEAST("new_year"),
-        "nieuwjaar, nieuwjaarsdag, new year's day, new years day, new year, new year's, new year s day",
+        "nieuwjaar, nieuwjaarsdag, new year's day, new years day, new year, new year's",
     ),
     (t.FEAST("good_friday"), "goede vrijdag, good friday"),
     (t.FEAST("easter"), "pasen, paasdagen, paasweekend, easter, easter weekend"),

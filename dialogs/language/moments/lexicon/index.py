@@ -67,7 +67,7 @@ def _entries(language: Language) -> Iterator[tuple[str, tuple[Made, ...]]]:
         calendar = _dutch_calendar() if is_dutch else _english_calendar()
         yield from ((word, means) for word, means in calendar if word not in left_out)
     yield from ((word, (made,)) for word, made in number_words())
-    yield from _counting_words()
+    yield from _several_words()
     for made, texts in feasts.WORDS:
         yield from ((text, (made,)) for text in texts.split(", "))
 
@@ -113,29 +113,30 @@ def _names(
         yield from ((name, (kind(number),)) for name in names)
 
 
-def _counting_words() -> Iterator[tuple[str, tuple[Made, ...]]]:
+def _several_words() -> Iterator[tuple[str, tuple[Made, ...]]]:
+    """Yield words and phrases that stand for several things at once."""
     once = (t.ONE(1), t.TIMES(None))
-    for text in ("eens per", "eens in de", "een keer in de", "once per", "once every", "once a"):
-        yield text, (*once, t.PER(None))
-    for text in ("eenmaal", "eenmalig", "eens"):
-        yield text, once
-    for count, texts in ((2, "tweemaal, twice"), (3, "driemaal"), (4, "viermaal")):
-        for text in texts.split(", "):
-            yield text, (t.NUMBER(count), t.TIMES(None))
-    yield "twice a", (t.NUMBER(2), t.TIMES(None), t.PER(None))
-    for text in ("halfuur", "halfuurtje"):
-        yield text, (t.HALF(None), t.HOUR("hour"))
-    for text in ("in de loop van de week", "door de week heen"):
-        yield text, (t.THIS(None), t.WEEK("week"))
-    for text in ("nieuwe jaar", "nieuw jaar", "in the new year"):
-        yield text, (t.NEXT(None), t.YEARS("year"))
-    for text in ("nieuwe schooljaar", "new school year"):
-        yield text, (t.NEXT(None), t.SCHOOLYEAR(None))
+    kinds: dict[str, tuple[Made, ...]] = {
+        "eens per, eens in de, een keer in de, once per, once every, once a": (*once, t.PER(None)),
+        "eenmaal, eenmalig, eens": once,
+        "tweemaal, twice": (t.NUMBER(2), t.TIMES(None)),
+        "driemaal": (t.NUMBER(3), t.TIMES(None)),
+        "twice a": (t.NUMBER(2), t.TIMES(None), t.PER(None)),
+        "halfuur, halfuurtje": (t.HALF(None), t.HOUR("hour")),
+        "in de loop van de week": (t.THIS(None), t.WEEK("week")),
+        "nieuwe jaar, nieuw jaar, in the new year": (t.NEXT(None), t.YEARS("year")),
+        "nieuwe schooljaar, new school year": (t.NEXT(None), t.SCHOOLYEAR(None)),
+        "herfst - en": (t.VACATION("herfstvakantie"), t.AND(None)),
+        "kerst - en": (t.VACATION("kerstvakantie"), t.AND(None)),
+        "voorjaars - en": (t.VACATION("voorjaarsvakantie"), t.AND(None)),
+        "kerst en nieuw, christmas and new year": (
+            *(t.FEAST("christmas"), t.AND(None)),
+            t.FEAST("new_year"),
+        ),
+    }
+    for texts, means in kinds.items():
+        yield from ((text, means) for text in texts.split(", "))
     for quarter in range(1, 5):
         for text in (f"q {quarter}", f"kw {quarter}", f"kwartaal {quarter}"):
             yield text, (t.ORDINAL(quarter), t.TERM("month"))
-    for word, name in (("herfst", "herfst"), ("kerst", "kerst"), ("voorjaars", "voorjaars")):
-        yield f"{word} - en", (t.VACATION(f"{name}vakantie"), t.AND(None))
-    yield "christmas and new year", (t.FEAST("christmas"), t.AND(None), t.FEAST("new_year"))
-    yield "kerst en nieuw", (t.FEAST("christmas"), t.AND(None), t.FEAST("new_year"))
     yield from ((text, ()) for text in fillers.PHRASES)
