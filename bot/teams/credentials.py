@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,19 +15,15 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.x509 import load_pem_x509_certificate
 
 from bot.teams.clock import Clock
-from bot.teams.failures import ConnectorFailure, NoAnswer, Refused, Throttled, failure
+from bot.teams.failures import NoAnswer, Refused, Throttled, failure
 from bot.teams.hosts import secure
 from bot.teams.http_pool import HttpPool, TooLong, read_at_most
+from bot.teams.one_token import OneToken, Token, token_of
 
 MICROSOFT_LOGIN = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token"
 SCOPE = "https://api.botframework.com/.default"
-RENEW_BEFORE = timedelta(minutes=10)
-SPARE = timedelta(minutes=1)
 LOGIN_WITHIN = timedelta(seconds=10)
-REST_AFTER_FAILURE = timedelta(seconds=5)
 _LONGEST_ANSWER = 64 * 1024
-
-_log = logging.getLogger(__name__)
 
 
 class Credentials(Protocol):
@@ -120,89 +115,25 @@ class Login:
         return self.url.replace("{tenant}", self.tenant_id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    value: str = field(repr=False)
-    ends: datetime
-
-
-class ClientCredentials:
-    """One token at a time, asked for once however many want it.
-
-    It is renewed some time before it ends, while the old one still serves. Close this where
-    the application stops.
+class ClientCredentials(OneToken):
+    """Asks the login server for the token that Teams wants.
 
     Raises:
         ForeignHost: the login address is neither https nor on this machine.
     """
 
+    purpose = "the bot"
+
     def __init__(
         self, pool: HttpPool, login: Login, proof: Secret | Certificate, clock: Clock
     ) -> None:
+        super().__init__(clock)
         self._pool = pool
         self._login = login
         self._address = secure(login.address)
         self._proof = proof
-        self._clock = clock
-        self._token: _Token | None = None
-        self._renewal: asyncio.Task[_Token] | None = None
-        self._failed: tuple[datetime, ConnectorFailure] | None = None
 
-    async def token(self) -> str:
-        """Return a token that is valid for at least another minute.
-
-        Raises:
-            Refused: the login server does not accept the bot's credentials.
-            Throttled, NoAnswer: it cannot answer now.
-        """
-        now = self._clock()
-        token = self._token
-        if token is None or token.ends - SPARE <= now:
-            self._recall_failure(now)
-            return (await asyncio.shield(self._renew())).value
-        if token.ends - RENEW_BEFORE <= now and not self._rests(now):
-            self._renew()
-        return token.value
-
-    def forget(self, token: str) -> None:
-        """Ask for a new token the next time."""
-        if self._token is not None and self._token.value == token:
-            self._token = None
-
-    async def close(self) -> None:
-        """Stop asking."""
-        if self._renewal is not None:
-            self._renewal.cancel()
-            await asyncio.gather(self._renewal, return_exceptions=True)
-
-    def _renew(self) -> asyncio.Task[_Token]:
-        if self._renewal is None:
-            self._renewal = asyncio.create_task(self._ask(), name="bot token")
-            self._renewal.add_done_callback(self._settle)
-        return self._renewal
-
-    def _settle(self, renewal: asyncio.Task[_Token]) -> None:
-        self._renewal = None
-        if renewal.cancelled():
-            return
-        match renewal.exception():
-            case None:
-                self._token, self._failed = renewal.result(), None
-            case ConnectorFailure() as error:
-                self._failed = (self._clock(), error)
-                _log.warning("no token for the bot: %s %s", type(error).__name__, error)
-            case error:
-                _log.error("no token for the bot: %s", type(error).__name__)
-
-    def _rests(self, now: datetime) -> bool:
-        return self._failed is not None and now - self._failed[0] < REST_AFTER_FAILURE
-
-    def _recall_failure(self, now: datetime) -> None:
-        """Do not ask again at once what was refused a moment ago."""
-        if self._failed is not None and self._rests(now):
-            raise self._failed[1]
-
-    async def _ask(self) -> _Token:
+    async def _ask(self) -> Token:
         now = self._clock()
         form = {
             "grant_type": "client_credentials",
@@ -219,17 +150,13 @@ class ClientCredentials:
         return _read(response.status, body, now)
 
 
-def _read(status: int, body: bytes, now: datetime) -> _Token:
+def _read(status: int, body: bytes, now: datetime) -> Token:
     """Read the login server's answer; what it refuses with 4xx is refused for good."""
     if status != 200:  # noqa: PLR2004 - OAuth has one status for yes
         code = failure(status, body).code
         raise Throttled(status, code) if status == 429 or status >= 500 else Refused(401, code)  # noqa: PLR2004
     try:
         answer = json.loads(body)
-        ends = now + timedelta(seconds=int(answer["expires_in"]))
-        value = answer["access_token"]
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return token_of(answer["access_token"], answer["expires_in"], now)
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise Refused(401, "OddToken") from None
-    if not isinstance(value, str) or not value.isascii() or not value.isprintable():
-        raise Refused(401, "OddToken")
-    return _Token(value, ends)
