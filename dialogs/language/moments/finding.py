@@ -8,7 +8,15 @@ from dialogs.language.moments import terms as t
 from dialogs.language.moments.folding import fold
 from dialogs.language.moments.grammar.layers import LAYERS
 from dialogs.language.moments.guarding import guard
-from dialogs.language.moments.hits import Hit, is_over, only_new, possible, without_mentions
+from dialogs.language.moments.hits import (
+    Hit,
+    distinct,
+    doubted,
+    is_over,
+    only_new,
+    possible,
+    without_mentions,
+)
 from dialogs.language.moments.outcome import meaning
 from dialogs.language.moments.phrases import DATING, TELLING, completes
 from dialogs.language.moments.pieces import Piece, Scene, apply_all
@@ -43,7 +51,8 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     runs = islice(_runs(pieces), _MOST_RUNS)
     hits = [hit for run in runs for hit in _read(run, scene)]
     hits = _only_dated([hit for hit in hits if possible(hit, folded)])
-    hits = without_mentions(only_new(hits, folded), folded)
+    hits = distinct(without_mentions(only_new(hits, folded), folded))
+    hits = [doubted(hit, folded, setting.today) for hit in hits]
     return [
         Found(folded.origin(hit.start), folded.origin(hit.end - 1) + 1, hit.reading) for hit in hits
     ]

@@ -172,6 +172,12 @@ def _is_no_month(place: Place) -> bool:
     return not _leads(left, _MONTH_LEADERS)
 
 
+def _is_some_weekend(place: Place) -> bool:
+    """Say whether it is a wish, or "een lang weekend"."""
+    left = place.before()
+    return left is None or left.kind.code in _NO_WEEKEND
+
+
 def _is_a_greeting(place: Place) -> bool:
     return place.word_of(place.before()) in _GREETINGS
 
@@ -195,6 +201,7 @@ def _always(_: Place) -> bool:
     return True
 
 
+_NO_WEEKEND: Final = frozenset({t.WORD.code, t.ONE.code, t.LONG.code})
 _ON: Final = frozenset({t.ON.code})
 _CLOCKS: Final = frozenset(kind.code for kind in (t.AT, t.CLOCK, t.HOURS, t.DASH, t.THROUGH))
 _JOINING: Final = frozenset(
@@ -210,7 +217,7 @@ _DOUBTS: Final[dict[str, Callable[[Place], bool]]] = {
     t.ORDINAL.code: _is_other_ordinal,
     t.WEEKDAY.code: _is_no_weekday,
     t.MONTH.code: _is_no_month,
-    t.WEEKEND.code: _is_a_greeting,
+    t.WEEKEND.code: _is_some_weekend,
     t.TO.code: _is_moved,
     t.MORGEN.code: _is_a_greeting,
     t.PART.code: _is_a_greeting,

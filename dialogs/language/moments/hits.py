@@ -1,7 +1,7 @@
 """Which of the moments in a sentence are about what is still to come."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from dialogs.language.moments.folding import Folded
@@ -12,23 +12,33 @@ from dialogs.language.moments.readings import (
     Reading,
     Refused,
     alternatives,
+    ask,
 )
 from dialogs.language.moments.setting import Setting
 
 MOVED: Final = re.compile(
-    r"\b(?:verplaats|verzet|verschov|verschuif|verschuiv|doorgeschoven|schuif|schuiv|omgezet"
+    r"\b(?:verplaats|verzet|verschov|verschuif|verschuiv|doorgeschoven|schuif|schuiv|omgezet|stond"
     r"|move|moving|reschedul|postpone|shift)"
 )
 # A date that has just gone by is meant for next year, unless the sentence tells what was.
 _TOLD: Final = re.compile(r"\b(?:was|waren|had|hadden|werd|werden|were|did|born|ge\w{2,}[dtn])\b")
+_TOLD_BEHIND: Final = re.compile(
+    r"\s+(?:was|waren|werd|werden|ging|gingen|had|hadden|kwam|kwamen|viel|were|went)\b"
+)
+_TOLD_BEFORE: Final = re.compile(r"\b(?:was|waren|stond|stonden|were)\s+(?:op\s+|voor\s+|on\s+)?$")
 # "Maandag kan ik niet", "Monday doesn't work", and "I can't do" before a Monday.
 _IMPOSSIBLE: Final = re.compile(
-    r"\W*(?:[\w']+\s+){0,2}?(?:(?:kan|kunnen|lukt|past|gaat|schikt|werkt|haal|red)\b[^,.;]{0,25}?\bniet\b"
+    r"\W*(?:[\w']+\s+){0,2}?(?:"
+    r"(?:kan|kunnen|lukt|past|gaat|schikt|werkt|haal|red)\b[^,.;]{0,25}?\bniet\b"
+    r"|(?:ben|is|zijn)\b[^,.;]{0,20}?\b(?:er\s+niet|afwezig|verhinderd|niet\s+(?:be|aan)\w+)\b"
     r"|(?:doesn't|does not|isn't|is not|won't|can't|cannot)\b)"
 )
 _CANNOT: Final = re.compile(r"\b(?:can't|cannot|can not)\s+(?:\w+\s+){0,2}$")
 _NEAR: Final = 40  # characters before a moment in which it may be ruled out
-_TO: Final = re.compile(r"\b(?:naar|to|until|wordt|worden|becomes)\s+(?:de\s+|the\s+)?$")
+_TO: Final = re.compile(r"\b(?:naar|to|until|wordt|worden|becomes|nu|now)\s+(?:de\s+|the\s+)?$")
+_FAR: Final = timedelta(days=60)
+_HAPPENED: Final = re.compile(r"\b(?:is|zijn|heeft|hebben|has|have)\s+(?:\w+\s+){0,3}$")
+_PARTICIPLE: Final = re.compile(r"\s+(?:\w+\s+){0,3}ge(?!pland|zet|regeld)\w{2,}[dtn]\b")
 
 
 class Hit(NamedTuple):
@@ -79,7 +89,26 @@ def _has_gone_by(reading: Reading) -> bool:
 
 
 def possible(hit: Hit, folded: Folded) -> bool:
-    """Say whether a moment is not ruled out in the words around it."""
-    if _IMPOSSIBLE.match(folded.text, hit.end):
+    """Say whether a moment is not ruled out, or told as past, in the words around it."""
+    before = folded.text[max(0, hit.start - _NEAR) : hit.start]
+    if _IMPOSSIBLE.match(folded.text, hit.end) or _TOLD_BEHIND.match(folded.text, hit.end):
         return False
-    return not _CANNOT.search(folded.text[max(0, hit.start - _NEAR) : hit.start])
+    return not _CANNOT.search(before) and not _TOLD_BEFORE.search(before)
+
+
+def doubted(hit: Hit, folded: Folded, today: date) -> Hit:
+    """Ask about a day far ahead that may have been: "hij is op 3 maart gestart"."""
+    far = isinstance(hit.reading, Day) and hit.reading.value - today > _FAR
+    before = folded.text[max(0, hit.start - _NEAR) : hit.start]
+    if far and _HAPPENED.search(before) and _PARTICIPLE.match(folded.text, hit.end):
+        return hit._replace(reading=ask(hit.reading))
+    return hit
+
+
+def distinct(hits: list[Hit]) -> list[Hit]:
+    """Leave out what says the same again: "op 5 december is het Sinterklaas"."""
+    return [
+        hit
+        for place, hit in enumerate(hits)
+        if all(hit.reading != other.reading for other in hits[:place])
+    ]

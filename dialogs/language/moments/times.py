@@ -100,7 +100,7 @@ def coming_clock(times: Clock, setting: Setting) -> Reading:
         return today
     later = either(_clock_on_day(Day(day), times) for day in _days_after(setting.today))
     if times.loose and times.options[0] in _EARLY:
-        evening = Clock(tuple(option + NOON for option in times.options))
+        evening = replace(times, options=tuple(option + NOON for option in times.options))
         tonight = clock_on(Day(setting.today), evening, setting)
         return later if isinstance(tonight, Refused) else either((tonight, later))
     return later

@@ -18,9 +18,9 @@ class Clock:
     """A time of day in minutes after midnight.
 
     ``loose`` times were said on a twelve-hour dial without a part of the day: they are kept
-    between 07:00 and 18:59, and "'s avonds" may still move them. A time that ``shares`` has its half of the day for a time
-    before it as well: "7 to 8pm". More than one option means that
-    the words leave open which is meant, none that there is no such time.
+    between 07:00 and 18:59, and "'s avonds" may still move them. More than one option means that
+    the words leave open which is meant, none that there is no such time. A time that ``shares``
+    has its half of the day for a time before it as well: "7 to 8pm".
     """
 
     options: tuple[int, ...]

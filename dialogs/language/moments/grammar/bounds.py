@@ -121,6 +121,13 @@ def within(found: Match) -> Made:
     return t.BOUND(spread(later(amount, setting.today, setting), _until_with))
 
 
+@bounds.rule("(WITHIN|BETWEEN) MOMENT AND AMOUNT")
+def between_now_and(found: Match) -> Made | None:
+    """Binnen nu en twee weken."""
+    amount, setting = found.first(t.AMOUNT), found.setting
+    return t.BOUND(spread(later(amount, setting.today, setting), _until_with))
+
+
 @bounds.rule("BY? WITHIN DATE")
 def within_date(found: Match) -> Made:
     """Binnen vijf werkdagen na 1 december."""

@@ -136,8 +136,12 @@ def hours_then_minutes(found: Match) -> Made | None:
 def hours_and_minutes(found: Match) -> Made | None:
     """Ten fifteen."""
     hours, minutes = _numbers(found)
-    is_time = hours in _DIAL_HOURS and minutes in range(10, _HOUR) and minutes % 5 == 0
-    return t.CLOCK(clock(hours, minutes)) if is_time and found.setting.language == "en" else None
+    in_english = found.setting.language == "en" and hours in _DIAL_HOURS
+    if minutes not in range(10, _HOUR) or minutes % 5 or hours >= _HOURS:
+        return None
+    if in_english:
+        return t.CLOCK(clock(hours, minutes))
+    return t.CLOCK(replace(clock(hours, minutes), must_ask=True)) if found.whole else None
 
 
 @clocks.rule("NUM (HOUR|OCLOCK)", "HOURS HOUR?")
@@ -166,6 +170,18 @@ def hours_at_a_bound(found: Match) -> Made | None:
     """After 3, where nothing else is talked about."""
     hours = _numbers(found)[0]
     return t.CLOCK(clock(hours)) if found.whole and 0 < hours <= _HOURS else None
+
+
+@clocks.rule("(?<=AT)(CLOCK|NUM) COMMA (CLOCK|NUM) COMMA? OR (CLOCK|NUM)(?!UNIT|MONTH)")
+def one_of_three(found: Match) -> Made:
+    """Om 3, 4 of 5 uur."""
+    said = [
+        piece.value if isinstance(piece.value, Clock) else clock(piece.value)
+        for piece in found.pieces
+        if isinstance(piece.value, Clock | int)
+    ]
+    options = tuple(option for each in said for option in each.options)
+    return t.CLOCK(Clock(options, loose=all(each.loose for each in said), must_ask=True))
 
 
 @clocks.rule(

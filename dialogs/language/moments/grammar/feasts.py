@@ -73,7 +73,7 @@ _RULES: Final[dict[str, tuple[Callable[[int], date], int]]] = {
 
 
 @feasts.rule(
-    "(NEXT|THIS) YEARS (ON|COMMA)* FEAST",
+    "(NEXT|THIS|PREVIOUS) YEARS (ON|COMMA)* FEAST",
     "(NEXT|COMING|THIS)? FEAST (FROM? YEAR|FROM? (NEXT|THIS) YEARS)?",
 )
 def feast(found: Match) -> Made:
@@ -91,7 +91,7 @@ def feast(found: Match) -> Made:
 
 def _said_year(found: Match) -> int | None:
     if t.YEARS in found:
-        return found.setting.today.year + (t.NEXT in found)
+        return found.setting.today.year + (t.NEXT in found) - (t.PREVIOUS in found)
     return found.get(t.YEAR)
 
 

@@ -90,6 +90,12 @@ def starting(found: Match) -> Made | None:
     return t.RECURRING(replace(rule, start=first, must_ask=_open(found))) if first else None
 
 
+@recurrences.rule(f"(UNTIL|BEFORE|THROUGH|BY) {_SPAN} COMMA? RECURRING")
+def bound_before(found: Match) -> Made | None:
+    """Tot de kerstvakantie elke maandag."""
+    return through(found) if t.THROUGH in found or t.BY in found else until(found)
+
+
 @recurrences.rule("RECURRING COMMA? LONG? AMOUNT LONG?", "LONG? AMOUNT LONG? COMMA? RECURRING")
 def for_so_long(found: Match) -> Made | None:
     """Vijf weken lang elke dinsdag."""
@@ -100,7 +106,10 @@ def for_so_long(found: Match) -> Made | None:
     return t.RECURRING(replace(rule, count=int(times))) if times.denominator == 1 else None
 
 
-@recurrences.rule("RECURRING (COMMA|IN|ON)* PERIOD", "IN? PERIOD COMMA? RECURRING")
+@recurrences.rule(
+    "RECURRING (COMMA|IN|ON)* PERIOD",
+    "(?<![UNTIL THROUGH BEFORE BY AFTER FROM_ON])IN? PERIOD COMMA? RECURRING",
+)
 def during(found: Match) -> Made | None:
     """De komende vier weken elke dinsdag."""
     (reading,) = found.readings()

@@ -23,13 +23,14 @@ from dialogs.language.moments.readings import (
     Refused,
     either,
 )
+from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.shifting import MOST, elapsed, is_of_the_clock, later, several
 from dialogs.language.moments.values import Amount
 
 relative = Layer()
 
 _A_WEEK: Final = Amount(Fraction(1), "week")
-_EIGHT_DAYS: Final = Amount(Fraction(8), "day")  # "over acht dagen" is often said for a week
+_EIGHT_DAYS: Final = Amount(Fraction(8), "day")
 _DAYS_FOR_WEEKS: Final = {7: 1, 8: 1, 14: 2}  # "vrijdag over acht dagen" is in a week
 
 
@@ -95,8 +96,8 @@ def _whole_weeks(amount: Amount) -> int | None:
 def nearby_and_amount(found: Match) -> Made:
     """Morgen over een week, a week from today."""
     days = next(iter((*found.all(t.NEARBY), *found.all(t.MORGEN))))
-    start = found.setting.today + days * DAY
-    return t.DATE(later(found.first(t.AMOUNT), start, found.setting))
+    start, amount = found.setting.today + days * DAY, found.first(t.AMOUNT)
+    return t.DATE(_later(amount, start, found.setting))
 
 
 @relative.rule("(OVER|IN) NUMBER (OR|UNTIL|DASH|TO|THROUGH) AMOUNT")
@@ -126,11 +127,14 @@ def ahead(found: Match) -> Made:
     amount, setting = found.first(t.AMOUNT), found.setting
     if is_of_the_clock(amount):
         return t.MOMENT(elapsed(amount, setting))
+    return t.DATE(_later(amount, setting.today, setting))
+
+
+def _later(amount: Amount, start: date, setting: Setting) -> Reading:
+    """Return the day so much later; "over acht dagen" is often said for a week."""
     if amount == _EIGHT_DAYS and setting.language == "nl":
-        return t.DATE(
-            either((later(_A_WEEK, setting.today, setting), later(amount, setting.today, setting)))
-        )
-    return t.DATE(later(amount, setting.today, setting))
+        return either((later(_A_WEEK, start, setting), later(amount, start, setting)))
+    return later(amount, start, setting)
 
 
 @relative.rule("(NEARBY|MORGEN)")

@@ -20,6 +20,8 @@ from dialogs.language.moments.readings import (
     Day,
     Interval,
     Reading,
+    Reason,
+    Refused,
     ask,
     either,
 )
@@ -165,6 +167,12 @@ def day_and_month(found: Match) -> Made:
     """Vrijdag 27 november, March 12."""
     written = Written(_days(found)[0], found.first(t.MONTH), _year(found))
     return t.DATE(on(written, found.setting, found.get(t.WEEKDAY)))
+
+
+@written_dates.rule("DATE PREVIOUS")
+def gone_by(_: Match) -> Made:
+    """12 maart jongstleden."""
+    return t.DATE(Refused(Reason.PAST))
 
 
 @written_dates.rule("WEEKDAY? COMMA? ON? ONE MONTH YEAR?")

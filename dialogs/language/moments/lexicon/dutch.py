@@ -151,7 +151,7 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
 )
 
 # English words that mean something else in Dutch.
-_NOT_DUTCH: Final = "past last may late final a an no mar sat h to effective"
+_NOT_DUTCH: Final = "past last may late final a an no mar sat to effective"
 NOT_DUTCH: Final = frozenset(_NOT_DUTCH.split())
 
 POINTING: Final[tuple[tuple[Made, str], ...]] = (

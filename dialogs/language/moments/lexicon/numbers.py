@@ -124,8 +124,8 @@ def number_words() -> Iterator[tuple[str, Made]]:
             yield word, ORDINAL(value)
     for value in range(1, 13):  # "tegen vijven"
         ending = _DUTCH[value]
-        ending = {4: "vier", 5: "vijv", 7: "zeven", 9: "negen", 12: "twaalv"}.get(value, ending)
-        yield f"{'ein' if value == 1 else ending}en", HOURS(value)
+        ending = {5: "vijv", 6: "zess", 11: "elv", 12: "twaalv"}.get(value, ending)
+        yield f"{'en' if value == 1 else ending}en", HOURS(value)
 
 
 def _dutch_cardinals() -> Iterator[tuple[int, str]]:
