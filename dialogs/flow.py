@@ -32,8 +32,8 @@ def _always(_: Values) -> bool:
 class Ask:
     """One question: the field it fills, the kind of answer, and when it applies.
 
-    ``shortcut``: its answer is looked for in the words that began the flow. ``before_form``:
-    what others can be answered with depends on it, so a form waits until it is answered.
+    ``shortcut``: its answer is looked for in the words that began the flow. ``settles_others``:
+    what others can be answered with depends on it, so it goes before them and before a form.
     """
 
     field: str
@@ -41,7 +41,7 @@ class Ask:
     when: Callable[[Values], bool] = _always
     shortcut: bool = True
     skippable: bool = False
-    before_form: bool = False
+    settles_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Flow(Generic[Result]):
 
     def can_have_form(self, draft: Draft) -> bool:
         """Say whether it is known what a form's fields can be answered with."""
-        return not any(ask.before_form for ask in self._open(draft))
+        return not any(ask.settles_others for ask in self._open(draft))
 
     def wants_form(self, draft: Draft, *, begun: bool) -> bool:
         """Say whether a form helps now: at the beginning, where much is still to be asked.
@@ -146,7 +146,7 @@ class Flow(Generic[Result]):
         ``begun`` is said of the first step; what a form has to wait for may come before it.
         """
         given = [ask for ask in self.applying(draft) if self._answered(ask, draft)]
-        at_the_beginning = begun or all(ask.before_form for ask in given)
+        at_the_beginning = begun or all(ask.settles_others for ask in given)
         much = len(self._open(draft)) >= FORM_FROM
         return much and at_the_beginning and self.can_have_form(draft)
 

@@ -126,14 +126,14 @@ class Steps:
         flow = self._flows[draft.flow]
         asks = [ask for ask in flow.asks if ask.shortcut]
         for ask in sorted(asks, key=lambda ask: ask.kind.takes_the_rest):
-            if not text:
-                break
             looking = replace(around, values=draft.values, field=ask.field, volunteered=True)
-            found = await ask.kind.find(text, looking)
+            found = await ask.kind.find(text, looking) if text else None
             if isinstance(found, Refusal) and ask.field == "case":
                 return found
             if isinstance(found, Found) and flow.accepts(ask.field, found.value):
                 draft, text = draft.with_answer(ask.field, found.value), found.rest
+            elif ask.settles_others:
+                draft = await self._with_only_answer(flow, ask, draft, around)
         return draft
 
     async def _take(
@@ -199,11 +199,19 @@ class Steps:
     async def _with_only_answers(self, flow: Flow[Any], draft: Draft, around: Around) -> Draft:
         """Fill in what has only one possible answer."""
         while (ask := flow.missing(draft)) is not None:
-            value = await ask.kind.only(replace(around, values=draft.values))
-            if value is None or not flow.accepts(ask.field, value):
+            filled = await self._with_only_answer(flow, ask, draft, around)
+            if filled is draft:
                 break
-            draft = draft.with_answer(ask.field, value)
+            draft = filled
         return draft
+
+    async def _with_only_answer(
+        self, flow: Flow[Any], ask: Ask, draft: Draft, around: Around
+    ) -> Draft:
+        value = await ask.kind.only(replace(around, values=draft.values))
+        if value is None or not flow.accepts(ask.field, value):
+            return draft
+        return draft.with_answer(ask.field, value)
 
     def flow_of(self, talk: Talk) -> Flow[Any] | None:
         """Return the flow that is running, None if none is or this release lacks it."""

@@ -1,6 +1,6 @@
 """What people say to get somewhere: steps that many tests begin with."""
 
-from tests.school_in_a_box import Someone
+from tests.school_in_a_box import SchoolInABox, Someone
 
 ANSWERS = (
     ("WR ondersteuning 1", "new_request.pupil.ask"),
@@ -48,3 +48,41 @@ async def invites_mother(marit: Someone) -> str:
     ):
         await marit.tells(said, then)
     return await marit.tells("Fenna", "invite_parent.confirm", "moeder@thuis.example")
+
+
+async def comes_to_the_table(
+    school: SchoolInABox, key: str, part: str = "orthopedagoog"
+) -> Someone:
+    """Let Marit invite somebody, who accepts and is added to the channel."""
+    marit, expert = school.person("marit"), school.person(key)
+    await invites_an_expert(marit, expert.account.name.split()[0], part)
+    await school.deliver()
+    await expert.told("push.expert_invited")
+    await expert.presses("Ja, ik doe mee", "answer_invitation.done.accepted")
+    await school.joins(key, "wr1")
+    await school.deliver()
+    await marit.told("push.expert_accepted", expert.account.name)
+    for somebody in (marit, expert):
+        somebody.turns_back()
+    return expert
+
+
+async def records_consent(marit: Someone, what: str, answer: str = "ja") -> None:
+    """Write down what the only guardian said on the phone today."""
+    await marit.tells(f"toestemming {what} {answer} telefoon vandaag", "record_consent.confirm")
+    await marit.tells("ja", "record_consent.done")
+
+
+async def adds_mother(marit: Someone) -> None:
+    """Add a mother with authority who gets no mail."""
+    await marit.tells("voeg moeder toe", "add_guardian.name.ask")
+    await marit.tells("mevrouw De Vries", "add_guardian.has_authority.ask")
+    await marit.tells("ja", "add_guardian.confirm")
+    await marit.tells("ja", "add_guardian.done")
+
+
+async def agrees(somebody: Someone, said: str) -> None:
+    """Write down an agreement in one message, without saying how."""
+    await somebody.tells(f"afspraak {said}", "record_agreement.how.ask")
+    await somebody.tells("overslaan", "record_agreement.confirm")
+    await somebody.tells("ja", "record_agreement.done")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from cases.desk import Command, Occasion
-from cases.errors import DateInThePast, NoConsentYet, NotAtTheTable
+from cases.errors import DateInThePast, NotAtTheTable
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.agreements import Agreement, AgreementChange, AgreementId, AgreementState
@@ -165,25 +165,6 @@ class MoveAgreement(Command[Agreement]):
             await plan_agreement(occasion, after, case)
             await _tell_others(occasion, after, case, Kind.AGREEMENT_MOVED, was=before.by)
         return after
-
-
-class AgreementWords(Command[AgreementText]):
-    """Read what was agreed."""
-
-    agreement: AgreementId
-
-    async def carry_out(self, occasion: Occasion) -> AgreementText:
-        """Return the agreement's words.
-
-        Raises:
-            NoConsentYet: this person may not read the case's content yet.
-        """
-        agreement = await occasion.store.agreement(self.agreement)
-        case = await occasion.store.case(agreement.case)
-        words = await occasion.store.words(case.id, agreement.id)
-        if words is None:
-            raise NoConsentYet
-        return text_of(agreement, case.label, words)
 
 
 def text_of(agreement: Agreement, label: str, words: Words) -> AgreementText:

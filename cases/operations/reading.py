@@ -8,6 +8,7 @@ from uuid import UUID
 from cases.desk import Command, Occasion
 from cases.errors import NoConsentYet
 from cases.identities import PersonId
+from cases.model.agreements import Agreement, AgreementId
 from cases.model.case import Case, CaseId, PupilAsked, Reason, Words
 from cases.model.meetings import Meeting, MeetingAnswer
 from cases.model.people import Authority, Guardian
@@ -63,6 +64,14 @@ class CaseFile:
     names: Mapping[PersonId, str]
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """An agreement and the token of a link to its words; None while they may not be read."""
+
+    agreement: Agreement
+    token: str | None
+
+
 class OpenReading(Command[str]):
     """Get the token of a link that shows the case once, to oneself."""
 
@@ -74,10 +83,26 @@ class OpenReading(Command[str]):
         Raises:
             NoConsentYet: this person may not read the case's content yet.
         """
-        case = await _readable(occasion, self.case)
-        until = occasion.now + occasion.practice.reading_link_lasts
-        me = await occasion.store.me()
-        return await occasion.store.mint_link(LinkKind.READING, case.id, me, until)
+        return await _link(occasion, await _readable(occasion, self.case))
+
+
+class ReadAgreement(Command[AgreementPage]):
+    """Get a link that shows once, to oneself, what was agreed and the rest of the case."""
+
+    agreement: AgreementId
+
+    async def carry_out(self, occasion: Occasion) -> AgreementPage:
+        """Return the agreement with a link, or without one while this person may not read.
+
+        Raises:
+            NotFoundHere: this person does not sit at its table.
+        """
+        agreement = await occasion.store.agreement(self.agreement)
+        try:
+            case = await _readable(occasion, agreement.case)
+        except NoConsentYet:
+            return AgreementPage(agreement, None)
+        return AgreementPage(agreement, await _link(occasion, case))
 
 
 class ReadCase(Command[CaseFile]):
@@ -118,6 +143,12 @@ class ReadCase(Command[CaseFile]):
             consents=await consent_lines(occasion, case) if leads else [],
             names=await _names(occasion, case, guardians, words),
         )
+
+
+async def _link(occasion: Occasion, case: Case) -> str:
+    until = occasion.now + occasion.practice.reading_link_lasts
+    me = await occasion.store.me()
+    return await occasion.store.mint_link(LinkKind.READING, case.id, me, until)
 
 
 async def _readable(occasion: Occasion, case: CaseId) -> Case:

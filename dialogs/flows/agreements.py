@@ -3,21 +3,21 @@
 from cases.errors import DateInThePast
 from cases.model.agreements import Agreement
 from cases.operations.agreements import (
-    AgreementText,
-    AgreementWords,
     BlockAgreement,
     ConfirmAgreement,
     FinishAgreement,
     MoveAgreement,
     RecordAgreement,
 )
+from cases.operations.reading import AgreementPage, ReadAgreement
+from dialogs.answers import Offer, OpenPage
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import OpenAgreement, OpenCase
 from dialogs.kinds.moments import ADay
 from dialogs.kinds.people import AtTheTable
 from dialogs.kinds.words import FreeText
-from dialogs.language.say import Sayable
+from dialogs.language.say import Say
 
 
 def _recorded(agreement: Agreement) -> Report:
@@ -35,22 +35,33 @@ def _changed(agreement: Agreement) -> Report:
     )
 
 
-def _words(text: AgreementText) -> Report:
-    values: dict[str, Sayable] = {
-        "number": text.agreement.number,
-        "label": text.label,
-        "by": text.agreement.by,
-        "what": text.what,
-        "how": text.how,
-    }
-    return Report(values=values, about=str(text.agreement.case))
+def _words(page: AgreementPage) -> Report:
+    agreement = page.agreement
+    what_next = what_can_be_said(str(agreement.id))
+    about = str(agreement.case)
+    if page.token is None:
+        return Report(key="agreement_words.not_yet", offers=what_next, about=about)
+    opens = OpenPage(Say("button.open_page"), f"/l/{page.token}")
+    return Report(offers=(opens, *what_next), about=about)
+
+
+def what_can_be_said(agreement: str) -> tuple[Offer, ...]:
+    """Return the buttons with which somebody tells how an agreement goes."""
+    return tuple(
+        begin(flow, title, agreement=agreement)
+        for flow, title in (
+            ("agreement_done", "button.done"),
+            ("agreement_blocked", "button.blocked"),
+            ("agreement_move", "button.other_date"),
+        )
+    )
 
 
 RECORD_AGREEMENT = Flow(
     name="record_agreement",
     fills=RecordAgreement,
     asks=(
-        Ask("case", OpenCase(), before_form=True),
+        Ask("case", OpenCase(), settles_others=True),
         Ask("who", AtTheTable()),
         Ask("by", ADay()),
         Ask("what", FreeText()),
@@ -96,7 +107,7 @@ AGREEMENT_MOVE = Flow(
 
 AGREEMENT_WORDS = Flow(
     name="agreement_words",
-    fills=AgreementWords,
+    fills=ReadAgreement,
     asks=(Ask("agreement", OpenAgreement()),),
     report=_words,
 )

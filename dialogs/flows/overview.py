@@ -19,6 +19,7 @@ from cases.operations.reading import OpenReading
 from dialogs.answers import Begin, Offer, OpenPage
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
+from dialogs.flows.agreements import what_can_be_said
 from dialogs.kinds.cases import OpenCase
 from dialogs.language.say import Say, Sayable
 
@@ -93,15 +94,8 @@ def _task(task: Task, *, confirm: bool) -> Say:
 
 
 def _task_offers(agreement: str) -> tuple[Offer, ...]:
-    return tuple(
-        begin(flow, title, agreement=agreement)
-        for flow, title in (
-            ("agreement_done", "button.done"),
-            ("agreement_blocked", "button.blocked"),
-            ("agreement_move", "button.other_date"),
-            ("agreement_words", "button.what_was_it"),
-        )
-    )
+    what_was_it = begin("agreement_words", "button.what_was_it", agreement=agreement)
+    return (*what_can_be_said(agreement), what_was_it)
 
 
 def _seats(there: WhoIsThere) -> Report:

@@ -95,7 +95,7 @@ INVITE_PARENT = Flow(
     name="invite_parent",
     fills=InviteParent,
     asks=(
-        Ask("case", LedCase(), before_form=True),
+        Ask("case", LedCase(), settles_others=True),
         Ask("relation", RELATION),
         Ask("name", PersonName(), shortcut=False),
         Ask("has_authority", YES_OR_NO, shortcut=False),
@@ -129,7 +129,7 @@ RECORD_CONSENT = Flow(
     name="record_consent",
     fills=RecordConsent,
     asks=(
-        Ask("case", LedCase(), before_form=True),
+        Ask("case", LedCase(), settles_others=True),
         Ask("giver", CaseGuardian()),
         Ask("purpose", one_of("purpose", "discuss_team", "share_expert")),
         Ask("recipient", AskedExpert(), when=_shares),

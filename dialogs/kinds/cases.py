@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
-from cases.model.agreements import Agreement
+from pydantic import JsonValue
+
+from cases.errors import CaseError
+from cases.model.agreements import Agreement, AgreementId
 from cases.model.case import Case
 from cases.model.invitations import Invitation, InvitationState
 from cases.model.meetings import Meeting
 from dialogs.kinds.among import Among, Known
 from dialogs.kinds.kind import Around, Found, Recognised, Refusal
 from dialogs.kinds.names import Named
-from dialogs.language.say import Say
+from dialogs.language.say import Say, Sayable
 from dialogs.understanding import label_in, without_label
 
 
@@ -77,6 +81,17 @@ class OpenAgreement(Among):
         others = [a for case in led for a in await store.agreements(case.id) if a.is_open]
         agreements = {a.id: a for a in (*mine, *others)}.values()
         return {str(a.id): _as_known(a, cases[a.case]) for a in agreements}
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return what it is called, also when it is open no longer."""
+        if title := await super().shown(value, around):
+            return title
+        store = around.desk.store
+        try:
+            agreement = await store.agreement(AgreementId(UUID(str(value))))
+            return _as_known(agreement, await store.case(agreement.case)).title
+        except CaseError:
+            return None
 
 
 def _as_known(agreement: Agreement, case: Case) -> Known:

@@ -9,7 +9,6 @@ from cases.errors import (
     CaseNotFound,
     DateInThePast,
     IdentityNumberRefused,
-    NoConsentYet,
     NotAtTheTable,
     NotFoundHere,
     NotYourAgreement,
@@ -19,7 +18,7 @@ from cases.messages import Road, Urgency
 from cases.model.agreements import Agreement, AgreementState
 from cases.model.case import Case
 from cases.operations.agreements import (
-    AgreementWords,
+    AgreementText,
     BlockAgreement,
     ConfirmAgreement,
     FinishAgreement,
@@ -27,6 +26,7 @@ from cases.operations.agreements import (
     RecordAgreement,
 )
 from cases.operations.kinds import Kind
+from cases.operations.reading import ReadAgreement, ReadCase
 from cases.reminding import AGREEMENT_REMINDERS
 from tests.operations.table import FRIDAY, Table
 
@@ -50,6 +50,11 @@ async def _agreed(
         recorder or table.marit,
         RecordAgreement(case=case.id, who=who, what="observatie", by=by, how="twee keer"),
     )
+
+
+async def _text(table: Table, reader: PersonId, agreement: Agreement) -> AgreementText:
+    file = await table.give(reader, ReadCase(case=agreement.case))
+    return next(one for one in file.agreements if one.agreement.id == agreement.id)
 
 
 async def _ladder(table: Table) -> list[tuple[str, date, PersonId]]:
@@ -194,7 +199,7 @@ async def test_stuck_is_told_and_the_reason_kept_for_readers(table: Table) -> No
         await table.give(table.fenna, BlockAgreement(agreement=agreement.id, why="geen lokaal"))
     assert len(table.told(Kind.AGREEMENT_BLOCKED)) == 1
     assert await table.waiting(*AGREEMENT_REMINDERS) == []
-    text = await table.give(table.marit, AgreementWords(agreement=agreement.id))
+    text = await _text(table, table.marit, agreement)
     assert (text.what, text.how, text.why) == ("observatie", "twee keer", "geen lokaal")
 
 
@@ -203,7 +208,7 @@ async def test_a_reason_from_somebody_who_may_not_read_is_dropped(table: Table) 
     await table.seated(case, table.fenna)
     agreement = await _agreed(table, case, table.fenna)
     await table.give(table.fenna, BlockAgreement(agreement=agreement.id, why="geen lokaal"))
-    text = await table.give(table.marit, AgreementWords(agreement=agreement.id))
+    text = await _text(table, table.marit, agreement)
     assert (text.what, text.why) == ("observatie", None)
 
 
@@ -211,22 +216,24 @@ async def test_the_words_are_for_those_for_whom_consent_is_recorded(table: Table
     case = await table.opened()
     await table.seated(case, table.fenna)
     agreement = await _agreed(table, case, table.fenna)
-    with pytest.raises(NoConsentYet):
-        await table.give(table.fenna, AgreementWords(agreement=agreement.id))
+    page = await table.give(table.fenna, ReadAgreement(agreement=agreement.id))
+    assert page.token is None
     mother = await table.mother(case)
     await table.said(case, mother, recipient=table.fenna)
-    text = await table.give(table.fenna, AgreementWords(agreement=agreement.id))
+    text = await _text(table, table.fenna, agreement)
     assert (text.label, text.what) == ("WR-001", "observatie")
+    page = await table.give(table.fenna, ReadAgreement(agreement=agreement.id))
+    assert page.token
 
 
 async def test_who_may_not_read_may_still_write_down_an_agreement(table: Table) -> None:
     case = await table.opened()
     await table.seated(case, table.fenna)
     agreement = await _agreed(table, case, table.marit, recorder=table.fenna)
-    text = await table.give(table.marit, AgreementWords(agreement=agreement.id))
+    text = await _text(table, table.marit, agreement)
     assert text.what == "observatie"
-    with pytest.raises(NoConsentYet):
-        await table.give(table.fenna, AgreementWords(agreement=agreement.id))
+    page = await table.give(table.fenna, ReadAgreement(agreement=agreement.id))
+    assert page.token is None
 
 
 async def test_only_who_sits_at_the_table_gets_something_to_do(table: Table) -> None:
@@ -262,7 +269,7 @@ async def test_agreements_of_a_table_one_does_not_sit_at_are_not_there(table: Ta
         with pytest.raises(NotFoundHere):
             await table.give(table.sanne, command)
     with pytest.raises(NotFoundHere):
-        await table.give(table.sanne, AgreementWords(agreement=agreement.id))
+        await table.give(table.sanne, ReadAgreement(agreement=agreement.id))
     await table.seated(case, table.fenna)
     with pytest.raises(NotYourAgreement):
         await table.give(table.fenna, FinishAgreement(agreement=agreement.id))

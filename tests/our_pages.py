@@ -1,0 +1,32 @@
+"""Reading our own pages as somebody does who pressed a button or opened a mail."""
+
+import re
+
+import aiohttp
+
+from tests.school_in_a_box import Someone
+
+_SEAL = re.compile(r'name="seal" value="([^"]+)"')
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+
+
+async def reads_once(reader: Someone, title: str = "Open de pagina") -> str:
+    """Follow the newest card's button and return the page that is shown once."""
+    link = str(reader.action(title)["url"])
+    async with aiohttp.ClientSession() as browser:
+        async with browser.get(link) as door:
+            seal = _SEAL.search(await door.text())
+        assert seal
+        async with browser.post(link, data={"seal": seal[1]}) as page:
+            assert page.status == 200
+            return await page.text()
+
+
+async def answers_by_link(link: str, question: str, form: dict[str, str]) -> None:
+    """Answer one question on a parent's pages."""
+    address = f"{link}/vraag/{question}"
+    async with aiohttp.ClientSession() as browser:
+        async with browser.get(address) as page:
+            hidden = dict(_HIDDEN.findall(await page.text()))
+        async with browser.post(address, data={**hidden, **form}) as answer:
+            assert answer.status == 200
