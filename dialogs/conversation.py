@@ -17,6 +17,7 @@ from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.steps import Step, Steps
 from dialogs.understanding import Begun, Understanding, label_in, tidy, without_numbers
+from dialogs.waiting import awaited
 
 Titles = Callable[[Say], tuple[str, ...]]
 
@@ -130,6 +131,8 @@ class Conversation:
             return await self._steps.answer(text, talk, around)
         if label_in(text):
             return await self._begin(Begun(self._overview, text), talk, around)
+        if waits := await awaited(text, word, around):
+            return await self._begin_with(*waits, talk, around)
         return Step(self._not_understood(), talk)
 
     def _takes_any_words(self, draft: Draft) -> bool:
@@ -159,10 +162,13 @@ class Conversation:
         return None
 
     async def _begin(self, begun: Begun, talk: Talk, around: Around) -> Step:
-        draft = await self._steps.with_shortcuts(Draft(flow=begun.flow), begun.rest, around)
-        if isinstance(draft, Refusal):
-            return Step(Answer((draft.say,)), talk)
-        return await self._steps.go_on(talk.begun(draft), around, begun=True)
+        return await self._begin_with(Draft(flow=begun.flow), begun.rest, talk, around)
+
+    async def _begin_with(self, draft: Draft, text: str, talk: Talk, around: Around) -> Step:
+        begun = await self._steps.with_shortcuts(draft, text, around)
+        if isinstance(begun, Refusal):
+            return Step(Answer((begun.say,)), talk)
+        return await self._steps.go_on(talk.begun(begun), around, begun=True)
 
     async def _pressed(
         self, act: Act, typed: Mapping[str, str], talk: Talk, around: Around

@@ -1,6 +1,7 @@
 """Asking experts to the table, and their answers."""
 
 from collections.abc import Callable
+from typing import Final
 
 from cases.errors import AlreadyInvited, DateInThePast
 from cases.model.invitations import Invitation
@@ -12,6 +13,8 @@ from dialogs.kinds.choices import one_of
 from dialogs.kinds.moments import AMoment
 from dialogs.kinds.people import Colleague
 from dialogs.kinds.words import FreeText
+
+ANSWERS: Final = one_of("invitation", "accept", "decline", "other_time")
 
 
 def _answered(answer: str) -> Callable[[Values], bool]:
@@ -57,7 +60,7 @@ ANSWER_INVITATION = Flow(
     fills=AnswerInvitation,
     asks=(
         Ask("invitation", OpenInvitation()),
-        Ask("answer", one_of("invitation", "accept", "decline", "other_time")),
+        Ask("answer", ANSWERS),
         Ask(
             "reason",
             one_of("decline", "no_time", "not_my_school", "not_fitting", "other"),
