@@ -10,7 +10,7 @@ from cases.errors import CaseNotFound, ChangedMeanwhile, NotACoordinator, NotAll
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, CaseState
 from cases.model.people import Authority
-from storage.shelf import CASE, ROSTER_READ_AT, TENANT, Shelf, changes, new
+from storage.shelf import CASE, ITS_CHANNEL, TENANT, Shelf, changes, new
 from storage.tables import CASE_KEYS, CASES, CHANNELS
 from storage.wire import Row, Statement
 
@@ -25,7 +25,7 @@ _CHANGEABLE = (
 )
 
 _CASES = select(CASES).where(CASES.c.tenant_id == TENANT)
-_MINE = _CASES.add_columns(ROSTER_READ_AT.label("synced_at"))
+_MINE = _CASES.add_columns(CHANNELS.c.synced_at).join(CHANNELS, ITS_CHANNEL)
 _ONE = Statement(_MINE.where(CASES.c.case_id == CASE))
 _GUESTS = Statement(_CASES.where(CASES.c.case_id == CASE))
 _OPEN = Statement(_MINE.where(CASES.c.state != CaseState.CLOSED.value).order_by(CASES.c.label))

@@ -10,16 +10,16 @@ from sqlalchemy import (
     BindParameter,
     Table,
     Uuid,
+    and_,
     any_,
     bindparam,
-    func,
     select,
 )
 
 from cases.errors import CaseNotFound
 from storage.errors import RosterStale
 from storage.scope import Scope
-from storage.tables import CASE_KEYS, CASES
+from storage.tables import CASE_KEYS, CASES, CHANNELS
 from storage.vault import Key
 from storage.wire import Row, Statement
 
@@ -30,9 +30,13 @@ PERSON = bindparam("person", type_=Uuid())
 _KEY = Statement(
     select(CASE_KEYS.c.wrapped).where(CASE_KEYS.c.tenant_id == TENANT, CASE_KEYS.c.case_id == CASE)
 )
-ROSTER_READ_AT = func.aantafel.roster_read_at(CASES.c.channel_id)
+ITS_CHANNEL = and_(
+    CHANNELS.c.tenant_id == CASES.c.tenant_id, CHANNELS.c.channel_id == CASES.c.channel_id
+)
 _ROSTERS = Statement(
-    select(CASES.c.case_id, CASES.c.channel_id, ROSTER_READ_AT.label("synced_at")).where(
+    select(CASES.c.case_id, CASES.c.channel_id, CHANNELS.c.synced_at)
+    .join_from(CASES, CHANNELS, ITS_CHANNEL)
+    .where(
         CASES.c.tenant_id == TENANT,
         CASES.c.case_id == any_(bindparam("cases", type_=ARRAY(Uuid()))),
     )

@@ -15,7 +15,13 @@ from sqlalchemy.pool import NullPool
 
 from storage.addresses import driver_address
 from storage.errors import MigrationBlocked
-from storage.migrations.logins import login_name, login_password, make_login, make_roles
+from storage.migrations.logins import (
+    let_keeper_read,
+    login_name,
+    login_password,
+    make_login,
+    make_roles,
+)
 from storage.vault import proof_pads
 
 _TURN = 7_265_001  # any number, as long as every migrator of this project uses the same
@@ -24,8 +30,8 @@ _PATIENCE = timedelta(minutes=2)
 _LOCK_TIMEOUT = "10s"
 
 
-async def upgrade(owner_url: str) -> None:
-    """Bring the database at the owner's address up to the newest revision.
+async def upgrade(owner_url: str, revision: str = "head") -> None:
+    """Bring the database at the owner's address up to a revision, by default the newest.
 
     Several processes may call this at once: they take turns.
 
@@ -33,7 +39,7 @@ async def upgrade(owner_url: str) -> None:
         MigrationBlocked: another one held its turn for longer than two minutes.
     """
     async with _owner(owner_url) as engine:
-        await _upgrade(engine)
+        await _upgrade(engine, revision)
 
 
 async def prepare(owner_url: str, master_key: bytes) -> str:
@@ -68,18 +74,19 @@ async def _owner(owner_url: str) -> AsyncIterator[AsyncEngine]:
         await engine.dispose()
 
 
-async def _upgrade(engine: AsyncEngine) -> None:
+async def _upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     await make_roles(engine)
     async with _turn(engine), engine.begin() as connection:
         await connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'"))
-        await connection.run_sync(_run_revisions)
+        await connection.run_sync(_run_revisions, revision)
+        await let_keeper_read(connection)
 
 
-def _run_revisions(connection: Connection) -> None:
+def _run_revisions(connection: Connection, revision: str) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 @asynccontextmanager

@@ -51,6 +51,12 @@ async def make_roles(engine: AsyncEngine) -> None:
     await _despite_races(engine, make)
 
 
+async def let_keeper_read(connection: AsyncConnection) -> None:
+    """Let the keeper read the tables that were added since."""
+    rights = (FOLDER / "keeper.sql").read_text(encoding="utf-8")
+    await connection.execute(text(rights.replace(":", r"\:")))
+
+
 async def make_login(engine: AsyncEngine, master_key: bytes) -> None:
     """Make the bot's login if it is not there yet, and let it into this database alone."""
     name = login_name(master_key)

@@ -194,20 +194,6 @@ BEGIN
                   AND seat.reader = member.person_id));
 END $$;
 
--- When the roster of a channel of mine was read; NULL when it was not, or is not mine.
-CREATE FUNCTION aantafel.roster_read_at(channel text) RETURNS timestamptz
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    RETURN (
-        SELECT mine.synced_at
-        FROM aantafel.channels AS mine
-        JOIN aantafel.channel_members AS member USING (tenant_id, channel_id)
-        WHERE mine.tenant_id = aantafel.tenant()
-          AND member.person_id = aantafel.person()
-          AND mine.channel_id = $1
-    );
-END $$;
-
 -- Whether this member coordinates a team: appointed, or an owner by the team's own roster.
 CREATE FUNCTION aantafel.coordinates(team text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

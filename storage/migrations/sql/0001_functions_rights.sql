@@ -16,8 +16,7 @@ GRANT EXECUTE ON FUNCTION
     aantafel.my_invited_cases(), aantafel.invited_as(uuid, text), aantafel.readers_of(uuid),
     aantafel.coordinates(text), aantafel.my_coordinated_channels(),
     aantafel.my_acquaintances(), aantafel.is_coordinator(), aantafel.is_in_my_channel(uuid, text),
-    aantafel.is_anothers(uuid, uuid), aantafel.is_expected(uuid, uuid), aantafel.take_label(text),
-    aantafel.roster_read_at(text)
+    aantafel.is_anothers(uuid, uuid), aantafel.is_expected(uuid, uuid), aantafel.take_label(text)
     TO aantafel_member;
 GRANT EXECUTE ON FUNCTION
     aantafel.valid_link(text), aantafel.guest_tenant(), aantafel.guest_person(),

@@ -6,7 +6,7 @@ DECLARE
 BEGIN
     FOREACH wanted IN ARRAY ARRAY[
         'aantafel_member', 'aantafel_guest', 'aantafel_courier', 'aantafel_roster_sync',
-        'aantafel_operator', 'aantafel_wall'
+        'aantafel_operator', 'aantafel_wall', 'aantafel_keeper'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
             BEGIN
@@ -16,9 +16,11 @@ BEGIN
             END;
         END IF;
     END LOOP;
-    IF NOT pg_has_role(current_user, 'aantafel_wall', 'SET') THEN
-        -- To be able to hand the functions over; not to see what they see.
-        EXECUTE format(
-            'GRANT aantafel_wall TO %I WITH INHERIT FALSE, SET TRUE', current_user);
-    END IF;
+    -- To be able to hand the functions over and to keep the data; not to see what they see.
+    FOREACH wanted IN ARRAY ARRAY['aantafel_wall', 'aantafel_keeper'] LOOP
+        IF NOT pg_has_role(current_user, wanted, 'SET') THEN
+            EXECUTE format(
+                'GRANT %I TO %I WITH INHERIT FALSE, SET TRUE', wanted, current_user);
+        END IF;
+    END LOOP;
 END $$;
