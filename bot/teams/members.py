@@ -45,10 +45,15 @@ def listed_channels(answer: JsonObject) -> tuple[ListedChannel, ...]:
     if not isinstance(entries, list):
         raise Unreadable(200)
     return tuple(
-        ListedChannel(identity, _text(entry, "name") or "", _text(entry, "type") or "")
+        ListedChannel(identity, _text(entry, "name") or "", _kind(entry))
         for entry in entries
         if isinstance(entry, dict) and (identity := _text(entry, "id"))
     )
+
+
+def _kind(entry: JsonObject) -> str:
+    """Return the channel's kind; Microsoft's Agents Playground calls it as the app's events do."""
+    return _text(entry, "type") or _text(entry, "channelType") or ""
 
 
 def member(entry: object) -> TeamsMember:

@@ -207,6 +207,7 @@ async def test_a_team_is_read_with_its_channels(
     listed = [
         {"id": "19:team@thread.tacv2"},
         {"id": CHANNEL, "name": "Zorg 3b", "type": "shared"},
+        {"id": "19:priv@thread.tacv2", "name": "MT", "channelType": "private"},
         {"name": "no id"},
         None,
     ]
@@ -220,6 +221,7 @@ async def test_a_team_is_read_with_its_channels(
     assert [(channel.id, channel.name, channel.kind) for channel in channels] == [
         ("19:team@thread.tacv2", "", ""),
         (CHANNEL, "Zorg 3b", "shared"),
+        ("19:priv@thread.tacv2", "MT", "private"),
     ]
     team = "/v3/teams/19%3Ateam%40thread.tacv2"
     assert [asked.path for asked in microsoft.asked] == [team, f"{team}/conversations"]

@@ -1,0 +1,73 @@
+"""Our bot, with a database of its own, and Microsoft's client in front of it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import TestServer
+
+from bot.app import Outside, open_app
+from bot.delivery.mail import From
+from bot.delivery.smtp import MailServer
+from bot.edge import playground_edge
+from bot.foundation import Foundation
+from cases.practices.practice import SCHOOL_ZONE, Practice
+from storage.database import Database
+from storage.migrations import prepare
+from storage.server import Server
+from storage.vault import Vault
+from tests.agents_playground.agents_client import BOT_ID, AgentsPlayground, free_port
+from tests.postgres import clone_of, make_template
+from tests.seeds import MASTER_KEY, bot_url
+
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SCHOOL_ZONE)
+
+
+async def _migrate(owner_url: str) -> None:
+    await prepare(owner_url, MASTER_KEY)
+
+
+@pytest.fixture
+async def owner_url(postgres: Server) -> AsyncIterator[str]:
+    """The owner's address of the database that the bot uses."""
+    template = make_template(postgres, "agents_playground", _migrate)
+    async with clone_of(postgres, template) as url:
+        yield url
+
+
+@pytest.fixture
+async def client(owner_url: str, tmp_path: Path) -> AsyncIterator[AgentsPlayground]:
+    """Microsoft's client, connected to our bot."""
+    port = free_port()
+    async with (
+        open_app(_outside(owner_url, f"http://localhost:{port}/_connector")) as app,
+        TestServer(app, host="127.0.0.1") as bot,
+        AgentsPlayground.in_front_of(
+            str(bot.make_url("/api/messages")), port, tmp_path / "client.log"
+        ) as client,
+    ):
+        yield client
+
+
+def _outside(owner_url: str, service_url: str) -> Outside:
+    practice = Practice()
+
+    @asynccontextmanager
+    async def foundation() -> AsyncIterator[Foundation]:
+        database = Database(bot_url(owner_url), Vault(MASTER_KEY), lambda: MONDAY, practice)
+        await database.connect()
+        yield Foundation(database, practice, MASTER_KEY)
+        await database.close()
+
+    return Outside(
+        edge=lambda: playground_edge(BOT_ID, service_url),
+        foundation=foundation,
+        clock=lambda: MONDAY,
+        public_url="http://localhost:1",
+        mail_server=MailServer.from_url("smtp://127.0.0.1:1"),
+        sender=From("aan-tafel@school.example", "Aan tafel"),
+        strict_texts=True,
+        poll=False,
+    )
