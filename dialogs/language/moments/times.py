@@ -116,10 +116,19 @@ def coming_slot(slot: Slot, setting: Setting) -> Reading:
         return Ambiguous((Day(setting.today),))
     if not slot.options:
         return INVALID
-    today = slot_on(Day(setting.today), slot, setting)
-    if not isinstance(today, Refused):
-        return today
-    return either(_slot_on_day(Day(day), slot) for day in _days_after(setting.today))
+    days = _school_days(setting) if slot.of_school else [setting.today]
+    now = slot_on(Day(days[0]), slot, setting)
+    if not isinstance(now, Refused):
+        return now
+    later = days[1:] if slot.of_school else _days_after(setting.today)
+    return either(_slot_on_day(Day(day), slot) for day in later)
+
+
+def _school_days(setting: Setting) -> list[date]:
+    """Return the first two school days from today on."""
+    calendar = setting.calendars[0]
+    first = calendar.next_school_day(setting.today)
+    return [first, calendar.plus_school_days(first, 1)]
 
 
 def coming_part(part: Part, setting: Setting) -> Reading:

@@ -50,11 +50,13 @@ class Slot:
     """A stretch within a day in minutes after midnight.
 
     More than one option means that the words leave open which is meant; none that there is no
-    such stretch, or that the bell table which would tell is not ``known``.
+    such stretch, or that the bell table which would tell is not ``known``. A stretch ``of_school``
+    exists on school days only.
     """
 
     options: tuple[tuple[int, int], ...]
     known: bool = True
+    of_school: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ _PART: Final = t.PART(MORNING).kind
 _EDGE: Final = t.EDGE("middle").kind
 MOST_TOKENS: Final = 600  # about 2,500 characters of prose
 _CENTURY: Final = 2000
+_OLD: Final = 60  # "12-3-98" is in the last century
 _SHORTEST_PART: Final = 3
 _LONGEST_WORD: Final = 30
 _YEAR_DIGITS: Final = 4
@@ -177,7 +178,13 @@ def _read_written(text: str) -> Made:
     first, middle, last = (int(part) for part in re.split(r"[-/.]'?", text))
     if first > _CENTURY // 20:
         return t.WRITTEN(Written(last, middle, first))
-    return t.WRITTEN(Written(first, middle, last if last > _CENTURY // 20 else last + _CENTURY))
+    return t.WRITTEN(
+        Written(
+            first,
+            middle,
+            last if last > _CENTURY // 20 else last + (_CENTURY if last < _OLD else _CENTURY - 100),
+        )
+    )
 
 
 def _read_exact(text: str) -> Made:

@@ -1,6 +1,7 @@
 """Deadlines and beginnings: "voor vrijdag", "uiterlijk 1 december", "vanaf volgende week"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from dialogs.language.moments import terms as t
@@ -20,7 +21,7 @@ from dialogs.language.moments.readings import (
 from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.shifting import elapsed, later
 from dialogs.language.moments.times import clock_on, coming_clock, coming_part, coming_slot, slot_on
-from dialogs.language.moments.values import Clock, Slot
+from dialogs.language.moments.values import Slot
 
 bounds = Layer()
 loose_ends = Layer()
@@ -185,8 +186,9 @@ def slot_bound(found: Match) -> Made:
     if not slot.options:
         return t.BOUND(coming_slot(slot, setting))
     at_end = t.AFTER in found or t.BY in found or t.THROUGH in found
-    bells = Clock(tuple(option[at_end] for option in slot.options))
-    return t.BOUND(spread(coming_clock(bells, setting), _change(found)))
+    bells = tuple((option[at_end], option[at_end]) for option in slot.options)
+    ringing = coming_slot(replace(slot, options=bells), setting)
+    return t.BOUND(spread(ringing, _change(found)))
 
 
 @bounds.rule(f"{_OPERATOR} AT? CLOCK")

@@ -25,7 +25,7 @@ def _lessons(found: Match, numbers: Iterable[int]) -> Made:
     if not all(number in timetable.lessons for number in wanted):
         return t.SLOT(Slot(()))
     begin, end = timetable.lessons[min(wanted)][0], timetable.lessons[max(wanted)][1]
-    return t.SLOT(Slot(((_minutes(begin), _minutes(end)),)))
+    return t.SLOT(Slot(((_minutes(begin), _minutes(end)),), of_school=True))
 
 
 @lessons.rule("ORDINAL (AND|THROUGH|DASH|UNTIL|SLASH) ORDINAL (HOUR|LESSON)")
@@ -76,7 +76,8 @@ def school_break(found: Match) -> Made:
         return t.SLOT(UNKNOWN)
     name = found.first(t.BREAK)
     breaks = [span for each, span in timetable.breaks.items() if name in ("", each)]
-    return t.SLOT(Slot(tuple((_minutes(begin), _minutes(end)) for begin, end in breaks)))
+    options = tuple((_minutes(begin), _minutes(end)) for begin, end in breaks)
+    return t.SLOT(Slot(options, of_school=True))
 
 
 @lessons.rule(
@@ -89,7 +90,8 @@ def school_day(found: Match) -> Made:
     timetable = found.setting.timetable
     if timetable is None:
         return t.SLOT(UNKNOWN)
-    return t.SLOT(Slot(((_minutes(timetable.opens), _minutes(timetable.closes)),)))
+    hours = (_minutes(timetable.opens), _minutes(timetable.closes))
+    return t.SLOT(Slot((hours,), of_school=True))
 
 
 @lessons.rule("(?<=BEFORE)SCHOOL")
