@@ -29,6 +29,11 @@ class Draft(BaseModel):
         """The answers by the name of their field."""
         return dict(self.answers)
 
+    @property
+    def last_answered(self) -> str:
+        """The field of the newest answer, whole or half; empty when there is none."""
+        return self.answers[-1][0].partition(".")[0] if self.answers else ""
+
     def with_answer(self, name: str, value: JsonValue) -> "Draft":
         """Return this draft with one more answer, the newest last, and without its notes."""
         return self._with((*self.without(name).answers, (name, value)))
@@ -49,9 +54,7 @@ class Draft(BaseModel):
 
     def without_last(self) -> "Draft":
         """Return this draft without the answer given last."""
-        if not self.answers:
-            return self
-        return self.without(self.answers[-1][0].partition(".")[0])
+        return self.without(self.last_answered) if self.answers else self
 
     def as_confirmed(self) -> "Draft":
         """Return this draft with the person's yes; any change takes the yes away again."""

@@ -70,6 +70,8 @@ class Steps:
         if flow is None or not draft.answers:
             return await self.resume(talk.ended(), around, Say("talk.cancelled"))
         here = flow.missing(draft)
+        if here and draft.last_answered == here.field:  # half an answer to what is asked now
+            return await self.go_on(talk.going_on(draft.without_last()), around)
         while draft.answers:
             draft = draft.without_last()
             filled = await self._with_only_answers(flow, draft, around)

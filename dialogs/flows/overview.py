@@ -153,7 +153,6 @@ WHO_IS_AT_THE_TABLE = Flow(
     fills=WhoSits,
     asks=(Ask("case", OpenCase()),),
     report=_seats,
-    query=True,
 )
 
 WHAT_IS_MISSING = Flow(

@@ -27,7 +27,7 @@ from dialogs.kinds.moments import ADay, AMoment
 from dialogs.kinds.people import AskedExpert, AskedExperts, CaseGuardian
 from dialogs.kinds.words import Email, FreeText, PersonName
 from dialogs.language.mails import as_one_text, mail_says
-from dialogs.language.say import Say, Sayable
+from dialogs.language.say import Say, Sayable, Together
 
 RELATION = one_of("relation", "mother", "father", "guardian", "other")
 LANGUAGE = one_of("language", "nl", "en")
@@ -74,7 +74,7 @@ def _overview(lines: Sequence[ConsentLine]) -> Report:
 
 def _line(line: ConsentLine) -> Say:
     recipient: Sayable = line.recipient.name if line.recipient else Say("value.team")
-    answers = tuple(
+    answers = [
         Say(
             "may_i_share.answer",
             {
@@ -83,12 +83,12 @@ def _line(line: ConsentLine) -> Say:
             },
         )
         for one in line.answers
-    )
+    ]
     status = Say(f"consent_status.{line.status}")
     values: dict[str, Sayable] = {"recipient": recipient, "status": status}
     if not answers:
         return Say(f"may_i_share.{line.purpose}.unanswered", values)
-    return Say(f"may_i_share.{line.purpose}", {**values, "answers": answers})
+    return Say(f"may_i_share.{line.purpose}", {**values, "answers": Together(answers)})
 
 
 INVITE_PARENT = Flow(
@@ -147,5 +147,4 @@ MAY_I_SHARE = Flow(
     fills=ConsentOverview,
     asks=(Ask("case", LedCase()),),
     report=_overview,
-    query=True,
 )

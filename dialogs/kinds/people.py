@@ -8,13 +8,15 @@ from pydantic import JsonValue
 
 from cases.errors import CaseError
 from cases.model.case import CaseId, Seat
-from cases.model.people import Guardian, Person, Role
+from cases.model.people import Guardian, Person
 from dialogs.answers import FieldKind
 from dialogs.kinds.among import Among, Known
 from dialogs.kinds.kind import Around, Choice, Found, Recognised
 from dialogs.kinds.names import Named, by_names, spot
-from dialogs.language.say import Say, Sayable
+from dialogs.language.say import Say, Sayable, Together
 from dialogs.understanding import tidy
+
+_GONE = frozenset({Seat.DECLINED, Seat.LEFT})
 
 
 @dataclass(frozen=True)
@@ -58,24 +60,25 @@ class CaseGuardian(Among):
 
 @dataclass(frozen=True)
 class AskedExpert(Among):
-    """An expert who was proposed, invited or seated in the case: somebody to share with."""
+    """Somebody proposed, invited or seated in the case, who may come to read it by consent."""
 
     alone_is_enough: bool = True
 
     async def known(self, around: Around) -> Mapping[str, Known]:
-        """Return the experts of the case."""
-        case = case_of(around)
-        if case is None:
+        """Return everybody on the way to the table, or at it, but those who lead the case."""
+        case_id = case_of(around)
+        if case_id is None:
             return {}
-        gone = {Seat.DECLINED, Seat.LEFT}
-        places = await around.desk.store.participants(case)
-        experts = {p.person for p in places if p.role is Role.EXPERT and p.seat not in gone}
-        return _staff([p for p in await around.desk.store.people() if p.id in experts])
+        store = around.desk.store
+        case = await store.case(case_id)
+        coming = {p.person for p in await store.participants(case_id) if p.seat not in _GONE}
+        people = await store.people()
+        return _staff([p for p in people if p.id in coming and not case.is_led_by(p.id)])
 
 
 @dataclass(frozen=True)
 class AskedExperts(AskedExpert):
-    """Several of those experts; the value is a list."""
+    """Several of them; the value is a list."""
 
     alone_is_enough: bool = False
     takes_the_rest: bool = True
@@ -103,11 +106,11 @@ class AskedExperts(AskedExpert):
         return Found(found) if found else None
 
     async def shown(self, value: JsonValue, around: Around) -> Sayable:
-        """Return their names, one a line."""
+        """Return their names."""
         known = await self.known(around)
         values = value if isinstance(value, list) else [value]
         titles = [known[str(v)].title for v in values if str(v) in known]
-        return tuple(t if isinstance(t, Say) else Say("value.as_is", {"value": t}) for t in titles)
+        return Together(titles)
 
 
 def all_said(text: str, around: Around) -> bool:
