@@ -12,7 +12,7 @@ from dialogs.kinds.kind import Around, Choice, Found, Recognised
 from dialogs.kinds.names import spot
 from dialogs.kinds.people import Colleague
 from dialogs.kinds.words import Wording
-from dialogs.language.say import Say, Sayable
+from dialogs.language.say import Sayable, Together
 from dialogs.understanding import squeeze, tidy
 
 _BETWEEN = re.compile(r"\s*(?:,|;|\n|&|\ben\b|\band\b|\bplus\b)\s*", re.IGNORECASE)
@@ -40,11 +40,11 @@ class WantedPeople(Wording):
         return Found(list(people)) if people else None
 
     async def shown(self, value: JsonValue, around: Around) -> Sayable:
-        """Return the names, one a line."""
+        """Return the names."""
         known = await Colleague().known(around)
         values = value if isinstance(value, list) else [value]
         titles = [known[str(v)].title if str(v) in known else str(v) for v in values]
-        return tuple(t if isinstance(t, Say) else Say("value.as_is", {"value": t}) for t in titles)
+        return Together(titles)
 
 
 def _meant(piece: str, known: Mapping[str, Known]) -> str:

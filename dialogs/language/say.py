@@ -18,7 +18,8 @@ class Say:
     """A text by its key, and the values that fill its placeholders.
 
     A string among the values is somebody's words: it is shown as it is and made harmless
-    for the medium at the edge. A nested ``Say`` is rendered; a sequence becomes a list.
+    for the medium at the edge. A nested ``Say`` is rendered; a sequence becomes a list with a
+    line for each.
     ``language`` is set only for words shown as somebody else will read them.
     """
 
@@ -27,4 +28,11 @@ class Say:
     language: str | None = None
 
 
-Sayable = str | int | date | datetime | Hours | Say | None | Sequence["Say | str"]
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several things named within a line: "Fenna Postma en Joris Klaver"."""
+
+    each: Sequence["Say | str"]
+
+
+Sayable = str | int | date | datetime | Hours | Say | Together | None | Sequence["Say | str"]

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
+from babel.lists import format_list
+
 from dialogs.language.catalogue import COUNT, Catalogue, CatalogueError, Text, read_catalogue
 from dialogs.language.harmless import harmless
-from dialogs.language.say import Hours, Say, Sayable
+from dialogs.language.say import Hours, Say, Sayable, Together
 from dialogs.language.template import Template
 from dialogs.language.times import Times
 
@@ -95,8 +97,11 @@ class Texts:
                 return self.render(value, escape)
             case int() | date() | Hours():
                 return self._plain(value)
-            case None | []:
+            case None | [] | Together([]):
                 return self._only_form(_NONE).text
+            case Together(each):
+                named = [self.value(one, escape) for one in each]
+                return format_list(named, locale=self.language)
             case _:
                 return "\n".join(_BULLET + self.value(each, escape) for each in value)
 
