@@ -31,15 +31,19 @@ _VERB = "act"
 
 
 def paragraph(text: str, color: str = "default") -> list[Element]:
-    """Return a block for each line of the text; the first stands apart from what is above."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    """Return a block for each line of the text.
+
+    The first line, and each after an empty one, stands apart from what is above it.
+    """
+    lines = text.split("\n")
     return [
         {
             "type": "RichTextBlock",
-            "spacing": "none" if position else "medium",
+            "spacing": "none" if before.strip() else "medium",
             "inlines": [{"type": "TextRun", "text": line, "color": color}],
         }
-        for position, line in enumerate(lines)
+        for before, line in zip(["", *lines], lines, strict=False)
+        if line.strip()
     ]
 
 
