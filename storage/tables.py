@@ -31,32 +31,41 @@ _KINDS: dict[str, TypeEngine[Any]] = {
 }
 
 
-def _table(table: str, /, **columns: str) -> Table:
+def tenants_table(table: str, /, **columns: str) -> Table:
     """Return a table of a tenant: ``tenant_id`` and then these columns of these kinds."""
     kinds = {"tenant_id": "uuid", **columns}
     return Table(table, METADATA, *(Column(name, _KINDS[kind]) for name, kind in kinds.items()))
 
 
-PROOF_KEY = _table("proof_key", inner_pad="bytes", outer_pad="bytes")
+PROOF_KEY = tenants_table("proof_key", inner_pad="bytes", outer_pad="bytes")
 
-TEAMS = _table("teams", team_id="text", name="text", school="text", code="text", state="text")
+TEAMS = tenants_table(
+    "teams",
+    team_id="text",
+    name="text",
+    school="text",
+    code="text",
+    state="text",
+    group_id="text",
+)
 
-CHANNELS = _table(
+CHANNELS = tenants_table(
     "channels",
     channel_id="text",
     team_id="text",
     name="text",
     kind="text",
+    refused="text",
     frozen_at="moment",
     changed_at="moment",
     synced_at="moment",
 )
 
-CHANNEL_MEMBERS = _table(
+CHANNEL_MEMBERS = tenants_table(
     "channel_members", person_id="uuid", channel_id="text", is_owner="yes_no", seen_at="moment"
 )
 
-PEOPLE = _table(
+PEOPLE = tenants_table(
     "people",
     person_id="uuid",
     name="text",
@@ -69,11 +78,13 @@ PEOPLE = _table(
     delivery_state="text",
 )
 
-COORDINATORS = _table("coordinators", person_id="uuid", team_id="text", appointed_at="moment")
+COORDINATORS = tenants_table(
+    "coordinators", person_id="uuid", team_id="text", appointed_at="moment"
+)
 
-LABEL_COUNTERS = _table("label_counters", code="text", last="number")
+LABEL_COUNTERS = tenants_table("label_counters", code="text", last="number")
 
-CASES = _table(
+CASES = tenants_table(
     "cases",
     case_id="uuid",
     label="text",
@@ -88,13 +99,13 @@ CASES = _table(
     version="number",
 )
 
-CASE_KEYS = _table("case_keys", case_id="uuid", wrapped="bytes")
+CASE_KEYS = tenants_table("case_keys", case_id="uuid", wrapped="bytes")
 
-PARTICIPANTS = _table(
+PARTICIPANTS = tenants_table(
     "participants", person_id="uuid", case_id="uuid", role="text", seat="text", since="moment"
 )
 
-INVITATIONS = _table(
+INVITATIONS = tenants_table(
     "invitations",
     case_id="uuid",
     invitation_id="uuid",
@@ -112,7 +123,7 @@ INVITATIONS = _table(
     answered_at="moment",
 )
 
-GUARDIANS = _table(
+GUARDIANS = tenants_table(
     "guardians",
     case_id="uuid",
     guardian_id="uuid",
@@ -121,7 +132,7 @@ GUARDIANS = _table(
     language="text",
 )
 
-CONSENTS = _table(
+CONSENTS = tenants_table(
     "consents",
     case_id="uuid",
     consent_id="uuid",
@@ -138,7 +149,7 @@ CONSENTS = _table(
     kept_at="moment",
 )
 
-MEETINGS = _table(
+MEETINGS = tenants_table(
     "meetings",
     case_id="uuid",
     meeting_id="uuid",
@@ -152,7 +163,7 @@ MEETINGS = _table(
     version="number",
 )
 
-MEETING_ANSWERS = _table(
+MEETING_ANSWERS = tenants_table(
     "meeting_answers",
     case_id="uuid",
     meeting_id="uuid",
@@ -162,7 +173,7 @@ MEETING_ANSWERS = _table(
     rather_at="moment",
 )
 
-AGREEMENTS = _table(
+AGREEMENTS = tenants_table(
     "agreements",
     case_id="uuid",
     agreement_id="uuid",
@@ -175,7 +186,7 @@ AGREEMENTS = _table(
     version="number",
 )
 
-AGREEMENT_CHANGES = _table(
+AGREEMENT_CHANGES = tenants_table(
     "agreement_changes",
     case_id="uuid",
     change_id="uuid",
@@ -187,7 +198,7 @@ AGREEMENT_CHANGES = _table(
     kept_at="moment",
 )
 
-WORDS = _table(
+WORDS = tenants_table(
     "words",
     case_id="uuid",
     words_id="uuid",
@@ -198,7 +209,7 @@ WORDS = _table(
     kept_at="moment",
 )
 
-LINKS = _table(
+LINKS = tenants_table(
     "links",
     hash="bytes",
     kind="text",
@@ -210,15 +221,15 @@ LINKS = _table(
     wrong_factors="number",
 )
 
-DRAFTS = _table(
+DRAFTS = tenants_table(
     "drafts", person_id="uuid", conversation="text", sealed="bytes", expires_at="moment"
 )
 
-DRAFT_KEYS = _table("draft_keys", person_id="uuid", conversation="text", wrapped="bytes")
+DRAFT_KEYS = tenants_table("draft_keys", person_id="uuid", conversation="text", wrapped="bytes")
 
-DAY_KEYS = _table("day_keys", day="day", wrapped="bytes")
+DAY_KEYS = tenants_table("day_keys", day="day", wrapped="bytes")
 
-INBOX = _table(
+INBOX = tenants_table(
     "inbox",
     person_id="uuid",
     activity="bytes",
@@ -227,7 +238,7 @@ INBOX = _table(
     expires_at="moment",
 )
 
-ACTIONS = _table(
+ACTIONS = tenants_table(
     "actions",
     hash="bytes",
     conversation="text",
@@ -238,7 +249,7 @@ ACTIONS = _table(
     used_at="moment",
 )
 
-OUTBOX = _table(
+OUTBOX = tenants_table(
     "outbox",
     case_id="uuid",
     message_id="uuid",
@@ -260,4 +271,19 @@ OUTBOX = _table(
     sent_at="moment",
     sent_as="text",
     outcome="text",
+)
+
+DESTRUCTIONS = tenants_table(
+    "destructions",
+    destruction_id="uuid",
+    case_id="uuid",
+    year="number",
+    number="number",
+    destroyed_at="moment",
+    ground="text",
+    words="number",
+    meetings="number",
+    agreements="number",
+    consents="number",
+    people="number",
 )
