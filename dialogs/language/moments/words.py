@@ -35,7 +35,7 @@ _SHAPES: Final = re.compile(
     | (?P<year>   '\d{{2}} (?!\d) )
     | (?P<dotted> t/m | n/a | {_LETTER}(?:\.{_LETTER})+\.? (?!\w) )
     | (?P<word>   '[snt](?!\w) | {_LETTER}+ (?:['-]{_LETTER}+)* )
-    | (?P<sign_>  [.?!]+ | [,;()\[\]]+ | -+ | : | /+ | & )
+    | (?P<sign_>  [.?!]+ | \+ | [,;()\[\]]+ | -+ | : | /+ | & )
     | (?P<other>  [^\s\w"'*_~<>|\\{{}}=+^]+ )
     """,
     re.VERBOSE,
@@ -47,6 +47,7 @@ _SIGNS: Final = {
     ":": t.COLON(None),
     "/": t.SLASH(None),
     "&": t.AND(None),
+    "+": t.AND(None),
     "(": t.COMMA(None),
     ")": t.COMMA(None),
     "[": t.COMMA(None),

@@ -13,6 +13,7 @@ _HALF = Fraction(1, 2)
 _FACTORS = {"QUARTERS": 15, "FORTNIGHT": 2, "TERM": 3}
 # "over 2 uur" is an amount, but "kwart over 2 uur" and "tien over 2 uur" are times of day.
 _AHEAD = (
+    "(?<!WEEKDAY COMING)(?<!MONTH COMING)(?<!YEAR COMING)"
     "(?<!QUARTER OVER)(?<!NUMBER OVER)(?<!MINUTE OVER)(?<!HALF OVER)"
     "(?<=[OVER WITHIN EVERY EVERY_OTHER PER IN COMING])"
 )

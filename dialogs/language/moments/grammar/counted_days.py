@@ -4,9 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 from dialogs.language.moments import terms as t
+from dialogs.language.moments.calendar_dates import month_day
 from dialogs.language.moments.days import DAY, month, whole_week
 from dialogs.language.moments.grammar.partial_periods import over_periods
-from dialogs.language.moments.grammar.written_dates import month_day
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
     INVALID,

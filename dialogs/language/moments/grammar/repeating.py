@@ -37,6 +37,8 @@ def _every(amount: Amount) -> Recurring | None:
         return Recurring("WEEKLY", days=SCHOOL_WEEK) if amount.count == 1 else None
     if amount.unit == "year" and amount.count and amount.count * 12 % 12:
         amount = Amount(amount.count * 12, "month")
+    if amount.unit == "day" and amount.count and amount.count % 7 == 0:
+        amount = Amount(amount.count / 7, "week")
     frequency = _FREQUENCIES.get(amount.unit)
     if frequency is None or amount.count is None or amount.count.denominator != 1:
         return None
@@ -144,7 +146,9 @@ def every_other_weekday(found: Match) -> Made:
     return t.RECURRING(Recurring("WEEKLY", 2, _days(found)))
 
 
-@repeating.rule("NUM TIMES (PER|IN|EVERY|ON)? PER? (AMOUNT|DAY|WEEK|MONTHS|YEARS|TERM|FORTNIGHT)")
+@repeating.rule(
+    "NUM TIMES (PER|IN|EVERY|ON|SLASH)? PER? (AMOUNT|DAY|WEEK|MONTHS|YEARS|TERM|FORTNIGHT)"
+)
 def so_often(found: Match) -> Made | None:
     """1x per week; how "twee keer per week" is spread must be asked."""
     rule = _every(found.get(t.AMOUNT) or _one_unit(found))

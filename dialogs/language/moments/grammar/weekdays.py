@@ -23,7 +23,7 @@ from dialogs.language.moments.setting import Setting
 weekdays = Layer()
 
 _MOST_OFFERED = 5
-_JOINED = "(OR|AND|THROUGH|UNTIL|DASH|TO)"
+_JOINED = "(OR|AND|THROUGH|UNTIL|DASH|TO|SLASH)"
 
 
 def coming(weekday: int, setting: Setting) -> Reading:
@@ -129,6 +129,8 @@ def two_weekdays(found: Match) -> Made | None:
     if t.OR in found:
         return None
     first, last = found.all(t.WEEKDAY)
+    if t.SLASH in found:
+        return t.DATE(ask(either(coming(weekday, found.setting) for weekday in (first, last))))
     start = _pointed(found, first)
     return _joined(found, start, spread(start, lambda day: _following(day, last)))
 

@@ -1,15 +1,10 @@
 """Dates by day and month: "24-11", "vrijdag 27 november", "March 12", "de 25e"."""
 
-from datetime import date, timedelta
-
 from dialogs.language.moments import terms as t
+from dialogs.language.moments.calendar_dates import conflict, month_day, on
 from dialogs.language.moments.days import (
     DAY,
-    MONTHS,
     after,
-    nearest,
-    past,
-    plus_months,
     valid_date,
 )
 from dialogs.language.moments.dials import clock, hours_of
@@ -25,75 +20,15 @@ from dialogs.language.moments.readings import (
     ask,
     either,
 )
-from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.times import clock_on, coming_clock, coming_slot
 from dialogs.language.moments.values import Written
 
 written_dates = Layer()
 
-_JUST_OVER = timedelta(days=31)
-_LEAP_YEAR = 2000
 _SHORT_MEETING = 2
 _CHOICES = 3
 _HOURS = 24
 _YEAR = "(COMMA? FROM? YEAR)"
-
-
-def on(written: Written, setting: Setting, weekday: int | None = None) -> Reading:
-    """Return the day that was written; without a year the next one, from today on."""
-    if valid_date(written.day, written.month, _LEAP_YEAR) is None:
-        return INVALID
-    if written.year is not None:
-        return _in_year(written, written.year, setting, weekday)
-    this_year = valid_date(written.day, written.month, setting.today.year)
-    coming_one = _next(written, setting)
-    just_over = this_year and timedelta() < setting.today - this_year <= _JUST_OVER
-    if weekday is not None:
-        if coming_one.weekday() == weekday:
-            return Day(coming_one)
-        if this_year and just_over and this_year.weekday() == weekday:
-            return past(this_year)
-        return conflict(coming_one, weekday)
-    if this_year and just_over:
-        return Ambiguous((Day(coming_one), past(this_year)))
-    if coming_one - setting.today > timedelta(days=366):
-        return Ambiguous((Day(coming_one),))  # 29 February, years ahead
-    return Day(coming_one)
-
-
-def _in_year(written: Written, year: int, setting: Setting, weekday: int | None) -> Reading:
-    day = valid_date(written.day, written.month, year)
-    if day is None:
-        return INVALID
-    if weekday is not None and day.weekday() != weekday:
-        return conflict(day, weekday)
-    return Day(day) if day >= setting.today else past(day)
-
-
-def _next(written: Written, setting: Setting) -> date:
-    for year in range(setting.today.year, setting.today.year + 9):
-        day = valid_date(written.day, written.month, year)
-        if day and day >= setting.today:
-            return day
-    raise AssertionError("every day of the calendar comes within nine years")
-
-
-def conflict(day: date, weekday: int) -> Reading:
-    """Ask: the weekday and the date do not agree."""
-    return Ambiguous((Day(day), Day(nearest(day, weekday))))
-
-
-def month_day(number: int, setting: Setting, weekday: int | None = None) -> Reading:
-    """Return the next such day of a month, skipping months that have none."""
-    for ahead in range(MONTHS):
-        first = plus_months(setting.today.replace(day=1), ahead)
-        day = valid_date(number, first.month, first.year)
-        if day and day >= setting.today:
-            agrees = weekday is None or day.weekday() == weekday
-            return (
-                Day(day) if agrees else conflict(day, day.weekday() if weekday is None else weekday)
-            )
-    return INVALID
 
 
 def _days(found: Match) -> list[int]:
@@ -116,6 +51,25 @@ def _year(found: Match) -> int | None:
 def in_digits(found: Match) -> Made:
     """24-11-2026, 2026-11-24."""
     return t.DATE(on(found.first(t.WRITTEN), found.setting, found.get(t.WEEKDAY)))
+
+
+@written_dates.rule("WEEKDAY? NUMBER (DASH|SLASH|COMMA) NUMBER (DASH|SLASH|COMMA) YEAR")
+def in_digits_apart(found: Match) -> Made | None:
+    """27 - 11 - 2026."""
+    day, month = found.all(t.NUMBER)
+    written = Written(day, month, found.first(t.YEAR))
+    return t.DATE(on(written, found.setting, found.get(t.WEEKDAY))) if found.whole else None
+
+
+@written_dates.rule(f"ON? COUNTED COMMA COUNTED COMMA? (AND|OR) COUNTED FROM? MONTH {_YEAR}?")
+def three_days_of_a_month(found: Match) -> Made:
+    """27, 28 en 29 november."""
+    month, year = found.first(t.MONTH), _year(found)
+    days = [on(Written(day, month, year), found.setting) for day in _days(found)]
+    match days[0], days[-1]:
+        case Day(first), Day(last) if t.AND in found and last - first == 2 * DAY:
+            return t.PERIOD(Interval(first, last))
+    return t.DATE(ask(either(days)))
 
 
 @written_dates.rule(
@@ -182,16 +136,6 @@ def first_of_month(found: Match) -> Made | None:
         return None
     written = Written(1, found.first(t.MONTH), _year(found))
     return t.DATE(on(written, found.setting, found.get(t.WEEKDAY)))
-
-
-@written_dates.rule("DATE COMMA? WEEKDAY(?!PART)")
-def date_and_weekday(found: Match) -> Made | None:
-    """24 november 2026 (dinsdag)."""
-    reading, weekday = found.first(t.DATE), found.first(t.WEEKDAY)
-    if not isinstance(reading, Day) or not found.whole:
-        return None
-    agrees = reading.value.weekday() == weekday
-    return t.DATE(reading if agrees else conflict(reading.value, weekday))
 
 
 @written_dates.rule("^PAIR (COMMA|STOP)*$")
@@ -262,7 +206,7 @@ def weekday_and_ordinal(found: Match) -> Made:
     return t.DATE(month_day(found.first(t.ORDINAL), found.setting, found.first(t.WEEKDAY)))
 
 
-@written_dates.rule("^ORDINAL$")
+@written_dates.rule("^ORDINAL$", "^ORDINAL(?=(?:COMMA|AT|ON|IN)*(?:CLOCK|SLOT|PART)$)")
 def ordinal_alone(found: Match) -> Made | None:
     """De 25e, where nothing else is talked about."""
     return ordinal(found) if found.whole else None
@@ -270,7 +214,7 @@ def ordinal_alone(found: Match) -> Made | None:
 
 @written_dates.rule(
     "^ON ORDINAL$",
-    "(?<=[BEFORE AFTER BY FROM_ON UNTIL THROUGH PER])ORDINAL(?!NOUN)",
+    "(?<=[BEFORE AFTER BY FROM_ON UNTIL THROUGH PER AROUND TOWARDS])ORDINAL(?!NOUN)",
     "ON ORDINAL(?!NOUN)",
 )
 def ordinal(found: Match) -> Made | None:
@@ -299,3 +243,13 @@ def weekday_and_number(found: Match) -> Made | None:
         return t.DATE(day)
     hour = clock_on(Day(after(found.setting.today, weekday)), clock(number), found.setting)
     return t.MOMENT(either((day, hour)))
+
+
+@written_dates.rule("DATE COMMA? WEEKDAY(?!PART)")
+def date_and_weekday(found: Match) -> Made | None:
+    """24 november 2026 (dinsdag)."""
+    reading, weekday = found.first(t.DATE), found.first(t.WEEKDAY)
+    if not isinstance(reading, Day) or not found.whole:
+        return None
+    agrees = reading.value.weekday() == weekday
+    return t.DATE(reading if agrees else conflict(reading.value, weekday))

@@ -122,7 +122,10 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
         "na, direct na, meteen na, gelijk na, vlak na, kort na, net na, later dan, na afloop van",
     ),
     (t.FROM(None), "van, vd, v.d., v / d"),
-    (t.FROM_ON(None), "vanaf, met ingang van, m.i.v., miv, ingaande, te beginnen, te beginnen op"),
+    (
+        t.FROM_ON(None),
+        "vanaf, ingangsdatum, met ingang van, m.i.v., miv, ingaande, te beginnen, te beginnen op",
+    ),
     (
         t.FROM_ON(None),
         "beginnend, beginnend op, te beginnen met, startend, startend op, te starten",
@@ -134,12 +137,16 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
         t.BY(None),
         "uiterlijk, tot uiterlijk, op z'n laatst, op zijn laatst, op zn laatst, uiterlijk op",
     ),
-    (t.BY(None), "ten laatste, ten laatste op, niet later dan, niet na, voor of op, deadline is"),
+    (
+        t.BY(None),
+        "ten laatste, ten laatste op, niet later dan, niet na, voor of op, deadline is",
+    ),
     (t.BY(None), "op het laatst, tot en met uiterlijk, deadline"),
     (
         t.NOT_BEFORE(None),
         "niet voor, niet eerder dan, op z'n vroegst, op zijn vroegst, op zn vroegst",
     ),
+    (t.BY(None), "uiterl, uitl, niet later als"),
     (t.NOT_BEFORE(None), "ten vroegste, pas op, pas vanaf, op z'n vroegst op, niet eerder als"),
     (t.AFTER(None), "pas na"),
     (t.TOWARDS(None), "tegen"),

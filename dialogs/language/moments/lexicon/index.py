@@ -14,7 +14,7 @@ from dialogs.language.moments.setting import Language
 from dialogs.language.moments.values import EVENING, MORNING
 
 _ABBREVIATION: Final = 5  # woens.
-_ABBREVIATED: Final = "u wk wkn mnd jr min hr hrs aanst volg ca st"
+_ABBREVIATED: Final = "u wk wkn mnd jr min hr hrs aanst volg ca st uiterl uitl"
 
 
 class Phrase(NamedTuple):
@@ -118,6 +118,7 @@ def _several_words() -> Iterator[tuple[str, tuple[Made, ...]]]:
     once = (t.ONE(1), t.TIMES(None))
     kinds: dict[str, tuple[Made, ...]] = {
         "eens per, eens in de, een keer in de, once per, once every, once a": (*once, t.PER(None)),
+        "pw, p / w": (t.PER(None), t.WEEK("week")),
         "eenmaal, eenmalig, eens": once,
         "tweemaal, twice": (t.NUMBER(2), t.TIMES(None)),
         "driemaal": (t.NUMBER(3), t.TIMES(None)),
