@@ -13,6 +13,8 @@ from checkout import CannotSetUp
 from set_up_node import AGENTS_PLAYGROUND, node, search_path
 
 CLI = "node_modules/@microsoft/m365agentsplayground/cli.js"
+LOG = "node_modules/m365agentsplayground.log"
+"""Where it writes what was said to it: not into the checkout."""
 
 
 def main() -> None:
@@ -28,7 +30,12 @@ def main() -> None:
     os.execve(  # noqa: S606 - no shell is wanted
         program,
         [program, CLI, "start", *arguments],
-        os.environ | {"TEAMSAPPTESTER_BROWSER": "none", "PATH": search_path()},
+        os.environ
+        | {
+            "TEAMSAPPTESTER_BROWSER": "none",
+            "M365_AGENTS_PLAYGROUND_LOGFILE": LOG,
+            "PATH": search_path(),
+        },
     )
 
 
