@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cases.errors import DateInThePast, NotASchoolDay
 from cases.model.consents import Consent
-from cases.model.people import Guardian
+from cases.model.people import Guardian, Person
 from cases.operations.consents import (
     AddGuardian,
     ConsentLine,
@@ -47,7 +47,26 @@ def _letter(letter: ParentLetter) -> Mapping[str, Sayable]:
         "address": letter.address,
         "subject": replace(says.subject, language=letter.language),
         "body": replace(as_one_text(says, "…"), language=letter.language),
+        "questions": _questions(letter) or Say("invite_parent.no_questions"),
     }
+
+
+def _questions(letter: ParentLetter) -> tuple[Say, ...]:
+    """Return what the page behind the link asks, in the parent's language."""
+    meets = letter.values.get("at") is not None
+    meeting = (Say("page.guest.meeting.question"),) if meets else ()
+    consents = (
+        Say(
+            f"page.guest.consent.{asked.purpose}.question",
+            {"name": _called(asked.recipient)} if asked.recipient else {},
+        )
+        for asked in letter.asked
+    )
+    return tuple(replace(say, language=letter.language) for say in (*meeting, *consents))
+
+
+def _called(person: Person) -> str:
+    return ", ".join(part for part in (person.name, person.function) if part)
 
 
 def _invited(invited: InvitedParent) -> Report:
