@@ -109,6 +109,9 @@ class Outbox(Shelf):
     async def mark_sending(self, delivery: Delivery) -> bool:
         """Mark a claimed message as being sent; commit before sending it.
 
+        The lease begins anew: however long the ones before it took, it is the sending of this
+        one that it must outlast.
+
         Returns:
             False when it must not be sent: it was called back, the lease has ended, or its
             receiver no longer sits at the table (then it is withheld for good).
@@ -117,8 +120,9 @@ class Outbox(Shelf):
             RosterStale: the receiver sits there by a roster that is too old (``rosters_since``).
         """
         await self._check_receiver(delivery)
-        claimed = {**_claim(delivery), "now": self._scope.clock()}
-        if await self._changed(statements.MARK, **claimed):
+        now = self._scope.clock()
+        claimed = {**_claim(delivery), "now": now}
+        if await self._changed(statements.MARK, **claimed, ends_at=now + LEASE):
             return True
         await self._changed(statements.WITHHOLD, **claimed)
         return False

@@ -95,7 +95,7 @@ _STILL_SITS = func.aantafel.still_sits(OUTBOX.c.tenant_id, OUTBOX.c.case_id, OUT
 MARK = Statement(
     update(OUTBOX)
     .where(_MAY_BE_SENT, or_(not_(OUTBOX.c.while_seated), _STILL_SITS))
-    .values(state="sending")
+    .values(state="sending", next_at=_LEASE_ENDS_AT, lease_ends_at=_LEASE_ENDS_AT)
 )
 WITHHOLD = Statement(
     update(OUTBOX)

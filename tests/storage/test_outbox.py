@@ -156,6 +156,16 @@ async def test_a_crash_between_mark_and_settle_leaves_a_doubt(school: School, ca
     assert await counts(school) == {"sent": 1}
 
 
+async def test_sending_has_a_whole_lease_however_late_it_begins(school: School, case: Case) -> None:
+    await post(school, to(school, case, school.expert))
+    (delivery,) = await claim(school)
+    school.clock.forward(LEASE - MINUTE / 2)
+    assert await mark(school, delivery)
+    school.clock.forward(MINUTE)
+    assert await claim(school) == []
+    assert await settle(school, delivery, Sent())
+
+
 async def test_a_stopped_courier_finds_its_lease_gone(school: School, case: Case) -> None:
     await post(school, to(school, case, school.expert))
     (stopped,) = await claim(school)
