@@ -17,7 +17,8 @@ def push(message: Message) -> Answer:
     """Return what a message for a chat or a thread says, with its buttons."""
     kind = Kind(message.kind)
     buttons = _BUTTONS.get(kind)
-    return Answer((_said(kind, message),), buttons(message.references) if buttons else ())
+    about = {"case": message.case, **message.references}
+    return Answer((_said(kind, message),), buttons(about) if buttons else ())
 
 
 def digest(messages: list[Message]) -> Answer:
@@ -105,11 +106,24 @@ def _escalated(references: References) -> tuple[Offer, ...]:
     )
 
 
+def _accepted(references: References) -> tuple[Offer, ...]:
+    return (
+        _begin("who_is_at_the_table", "who_is_at_the_table.title", references, "case"),
+        _begin("what_is_missing", "what_is_missing.title", references, "case"),
+    )
+
+
+def _heard_from_a_parent(references: References) -> tuple[Offer, ...]:
+    return (
+        _begin("read_case", "read_case.title", references, "case"),
+        _begin("may_i_share", "may_i_share.title", references, "case"),
+    )
+
+
 def _declined(references: References) -> tuple[Offer, ...]:
-    if "suggested" not in references:
-        return (_begin("invite_expert", "invite_expert.title", references),)
-    person = {"person": references["suggested"]}
-    return (_begin("invite_expert", "invite_expert.title", person, "person"),)
+    suggested = references.get("suggested")
+    known = {**references, "person": suggested} if suggested else references
+    return (_begin("invite_expert", "invite_expert.title", known, "case", "person"),)
 
 
 def _met(references: References) -> tuple[Offer, ...]:
@@ -118,11 +132,9 @@ def _met(references: References) -> tuple[Offer, ...]:
 
 _BUTTONS: Mapping[Kind, Callable[[References], tuple[Offer, ...]]] = {
     Kind.EXPERT_INVITED: _invited,
-    Kind.EXPERT_ACCEPTED: lambda _: (
-        Offer(Say("who_is_at_the_table.title"), Begin(flow="who_is_at_the_table")),
-    ),
+    Kind.EXPERT_ACCEPTED: _accepted,
     Kind.EXPERT_DECLINED: _declined,
-    Kind.PARENT_ANSWERED: lambda _: (Offer(Say("may_i_share.title"), Begin(flow="may_i_share")),),
+    Kind.PARENT_ANSWERED: _heard_from_a_parent,
     Kind.AGREEMENT_CONFIRM: _confirm,
     Kind.AGREEMENT_SOON: _remind,
     Kind.AGREEMENT_TODAY: _remind,

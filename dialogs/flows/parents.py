@@ -83,7 +83,8 @@ def _added(guardian: Guardian) -> Report:
 
 def _recorded(consent: Consent) -> Report:
     case = str(consent.case)
-    return Report(offers=(begin("may_i_share", case=case),), about=case)
+    more = begin("record_consent", "button.another_consent", case=case)
+    return Report(offers=(begin("may_i_share", case=case), more), about=case)
 
 
 def _overview(lines: Sequence[ConsentLine]) -> Report:

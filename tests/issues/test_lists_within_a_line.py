@@ -28,6 +28,6 @@ async def test_the_wished_team_is_one_line(school: SchoolInABox) -> None:
     marit = school.person("marit")
     await opens_a_case(marit)
     shown = [marit.reads(message) for message in marit.place.conversation.messages]
-    read_back = next(text for text in shown if "Gewenst team: " in text)
+    read_back = next(text for text in shown if "Gewenst aan tafel: " in text)
 
-    assert "• Gewenst team: Fenna Postma en iemand van JGZ" in read_back.splitlines()
+    assert "• Gewenst aan tafel: Fenna Postma en iemand van JGZ" in read_back.splitlines()
