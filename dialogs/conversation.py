@@ -15,6 +15,7 @@ from dialogs.forms import hand_in
 from dialogs.heard import Heard, Place
 from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
+from dialogs.shortcuts import Looked, look
 from dialogs.steps import Step, Steps
 from dialogs.understanding import Begun, Understanding, label_in, tidy, without_numbers
 from dialogs.waiting import awaited
@@ -80,10 +81,12 @@ class Conversation:
         around = await self._around(talk, speaker, heard)
         return await self._keeping_no_number(self._heard(heard.text, talk, around), talk, around)
 
-    async def begin(self, draft: Draft, talk: Talk, speaker: Speaker) -> Turn:
-        """Begin a flow with what is known already."""
-        around = await self._around(talk, speaker, Heard("", Place.OWN_CHAT))
-        return self._turn(await self._steps.go_on(talk.begun(draft), around, begun=True))
+    async def begin(self, draft: Draft, named: Heard, talk: Talk, speaker: Speaker) -> Turn:
+        """Begin a flow with what is known already, and the case and people that are named."""
+        around = await self._around(talk, speaker, named)
+        flow = self._flows[draft.flow]
+        looked = await look(flow, draft, named.text, around, only_names=True)
+        return self._turn(await self._go_on_with(looked, talk, around))
 
     async def press(self, act: Act, typed: Mapping[str, str], talk: Talk, speaker: Speaker) -> Turn:
         """Answer a pressed button or a form that was handed in."""
@@ -165,10 +168,13 @@ class Conversation:
         return await self._begin_with(Draft(flow=begun.flow), begun.rest, talk, around)
 
     async def _begin_with(self, draft: Draft, text: str, talk: Talk, around: Around) -> Step:
-        begun = await self._steps.with_shortcuts(draft, text, around)
-        if isinstance(begun, Refusal):
-            return Step(Answer((begun.say,)), talk)
-        return await self._steps.go_on(talk.begun(begun), around, begun=True)
+        looked = await look(self._flows[draft.flow], draft, text, around)
+        return await self._go_on_with(looked, talk, around)
+
+    async def _go_on_with(self, looked: Looked | Refusal, talk: Talk, around: Around) -> Step:
+        if isinstance(looked, Refusal):
+            return Step(Answer((looked.say,)), talk)
+        return await self._steps.begin(looked, talk, around)
 
     async def _pressed(
         self, act: Act, typed: Mapping[str, str], talk: Talk, around: Around

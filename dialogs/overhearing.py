@@ -14,7 +14,7 @@ from dialogs.conversation import Conversation, Speaker, Turn
 from dialogs.drafts import Draft, Talk
 from dialogs.heard import Heard, Place
 from dialogs.language.say import Say
-from dialogs.understanding import label_in
+from dialogs.understanding import label_in, tidy, without_label
 
 SILENCE = Say("error.case_not_found")
 
@@ -32,8 +32,9 @@ async def overhear(
 ) -> Overheard:
     """Answer a message that was addressed to the bot in a channel or a group.
 
-    A bare command chooses the channel and goes on in the person's own chat. Content that
-    was typed here is not taken over: it is asked again there.
+    A command chooses the channel and goes on in the person's own chat, with the label and
+    the people picked by @. Anything else that was typed here is not taken over: it is asked
+    again there.
     """
     word = conversation.word(heard.text)
     if word in {"help", "greeting", "thanks"}:
@@ -60,11 +61,21 @@ async def _begin_apart(
         channels = await speaker.desk.store.channels_to_coordinate()
         if heard.channel in {channel.id for channel in channels}:
             draft = draft.with_answer("channel", heard.channel)
-    turn = await conversation.begin(draft, talk, speaker)
-    if begun.bare:
+    named = [label_in(begun.rest) or "", *(mention.name for mention in heard.mentions)]
+    known = Heard(" ".join(named).strip(), Place.OWN_CHAT, mentions=heard.mentions)
+    turn = await conversation.begin(draft, known, talk, speaker)
+    if not _said_more(begun.rest, heard):
         return turn
     told = (Say("talk.not_in_channel"), *turn.answer.says)
     return replace(turn, answer=replace(turn.answer, says=told))
+
+
+def _said_more(rest: str, heard: Heard) -> bool:
+    """Say whether a command came with more than a label and people's names."""
+    rest = without_label(rest)
+    for mention in heard.mentions:
+        rest = rest.replace(mention.name, "")
+    return bool(tidy(rest))
 
 
 async def _ask_apart(

@@ -11,6 +11,7 @@ from dialogs.drafts import Draft, Talk
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal, Unsure
 from dialogs.language.say import Say, Sayable
+from dialogs.shortcuts import Looked, look_further, with_only_answers
 from dialogs.understanding import tidy
 
 
@@ -38,7 +39,7 @@ class Steps:
         running = talk.draft
         if running is None or (flow := self._flows.get(running.flow)) is None:
             return Step(Answer((Say("talk.outdated"),)), talk.ended())
-        draft = await self._with_only_answers(flow, running, around)
+        draft = await with_only_answers(flow, running, around)
         talk, around = talk.going_on(draft), replace(around, values=draft.values)
         if ask := flow.missing(draft):
             answer = await question(flow, ask, draft, around)
@@ -74,7 +75,7 @@ class Steps:
             return await self.go_on(talk.going_on(draft.without_last()), around)
         while draft.answers:
             draft = draft.without_last()
-            filled = await self._with_only_answers(flow, draft, around)
+            filled = await with_only_answers(flow, draft, around)
             if flow.missing(filled) != here:
                 break
         return await self.go_on(talk.going_on(draft), around)
@@ -120,23 +121,18 @@ class Steps:
         step = await self.go_on(talk, around, first=Say("talk.resume", _title(talk.draft)))
         return Step(replace(step.answer, says=(told, *step.answer.says)), step.talk)
 
-    async def with_shortcuts(self, draft: Draft, text: str, around: Around) -> Draft | Refusal:
-        """Recognise answers in what followed the words that began the flow.
-
-        Kinds that take any words look last, at what the others left.
-        """
-        flow = self._flows[draft.flow]
-        asks = [ask for ask in flow.asks if ask.shortcut]
-        for ask in sorted(asks, key=lambda ask: ask.kind.takes_the_rest):
-            looking = replace(around, values=draft.values, field=ask.field, volunteered=True)
-            found = await ask.kind.find(text, looking) if text else None
-            if isinstance(found, Refusal) and ask.field == "case":
-                return found
-            if isinstance(found, Found) and flow.accepts(ask.field, found.value):
-                draft, text = draft.with_answer(ask.field, found.value), found.rest
-            elif ask.settles_others:
-                draft = await self._with_only_answer(flow, ask, draft, around)
-        return draft
+    async def begin(self, looked: Looked, talk: Talk, around: Around) -> Step:
+        """Begin a flow with what was recognised; what was recognised half is asked about first."""
+        step = await self.go_on(talk.begun(looked.draft), around, begun=True)
+        flow, draft = self.flow_of(step.talk), step.talk.draft
+        if step.answer.form or flow is None or draft is None or draft.id != looked.draft.id:
+            return step
+        ask = flow.missing(draft)
+        doubt = looked.doubts.get(ask.field) if ask else None
+        if ask is None or doubt is None:
+            return step
+        around = replace(around, values=draft.values)
+        return await self._take(doubt, ask, flow, step.talk, around)
 
     async def _take(
         self, found: Recognised, ask: Ask, flow: Flow[Any], talk: Talk, around: Around
@@ -144,8 +140,10 @@ class Steps:
         draft = talk.draft
         assert draft is not None
         match found:
-            case Found(value=value) if flow.accepts(ask.field, value):
-                return await self.go_on(talk.going_on(draft.with_answer(ask.field, value)), around)
+            case Found(value=value, rest=rest) if flow.accepts(ask.field, value):
+                draft = draft.with_answer(ask.field, value)
+                draft = await look_further(flow, draft, rest, around)
+                return await self.go_on(talk.going_on(draft), around)
             case Unsure(choices=choices, say=say):
                 offers = choice_offers(draft, ask.field, choices)
                 return Step(Answer((say,), offers), talk)
@@ -197,23 +195,6 @@ class Steps:
         if blamed is None:
             return await self.resume(talk.ended(), around, told)
         return await self.go_on(talk.going_on(draft.without(blamed)), around, first=told)
-
-    async def _with_only_answers(self, flow: Flow[Any], draft: Draft, around: Around) -> Draft:
-        """Fill in what has only one possible answer."""
-        while (ask := flow.missing(draft)) is not None:
-            filled = await self._with_only_answer(flow, ask, draft, around)
-            if filled is draft:
-                break
-            draft = filled
-        return draft
-
-    async def _with_only_answer(
-        self, flow: Flow[Any], ask: Ask, draft: Draft, around: Around
-    ) -> Draft:
-        value = await ask.kind.only(replace(around, values=draft.values))
-        if value is None or not flow.accepts(ask.field, value):
-            return draft
-        return draft.with_answer(ask.field, value)
 
     def flow_of(self, talk: Talk) -> Flow[Any] | None:
         """Return the flow that is running, None if none is or this release lacks it."""

@@ -12,8 +12,9 @@ from bot.teams.codec import encode
 from bot.teams.coming_and_going import ComingAndGoing
 from bot.teams.connector import Address, Connector, NewChat
 from bot.teams.events import CardAction, Installed, Message, OtherInvoke, classify
-from bot.teams.identity import Speaking, person_id, speaking
+from bot.teams.identity import Speaking, speaking
 from bot.teams.invokes import card_answer, message_answer
+from bot.teams.mentioned import people_mentioned
 from bot.teams.places import Channel, PersonalChat, text_at
 from bot.teams.replies import PageUrl, Reply, Shown, reply_of
 from bot.teams.roster_sync import RosterReader
@@ -113,7 +114,9 @@ class TeamsTurns:
         await self._send(outgoing, who, context)
 
     async def _answered(self, event: Message, who: Speaking, activity: str) -> Outgoing:
-        heard = _heard(event)
+        here = Address(who.service_url, who.conversation)
+        mentioned = await people_mentioned(event.mentions, here, self._parts.connector)
+        heard = _heard(event, mentioned)
         own_chat = isinstance(event.place, PersonalChat)
 
         async def body(work: Work, speaker: Speaker) -> Outgoing:
@@ -226,7 +229,7 @@ class TeamsTurns:
         async def body(work: Work, _: Speaker) -> Outgoing:
             return Outgoing(await self._reply(Answer((told,)), who, work))
 
-        key = f"welcome|{who.conversation}"
+        key = f"welcome|{who.conversation}|{context.activity.id}"
         await self._send(await self._within(who, key, body), who, context)
 
     async def _say(self, told: Say, who: Speaking, context: TurnContext) -> None:
@@ -245,13 +248,8 @@ def _bound_to(who: Speaking) -> str:
     return OWN_CHAT if who.in_own_chat else who.conversation
 
 
-def _heard(event: Message) -> Heard:
+def _heard(event: Message, mentions: tuple[Mention, ...]) -> Heard:
     place = event.place
-    mentions = tuple(
-        Mention(mention.name, person)
-        for mention in event.mentions
-        if (person := person_id(mention.id.rpartition(":")[2])) is not None
-    )
     if isinstance(place, PersonalChat):
         return Heard(event.text, Place.OWN_CHAT, mentions=mentions)
     if isinstance(place, Channel):

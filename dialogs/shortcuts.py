@@ -1,0 +1,69 @@
+"""Recognising answers that nobody asked for yet: in what came with a command or an answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dialogs.drafts import Draft
+from dialogs.flow import Ask, Flow
+from dialogs.kinds.kind import Around, Found, Recognised, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A draft with what was recognised, and by its question what was recognised only half."""
+
+    draft: Draft
+    doubts: Mapping[str, Recognised] = field(default_factory=dict)
+
+
+async def look(
+    flow: Flow[Any], draft: Draft, text: str, around: Around, *, only_names: bool = False
+) -> Looked | Refusal:
+    """Look for answers to what is still open; a case that is not this person's is refused.
+
+    Kinds that take any words look last, at what the others left; with ``only_names`` they
+    do not look at all.
+    """
+    doubts: dict[str, Recognised] = {}
+    asks = [ask for ask in flow.asks if ask.shortcut and ask.field not in draft.values]
+    for ask in sorted(asks, key=lambda ask: ask.kind.takes_the_rest):
+        if only_names and ask.kind.takes_the_rest:
+            continue
+        looking = replace(around, values=draft.values, field=ask.field, volunteered=True)
+        found = await ask.kind.find(text, looking) if text else None
+        if isinstance(found, Refusal) and ask.field == "case":
+            return found
+        if isinstance(found, Found) and flow.accepts(ask.field, found.value):
+            draft, text = draft.with_answer(ask.field, found.value), found.rest
+        elif ask.settles_others:
+            draft = await with_only_answer(flow, ask, draft, around)
+        elif not isinstance(found, Found):
+            doubts[ask.field] = found
+    return Looked(draft, doubts)
+
+
+async def look_further(flow: Flow[Any], draft: Draft, text: str, around: Around) -> Draft:
+    """Return the draft with what the words after an answer say about other questions."""
+    if not text:
+        return draft
+    looked = await look(flow, draft, text, around, only_names=True)
+    return looked.draft if isinstance(looked, Looked) else draft
+
+
+async def with_only_answers(flow: Flow[Any], draft: Draft, around: Around) -> Draft:
+    """Fill in what has only one possible answer, up to the first question that has more."""
+    while (ask := flow.missing(draft)) is not None:
+        filled = await with_only_answer(flow, ask, draft, around)
+        if filled is draft:
+            break
+        draft = filled
+    return draft
+
+
+async def with_only_answer(flow: Flow[Any], ask: Ask, draft: Draft, around: Around) -> Draft:
+    """Fill in the answer to a question if there is only one possible."""
+    value = await ask.kind.only(replace(around, values=draft.values))
+    if value is None or not flow.accepts(ask.field, value):
+        return draft
+    return draft.with_answer(ask.field, value)
