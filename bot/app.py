@@ -18,7 +18,7 @@ from bot.pages.forms import Seals
 from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
-from bot.pages.rendering import Pages
+from bot.pages.rendering import LANGUAGE, Pages
 from bot.pages.staff.pages import staff_pages
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.messenger import TeamsMessenger
@@ -87,8 +87,8 @@ class _Opened:
     edge: Edge
     rosters: RosterReader
 
-    def page_url(self, path: str) -> str:
-        return f"{self.outside.public_url}{path}"
+    def page_url(self, path: str, language: str) -> str:
+        return f"{self.outside.public_url}{path}?{LANGUAGE}={language}"
 
     def add_bot(self, app: web.Application) -> None:
         parts = TurnParts(

@@ -18,7 +18,8 @@ from storage.actions import Actions
 
 BUTTONS_LAST = timedelta(days=30)
 
-PageUrl = Callable[[str], str]
+PageUrl = Callable[[str, str], str]
+"""Gives the address of one of our pages by its path, in a reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,10 @@ async def reply_of(answer: Answer, shown: Shown, actions: Actions) -> Reply:
     def id_of(act: Act) -> str:
         return ids[ACTS.dump_json(act).decode()]
 
-    card = build_card(answer, shown.texts, id_of, shown.page_url)
+    def url_of(path: str) -> str:
+        return shown.page_url(path, shown.texts.language)
+
+    card = build_card(answer, shown.texts, id_of, url_of)
     return Reply(text, line, card, card)
 
 
