@@ -72,3 +72,19 @@ def test_a_line_may_leave_things_out(region: str | None) -> None:
 def test_a_line_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         read_line({"text": "morgen", "now": "2026-11-18T10:15:00", "lang": "nl"})
+
+
+@pytest.mark.parametrize("sentence", ["Fenna belt moeder {}.", "{} spreken we elkaar"])
+def test_a_phrase_means_the_same_in_a_sentence_or_is_left_alone(sentence: str) -> None:
+    other = {}
+    for line in _lines("variations.jsonl"):
+        reading = line["reading"]
+        if reading is None or reading["kind"] in ("reject", "ambiguous") or line["lang"] != "nl":
+            continue
+        text = sentence.format(line["text"])
+        found = [_without_empty(hit["value"]) for hit in find_line({**line, "text": text})]
+        silent = [value for value in found if value["kind"] != "ambiguous"]
+        if any(value != reading for value in silent):
+            other[text] = found
+
+    assert other == {}

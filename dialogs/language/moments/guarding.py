@@ -1,14 +1,15 @@
 """Words in a sentence that look like time but are names, classes, rooms or plain words."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.folding import Folded
 from dialogs.language.moments.hits import MOVED
 from dialogs.language.moments.lexicon.fillers import ARTICLES, COURTESIES, set_of
-from dialogs.language.moments.pieces import Kind, Piece
+from dialogs.language.moments.pieces import Kind, Made, Piece
 from dialogs.language.moments.setting import Language, Setting
+from dialogs.language.moments.spelling import mend
 
 _LABELS: Final = set_of(
     "klas klassen groep groepen lokaal lokalen kamer ruimte zaal gebouw verdieping leerjaar "
@@ -27,7 +28,8 @@ _NUMBERS: Final = frozenset(
     for kind in (t.NUMBER, t.ORDINAL, t.DIGITS, t.PAIR, t.WRITTEN, t.DECIMAL, t.HALF, t.QUARTER)
 )
 _POINTERS: Final = frozenset(
-    kind.code for kind in (t.NEXT, t.COMING, t.THIS, t.EVERY, t.WEEK, t.PART, t.LAST, t.EVERY_OTHER)
+    kind.code
+    for kind in (t.NEXT, t.COMING, t.THIS, t.EVERY, t.WEEK, t.PART, t.LAST, t.EVERY_OTHER, t.MORGEN)
 )
 _BOUNDS: Final = frozenset(
     kind.code for kind in (t.BEFORE, t.AFTER, t.BY, t.FROM_ON, t.UNTIL, t.THROUGH, t.PER, t.ON)
@@ -35,7 +37,9 @@ _BOUNDS: Final = frozenset(
 _MONTH_LEADERS: Final = (
     _BOUNDS
     | _POINTERS
-    | frozenset(kind.code for kind in (t.IN, t.EDGE, t.HALF, t.FROM, t.SIDE, t.AND, t.DASH))
+    | frozenset(
+        kind.code for kind in (t.IN, t.EDGE, t.HALF, t.FROM, t.SIDE, t.AND, t.DASH, t.WEEKDAY)
+    )
 )
 _VACATION_LEADERS: Final = _BOUNDS - {t.ON.code} | _POINTERS | frozenset({t.IN.code, t.FROM.code})
 _NAMES: Final = set_of("ma do jan mei april may june juni juli augustus mar")
@@ -88,6 +92,21 @@ class Place(NamedTuple):
         between = self.folded.text[left.end : right.start].replace(".", " ").replace(",", " ")
         return all(word in ARTICLES or word in COURTESIES for word in between.split())
 
+    def follows(self, *kinds: Kind[Any]) -> bool:
+        """Say whether pieces of these kinds stand right before it."""
+        start = self.position - len(kinds)
+        return start >= 0 and all(
+            piece.kind is kind
+            for piece, kind in zip(self.pieces[start : self.position], kinds, strict=True)
+        )
+
+    def precedes(self, *codes: frozenset[str]) -> bool:
+        """Say whether pieces of these kinds stand right behind it."""
+        behind = self.pieces[self.position + 1 : self.position + 1 + len(codes)]
+        return len(behind) == len(codes) and all(
+            piece.kind.code in wanted for piece, wanted in zip(behind, codes, strict=True)
+        )
+
     def word_of(self, piece: Piece | None) -> str:
         """Return another word as it is written, nothing if it means something here."""
         if piece is None or piece.kind is not _WORD:
@@ -96,14 +115,37 @@ class Place(NamedTuple):
 
 
 def guard(pieces: list[Piece], folded: Folded, text: str, setting: Setting) -> list[Piece]:
-    """Return the pieces with those that mean no time made into plain words."""
-    return [
+    """Return the pieces with those that mean no time made into plain words.
+
+    The other way round, a mistyped word that stands against a day is read as what leads to one:
+    "uiterlik vrijdag".
+    """
+    guarded = [
         Piece(_WORD, None, piece.start, piece.end)
         if (doubt := _DOUBTS.get(piece.kind.code))
-        and doubt(Place(pieces, index, folded, text, setting.language))
+        and doubt(Place(pieces, position, folded, text, setting.language))
         else piece
-        for index, piece in enumerate(pieces)
+        for position, piece in enumerate(pieces)
     ]
+    for position, piece in enumerate(guarded):
+        if piece.kind is _WORD:
+            place = Place(guarded, position, folded, text, setting.language)
+            if (meant := _leading_word(place)) is not None:
+                guarded[position] = Piece(meant.kind, meant.value, piece.start, piece.end)
+    return guarded
+
+
+def _leading_word(place: Place) -> Made | None:
+    right = place.behind()
+    if right is None or right.kind.code not in _LED:
+        return None
+    if right.kind is t.NUMBER and not place.precedes(_NUMBERS, _UNITS):
+        return None
+    means = mend(place.word, place.language, whole=True)
+    if not means or means[0].kind.code not in _LEADING:
+        return None
+    counts = means[0].kind in (t.OVER, t.WITHIN)
+    return means[0] if counts == (right.kind is t.NUMBER) else None
 
 
 def _is_label(place: Place) -> bool:
@@ -117,8 +159,10 @@ def _is_label(place: Place) -> bool:
 
 def _is_other_ordinal(place: Place) -> bool:
     """Say whether "2e" counts something other than time ("de 2e verdieping")."""
-    right = place.behind()
+    left, right = place.before(), place.behind()
     small = cast("int", place.piece.value) < _SMALL_ORDINAL
+    if _leads(left, _WEEKDAY) or place.follows(t.MONTHS, t.ON) or place.follows(t.RECURRING, t.ON):
+        return False
     return _is_label(place) or (small and right is not None and right.kind is _WORD)
 
 
@@ -131,10 +175,13 @@ def _is_no_weekday(place: Place) -> bool:
     if len(place.word) > _ABBREVIATED:
         return False
     left, right = place.before(), place.behind()
-    if _leads(right, _NUMBERS) or _leads(left, _POINTERS):
+    if _leads(right, _NUMBERS) or _leads(left, _POINTERS) or _leads(left, _ORDINALS):
+        return False
+    if place.follows(t.WEEK, t.NUMBER) or place.precedes(_BOUNDS, _NUMBERS):
         return False
     if place.word == "ma":  # "Jan belt ma volgende week"
-        return not (_leads(left, _ON) or _leads(right, _CLOCKS) or _is_listed(place))
+        leads_on = _leads(right, _CLOCKS) or _leads(right, _PARTS)
+        return not (_leads(left, _ON) or leads_on or _is_listed(place))
     if place.word in _NAMES and place.is_capital and place.position:
         return True
     if place.word == "zo":
@@ -169,13 +216,15 @@ def _is_no_month(place: Place) -> bool:
         return False
     if place.word in _NAMES and (place.is_capital == (place.language == "nl")):
         return True
-    return not _leads(left, _MONTH_LEADERS)
+    joined = place.precedes(_JOINING, _MONTHS) or (place.follows(t.MONTH, t.OR))
+    return not joined and not _leads(left, _MONTH_LEADERS)
 
 
 def _is_some_weekend(place: Place) -> bool:
     """Say whether it is a wish, or "een lang weekend"."""
     left = place.before()
-    return left is None or left.kind.code in _NO_WEEKEND
+    some = left is None or left.kind.code in _NO_WEEKEND
+    return some and not _leads(place.behind(), _BEGINNINGS)
 
 
 def _is_a_greeting(place: Place) -> bool:
@@ -197,15 +246,33 @@ def _is_no_plan(place: Place) -> bool:
     return not place.piece.value and not _leads(place.before(), _VACATION_LEADERS)
 
 
-def _always(_: Place) -> bool:
-    return True
+def _is_no_now(place: Place) -> bool:
+    """Say whether "nu" is only a word, and not the begin of something."""
+    return not _leads(place.before(), _BEGINNINGS)
 
 
 _NO_WEEKEND: Final = frozenset({t.WORD.code, t.ONE.code, t.LONG.code})
+_BEGINNINGS: Final = frozenset({t.FROM.code, t.FROM_ON.code, t.BETWEEN.code, t.WITHIN.code})
 _ON: Final = frozenset({t.ON.code})
+_PARTS: Final = frozenset({t.PART.code, t.MORGEN.code})
+_UNITS: Final = frozenset(kind.code for kind in (t.DAY, t.WEEK, t.MONTHS, t.YEARS, t.WORKDAY))
+_LEADING: Final = frozenset(
+    kind.code
+    for kind in (t.BEFORE, t.BY, t.NEXT, t.COMING, t.EVERY, t.FROM_ON, t.LAST, t.OVER, t.WITHIN)
+)
+_LED: Final = frozenset(
+    kind.code
+    for kind in (
+        *(t.WEEKDAY, t.NEARBY, t.MORGEN, t.WEEK, t.WEEKEND, t.MONTHS, t.VACATION, t.FEAST),
+        *(t.WRITTEN, t.PAIR, t.NUMBER),
+    )
+)
+_WEEKDAY: Final = frozenset({t.WEEKDAY.code})
+_ORDINALS: Final = frozenset({t.ORDINAL.code})
+_MONTHS: Final = frozenset({t.MONTH.code})
 _CLOCKS: Final = frozenset(kind.code for kind in (t.AT, t.CLOCK, t.HOURS, t.DASH, t.THROUGH))
 _JOINING: Final = frozenset(
-    kind.code for kind in (t.AND, t.OR, t.COMMA, t.DASH, t.THROUGH, t.UNTIL)
+    kind.code for kind in (t.AND, t.OR, t.COMMA, t.DASH, t.THROUGH, t.UNTIL, t.SLASH)
 )
 _COUNTS: Final = frozenset(kind.code for kind in (t.NUMBER, t.ORDINAL, t.PAIR))
 _AFTER_MONTHS: Final = frozenset(kind.code for kind in (t.NUMBER, t.ORDINAL, t.YEAR, t.PAIR))
@@ -223,5 +290,5 @@ _DOUBTS: Final[dict[str, Callable[[Place], bool]]] = {
     t.PART.code: _is_a_greeting,
     t.RECURRING.code: _is_an_adjective,
     t.VACATION.code: _is_no_plan,
-    t.NOW.code: _always,
+    t.NOW.code: _is_no_now,
 }

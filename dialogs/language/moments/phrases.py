@@ -28,14 +28,14 @@ TELLING: Final = DATING | frozenset(
     kind.code
     for kind in (
         *(t.NUMBER, t.ONE, t.DIGITS, t.HOUR, t.MINUTE, t.QUARTERS, t.HOURS, t.HALF, t.QUARTER),
-        *(t.CLOCK, t.PART, t.DAY_END, t.BREAK, t.LESSON, t.SCHOOL),
+        *(t.CLOCK, t.PART, t.DAY_END, t.BREAK, t.LESSON, t.SCHOOL, t.SCHOOL_HOURS),
     )
 )
 _TIMING: Final = frozenset(
     kind.code
     for kind in (
         *(t.DIGITS, t.HOUR, t.MINUTE, t.QUARTERS, t.HOURS, t.HALF, t.QUARTER, t.CLOCK, t.PART),
-        *(t.BREAK, t.LESSON, t.SCHOOL, t.AT, t.MERIDIEM, t.OCLOCK, t.DAY_END),
+        *(t.BREAK, t.LESSON, t.SCHOOL, t.SCHOOL_HOURS, t.AT, t.MERIDIEM, t.OCLOCK, t.DAY_END),
     )
 )
 _REPEATING: Final = frozenset(

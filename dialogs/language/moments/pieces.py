@@ -94,9 +94,10 @@ class Scene:
 class Match:
     """The neighbouring pieces that a rule found, and what they are to be understood in."""
 
-    __slots__ = ("pieces", "setting", "whole")
+    __slots__ = ("_alone", "pieces", "setting", "whole")
 
-    def __init__(self, pieces: Sequence[Piece], scene: Scene) -> None:
+    def __init__(self, pieces: Sequence[Piece], scene: Scene, *, alone: bool) -> None:
+        self._alone = alone
         self.pieces = pieces
         self.setting = scene.setting
         self.whole = scene.whole
@@ -112,6 +113,11 @@ class Match:
     def get(self, wanted: Kind[T]) -> T | None:
         """Return the first value of that kind, if there is one."""
         return next(iter(self.all(wanted)), None)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the match is all that is left of the text or of this part of it."""
+        return self._alone
 
     def readings(self) -> list[Reading]:
         """Return what the pieces mean that already are days, moments or stretches of time."""
@@ -188,7 +194,7 @@ def _use(rule: Rule, codes: str, pieces: list[Piece], scene: Scene) -> str:
     position = 0
     while found := rule.search(codes, position):
         start, end = found.span()
-        made = rule.action(Match(pieces[start:end], scene))
+        made = rule.action(Match(pieces[start:end], scene, alone=end - start == len(codes)))
         position = start + 1
         if made is not None:
             joined = _join(made, pieces[start:end])

@@ -86,5 +86,5 @@ def _may_be_a_name(text: str, setting: Setting) -> bool:
     """Say whether "Jan" or "April" alone is a person rather than a month."""
     name = text.strip()
     return (len(name) <= _ABBREVIATED and name.lower() != "mei") or (
-        setting.language == "nl" and name[0].isupper()
+        setting.language == "nl" and name.istitle()
     )

@@ -16,7 +16,7 @@ _SHORTEST: Final = 4
 _FULL_NAMES: Final = frozenset(
     name.lower() for names in (*WEEKDAYS.values(), *MONTHS.values()) for name in names
 )
-_SHORTEST_IN_SENTENCE: Final = 6
+_SHORTEST_IN_SENTENCE: Final = 5
 _LONGEST: Final = 24
 _LONG: Final = 7
 # In names more is forgiven, and in a sentence only there.

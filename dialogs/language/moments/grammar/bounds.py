@@ -197,7 +197,10 @@ def clock_bound(found: Match) -> Made:
     return t.BOUND(spread(coming_clock(found.first(t.CLOCK), found.setting), _change(found)))
 
 
-@bounds.rule(f"BY? {_OPERATOR} (ON|IN)* (DATE|PERIOD|TAIL|MOMENT|BOUND)", "(DATE|MOMENT) BY$")
+@bounds.rule(
+    f"BY? {_OPERATOR} (ON|IN)* (DATE|PERIOD|TAIL|MOMENT|BOUND)",
+    "(DATE|MOMENT) BY(?!(?:ON|IN|AT)?BOUNDED)",
+)
 def bound(found: Match) -> Made:
     """Voor vrijdag, uiterlijk 1 december, na het weekend."""
     (reading,) = found.readings()

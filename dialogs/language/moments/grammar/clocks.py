@@ -172,6 +172,13 @@ def hours_at_a_bound(found: Match) -> Made | None:
     return t.CLOCK(clock(hours)) if found.whole and 0 < hours <= _HOURS else None
 
 
+@clocks.rule("(?<=[WEEKDAY NEARBY MORGEN] [BEFORE AFTER UNTIL])NUMBER(?=$|AROUND|OVER|COMMA)")
+def hours_at_the_end(found: Match) -> Made | None:
+    """Vrijdag na 3 in a sentence: three o'clock, or three of what follows."""
+    hours = _numbers(found)[0]
+    return t.CLOCK(replace(clock(hours), must_ask=True)) if hours in _DIAL_HOURS else None
+
+
 @clocks.rule("(?<=AT)(CLOCK|NUM) COMMA (CLOCK|NUM) COMMA? OR (CLOCK|NUM)(?!UNIT|MONTH)")
 def one_of_three(found: Match) -> Made:
     """Om 3, 4 of 5 uur."""
@@ -194,7 +201,14 @@ def one_or_the_other(found: Match) -> Made:
     return t.CLOCK(Clock(options, loose=all(each.loose for each in said), must_ask=True))
 
 
-@clocks.rule("AT? (AROUND|TOWARDS) AT? CLOCK", "CLOCK AROUND(?!CLOCK|NUM)")
+@clocks.rule("CLOCK AROUND(?!CLOCK|NUM)")
+def about_at_the_end(found: Match) -> Made | None:
+    """Drie uur ongeveer; in a sentence "about" goes with what follows."""
+    in_sentence = not found.whole and found.setting.language == "en"
+    return None if in_sentence else about(found)
+
+
+@clocks.rule("AT? (AROUND|TOWARDS) AT? CLOCK")
 def about(found: Match) -> Made:
     """Rond drie uur."""
     return t.CLOCK(replace(found.first(t.CLOCK), about=True))

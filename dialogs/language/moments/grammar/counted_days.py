@@ -77,7 +77,7 @@ def _current(found: Match, today: date) -> Interval:
     return Interval(date(today.year, 1, 1), date(today.year, 12, 31))
 
 
-@counted_days.rule("ON? ORDINAL (FROM|IN)* PERIOD", "PERIOD (ON|COMMA)* ORDINAL$")
+@counted_days.rule("ON? ORDINAL (FROM|IN)* PERIOD", "PERIOD (ON|COMMA)* ORDINAL(?!NOUN|MONTH)")
 def day_of_a_month(found: Match) -> Made | None:
     """De 15e van volgende maand."""
     number = found.first(t.ORDINAL)

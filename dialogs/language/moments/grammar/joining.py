@@ -244,7 +244,14 @@ def from_moment_to_moment(found: Match) -> Made | None:
     return t.MOMENT(Interval(first.value, last.value))
 
 
-@joining.rule("AROUND (DATE|PERIOD|TAIL|MOMENT)", "(DATE|PERIOD|TAIL|MOMENT) AROUND$")
+@joining.rule("(DATE|PERIOD|TAIL|MOMENT) AROUND$")
+def around_at_the_end(found: Match) -> Made | None:
+    """12 maart ongeveer; in a sentence "about" goes with what follows."""
+    in_sentence = not found.whole and found.setting.language == "en"
+    return None if in_sentence else around(found)
+
+
+@joining.rule("AROUND (DATE|PERIOD|TAIL|MOMENT)")
 def around(found: Match) -> Made:
     """Rond 12 maart: about then, to be asked."""
     (reading,) = found.readings()

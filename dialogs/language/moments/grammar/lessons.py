@@ -83,6 +83,7 @@ def school_break(found: Match) -> Made:
 @lessons.rule(
     "(?<=AFTER)SCHOOL",
     "(?<=[WEEKDAY NEARBY MORGEN] BEFORE)SCHOOL",
+    "(?<=BEFORE)SCHOOL(?=ON?(?:WEEKDAY|NEARBY|MORGEN))",
     "SCHOOL_HOURS",
 )
 def school_day(found: Match) -> Made:

@@ -94,7 +94,7 @@ def nth_weekday(found: Match) -> Made:
     "ON? ORDINAL (FROM|IN) EVERY MONTHS",
     "EVERY MONTHS (ON|COMMA)* ORDINAL",
     "RECURRING (ON|COMMA)* ORDINAL ((FROM|IN) MONTHS)?",
-    "EVERY ORDINAL$",
+    "EVERY ORDINAL(?!NOUN|MONTH|WEEKDAY|YEARS)",
 )
 def day_of_the_month(found: Match) -> Made | None:
     """Maandelijks op de 15e."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.dials import EDGES, clock, dial, following, leading, within
 from dialogs.language.moments.pieces import Layer, Made, Match, Piece
-from dialogs.language.moments.values import EVENING, Clock, Slot
+from dialogs.language.moments.values import EVENING, Clock, Edge, Part, Slot
 
 stretches = Layer()
 parts = Layer()
@@ -108,14 +108,20 @@ def edge_of_part_of_a_day(found: Match) -> tuple[Made, ...]:
     """Laat vanmiddag, vrijdagmiddag laat."""
     part, edge = found.first(t.PART), found.first(t.EDGE)
     day = next(piece for piece in found.pieces if piece.kind not in (t.EDGE, t.PART))
-    return Made(day.kind, day.value), t.PART(EDGES[part][edge] if part in EDGES else part)
+    return Made(day.kind, day.value), _edge(part, edge)
 
 
 @parts.rule("EDGE FROM? IN? PART")
 def edge_of_part(found: Match) -> Made:
     """Eind van de middag."""
     part, edge = found.first(t.PART), found.first(t.EDGE)
-    return t.PART(EDGES[part][edge] if part in EDGES else part)
+    return _edge(part, edge)
+
+
+def _edge(part: Part, edge: Edge) -> Made:
+    """Return the begin, middle or end of a part of the day."""
+    meant = EDGES[part][edge] if part in EDGES else part
+    return t.SLOT(Slot(((meant.begin, meant.end),)))
 
 
 @parts.rule("EDGE FROM? SLOT")

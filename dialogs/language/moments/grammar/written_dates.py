@@ -206,10 +206,11 @@ def weekday_and_ordinal(found: Match) -> Made:
     return t.DATE(month_day(found.first(t.ORDINAL), found.setting, found.first(t.WEEKDAY)))
 
 
-@written_dates.rule("^ORDINAL$", "^ORDINAL(?=(?:COMMA|AT|ON|IN)*(?:CLOCK|SLOT|PART)$)")
+@written_dates.rule("^ORDINAL$", "(?<!WEEKDAY)ORDINAL(?=(?:COMMA|AT|ON|IN)*(?:CLOCK|SLOT|PART))")
 def ordinal_alone(found: Match) -> Made | None:
     """De 25e, where nothing else is talked about."""
-    return ordinal(found) if found.whole else None
+    at_a_time = found.first(t.ORDINAL) > _CHOICES and not found.alone
+    return ordinal(found) if found.whole or at_a_time else None
 
 
 @written_dates.rule(
@@ -232,7 +233,7 @@ def one_ordinal_or_the_other(found: Match) -> Made | None:
     return t.DATE(ask(either(days))) if found.whole else None
 
 
-@written_dates.rule("WEEKDAY NUMBER(?=$|COMMA|AT|CLOCK)")
+@written_dates.rule("WEEKDAY NUMBER(?!COUNTABLE|TILL|OR|AND|(?:BEFORE|OVER|PAST) (?:NUM|HALF))")
 def weekday_and_number(found: Match) -> Made | None:
     """Dinsdag 24, if the next twenty-fourth is a Tuesday; dinsdag 4 may also be an hour."""
     weekday, number = found.first(t.WEEKDAY), found.first(t.NUMBER)
