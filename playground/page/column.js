@@ -9,6 +9,7 @@ import {
   everybody,
   mailsOf,
   markSeen,
+  nameOf,
   openOf,
   person,
   remember,
@@ -180,7 +181,7 @@ export class Column {
     const buttons = roomsOf(this.key).map((room) =>
       this.roomButton(
         room.id,
-        room.kind === "personal" ? say("chatWithBot") : room.name,
+        room.kind === "personal" ? say("chatWithBot") : nameOf(room),
         ICONS[room.kind],
       ),
     );
@@ -240,7 +241,7 @@ export class Column {
           say("copyLink"),
         )
       : null;
-    this.title.replaceChildren(h("h3", {}, room.name), members, ...(link ? [link] : []));
+    this.title.replaceChildren(h("h3", {}, nameOf(room)), members, ...(link ? [link] : []));
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { h, showDialog } from "./dom.js";
 import { say } from "./language.js";
-import { world } from "./store.js";
+import { nameOf, world } from "./store.js";
 import { wish } from "./wishes.js";
 
 /** Show who is in a channel or a meeting, and let the visitor change it. */
@@ -17,7 +17,7 @@ export function showMembers(room) {
   const people = world.people.filter((person) => person.account || room.kind === "meeting");
   const boxes = people.map((person) => seat(person, room, trouble));
   showDialog(
-    `${say("membersOf")} ${room.name}?`,
+    `${say("membersOf")} ${nameOf(room)}?`,
     told ? h("p", {}, told) : "",
     h("ul", { class: "seats" }, boxes),
     trouble,

@@ -17,9 +17,13 @@ export class MailboxView {
     this.draw();
   }
 
-  /** Draw what came in meanwhile; an open mail stays open. */
+  /** Draw what came in meanwhile; an open mail stays open, and the way back tells of the new. */
   draw() {
-    if (this.open) return;
+    if (this.open) {
+      const fresh = mailsOf(this.viewer)[0] !== this.newest;
+      this.back.textContent = fresh ? `← ${say("back")} · ${say("newMail")}` : `← ${say("back")}`;
+      return;
+    }
     const mails = mailsOf(this.viewer);
     const list = h(
       "ul",
@@ -47,11 +51,13 @@ export class MailboxView {
 
   show(mail) {
     this.open = mail;
+    this.newest = mailsOf(this.viewer)[0];
     const back = h(
       "button",
       { type: "button", class: "quiet", onclick: () => this.close() },
       `← ${say("back")}`,
     );
+    this.back = back;
     this.element.replaceChildren(
       h(
         "div",
@@ -123,7 +129,7 @@ function invitation(told) {
       {},
       h("strong", {}, cancelled ? `${say("cancelled")}: ${told.summary}` : told.summary),
       when ? h("span", {}, when) : null,
-      told.place ? h("span", {}, told.place) : null,
+      told.place ? h("span", {}, told.place.startsWith(JOIN) ? say("online") : told.place) : null,
     ),
   );
 }

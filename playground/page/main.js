@@ -7,6 +7,7 @@ import { avatar, h } from "./dom.js";
 import { say, speak } from "./language.js";
 import {
   everybody,
+  nameOf,
   person,
   recall,
   remember,
@@ -19,6 +20,7 @@ import {
   world,
 } from "./store.js";
 import { showToast, toastText } from "./toasts.js";
+import { wish } from "./wishes.js";
 
 const bar = document.getElementById("bar");
 const strip = document.getElementById("strip");
@@ -123,10 +125,14 @@ function drawStrip() {
   );
 }
 
+/** Turn the page to another language, and everybody's Teams with it. */
 function switchLanguage(other) {
   view.language = other;
   remember();
   drawAll();
+  const locale = { nl: "nl-NL", en: "en-GB" }[other];
+  for (const one of world.people)
+    if (one.account) wish("language", { person: one.key, locale }).catch(() => {});
 }
 
 const NEWS = {
@@ -175,7 +181,7 @@ function announce(key, room, message, fresh) {
   if (seen || !fresh || !notifies(key, room, message)) return;
   tell(
     key,
-    room.kind === "personal" ? world.bot : `${world.bot} · ${room.name}`,
+    room.kind === "personal" ? world.bot : `${world.bot} · ${nameOf(room)}`,
     toastText(message),
     room.id,
   );

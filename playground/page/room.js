@@ -3,7 +3,7 @@
 import { h, icon } from "./dom.js";
 import { say } from "./language.js";
 import { drawMessage, showNotice } from "./message.js";
-import { person } from "./store.js";
+import { nameOf, person } from "./store.js";
 import { wish } from "./wishes.js";
 
 const TYPING = 4000;
@@ -20,7 +20,7 @@ export class RoomView {
       class: "messages",
       role: "log",
       tabindex: "0",
-      "aria-label": room.name,
+      "aria-label": nameOf(room),
     });
     this.typing = h("p", { class: "typing", hidden: true }, say("typing"));
     this.hint = this.suggestions();
@@ -47,7 +47,7 @@ export class RoomView {
     if (before) before.element.replaceWith(element);
     else this.place(message, element);
     if (message.sender === null) this.typing.hidden = true;
-    if (!before && (near || message.sender === this.viewer)) this.show(element);
+    if (near || (!before && message.sender === this.viewer)) this.show(element);
     this.tidy();
   }
 
@@ -69,9 +69,11 @@ export class RoomView {
     this.list.scrollTop = this.list.scrollHeight;
   }
 
+  /** Show a message: its end, or its beginning if it is longer than the screen. */
   show(element) {
     requestAnimationFrame(() => {
-      if (this.threads.size) element.scrollIntoView({ block: "nearest" });
+      if (element.offsetHeight > this.list.clientHeight) element.scrollIntoView({ block: "start" });
+      else if (this.threads.size) element.scrollIntoView({ block: "nearest" });
       else this.toEnd();
     });
   }
@@ -132,7 +134,7 @@ export class RoomView {
     const field = h("textarea", {
       rows: "1",
       placeholder: words,
-      "aria-label": `${words}: ${this.room.name}`,
+      "aria-label": `${words}: ${nameOf(this.room)}`,
     });
     const toBot = h("input", { type: "checkbox", checked: true });
     const send = async () => {

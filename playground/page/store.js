@@ -1,5 +1,7 @@
 // What the page knows: the world as the playground tells it, and what this visitor looks at.
 
+import { say } from "./language.js";
+
 const KEPT = "aantafel-playground";
 
 export const world = {
@@ -76,6 +78,9 @@ export function roomsOf(key) {
     .filter((room) => room.exists && room.members.includes(key))
     .sort((one, other) => order[one.kind] - order[other.kind]);
 }
+
+/** Return what a conversation is called: Teams has its own word for a team's first channel. */
+export const nameOf = (room) => (room.key === "general" ? say("general") : room.name);
 
 /** Return the mails for somebody, the newest first. */
 export function mailsOf(key) {

@@ -81,6 +81,16 @@ async def test_a_card_is_drawn_filled_in_and_replaced(browser: Browser, life: Li
     await expect(marit.get_by_role("button", name="Bewaar")).to_have_count(0)
 
 
+async def test_what_is_longer_than_the_screen_is_shown_from_its_beginning(
+    browser: Browser, life: Living
+) -> None:
+    marit = screen(await visit(browser, life, (1440, 420)), "marit")
+
+    await write(marit, "kaart")
+
+    await expect(marit.get_by_text("Wat is er afgesproken?")).to_be_in_viewport()
+
+
 async def test_a_word_in_answer_to_a_button_stands_beside_the_card(
     browser: Browser, life: Living
 ) -> None:
@@ -140,7 +150,7 @@ async def test_who_looks_elsewhere_is_notified_with_the_summary_only(
 ) -> None:
     page = await visit(browser, life)
     fenna = screen(page, "fenna")
-    await fenna.get_by_role("button", name="General").click()
+    await fenna.get_by_role("button", name="Algemeen").click()
     await life.teams.people.addresses("fenna", _chat(life, "fenna"), "kaart")
 
     toast = fenna.locator(".toast")
@@ -165,6 +175,9 @@ async def test_the_parent_opens_the_link_in_the_mail(browser: Browser, life: Liv
         await moeder.get_by_role("link").click()
 
     assert (await opened.value).url == f"{life.address}/playground/page/table.svg"
+    life.mailbox.take("moeder@thuis.example", mail.as_bytes())
+    await moeder.get_by_role("button", name="Nieuwe mail").click()
+    await expect(moeder.locator(".mail-line")).to_have_count(2)
 
 
 async def test_members_and_the_clock_are_changed_on_the_page(
@@ -209,6 +222,8 @@ async def test_it_speaks_english_too_and_remembers_it(browser: Browser, life: Li
 
     await expect(page.get_by_role("button", name="Start over")).to_be_visible()
     assert await page.evaluate("document.documentElement.lang") == "en"
+    locales = [life.teams.scene.locale_of(person.key) for person in life.teams.world.people]
+    assert locales == ["en-GB"] * 8 + ["nl-NL"] * 2  # parents have no Teams
 
 
 async def test_the_keyboard_is_enough(browser: Browser, life: Living) -> None:
