@@ -183,7 +183,8 @@ class TeamsTurns:
     async def _once(self, who: Speaking, key: str, body: Body, since: datetime) -> Outgoing:
         parts = self._parts
         assert who.member is not None
-        async with parts.database.work_as(who.member, rosters_since=since) as work:
+        entering = parts.database.work_as(who.member, rosters_since=since, conversation=OWN_CHAT)
+        async with entering as work:
             if (kept := await work.inbox.first_time(key, OWN_CHAT)) is not None:
                 return Outgoing(Reply.from_json(kept.answer), again=True)
             speaker = Speaker(work.desk, parts.clock(), parts.catalogues.texts(who.locale).language)
