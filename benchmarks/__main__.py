@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -58,6 +59,7 @@ def main() -> None:
     asked.add_argument("--seconds", type=float, default=1.0, help="of a round of one bot")
     asked.add_argument("--without-peers", action="store_true", help="measure our own bots only")
     wanted = asked.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # end what was started, as Ctrl+C
     colleagues = tuple(Colleague(number) for number in range(1, wanted.people + 1))
     course = Course(colleagues, wanted.rounds, timedelta(seconds=wanted.seconds))
     with_peers = () if wanted.without_peers else peers.ALL
@@ -65,6 +67,8 @@ def main() -> None:
         for peer in with_peers:
             peers.install(peer)
         measured = asyncio.run(measure(course, with_peers))
+    except KeyboardInterrupt:
+        sys.exit("Stopped; nothing was measured.")
     except _PROBLEMS as problem:
         sys.exit(f"Nothing was measured: {type(problem).__name__}: {problem}")
     for line in report(measured):

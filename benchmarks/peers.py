@@ -44,16 +44,16 @@ def install(peer: str) -> None:
         return
     print(f"Installing {peer} into .venv/peers (once, some seconds) …", flush=True)
     folder = _ENVIRONMENTS / peer
-    shutil.rmtree(folder, ignore_errors=True)
-    venv.create(folder, with_pip=True)
     # Isolated: pip must not take this checkout for something it has to look after.
     pip = [str(_python_of(peer)), "-I", "-m", "pip", "install", "-qq", "--no-input"]
     checked = ["--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
     try:
+        shutil.rmtree(folder, ignore_errors=True)
+        venv.create(folder, with_pip=True)
         subprocess.run([*pip, *checked, "-r", _lock_of(peer)], check=True)
-    except subprocess.CalledProcessError as error:
-        raise NoPeer(f"pip could not install {_lock_of(peer).relative_to(ROOT)}") from error
-    (folder / "stamp").write_text(_contents(peer))
+        (folder / "stamp").write_text(_contents(peer))
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise NoPeer(f"{_lock_of(peer).relative_to(ROOT)} could not be installed") from error
 
 
 def _python_of(peer: str) -> Path:
