@@ -10,13 +10,15 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from bot import keeping
 from bot.foundation import Serves, lay_foundation
 from bot.serving import serve as serve_until_stopped
 from bot.settings import KEY_BYTES, Settings, SettingsOdd, load_settings
 from bot.teams.clock import utc_now
 from cases.principals import Operator
 from manifest.package import build_package
-from storage.errors import DatabaseAway, MigrationBlocked
+from storage.backups.files import BackupRefused
+from storage.errors import DatabaseAway, DatabaseClosed, MigrationBlocked
 from storage.server import ServerUnavailable
 
 app = typer.Typer(
@@ -25,7 +27,15 @@ app = typer.Typer(
     help="Aan tafel: a Microsoft Teams bot for school support teams. Settings: AANTAFEL_….",
 )
 
-_PROBLEMS = (SettingsOdd, ServerUnavailable, DatabaseAway, MigrationBlocked, OSError)
+_PROBLEMS = (
+    SettingsOdd,
+    ServerUnavailable,
+    DatabaseAway,
+    DatabaseClosed,
+    BackupRefused,
+    MigrationBlocked,
+    OSError,
+)
 _Result = TypeVar("_Result")
 
 
@@ -63,6 +73,40 @@ def outbox() -> None:
         typer.echo(f"{state:12} {number}")
 
 
+_Keys = Annotated[
+    Path | None, typer.Option(help="The folder of the keys; FOLDER/keys if not given.")
+]
+
+
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="The folder to write the data to.")],
+    keys: _Keys = None,
+) -> None:
+    """Write a backup, while the bot works: data, and apart from it the keys.
+
+    Keep the keys elsewhere and no longer than 30 days: a case is erased for good once every
+    copy of its key is gone. The master key is in neither.
+    """
+    for kept in _run(keeping.back_up(_settings(), folder, keys, _tell)):
+        rows = sum(kept.description.counts.values())
+        typer.echo(f"{kept.path}: {rows} rows of {len(kept.description.counts)} tables")
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(help="The folder with the data.")],
+    keys: _Keys = None,
+) -> None:
+    """Put the newest backup into the empty database of these settings.
+
+    The newest keys are taken, for they know what was erased since. What was destroyed since
+    the backup is destroyed again.
+    """
+    for line in keeping.told_of(_run(keeping.restore(_settings(), folder, keys, _tell))):
+        typer.echo(line)
+
+
 @app.command("new-key")
 def new_key() -> None:
     """Make a master key. Keep it apart from the database and its backups."""
@@ -79,6 +123,10 @@ def package(
     """Make the app package that is uploaded to Teams."""
     build_package(app_id, host, version, out)
     typer.echo(f"Wrote {out}.")
+
+
+def _tell(progress: str) -> None:
+    typer.echo(f"  {progress} …", err=True)
 
 
 def _settings() -> Settings:

@@ -53,8 +53,8 @@ async def lay_foundation(
     _claim(home, serves)
     master_key = _own_key(home) if serves is Serves.PLAYGROUND else settings.read_master_key()
     practice = Practice(school_days=SchoolDays(settings.region))
-    async with _owner_url(settings, home, serves) as owner_url:
-        url = await prepare(owner_url, master_key)
+    async with _owned(settings, home, serves) as owned:
+        url = await prepare(owned.url, master_key)
         database = Database(url, Vault(master_key), clock, practice)
         await database.connect()
         try:
@@ -63,17 +63,37 @@ async def lay_foundation(
             await database.close()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnedDatabase:
+    """The database as its owner reaches it; ``programs`` is None when it is not embedded."""
+
+    url: str = field(repr=False)
+    programs: Path | None = None
+
+
 @asynccontextmanager
-async def _owner_url(settings: Settings, home: Path, serves: Serves) -> AsyncIterator[str]:
+async def owned_database(settings: Settings) -> AsyncIterator[OwnedDatabase]:
+    """Start or reach the PostgreSQL of the bot for Teams, and leave it as it is.
+
+    Raises:
+        SettingsOdd, ServerUnavailable: as ``lay_foundation``.
+    """
+    _claim(settings.home, Serves.TEAMS)
+    async with _owned(settings, settings.home, Serves.TEAMS) as owned:
+        yield owned
+
+
+@asynccontextmanager
+async def _owned(settings: Settings, home: Path, serves: Serves) -> AsyncIterator[OwnedDatabase]:
     if settings.database_url is not None:
         if serves is Serves.PLAYGROUND:
             raise SettingsOdd("the playground keeps its own data: unset AANTAFEL_DATABASE_URL")
-        yield settings.database_url.get_secret_value()
+        yield OwnedDatabase(settings.database_url.get_secret_value())
         return
     server = EmbeddedServer(home / "postgres")
     running = await asyncio.to_thread(server.start)
     try:
-        yield running.owner_url
+        yield OwnedDatabase(running.owner_url, running.programs)
     finally:
         await asyncio.to_thread(server.stop)
 

@@ -40,6 +40,10 @@ class MigrationBlocked(Exception):
     """Another migration held its turn, or the tables, for too long."""
 
 
+class DatabaseClosed(Exception):
+    """The database may not be served from now; the message says in a sentence what to do."""
+
+
 def is_away(error: asyncpg.PostgresError) -> bool:
     """Say whether PostgreSQL refuses to serve, rather than refusing this statement.
 

@@ -45,7 +45,7 @@ def find_binaries(account: Account, shared: Path, version: int | None) -> Binari
         ServerUnavailable: none was found that fits; the sentence says what to install.
     """
     seen: list[int] = []
-    for folder in _candidates():
+    for folder in folders_with("postgres"):
         reachable = _within_reach(folder, account, shared)
         found = _version_of(reachable, account)
         if found is not None and found >= OLDEST_VERSION and version in (None, found):
@@ -66,10 +66,10 @@ def _listed(versions: list[int]) -> str:
     return " and ".join(str(version) for version in sorted(set(versions)))
 
 
-def _candidates() -> Iterator[Path]:
-    """Yield the folders that hold a ``postgres``, the best first."""
-    for folder in (*_in_wheel(), *_newest_first(DEBIAN.glob("*/bin")), *_on_path()):
-        if os.access(folder / "postgres", os.X_OK):
+def folders_with(program: str) -> Iterator[Path]:
+    """Yield the folders that hold one of PostgreSQL's programs, the best first."""
+    for folder in (*_in_wheel(), *_newest_first(DEBIAN.glob("*/bin")), *_on_path(program)):
+        if os.access(folder / program, os.X_OK):
             yield folder
 
 
@@ -89,8 +89,8 @@ def _newest_first(folders: Iterator[Path]) -> list[Path]:
     return sorted(folders, key=number, reverse=True)
 
 
-def _on_path() -> list[Path]:
-    found = shutil.which("postgres")
+def _on_path(program: str) -> list[Path]:
+    found = shutil.which(program)
     return [Path(found).resolve().parent] if found else []
 
 

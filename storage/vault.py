@@ -95,3 +95,8 @@ def proof_pads(master_key: bytes) -> tuple[bytes, bytes]:
     """Return the inner and outer padded key with which SQL checks a proof (RFC 2104)."""
     block = derive(master_key, "prove principals").ljust(hashlib.sha256().block_size, b"\0")
     return bytes(b ^ 0x36 for b in block), bytes(b ^ 0x5C for b in block)
+
+
+def fingerprint(master_key: bytes) -> str:
+    """Return what tells master keys apart and says nothing about them."""
+    return derive(master_key, "fingerprint").hex()[:16]

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.addresses import driver_address
 from storage.errors import MigrationBlocked
+from storage.migrations.closing import check_open
 from storage.migrations.logins import (
     let_keeper_read,
     login_name,
@@ -51,8 +53,11 @@ async def prepare(owner_url: str, master_key: bytes) -> str:
 
     Raises:
         MigrationBlocked: as ``upgrade``.
+        DatabaseClosed: something was begun in it that has to be finished first.
     """
     async with _owner(owner_url) as engine:
+        async with engine.connect() as connection:
+            await check_open(connection)
         await _upgrade(engine)
         await make_login(engine, master_key)
         async with engine.begin() as connection:
@@ -63,6 +68,12 @@ async def prepare(owner_url: str, master_key: bytes) -> str:
         password=login_password(master_key),
     )
     return bot.render_as_string(hide_password=False)
+
+
+def knows(revision: str) -> bool:
+    """Say whether this release can bring tables of that revision up to date."""
+    scripts = ScriptDirectory(str(Path(__file__).parent))
+    return revision in {script.revision for script in scripts.walk_revisions()}
 
 
 @asynccontextmanager

@@ -1,0 +1,1 @@
+"""Backups: data, and apart from it the keys that open it."""
