@@ -87,12 +87,7 @@ def manifest(at: Installation, languages: tuple[str, ...]) -> dict[str, Tree]:
         "manifestVersion": SCHEMA_VERSION,
         "version": at.version,
         "id": at.app_id,
-        "developer": {
-            "name": "Aan tafel",
-            "websiteUrl": site,
-            "privacyUrl": f"{site}/privacy",
-            "termsOfUseUrl": f"{site}/voorwaarden",
-        },
+        "developer": _developer(site),
         "name": {"short": Localised("manifest.name"), "full": Localised("manifest.full_name")},
         "description": {
             "short": Localised("manifest.short"),
@@ -117,15 +112,23 @@ def manifest(at: Installation, languages: tuple[str, ...]) -> dict[str, Tree]:
         "validDomains": [at.host],
         # asking for rights on a team needs it, though nobody signs in with it
         "webApplicationInfo": {"id": at.app_id, "resource": f"api://{at.host}/botid-{at.app_id}"},
-        # who is in a shared channel, and word of who joins or leaves one; reading everybody's
-        # messages is deliberately not asked
-        "authorization": {
-            "permissions": {
-                "resourceSpecific": [{"name": "ChannelMember.Read.Group", "type": "Application"}]
-            }
-        },
+        "authorization": {"permissions": {"resourceSpecific": _RIGHTS}},
         "defaultBlockUntilAdminAction": True,
     }
+
+
+def _developer(site: str) -> dict[str, Tree]:
+    return {
+        "name": "Aan tafel",
+        "websiteUrl": site,
+        "privacyUrl": f"{site}/privacy",
+        "termsOfUseUrl": f"{site}/voorwaarden",
+    }
+
+
+# Who is in a shared channel, and word of who joins or leaves one; reading everybody's messages
+# is deliberately not asked.
+_RIGHTS: Tree = [{"name": "ChannelMember.Read.Group", "type": "Application"}]
 
 
 def written(tree: Tree, texts: Texts) -> Json:
