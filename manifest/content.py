@@ -89,10 +89,7 @@ def manifest(at: Installation, languages: tuple[str, ...]) -> dict[str, Tree]:
         "id": at.app_id,
         "developer": _developer(site),
         "name": {"short": Localised("manifest.name"), "full": Localised("manifest.full_name")},
-        "description": {
-            "short": Localised("manifest.short"),
-            "full": Localised("manifest.full"),
-        },
+        "description": {"short": Localised("manifest.short"), "full": Localised("manifest.full")},
         "localizationInfo": {
             "defaultLanguageTag": BASE_LANGUAGE,
             "defaultLanguageFile": f"{BASE_LANGUAGE}.json",
