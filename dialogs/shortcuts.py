@@ -22,12 +22,12 @@ async def look(
 ) -> Looked | Refusal:
     """Look for answers to what is still open; a case that is not this person's is refused.
 
-    Kinds that take any words look last, at what the others left; with ``only_names`` they
-    do not look at all.
+    Kinds with a cue look first, at whole sentences. Those that take any words look last, at
+    what the others left; with ``only_names`` neither looks at all.
     """
     doubts: dict[str, Recognised] = {}
     asks = [ask for ask in flow.asks if ask.shortcut and ask.field not in draft.values]
-    for ask in sorted(asks, key=lambda ask: ask.kind.takes_the_rest):
+    for ask in sorted(asks, key=_turn_of):
         if only_names and ask.kind.takes_the_rest:
             continue
         looking = replace(around, values=draft.values, field=ask.field, volunteered=True)
@@ -41,6 +41,12 @@ async def look(
         elif not isinstance(found, Found):
             doubts[ask.field] = found
     return Looked(draft, doubts)
+
+
+def _turn_of(ask: Ask) -> int:
+    if ask.kind.cue:
+        return 0
+    return 2 if ask.kind.takes_the_rest else 1
 
 
 async def look_further(flow: Flow[Any], draft: Draft, text: str, around: Around) -> Draft:

@@ -7,7 +7,7 @@ from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import OwnChannel
 from dialogs.kinds.choices import one_of
-from dialogs.kinds.moments import ADay, BirthDate
+from dialogs.kinds.moments import BirthDate, LastDay
 from dialogs.kinds.wanted import WantedPeople
 from dialogs.kinds.words import FreeText, PersonName, SchoolGroup
 
@@ -43,13 +43,13 @@ NEW_REQUEST = Flow(
                 "place_not_fitting",
             ),
         ),
-        Ask("tried", FreeText(long=True), shortcut=False),
-        Ask("works", FreeText(long=True), shortcut=False),
-        Ask("wish", FreeText(long=True), shortcut=False),
+        Ask("tried", FreeText(long=True, cue="cue.tried.words")),
+        Ask("works", FreeText(long=True, cue="cue.works.words", negated=False)),
+        Ask("wish", FreeText(long=True, cue="cue.wish.words")),
         Ask("authority", one_of("authority", "both", "one", "guardian", "unknown")),
         Ask("pupil_asked", one_of("pupil_asked", "yes", "not_yet"), shortcut=False),
-        Ask("wanted", WantedPeople(), shortcut=False, skippable=True),
-        Ask("deadline", ADay(), skippable=True, shortcut=False),
+        Ask("wanted", WantedPeople(), skippable=True),
+        Ask("deadline", LastDay(), skippable=True),
     ),
     report=_opened,
     confirm=True,

@@ -32,6 +32,7 @@ class Among(ABC):
     first_named: bool = False
     takes_the_rest: bool = False
     typed_twice: bool = False
+    cue: str = ""
     field_kind: FieldKind = FieldKind.CHOICE
 
     @abstractmethod

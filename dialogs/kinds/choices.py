@@ -24,6 +24,7 @@ class OneOf:
     values: Mapping[str, JsonValue]
     takes_the_rest: bool = False
     typed_twice: bool = False
+    cue: str = ""
     field_kind: FieldKind = FieldKind.CHOICE
 
     async def half_asked(self, around: Around) -> Say | None:

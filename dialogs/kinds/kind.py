@@ -103,6 +103,14 @@ class Kind(Protocol):
         ...
 
     @property
+    def cue(self) -> str:
+        """The key of the words that lead to it in a longer message, empty if none are needed.
+
+        With such words it looks before all others, which would take pieces out of a sentence.
+        """
+        ...
+
+    @property
     def typed_twice(self) -> bool:
         """Whether a form asks for it twice, because a slip would reach a stranger."""
         ...

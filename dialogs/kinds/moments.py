@@ -1,8 +1,9 @@
 """Days and times, as people type them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from pydantic import JsonValue
@@ -22,6 +23,7 @@ from dialogs.language.moments import (
     find_moments,
     read_moment,
 )
+from dialogs.language.moments import Found as Stretch
 from dialogs.language.say import Say, Sayable
 from dialogs.understanding import squeeze
 
@@ -34,6 +36,7 @@ class _Moments:
 
     takes_the_rest: bool = False
     typed_twice: bool = False
+    cue: str = ""
     field_kind: FieldKind = FieldKind.LINE
 
     async def half_asked(self, around: Around) -> Say | None:
@@ -70,14 +73,28 @@ class ADay(_Moments):
 
 
 @dataclass(frozen=True, slots=True)
+class LastDay(ADay):
+    """A day by which something should have happened; in a longer message said as such."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the day; unasked, only one that is called the last ("voor de kerstvakantie")."""
+        if not around.volunteered:
+            return await super(LastDay, self).find(text, around)
+        last = [one for one in find_moments(text, _setting(around)) if _is_last(one.reading)]
+        day = _day(last[0].reading) if len(last) == 1 else None
+        return Found(day.isoformat(), _rest(text, last[0])) if day else None
+
+
+@dataclass(frozen=True, slots=True)
 class BirthDate(_Moments):
     """A day of birth: a day that has passed, with its year."""
 
     async def find(self, text: str, around: Around) -> Recognised:
-        """Return the day, if it lies in the past."""
+        """Return the day, if it lies in the past; unasked, one of some years ago."""
+        if around.volunteered:
+            return _born(text, around)
         reading, rest = _read(text, around)
-        meant = reading.meant if isinstance(reading, Refused) and reading.meant else reading
-        day = _day(meant)
+        day = _passed_or_not(reading)
         if day is None:
             return _refusal(reading)
         has_passed = day < around.desk.practice.today(around.now)
@@ -113,22 +130,54 @@ class AMoment(_Moments):
 
 
 _WHICH = Say("moment.which")
+_WITH_YEAR = re.compile(
+    r"(?:(?:geboren|geb\.?|born)\s+(?:op\s+|on\s+)?)?"
+    r"(?P<day>\d{1,2}[-/. ]+(?:\d{1,2}|[^\W\d_]+)[-/., ]+\d{4})",
+    re.IGNORECASE,
+)
+_YOUNGEST = timedelta(days=2 * 365)
+
+
+def _born(text: str, around: Around) -> Found | None:
+    """Return the first date in a message that can only be the birthday of a pupil."""
+    for match in _WITH_YEAR.finditer(text):
+        day = _passed_or_not(read_moment(match["day"], _setting(around)))
+        if day and day < around.desk.practice.today(around.now) - _YOUNGEST:
+            rest = squeeze(f"{text[: match.start()]} {text[match.end() :]}")
+            return Found(day.isoformat(), rest)
+    return None
+
+
+def _passed_or_not(reading: Reading) -> date | None:
+    meant = reading.meant if isinstance(reading, Refused) and reading.meant else reading
+    return _day(meant)
+
+
+def _is_last(reading: Reading) -> bool:
+    return isinstance(reading, Interval) and reading.start is None
 
 
 def _read(text: str, around: Around) -> tuple[Reading, str]:
     """Return what the text means, and the words around it that it did not use."""
-    language: Literal["nl", "en"] = "en" if around.language == "en" else "nl"
-    setting = Setting(around.now, language, around.desk.practice.school_days)
-    whole = read_moment(text, setting)
+    setting = _setting(around)
+    whole, found = read_moment(text, setting), find_moments(text, setting)
     if not _has_other_words(whole):
-        return whole, ""
-    found = find_moments(text, setting)
+        alone = len(found) == 1 and found[0].reading == whole
+        return whole, _rest(text, found[0]) if alone else ""
     if len(found) == 1:
-        rest = squeeze(f"{text[: found[0].start]} {text[found[0].end :]}")
-        return found[0].reading, rest
+        return found[0].reading, _rest(text, found[0])
     if found:
         return Ambiguous(tuple(one.reading for one in found)), ""
     return whole, ""
+
+
+def _setting(around: Around) -> Setting:
+    language: Literal["nl", "en"] = "en" if around.language == "en" else "nl"
+    return Setting(around.now, language, around.desk.practice.school_days)
+
+
+def _rest(text: str, stretch: Stretch) -> str:
+    return squeeze(f"{text[: stretch.start]} {text[stretch.end :]}")
 
 
 def _has_other_words(reading: Reading) -> bool:

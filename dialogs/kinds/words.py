@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from dialogs.answers import FieldKind
+from dialogs.kinds.cues import clause_with
 from dialogs.kinds.kind import Around, Choice, Found, Partly, Recognised
 from dialogs.language.say import Say, Sayable
 from dialogs.understanding import squeeze, tidy
@@ -30,6 +31,7 @@ class Wording:
 
     takes_the_rest: bool = False
     typed_twice: bool = False
+    cue: str = ""
     field_kind: FieldKind = FieldKind.LINE
 
     async def half_asked(self, around: Around) -> Say | None:
@@ -51,17 +53,25 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class FreeText(Wording):
-    """Any words; ``long`` when a form should give them room."""
+    """Any words; ``long`` when a form should give them room.
+
+    With a ``cue``, a longer message is searched for the sentence that holds its words;
+    ``negated`` is whether that sentence may say no.
+    """
 
     takes_the_rest: bool = True
     long: bool = False
+    negated: bool = True
 
     def __post_init__(self) -> None:
         if self.long:
             object.__setattr__(self, "field_kind", FieldKind.PARAGRAPH)
 
     async def find(self, text: str, around: Around) -> Recognised:
-        """Return all of the text."""
+        """Return all of the text, or of a longer message the sentence that is about this."""
+        if around.volunteered and self.cue:
+            cued = clause_with(self.cue, text, around, negated=self.negated)
+            return Found(cued.words, cued.rest) if cued else None
         return Found(text.strip()) if tidy(text) else None
 
 
@@ -123,9 +133,7 @@ class SchoolGroup(Wording):
 
 @dataclass(frozen=True, slots=True)
 class PersonName(Wording):
-    """Somebody's name as the person types it; in a longer message only after "voor" or "for"."""
-
-    introduced: bool = False
+    """Somebody's name as the person types it; in a longer message after "voor" or in capitals."""
 
     async def find(self, text: str, around: Around) -> Recognised:
         """Return the name: the whole short answer, or the capitalised words after "voor"."""
@@ -139,7 +147,9 @@ class PersonName(Wording):
             return Found(squeeze(match[1]), rest)
         words = squeeze(text)
         fits = 0 < len(words.split()) <= MOST_NAMES and not any(ch.isdigit() for ch in words)
-        return Found(words) if fits and not self.introduced else None
+        in_capitals = all(word[0].isupper() or word in _SMALL for word in words.split())
+        return Found(words) if fits and (in_capitals or not around.volunteered) else None
 
 
 MOST_NAMES = 6
+_SMALL = frozenset({"van", "de", "der", "den", "el", "al", "ten", "ter"})

@@ -32,3 +32,19 @@ async def test_a_closed_day_is_told_and_may_be_overruled(school: SchoolInABox) -
     await marit.tells("ja", "error.not_a_school_day", "maandag 14 december 2026")
     await marit.tells("toch die dag", "schedule_follow_up.confirm")
     await marit.tells("ja", "schedule_follow_up.done")
+
+
+async def test_half_a_moment_in_one_message_is_asked_for_the_other_half(
+    school: SchoolInABox,
+) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("vervolg dinsdag 12 januari", "moment.what_time", "dinsdag 12 januari 2027")
+    await marit.tells("half drie, online", "schedule_follow_up.join_url.ask")
+
+
+async def test_a_moment_that_cannot_be_in_one_message_is_told_why(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("vervolg 31 november 10 uur", "moment.invalid")
+    await marit.tells("dinsdag 12 januari 10 uur op school", "schedule_follow_up.room.ask")
