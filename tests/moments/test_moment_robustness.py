@@ -30,6 +30,7 @@ from dialogs.language.moments.exchange import warm
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=AMSTERDAM)
 SETTING = Setting(NOW, "nl", SchoolDays(Region.MIDDEN), DEFAULT_TIMETABLE)
 NOTHING = Refused(Reason.NONE)
+PATIENCE = 8 if sys.gettrace() else 1  # measuring coverage costs several times the work itself
 # Words that mean something, in orders in which nobody would say them.
 MEANING = (
     "vrijdag morgen vandaag volgende komende deze week maand weekend over binnen voor na tot t/m "
@@ -100,10 +101,10 @@ def test_hostile_text_is_refused_within_milliseconds(text: str) -> None:
     assert read_moment(text, SETTING) == NOTHING
     assert read_moment(text[:199], SETTING) == NOTHING
     assert find_moments(text, SETTING) == []
-    assert _fastest(lambda: read_moment(text, SETTING)) < 0.005
-    assert _fastest(lambda: read_moment(text[:199], SETTING)) < 0.005
+    assert _fastest(lambda: read_moment(text, SETTING)) < 0.005 * PATIENCE
+    assert _fastest(lambda: read_moment(text[:199], SETTING)) < 0.005 * PATIENCE
     # Twice what is wanted of a quiet machine, since tests share theirs.
-    assert _fastest(lambda: find_moments(text, SETTING)) < 0.010
+    assert _fastest(lambda: find_moments(text, SETTING)) < 0.010 * PATIENCE
 
 
 def _fastest(work: Callable[[], object]) -> float:
@@ -120,7 +121,7 @@ def test_a_moment_takes_a_tenth_of_a_millisecond() -> None:
     warm()
     texts = ("volgende week dinsdag om half drie", "uiterlijk 1 december", "morgen 14.30u")
     times = sorted(_fastest(lambda text=text: read_moment(text, SETTING)) for text in texts)  # type: ignore[misc]
-    assert times[1] < 0.0004
+    assert times[1] < 0.0004 * PATIENCE
 
 
 def test_dateparser_is_loaded_only_for_a_date_it_alone_can_read() -> None:

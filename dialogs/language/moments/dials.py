@@ -1,6 +1,7 @@
 """Which time of day is meant by hours and minutes on a twelve-hour dial."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from dialogs.language.moments.values import (
@@ -23,12 +24,13 @@ _DIAL: Final = NOON
 _HOURS: Final = 24
 _HOURS_OF_DIAL: Final = 12
 
-# People stretch the parts of the day: "vijf uur 's avonds" and "zes uur 's middags" are both said.
+# People stretch the parts of the day: "vijf uur 's avonds" and "zes uur 's middags" are both said,
+# and the night of a day is its first hours before it is its last.
 _SAID_OF: Final = {
-    MORNING: Part(4 * 60, 12 * 60),
-    AFTERNOON: Part(12 * 60, 19 * 60),
-    EVENING: Part(17 * 60, MIDNIGHT + 1),
-    NIGHT: Part(22 * 60, MIDNIGHT + 6 * 60),
+    MORNING: (Part(4 * 60, 12 * 60),),
+    AFTERNOON: (Part(12 * 60, 19 * 60),),
+    EVENING: (Part(17 * 60, MIDNIGHT + 1),),
+    NIGHT: (Part(0, 7 * 60), Part(22 * 60, MIDNIGHT)),
 }
 
 EDGES: Final[dict[Part, dict[Edge, Part]]] = {
@@ -72,18 +74,18 @@ def dial(minutes: int) -> Clock:
 
 def within(times: Clock, part: Part) -> Clock:
     """Return the times as they are said of a part of the day, or none if they are not."""
-    said = _SAID_OF.get(part, part)
-    options = tuple(
-        dict.fromkeys(
-            time
-            for option in times.options
-            for time in _turns(option, loose=times.loose)
-            if said.begin <= time < said.end
+    for said in _SAID_OF.get(part, (part,)):
+        options = tuple(
+            dict.fromkeys(
+                time
+                for option in times.options
+                for time in _turns(option, loose=times.loose)
+                if said.begin <= time < said.end
+            )
         )
-    )
-    return Clock(
-        options[:1] if times.loose else options, about=times.about, must_ask=times.must_ask
-    )
+        if options:
+            return replace(times, options=options, loose=False)
+    return NO_TIME
 
 
 def _turns(option: int, *, loose: bool) -> Iterable[int]:

@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from dialogs.language.moments import terms as t
+from dialogs.language.moments.days import past
 from dialogs.language.moments.finding import find_moments
 from dialogs.language.moments.folding import fold
 from dialogs.language.moments.foreign_dates import read_foreign_date
 from dialogs.language.moments.grammar.layers import LAYERS
+from dialogs.language.moments.hits import is_over
 from dialogs.language.moments.outcome import meaning
 from dialogs.language.moments.pieces import Piece, Scene, apply_all
 from dialogs.language.moments.readings import (
     NOTHING,
     Ambiguous,
+    Day,
     Reading,
     Refused,
     alternatives,
+    spread,
 )
 from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.words import read_words
@@ -43,7 +47,7 @@ def read_moment(text: str, setting: Setting) -> Reading:
         return NOTHING
     if len(pieces) == 1 and pieces[0].kind is t.MONTH and _may_be_a_name(text, setting):
         return NOTHING
-    reading = _read(pieces, text, setting)
+    reading = spread(_read(pieces, text, setting), lambda one: _ahead(one, setting))
     if reading == NOTHING:
         return read_foreign_date(text, setting) or NOTHING
     return reading
@@ -57,6 +61,13 @@ def _read(pieces: list[Piece], text: str, setting: Setting) -> Reading:
     if len(left) == 1:
         return meaning(left[0]) or NOTHING
     return _of_several(left, text, setting)
+
+
+def _ahead(reading: Reading, setting: Setting) -> Reading:
+    """Refuse a day that was counted back to before today."""
+    return (
+        past(reading.value) if isinstance(reading, Day) and is_over(reading, setting) else reading
+    )
 
 
 def _as_one_sentence(pieces: list[Piece]) -> list[Piece]:

@@ -1,5 +1,6 @@
 """Amounts of time: "drie dagen", "anderhalf uur", "a week and a half"."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.language.moments import terms as t
@@ -108,18 +109,16 @@ def roughly(found: Match) -> Made | None:
     return _amount(found, Fraction(found.first(t.NUMBER)), about=True)
 
 
+@amounts.rule("(?<=[OVER WITHIN IN] AROUND)NUM UNIT")
+def roughly_so_much(found: Match) -> Made:
+    """Over ongeveer twee uur."""
+    return _amount(found, _count(found), about=True)
+
+
 @amounts.rule("(?<=[OVER WITHIN IN])AROUND NUM(?!UNIT)")
 def roughly_so_many_hours(found: Match) -> Made:
     """Over een uur of twee."""
     return t.AMOUNT(Amount(_count(found), "hour", about=True))
-
-
-@amounts.rule("(?<=[OVER WITHIN IN])AROUND ONE? (HALF|NUM|ONE_AND_HALF|NUM HALF) (UNIT)")
-def about(found: Match) -> Made:
-    """Over ongeveer twee weken."""
-    half = Fraction(1, 2) * (t.HALF in found or t.ONE_AND_HALF in found)
-    whole = 1 if t.ONE_AND_HALF in found else 0 if t.HALF in found else _count(found)
-    return _amount(found, whole + half, about=True)
 
 
 @amounts.rule("(?<=[OVER WITHIN])DIGITS(?!OR)")
@@ -179,3 +178,9 @@ def back(_: Match) -> tuple[Made, ...]:
 def so_many_hours(found: Match) -> Made | None:
     """In a sentence "2 uur" alone is how long something takes."""
     return None if found.whole else _amount(found, _count(found))
+
+
+@amounts.rule("(?<=[OVER WITHIN IN])AROUND AMOUNT")
+def about(found: Match) -> Made:
+    """Over ongeveer twee weken."""
+    return t.AMOUNT(replace(found.first(t.AMOUNT), about=True))

@@ -12,7 +12,6 @@ clocks = Layer()
 _HOUR = MINUTES_OF_HOUR
 _HOURS = 24
 _MONTHS = 12
-_LONGEST_MONTH = 31
 _DIAL_HOURS = range(1, 13)
 _WHOLE_MINUTES = range(1, 15)  # "veertien voor drie" is said, "zestien voor" is not
 _FIVES = (20, 25)
@@ -42,14 +41,16 @@ def with_meridiem(found: Match) -> Made:
 def date_or_time(found: Match) -> Made | None:
     """9.10 alone may be a date as well as a time; the dates decide."""
     digits = found.first(t.DIGITS)
-    if (
-        digits.sign != "."
-        or digits.padded
-        or not 1 <= digits.minutes <= _MONTHS
-        or digits.hours > _LONGEST_MONTH
-    ):
+    if digits.sign != "." or digits.padded or not 1 <= digits.minutes <= _MONTHS:
         return None
     return t.POINTED(Pair(digits.hours, digits.minutes, "."))
+
+
+@clocks.rule("(?<=WEEKDAY)DIGITS(?!HOUR)")
+def date_with_a_point(found: Match) -> Made | None:
+    """Vrijdag 27.11: no clock shows it."""
+    digits = found.first(t.DIGITS)
+    return date_or_time(found) if digits.hours > _HOURS else None
 
 
 @clocks.rule("DIGITS (HOUR|OCLOCK)?")
@@ -114,7 +115,10 @@ def minutes_around(found: Match) -> Made | None:
     counted = minutes in _WHOLE_MINUTES or minutes in _FIVES or t.MINUTE in found
     if hours not in _DIAL_HOURS or minutes >= _HOUR or not counted:
         return None
-    if t.TO in found and (minutes % 5 or found.pieces[0].end - found.pieces[0].start <= len("10")):
+    if t.TO in found and (
+        minutes % 5
+        or (minutes in _DIAL_HOURS and found.pieces[0].end - found.pieces[0].start <= len("10"))
+    ):
         return None  # "from 2 to 3" is a stretch
     return t.CLOCK(dial(hours * _HOUR + (-minutes if _is_before(found) else minutes)))
 

@@ -106,13 +106,15 @@ def _days_between(first: Reading, last: Reading) -> Reading:
     ]
     if pairs:
         return pairs[0] if len(pairs) == 1 else Ambiguous(tuple(pairs))
-    return either((first, last))
+    refused = next((one for one in (first, last) if isinstance(one, Refused)), None)
+    return refused or ask(either((first, last)))
 
 
 @joining.rule(
     "BEGINNING? (PERIOD|TAIL) TILL (PERIOD|TAIL)",
     "BEGINNING? (PERIOD|TAIL) TILL DATE",
     "BEGINNING? DATE TILL (PERIOD|TAIL)",
+    "BETWEEN (PERIOD|TAIL) AND (PERIOD|TAIL)",
 )
 def from_period_to_period(found: Match) -> Made:
     """Eind november tot begin december; "tot maart" may or may not include March."""
@@ -120,7 +122,8 @@ def from_period_to_period(found: Match) -> Made:
     whole = over_periods(
         first, lambda start, _: over_periods(last, lambda _, end: Interval(start, end))
     )
-    if t.UNTIL not in found or found.pieces[-1].kind is not t.PERIOD:
+    with_it = t.THROUGH in found or t.DASH in found
+    if with_it or found.pieces[-1].kind is not t.PERIOD:
         return t.PERIOD(whole)
     until = over_periods(
         first, lambda start, _: over_periods(last, lambda begin, _: Interval(start, begin - DAY))

@@ -1,6 +1,8 @@
 """Weeks, months, terms and years: "volgende week", "week 50", "eind januari"."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import (
@@ -26,6 +28,7 @@ from dialogs.language.moments.readings import (
     either,
 )
 from dialogs.language.moments.setting import Setting
+from dialogs.language.moments.values import Amount
 
 periods = Layer()
 
@@ -33,7 +36,7 @@ _SATURDAY = 5
 _AUGUST = 8
 _RECENT_WEEKS = 8
 _LAST_WEEK = 53
-_A_FEW_DAYS = timedelta(days=3)
+_A_FEW = Fraction(3)
 _YEAR = "(FROM? YEAR|FROM? (NEXT|THIS) YEARS)?"
 _POINTER = "(NEXT|COMING|THIS|THIS COMING|PREVIOUS)"
 
@@ -120,7 +123,7 @@ def week_after_next(found: Match) -> Made:
     return t.PERIOD(whole_week(found.setting.today + 2 * WEEK))
 
 
-@periods.rule(f"{_POINTER}? WEEKEND(?!(?:FROM|BEFORE|AFTER) (?:DATE|PERIOD))")
+@periods.rule(f"(?<!ORDINAL)(?<!LAST){_POINTER}? WEEKEND(?!(?:FROM|BEFORE|AFTER) (?:DATE|PERIOD))")
 def weekend(found: Match) -> Made | None:
     """Komend weekend; "volgend weekend" may skip one."""
     today = found.setting.today
@@ -223,17 +226,22 @@ def _quarter(year: int, number: int) -> Interval:
     return Interval(first, plus_months(first, 3) - DAY)
 
 
-@periods.rule("COMING AMOUNT", "NEXT AMOUNT", "(ORDINAL|THIS) COMING AMOUNT")
+@periods.rule("(ORDINAL|THIS)? COMING AMOUNT", "NEXT AMOUNT")
 def coming_amount(found: Match) -> Made | None:
-    """De komende twee weken, from today on."""
+    """De komende twee weken, from today on; "de komende paar weken" is asked."""
     amount, today = found.first(t.AMOUNT), found.setting.today
-    if amount.count is None:
-        return t.PERIOD(ask(Interval(today, today + _A_FEW_DAYS)))
-    if amount.count.denominator != 1 or amount.count > _LAST_WEEK:
+    period = _from_today(replace(amount, count=amount.count or _A_FEW), today)
+    if period is None:
+        return None
+    return t.PERIOD(ask(period) if amount.count is None else period)
+
+
+def _from_today(amount: Amount, today: date) -> Interval | None:
+    count = amount.count
+    if count is None or count.denominator != 1 or count > _LAST_WEEK:
         return None
     days = {"day": 1, "week": 7}.get(amount.unit)
-    count = int(amount.count)
     if days:
-        return t.PERIOD(Interval(today, today + timedelta(days=days * count)))
+        return Interval(today, today + int(count) * timedelta(days=days))
     months = {"month": 1, "year": 12}.get(amount.unit)
-    return t.PERIOD(Interval(today, plus_months(today, months * count))) if months else None
+    return Interval(today, plus_months(today, months * int(count))) if months else None

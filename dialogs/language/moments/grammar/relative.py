@@ -43,7 +43,7 @@ def from_context(_: Match) -> Made:
 
 
 @relative.rule(
-    "AMOUNT AGO",
+    "AMOUNT AGO ((ON|COMMA)? WEEKDAY)?",
     "SINCE (AMOUNT|DATE|PERIOD|WEEKDAY|NEARBY|MONTH|YEAR)",
     "PREVIOUS (AMOUNT|WEEKDAY)",
     "WEEKDAY PREVIOUS",

@@ -72,9 +72,10 @@ def _weeks(found: Match, days: tuple[str, ...]) -> Recurring:
     "EVERY MONTHS (ON|COMMA)* (ORDINAL|LAST) WEEKDAY",
     "RECURRING (ON|COMMA)* (ORDINAL|LAST) WEEKDAY ((FROM|IN) MONTHS)?",
 )
-def nth_weekday_of_the_month(found: Match) -> Made:
+def nth_weekday_of_the_month(found: Match) -> Made | None:
     """Elke eerste maandag van de maand."""
-    return t.RECURRING(_nth(found))
+    rule = found.get(t.RECURRING)
+    return t.RECURRING(_nth(found)) if rule is None or rule.frequency == "MONTHLY" else None
 
 
 def _nth(found: Match) -> Recurring:

@@ -44,7 +44,7 @@ MONTHS: Final = (
 NUMBERS: Final[tuple[tuple[Made, str], ...]] = (
     (t.ONE(1), "one, a, an"),
     (t.LAST(-1), "last, final"),
-    (t.QUARTER(None), "quarter, a quarter"),
+    (t.QUARTER(None), "quarter, a quarter, quarters"),
     (t.FEW(None), "few, a few, a couple of, couple of, several, some, a couple"),
 )
 
