@@ -38,7 +38,8 @@ _MONTH_LEADERS: Final = (
     _BOUNDS
     | _POINTERS
     | frozenset(
-        kind.code for kind in (t.IN, t.EDGE, t.HALF, t.FROM, t.SIDE, t.AND, t.DASH, t.WEEKDAY)
+        kind.code
+        for kind in (t.IN, t.EDGE, t.HALF, t.FROM, t.SIDE, t.AND, t.DASH, t.WEEKDAY, t.CORRECTION)
     )
 )
 _VACATION_LEADERS: Final = _BOUNDS - {t.ON.code} | _POINTERS | frozenset({t.IN.code, t.FROM.code})
@@ -224,7 +225,7 @@ def _is_some_weekend(place: Place) -> bool:
     """Say whether it is a wish, or "een lang weekend"."""
     left = place.before()
     some = left is None or left.kind.code in _NO_WEEKEND
-    return some and not _leads(place.behind(), _BEGINNINGS)
+    return some and not _leads(place.behind(), _BEGINNINGS | _BOUNDS)
 
 
 def _is_a_greeting(place: Place) -> bool:

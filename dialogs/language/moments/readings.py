@@ -79,7 +79,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Words that must be asked about; a single reading means "is this what you mean?"."""
+    """Words that must be asked about; a single reading means "is this what you mean?".
+
+    One of several readings may be a refusal as past: "1 november", said on the eighteenth, is next
+    year's, or a mistake.
+    """
 
     readings: "tuple[Reading, ...]"
 
