@@ -19,6 +19,7 @@ from cases.principals import Operator
 from manifest.package import build_package
 from storage.backups.files import BackupRefused
 from storage.errors import DatabaseAway, DatabaseClosed, MigrationBlocked
+from storage.rotating import RotationRefused
 from storage.server import ServerUnavailable
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ _PROBLEMS = (
     DatabaseAway,
     DatabaseClosed,
     BackupRefused,
+    RotationRefused,
     MigrationBlocked,
     OSError,
 )
@@ -105,6 +107,21 @@ def restore(
     """
     for line in keeping.told_of(_run(keeping.restore(_settings(), folder, keys, _tell))):
         typer.echo(line)
+
+
+@app.command("rotate-key")
+def rotate_key() -> None:
+    """Give every key to the new master key in AANTAFEL_NEW_MASTER_KEY_FILE.
+
+    Stop the bot first. It may be cut off, and run again until it is done. Buttons on cards
+    that were sent before no longer work afterwards: people type instead.
+    """
+    rotated = _run(keeping.rotate_key(_settings(), _tell))
+    typer.echo(f"{rotated.rewrapped} keys were given to it, {rotated.already} had been already.")
+    if rotated.unreadable:
+        typer.echo(f"{rotated.unreadable} open with neither master key, and were left.", err=True)
+    typer.echo("Now make it AANTAFEL_MASTER_KEY and start the bot.")
+    typer.echo("Keep the old one, apart, for as long as backups of keys from before are kept.")
 
 
 @app.command("new-key")

@@ -5,11 +5,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.foundation import owned_database
-from bot.settings import Settings
+from bot.settings import Settings, SettingsOdd
 from bot.teams.clock import utc_now
 from storage.backups.files import Kept, Part
 from storage.backups.restoring import Restored, restore_backup
 from storage.backups.taking import Installation, take_backup
+from storage.rotating import Rotated, Rotation, rotate
 
 Tell = Callable[[str], None]
 
@@ -32,6 +33,19 @@ async def restore(settings: Settings, folder: Path, keys: Path | None, tell: Tel
     """
     async with _installation(settings, tell) as installation:
         return await restore_backup(installation, _folders(folder, keys))
+
+
+async def rotate_key(settings: Settings, tell: Tell) -> Rotated:
+    """Give every key in the database to the new master key of these settings.
+
+    Raises:
+        RotationRefused, SettingsOdd, ServerUnavailable, DatabaseAway: a sentence says why.
+    """
+    old, new = settings.read_master_key(), settings.read_new_master_key()
+    if old == new:
+        raise SettingsOdd("AANTAFEL_NEW_MASTER_KEY_FILE holds the master key that there is")
+    async with owned_database(settings) as owned:
+        return await rotate(Rotation(owned.url, old, new, tell))
 
 
 def told_of(restored: Restored) -> list[str]:

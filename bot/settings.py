@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     public_url: HttpUrl | None = None
     master_key: SecretStr | None = None
     master_key_file: Path | None = None
+    new_master_key_file: Path | None = None
     smtp_url: SecretStr | None = None
     mail_from: str | None = None
     coordinators: _Names = frozenset()
@@ -90,22 +91,38 @@ class Settings(BaseSettings):
         Raises:
             SettingsOdd: there is none, it cannot be read, or it is not 32 bytes in base64.
         """
-        text = self.master_key.get_secret_value() if self.master_key else self._key_in_file()
-        try:
-            key = base64.b64decode(text.strip(), altchars=b"-_", validate=True)
-        except (binascii.Error, ValueError):
-            key = b""
-        if len(key) != KEY_BYTES:
-            raise SettingsOdd("AANTAFEL_MASTER_KEY must be 32 bytes in base64: aantafel new-key")
-        return key
-
-    def _key_in_file(self) -> str:
+        if self.master_key is not None:
+            return _key(self.master_key.get_secret_value(), "MASTER_KEY")
         if self.master_key_file is None:
             raise SettingsOdd("set AANTAFEL_MASTER_KEY or AANTAFEL_MASTER_KEY_FILE")
-        try:
-            return self.master_key_file.read_text()
-        except OSError as error:
-            raise SettingsOdd("AANTAFEL_MASTER_KEY_FILE cannot be read") from error
+        return _key_in(self.master_key_file, "MASTER_KEY_FILE")
+
+    def read_new_master_key(self) -> bytes:
+        """Return the 32 bytes that are to take the place of the master key.
+
+        Raises:
+            SettingsOdd: as ``read_master_key``.
+        """
+        return _key_in(self.new_master_key_file, "NEW_MASTER_KEY_FILE")
+
+
+def _key_in(path: Path | None, name: str) -> bytes:
+    if path is None:
+        raise SettingsOdd(f"set AANTAFEL_{name}")
+    try:
+        return _key(path.read_text(), name)
+    except OSError as error:
+        raise SettingsOdd(f"AANTAFEL_{name} cannot be read") from error
+
+
+def _key(text: str, name: str) -> bytes:
+    try:
+        key = base64.b64decode(text.strip(), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise SettingsOdd(f"AANTAFEL_{name} must be 32 bytes in base64: aantafel new-key")
+    return key
 
 
 def load_settings() -> Settings:

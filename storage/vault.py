@@ -53,6 +53,10 @@ class Key:
         except (InvalidTag, ValueError) as error:
             raise Unreadable from error
 
+    def wrapped_by(self, other: "Key", place: str) -> bytes:
+        """Return this key sealed with another one."""
+        return other.seal(self._bytes, place)
+
     def seal_json(self, value: JsonValue, place: str) -> bytes:
         """Return the value sealed as JSON."""
         return self.seal(json.dumps(value, ensure_ascii=False).encode(), place)
@@ -75,8 +79,12 @@ class Vault:
 
     def mint(self, owner: str) -> tuple[Key, bytes]:
         """Return a new key, and the same wrapped for its owner's row."""
-        plain = os.urandom(KEY_BYTES)
-        return Key(plain), self._wrapping.seal(plain, f"key|{owner}")
+        key = Key(os.urandom(KEY_BYTES))
+        return key, self.wrap(key, owner)
+
+    def wrap(self, key: Key, owner: str) -> bytes:
+        """Return a key wrapped for its owner's row."""
+        return key.wrapped_by(self._wrapping, f"key|{owner}")
 
     def unwrap(self, wrapped: bytes, owner: str) -> Key:
         """Return the key in a wrapping. Raises ``Unreadable`` if it is another owner's."""

@@ -41,6 +41,8 @@ _DOUBT_MESSAGES = """
 UPDATE aantafel.outbox SET state = 'unsure', doubtful = true
 WHERE next_at IS NOT NULL AND due_at <= $1
 """
+# A draft begun anew has another key than the one in older data.
+_DROP_DRAFTS = "DELETE FROM aantafel.drafts; DELETE FROM aantafel.draft_keys"
 _UNREADABLE = """
 SELECT count(*) FROM aantafel.cases AS c WHERE NOT EXISTS (
     SELECT FROM aantafel.case_keys AS k
@@ -141,6 +143,8 @@ class _Restoring:
             await self.session.execute(_FORCE.format("NO FORCE"))
             destroyed = await self.session.execute(_DESTROY_AGAIN)
             await self.session.execute(_DROP_NEWER_KEYS)
+            if len({one.description.taken_at for one in kept.values()}) > 1:
+                await self.session.execute(_DROP_DRAFTS)
             await self.session.execute(_DOUBT_ROSTERS)
             await self.session.execute(_DOUBT_MESSAGES, self.target.clock())
             cases = await self.session.fetchval("SELECT count(*) FROM aantafel.cases")

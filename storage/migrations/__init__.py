@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 
 from storage.addresses import driver_address
-from storage.errors import MigrationBlocked
+from storage.errors import DatabaseClosed, MigrationBlocked
 from storage.migrations.closing import check_open
 from storage.migrations.logins import (
     let_keeper_read,
@@ -53,15 +53,16 @@ async def prepare(owner_url: str, master_key: bytes) -> str:
 
     Raises:
         MigrationBlocked: as ``upgrade``.
-        DatabaseClosed: something was begun in it that has to be finished first.
+        DatabaseClosed: something was begun in it that has to be finished first, or its master
+            key is another one.
     """
     async with _owner(owner_url) as engine:
         async with engine.connect() as connection:
             await check_open(connection)
         await _upgrade(engine)
-        await make_login(engine, master_key)
         async with engine.begin() as connection:
             await _keep_proof_key(connection, master_key)
+        await make_login(engine, master_key)
     bot = driver_address(owner_url).set(
         drivername="postgresql",
         username=login_name(master_key),
@@ -119,14 +120,22 @@ async def _turn(engine: AsyncEngine) -> AsyncIterator[None]:
 
 
 async def _keep_proof_key(connection: AsyncConnection, master_key: bytes) -> None:
-    """Let the database check proofs; written as the functions' own role, which alone may."""
+    """Let the database check proofs; written as the functions' own role, which alone may.
+
+    Raises:
+        DatabaseClosed: it checks those of another master key, whose cases this one cannot open.
+    """
     inner, outer = proof_pads(master_key)
     await connection.execute(text("SET LOCAL ROLE aantafel_wall"))
     await connection.execute(
         text(
             "INSERT INTO aantafel.proof_key (inner_pad, outer_pad) VALUES (:inner, :outer) "
-            "ON CONFLICT (tenant_id) DO UPDATE "
-            "SET inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad"
+            "ON CONFLICT (tenant_id) DO NOTHING"
         ),
         {"inner": inner, "outer": outer},
     )
+    if await connection.scalar(text("SELECT inner_pad FROM aantafel.proof_key")) != inner:
+        raise DatabaseClosed(
+            "AANTAFEL_MASTER_KEY is not the master key of this database: set the one it was made "
+            "with. To change it, run `aantafel rotate-key`."
+        )

@@ -5,8 +5,7 @@ import base64
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from tests.backups.drill import Drill
@@ -14,7 +13,7 @@ from tests.seeds import MASTER_KEY
 
 
 async def _run(*arguments: str) -> Result:
-    return await asyncio.to_thread(CliRunner().invoke, app, list(arguments))
+    return await asyncio.to_thread(lambda: CliRunner().invoke(app, list(arguments)))
 
 
 @pytest.fixture
@@ -48,3 +47,23 @@ async def test_what_goes_wrong_is_one_sentence(source: Drill, tmp_path: Path) ->
     assert "holds no backup of the data" in refused.output
     assert "Traceback" not in refused.output
     assert len(refused.output.strip().splitlines()) == 1
+
+
+async def test_a_new_master_key(source: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+    await source.school.case()
+    await source.school.database.close()
+    new = base64.urlsafe_b64encode(bytes(range(32, 64))).decode()
+    file = source.folder / "new.key"
+    file.write_text(new)
+    monkeypatch.setenv("AANTAFEL_NEW_MASTER_KEY_FILE", str(file))
+    rotated = await _run("rotate-key")
+    assert rotated.exit_code == 0, rotated.output
+    assert "1 keys were given to it" in rotated.stdout
+    with_the_old_one = await _run("outbox")
+    assert with_the_old_one.exit_code == 1
+    assert "not the master key of this database" in with_the_old_one.output
+    monkeypatch.setenv("AANTAFEL_MASTER_KEY", new)
+    assert (await _run("outbox")).exit_code == 0
+    same = await _run("rotate-key")
+    assert same.exit_code == 1
+    assert "holds the master key that there is" in same.output
