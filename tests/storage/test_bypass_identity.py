@@ -84,6 +84,38 @@ async def test_taking_another_role_with_ones_own_proof_shows_nothing(
                 assert await _seen(intruder, count) == 0, (role, table)
 
 
+@pytest.mark.parametrize("role", sorted(ROLES))
+async def test_nothing_is_written_in_a_role_whose_claim_is_not_proved(
+    role: str, world: World, intruder: Intruder
+) -> None:
+    """Blind writes: they read nothing, so no policy for reading stands in their way."""
+    for sql in (
+        "UPDATE aantafel.people SET delivery_state = 'blocked'",
+        "UPDATE aantafel.outbox SET state = 'sent', next_at = NULL",
+        "UPDATE aantafel.channel_members SET is_owner = true",
+        "UPDATE aantafel.channels SET frozen_at = NULL",
+        "UPDATE aantafel.teams SET state = 'gone'",
+        "UPDATE aantafel.cases SET state = 'closed'",
+        "UPDATE aantafel.participants SET seat = 'seated'",
+        "UPDATE aantafel.meetings SET state = 'cancelled'",
+        "UPDATE aantafel.guardians SET has_authority = false",
+        "UPDATE aantafel.links SET revoked_at = NULL",
+        "UPDATE aantafel.actions SET used_at = NULL",
+        "UPDATE aantafel.drafts SET expires_at = now()",
+        "DELETE FROM aantafel.words",
+        "DELETE FROM aantafel.drafts",
+        "DELETE FROM aantafel.draft_keys",
+        "DELETE FROM aantafel.day_keys",
+        "DELETE FROM aantafel.inbox",
+        "DELETE FROM aantafel.actions",
+        "DELETE FROM aantafel.outbox",
+        "DELETE FROM aantafel.people",
+    ):
+        async with intruder.within(world["elsewhere"]):
+            await intruder.claim(role, "courier", "no proof")
+            assert await intruder.refused(sql), sql
+
+
 @pytest.mark.parametrize(
     "claim",
     [

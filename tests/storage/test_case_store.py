@@ -240,6 +240,18 @@ async def test_somebody_invited_cannot_take_another_part(school: School) -> None
             await work.desk.store.seat(place)
 
 
+async def test_somebody_who_left_does_not_sit_down_again_by_themselves(school: School) -> None:
+    full = await fill(school)
+    me = school.member(school.other_expert)
+    place = Participant(full.case.id, me.person, Role.EXPERT, Seat.SEATED, school.clock())
+    async with school.database.work_as(me) as work:
+        await work.desk.store.seat(place)
+        await work.desk.store.seat(replace(place, seat=Seat.LEFT))
+    with pytest.raises(NotAllowed):
+        async with school.database.work_as(me) as work:
+            await work.desk.store.seat(place)
+
+
 async def test_a_refusal_of_the_wall_rolls_everything_back(school: School) -> None:
     full = await fill(school)
     me = school.member(school.other_expert)
