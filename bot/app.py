@@ -59,7 +59,7 @@ async def open_app(outside: Outside) -> AsyncIterator[web.Application]:
     """
     catalogues = Catalogues.load(strict=outside.strict_texts)
     async with outside.foundation() as foundation, outside.edge() as edge:
-        rosters = RosterReader(foundation.database, edge.connector, outside.clock, edge.service_url)
+        rosters = RosterReader(foundation.database, edge.sources, outside.clock, edge.service_url)
         opened = _Opened(outside, catalogues, foundation, edge, rosters)
         app, worker = web.Application(), opened.worker()
         opened.add_bot(app)

@@ -15,9 +15,12 @@ from bot.teams.credentials import (
     Secret,
 )
 from bot.teams.gate import Gate, PlaygroundGate, TeamsGate
+from bot.teams.graph import Graph
+from bot.teams.graph_tokens import GraphTokens
 from bot.teams.hosts import LOOPBACK_HOSTS, MICROSOFT_HOSTS, ServiceHosts
 from bot.teams.http_pool import HttpPool
 from bot.teams.pacing import TEAMS, Limits
+from bot.teams.roster_sources import RosterSources
 from bot.teams.signing_keys import MICROSOFT_METADATA, OpenIdKeys
 from bot.teams.tokens import TokenCheck
 from cases.desk import Clock
@@ -32,7 +35,7 @@ Source:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The door for activities, and the way back.
+    """The door for activities, the way back, and who tells who is where.
 
     ``bot_id`` is how Teams calls the bot; ``service_url`` is where Teams is asked when no
     activity has just said where.
@@ -40,6 +43,7 @@ class Edge:
 
     gate: Gate
     connector: Connector
+    sources: RosterSources
     bot_id: str
     service_url: str
 
@@ -60,21 +64,31 @@ async def teams_edge(
         credentials = ClientCredentials(pool, login, _proof(settings), clock)
         tokens = TokenCheck(settings.app_id, OpenIdKeys(pool, metadata, clock), clock)
         gate = TeamsGate(tokens, settings.tenants, hosts)
+        graph_tokens = GraphTokens(login, _proof(settings), clock)
         try:
             connector = Connector(pool, Service(hosts, credentials, limits))
-            yield Edge(gate, connector, f"28:{settings.app_id}", _service_url(settings))
+            graph = Graph(pool, graph_tokens) if settings.graph else None
+            sources = RosterSources(connector, graph)
+            bot_id = f"28:{settings.app_id}"
+            yield Edge(gate, connector, sources, bot_id, _service_url(settings))
         finally:
             await credentials.close()
+            await graph_tokens.close()
 
 
 @asynccontextmanager
 async def playground_edge(
     bot_id: str, service_url: str, limits: Limits = TEAMS
 ) -> AsyncIterator[Edge]:
-    """Meet programs on this machine only, without tokens (design 8)."""
+    """Meet programs on this machine only, without tokens (design 8).
+
+    The playground's connector tells the rosters of shared channels too: there is no Graph.
+    """
     async with HttpPool() as pool:
         service = Service(ServiceHosts(LOOPBACK_HOSTS), NoCredentials(), limits)
-        yield Edge(PlaygroundGate(), Connector(pool, service), bot_id, service_url)
+        connector = Connector(pool, service)
+        sources = RosterSources(connector, connector_tells_all=True)
+        yield Edge(PlaygroundGate(), connector, sources, bot_id, service_url)
 
 
 def _service_url(settings: Settings) -> str:

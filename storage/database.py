@@ -11,6 +11,7 @@ from cases.desk import Clock, Desk
 from cases.practices.practice import Practice
 from cases.principals import Principal
 from storage.actions import Actions
+from storage.counting import Counting
 from storage.desk import StoringDesk
 from storage.drafts import Drafts
 from storage.errors import refusal_of
@@ -23,6 +24,7 @@ from storage.scope import Scope
 from storage.store import SqlCaseStore
 from storage.sweeping import Sweeping
 from storage.vault import Vault
+from storage.watching import Watching
 from storage.wire import Wire
 
 
@@ -38,6 +40,8 @@ class Work:
     rosters: Rosters
     links: Links
     sweeping: Sweeping
+    watching: Watching
+    counting: Counting
 
 
 class Database:
@@ -114,4 +118,6 @@ class Database:
             rosters=Rosters(scope),
             links=Links(scope),
             sweeping=Sweeping(scope),
+            watching=Watching(scope),
+            counting=Counting(scope),
         )

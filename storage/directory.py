@@ -15,6 +15,16 @@ class ChannelKind(StrEnum):
     PRIVATE = "private"
 
 
+class Refusal(StrEnum):
+    """Why no case can live in a channel.
+
+    The bot cannot write in a private one; of a shared one only Graph tells who is in it.
+    """
+
+    PRIVATE = "private"
+    SHARED_WITHOUT_GRAPH = "shared_without_graph"
+
+
 class TeamState(StrEnum):
     """Whether the app is in the team."""
 
@@ -33,32 +43,41 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A team in which the app is installed; ``code`` begins the labels of its cases."""
+    """A team in which the app is installed; ``code`` begins the labels of its cases.
+
+    ``group`` is the team's id in the tenant's directory, as far as Teams told it.
+    """
 
     id: str
     name: str
     school: str
     code: str
     state: TeamState = TeamState.ACTIVE
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TeamChannel:
-    """A channel as Teams knows it."""
+    """A channel as Teams knows it, and why no case can live there, if none can."""
 
     id: str
     team: str
     name: str
     kind: ChannelKind = ChannelKind.STANDARD
+    refused: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class KnownChannel:
-    """A channel with what is known of its roster; None means never, or no more."""
+    """A channel with what is known of its roster; None means never, or no more.
+
+    ``group`` is its team's id in the tenant's directory.
+    """
 
     channel: TeamChannel
     synced_at: datetime | None
     frozen_at: datetime | None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +86,29 @@ class RosterMember:
 
     person: PersonId
     is_owner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RosterChange:
+    """Who came and who left between two readings of a roster.
+
+    Nobody came with the first one. ``was_trusted`` is False when an event had told that the
+    roster was no longer right, or none was read before.
+    """
+
+    arrived: frozenset[PersonId] = frozenset()
+    left: frozenset[PersonId] = frozenset()
+    was_trusted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SweepResult:
+    """What came of reading all rosters: how many, and the changes that no event had told."""
+
+    read: int = 0
+    unread: int = 0
+    arrivals: int = 0
+    departures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Events only take away or mark stale; what is given is read from Teams anew.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.teams.events import (
@@ -13,6 +14,7 @@ from bot.teams.events import (
     TeamChanged,
     Uninstalled,
 )
+from bot.teams.failures import ConnectorFailure
 from bot.teams.identity import Speaking, person_id
 from bot.teams.places import Channel, PersonalChat
 from bot.teams.roster_sync import RosterReader
@@ -58,55 +60,94 @@ class ComingAndGoing:
 
     async def _team_arrived(self, place: Channel, who: Speaking) -> None:
         """Read the team; whoever installed the app there becomes its first coordinator."""
-        team = place.team_id or place.channel_id
-        await self.rosters.read_team(who.tenant, who.service_url, team)
-        async with self.database.work_as(RosterSync(who.tenant)) as work:
-            await work.rosters.unfreeze_team(team)
-            if who.member is not None:
+        team = await self._team_is_back(place, who)
+        if who.member is not None:
+            async with self.database.work_as(RosterSync(who.tenant)) as work:
                 await work.rosters.appoint(who.member.person, team)
+
+    async def _team_is_back(self, place: Channel, who: Speaking) -> str:
+        """Read a team's rosters anew, and only then open the cases of the channels it has.
+
+        What cannot be read now is opened as well: nobody gets in before it was read.
+        """
+        team = place.team_id or place.channel_id
+        there = await self._read(team, who)
+        async with self.database.work_as(RosterSync(who.tenant)) as work:
+            for channel in there or await work.rosters.channels_of(team):
+                await work.rosters.unfreeze_channel(channel)
+        return team
+
+    async def _read(self, team: str, who: Speaking) -> Collection[str]:
+        """Read a team and return its channels, none if Teams does not tell."""
+        try:
+            return await self.rosters.read_team(who.tenant, who.service_url, team)
+        except ConnectorFailure:
+            return ()
+
+    async def _channel_is_back(self, place: Channel, who: Speaking) -> None:
+        """Read a channel's roster anew, and only then open its cases."""
+        await self._read(place.team_id or place.channel_id, who)
+        async with self.database.work_as(RosterSync(who.tenant)) as work:
+            await work.rosters.unfreeze_channel(place.channel_id)
 
     async def _freeze(self, team: str, who: Speaking) -> None:
         async with self.database.work_as(RosterSync(who.tenant)) as work:
             await work.rosters.freeze_team(team)
 
     async def _members(self, event: MembersChanged, place: Channel, who: Speaking) -> None:
-        removed = _people(event)
         team = place.team_id or place.channel_id
-        touched = [place.channel_id]
+        if event.of == "team":
+            touched = await self._team_members(event, team, who)
+        else:
+            touched = await self._channel_members(event, place.channel_id, who)
+        if event.bot_added and event.of == "channel":
+            await self._channel_is_back(place, who)
+        elif touched:
+            await self.rosters.refresh(who.tenant, touched, who.service_url)
+
+    async def _team_members(
+        self, event: MembersChanged, team: str, who: Speaking
+    ) -> Collection[str]:
+        """Take people out of a team; return the channels to read again because of others."""
         async with self.database.work_as(RosterSync(who.tenant)) as work:
-            if event.of == "team":
-                await work.rosters.remove_from_team(team, removed)
-                touched = list(await work.rosters.channels_of(team))
-                for channel in touched:
-                    await work.rosters.mark_stale(channel)
-            else:
-                await work.rosters.remove_from_channel(place.channel_id, removed)
-                await work.rosters.mark_stale(place.channel_id)
+            await work.rosters.remove_from_team(team, _people(event))
+            channels = await work.rosters.channels_of(team)
+            for channel in channels:
+                await work.rosters.mark_stale(channel)
             if event.bot_removed:
                 await work.rosters.freeze_team(team)
-        if event.added:
-            await self.rosters.refresh(who.tenant, touched, who.service_url)
+        return channels if event.added else ()
+
+    async def _channel_members(
+        self, event: MembersChanged, channel: str, who: Speaking
+    ) -> Collection[str]:
+        """Take people out of a channel; return it if it is to be read again."""
+        gone = _people(event)
+        async with self.database.work_as(RosterSync(who.tenant)) as work:
+            await work.rosters.remove_from_channel(channel, gone)
+            await work.rosters.mark_stale(channel)
+            if event.bot_removed:
+                await work.rosters.freeze_channel(channel)
+        again = event.added or await self.rosters.is_still_in(who.tenant, channel, gone)
+        return (channel,) if again else ()
 
     async def _team(self, event: TeamChanged, place: Channel, who: Speaking) -> None:
         team = place.team_id or place.channel_id
         if event.what in _GONE:
             await self._freeze(team, who)
-            return
-        await self.rosters.read_team(who.tenant, who.service_url, team)
-        if event.what in _BACK:
-            async with self.database.work_as(RosterSync(who.tenant)) as work:
-                await work.rosters.unfreeze_team(team)
+        elif event.what in _BACK:
+            await self._team_is_back(place, who)
+        else:
+            await self._read(team, who)
 
     async def _channel(self, event: ChannelChanged, place: Channel, who: Speaking) -> None:
         if event.what == "deleted":
             async with self.database.work_as(RosterSync(who.tenant)) as work:
                 await work.rosters.freeze_channel(place.channel_id)
-            return
-        team = place.team_id or place.channel_id
-        await self.rosters.read_team(who.tenant, who.service_url, team)
-        if event.what == "restored":
-            async with self.database.work_as(RosterSync(who.tenant)) as work:
-                await work.rosters.unfreeze_channel(place.channel_id)
+        elif event.what == "restored":
+            await self._channel_is_back(place, who)
+        else:
+            await self._read(place.team_id or place.channel_id, who)
 
 
 def _people(event: MembersChanged) -> list[PersonId]:

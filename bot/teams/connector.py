@@ -13,7 +13,7 @@ from bot.teams.failures import ConnectorFailure, TooLarge, Unreadable
 from bot.teams.hosts import ForeignHost, ServiceHosts
 from bot.teams.http_pool import HttpPool
 from bot.teams.json_body import JsonObject
-from bot.teams.members import ListedChannel, TeamsMember, listed_channels, member, members
+from bot.teams.members import ListedTeam, TeamsMember, listed_team, member, members
 from bot.teams.order import Order
 from bot.teams.pacing import TEAMS, Limits, Pace
 from bot.teams.patience import IN_A_TURN, Patience
@@ -158,16 +158,15 @@ class Connector:
 
     async def team(
         self, service_url: str, team_id: str, patience: Patience = IN_A_TURN
-    ) -> tuple[str, tuple[ListedChannel, ...]]:
-        """Return the team's name and all its channels that the bot may know of."""
+    ) -> ListedTeam:
+        """Return the team with all its channels that the bot may know of."""
         root = self._root(service_url)
         address = f"{root}/v3/teams/{_escaped(team_id)}"
         paces = {self._everything: root}
         described = await self._wire.ask(Request("GET", address), paces, patience, nullcontext)
         listing = Request("GET", f"{address}/conversations")
         listed = await self._wire.ask(listing, paces, patience, nullcontext)
-        name = described.get("name")
-        return name if isinstance(name, str) else "", listed_channels(listed)
+        return listed_team(described, listed)
 
     async def _speak(
         self, to: Address, what: tuple[str, str], activity: JsonObject | None, patience: Patience

@@ -35,6 +35,28 @@ class ListedChannel:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListedTeam:
+    """A team with the channels that the bot may know of.
+
+    ``group`` is the team in the tenant's directory, None where Teams tells none.
+    """
+
+    name: str
+    group: str | None
+    channels: tuple[ListedChannel, ...]
+
+
+def listed_team(described: JsonObject, listed: JsonObject) -> ListedTeam:
+    """Return the team of a description and a list of its conversations.
+
+    Raises:
+        Unreadable: the second is no such list.
+    """
+    name, group = _text(described, "name") or "", _text(described, "aadGroupId")
+    return ListedTeam(name, group, listed_channels(listed))
+
+
 def listed_channels(answer: JsonObject) -> tuple[ListedChannel, ...]:
     """Return the channels of a list of a team's conversations.
 

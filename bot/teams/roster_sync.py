@@ -1,37 +1,46 @@
 """Reading who is where from Teams: the only writer of rosters and of the directory."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.teams.connector import Address, Connector
+from bot.teams.connector import Address
 from bot.teams.failures import ConnectorFailure
+from bot.teams.graph import Described
 from bot.teams.identity import person_id
-from bot.teams.members import ListedChannel, TeamsMember
+from bot.teams.members import ListedChannel, ListedTeam, TeamsMember
+from bot.teams.roster_sources import RosterSources
+from bot.teams.team_names import code_of, school_of
 from cases.desk import Clock
 from cases.identities import PersonId, TenantId
 from cases.model.people import Person
-from cases.principals import RosterSync
-from storage.database import Database, Work
-from storage.directory import ChannelKind, ChatAddress, RosterMember, Team, TeamChannel
+from cases.principals import Courier, RosterSync
+from storage.database import Database
+from storage.directory import (
+    ChannelKind,
+    ChatAddress,
+    KnownChannel,
+    RosterChange,
+    RosterMember,
+    SweepResult,
+    Team,
+    TeamChannel,
+)
 
 GENERAL = "Algemeen"
 _OWNER = "owner"
 _KINDS = {"shared": ChannelKind.SHARED, "private": ChannelKind.PRIVATE}
-_SMALL_WORDS = frozenset({"de", "het", "een", "van", "der", "den", "en", "voor", "obs", "cbs"})
-_TEAM_WORDS = frozenset({"team", "ondersteuningsteam", "zorgteam"})
-_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class RosterReader:
-    """Reads rosters through the connector and keeps them as the roster sync.
+    """Reads rosters from who may be believed, and keeps them as the roster sync.
 
     ``service_url`` is where Teams is asked when no activity has just said where.
     """
 
     database: Database
-    connector: Connector
+    sources: RosterSources
     clock: Clock
     service_url: str
 
@@ -42,7 +51,7 @@ class RosterReader:
     async def refresh(self, tenant: TenantId, channels: Collection[str], service_url: str) -> bool:
         """Read the rosters of these channels anew; False if any could not be read."""
         read = [await self._refresh_one(tenant, channel, service_url) for channel in channels]
-        return all(read)
+        return None not in read
 
     async def remember_chat(
         self, tenant: TenantId, person: PersonId, chat: ChatAddress, language: str
@@ -53,7 +62,7 @@ class RosterReader:
         """
         members = await self._members_of(chat)
         async with self.database.work_as(RosterSync(tenant)) as work:
-            await _remember_people(work, members)
+            await work.rosters.remember_names(_names(members))
             await work.rosters.remember_chat(person, chat)
             await work.rosters.remember_language(person, language)
 
@@ -61,40 +70,126 @@ class RosterReader:
         if chat.conversation is None or chat.service_url is None:
             return ()
         try:
-            return await self.connector.members(Address(chat.service_url, chat.conversation))
+            return await self.sources.connector.members(
+                Address(chat.service_url, chat.conversation)
+            )
         except ConnectorFailure:
             return ()
 
-    async def read_team(self, tenant: TenantId, service_url: str, team: str) -> None:
-        """Read a team's channels, and the roster of each.
+    async def read_team(self, tenant: TenantId, service_url: str, team: str) -> Collection[str]:
+        """Read a team's channels, and the roster of each; return the channels there are.
 
         Raises:
             ConnectorFailure: Teams does not tell.
         """
-        name, channels = await self.connector.team(service_url, team)
+        listed = await self.sources.connector.team(service_url, team)
         async with self.database.work_as(RosterSync(tenant)) as work:
-            await work.rosters.remember_team(Team(team, name, school_of(name), code_of(name)))
-            for channel in channels:
-                await work.rosters.remember_channel(_kept(channel, team))
-        await self.refresh(tenant, [channel.id for channel in channels], service_url)
+            await work.rosters.remember_team(_team(team, listed))
+            for channel in listed.channels:
+                await work.rosters.remember_channel(self._kept(channel, team))
+        channels = [channel.id for channel in listed.channels]
+        await self.refresh(tenant, channels, service_url)
+        return channels
 
-    async def _refresh_one(self, tenant: TenantId, channel: str, service_url: str) -> bool:
+    async def meet(self, tenant: TenantId, service_url: str, team: str, channel: str) -> None:
+        """See to it that a channel in which somebody speaks to the bot is known.
+
+        Teams lists no private channels to a bot, so one that is not in its team's list is
+        one of those.
+        """
+        async with self.database.work_as(RosterSync(tenant)) as work:
+            if await work.rosters.channel(channel) is not None:
+                return
+        try:
+            listed = await self.read_team(tenant, service_url, team)
+        except ConnectorFailure:
+            return
+        if channel not in listed:
+            hidden = self._kept(ListedChannel(channel, "", ChannelKind.PRIVATE), team)
+            async with self.database.work_as(RosterSync(tenant)) as work:
+                await work.rosters.remember_channel(hidden)
+
+    async def is_still_in(self, tenant: TenantId, channel: str, people: Iterable[PersonId]) -> bool:
+        """Say whether any of those whom an event took out of a channel is in it yet."""
+        async with self.database.work_as(RosterSync(tenant)) as work:
+            known = await work.rosters.channel(channel)
+        if known is None:
+            return False
+        for person in people:
+            if await self.sources.is_still_in(known, tenant, person):
+                return True
+        return False
+
+    async def claim_sweeps(self, last: datetime) -> Sequence[TenantId]:
+        """Take the tenants whose turn it is to be swept, so that no other replica does."""
+        async with self.database.work_as(Courier()) as work:
+            return await work.watching.claim_sweeps(self.clock(), last)
+
+    async def sweep(self, tenant: TenantId) -> SweepResult:
+        """Read all rosters of a tenant, and count the changes that no event had told."""
+        async with self.database.work_as(RosterSync(tenant)) as work:
+            known = await work.rosters.open_channels()
+        changes = [
+            await self._refresh_one(tenant, one.channel.id, self.service_url)
+            for one in known
+            if await self._may_be_read(tenant, one)
+        ]
+        untold = [change for change in changes if change and change.was_trusted]
+        swept = SweepResult(
+            read=len([change for change in changes if change]),
+            unread=len([change for change in changes if change is None]),
+            arrivals=sum(len(change.arrived) for change in untold),
+            departures=sum(len(change.left) for change in untold),
+        )
+        async with self.database.work_as(RosterSync(tenant)) as work:
+            await work.rosters.keep_sweep(swept)
+        return swept
+
+    async def _may_be_read(self, tenant: TenantId, known: KnownChannel) -> bool:
+        """Say whether a case can live in a channel, after a change of settings too."""
+        why = self.sources.refusal(known.channel.kind)
+        if why != known.channel.refused:
+            async with self.database.work_as(RosterSync(tenant)) as work:
+                await work.rosters.refuse(known.channel.id, why)
+        return why is None
+
+    async def _refresh_one(
+        self, tenant: TenantId, channel: str, service_url: str
+    ) -> RosterChange | None:
+        async with self.database.work_as(RosterSync(tenant)) as work:
+            known = await work.rosters.channel(channel)
+            before = await work.rosters.members_of(channel)
+        if known is None:
+            return None
         began = self.clock()
         try:
-            members = await self.connector.members(Address(service_url, channel))
+            members = await self.sources.members(known, service_url)
         except ConnectorFailure:
-            return False
+            return None
+        names = _names(members)
+        described = await self.sources.describe(names.keys() - before)
         async with self.database.work_as(RosterSync(tenant)) as work:
-            await _remember_people(work, members)
-            await work.rosters.replace_roster(channel, list(_on_roster(members)), began)
-        return True
+            await work.rosters.remember_names(names)
+            for one in _people(described, names):
+                await work.rosters.remember_person(one)
+            return await work.rosters.replace_roster(channel, list(_on_roster(members)), began)
+
+    def _kept(self, channel: ListedChannel, team: str) -> TeamChannel:
+        kind = _KINDS.get(channel.kind.lower(), ChannelKind.STANDARD)
+        refused = self.sources.refusal(kind)
+        return TeamChannel(channel.id, team, channel.name or GENERAL, kind, refused)
 
 
-async def _remember_people(work: Work, members: Iterable[TeamsMember]) -> None:
-    for member in members:
-        person = person_id(member.object_id)
-        if person is not None:
-            await work.rosters.remember_person(Person(person, member.name))
+def _names(members: Iterable[TeamsMember]) -> dict[PersonId, str]:
+    named = ((person_id(member.object_id), member.name) for member in members)
+    return {person: name for person, name in named if person is not None}
+
+
+def _people(described: Iterable[Described], names: dict[PersonId, str]) -> Iterable[Person]:
+    for one in described:
+        person = person_id(one.object_id)
+        if person in names:
+            yield Person(person, names[person], one.function, one.organisation)
 
 
 def _on_roster(members: Iterable[TeamsMember]) -> Iterable[RosterMember]:
@@ -104,26 +199,6 @@ def _on_roster(members: Iterable[TeamsMember]) -> Iterable[RosterMember]:
             yield RosterMember(person, is_owner=member.role == _OWNER)
 
 
-def _kept(channel: ListedChannel, team: str) -> TeamChannel:
-    kind = _KINDS.get(channel.kind.lower(), ChannelKind.STANDARD)
-    return TeamChannel(channel.id, team, channel.name or GENERAL, kind)
-
-
-def school_of(team_name: str) -> str:
-    """Return the school's name as the team's name holds it, without the word for the team."""
-    return re.sub(r"(?i)^\s*(?:ondersteunings|zorg)?team\s+", "", team_name).strip() or team_name
-
-
-def code_of(team_name: str) -> str:
-    """Return the letters that begin the labels of a team's cases: "De Wilgenroos" gives WR.
-
-    They come from the school's name and say nothing about a child. A name of one word gives
-    its first letter and the one before its last vowels: "Veldkant" gives VK.
-    """
-    unsaid = _SMALL_WORDS | _TEAM_WORDS
-    words = [w for w in re.findall(r"[A-Za-zÀ-ÿ]+", team_name) if w.casefold() not in unsaid]
-    if len(words) >= _LETTERS:
-        return "".join(word[0] for word in words[:3]).upper()
-    word: str = (words or ["Casus"])[0]
-    last = re.search(r"[^aeiouy](?=[aeiouy]+[^aeiouy]*$)", word, re.IGNORECASE)
-    return (word[0] + (last.group() if last else "X")).upper()
+def _team(team: str, listed: ListedTeam) -> Team:
+    name = listed.name
+    return Team(team, name, school_of(name), code_of(name), group=listed.group)

@@ -52,10 +52,7 @@ async def test_a_frozen_channel_is_closed_until_it_is_thawed(
         with pytest.raises(CaseNotFound):
             await work.desk.store.case(case.id)
     async with school.database.work_as(school.sync) as work:
-        if whole_team:
-            await work.rosters.unfreeze_team(school.team)
-        else:
-            await work.rosters.unfreeze_channel(school.channel)
+        await work.rosters.unfreeze_channel(school.channel)
     async with school.database.work_as(me) as work:
         assert await work.desk.store.case(case.id) == case
     with pytest.raises(RosterStale):  # what was known before the freeze must be read again

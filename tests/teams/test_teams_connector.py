@@ -212,13 +212,16 @@ async def test_a_team_is_read_with_its_channels(
         None,
     ]
     microsoft.answers.extend(
-        [Answer(body={"name": "Team De Wilg"}), Answer(body={"conversations": listed})]
+        [
+            Answer(body={"name": "Team De Wilg", "aadGroupId": "5b1f-group"}),
+            Answer(body={"conversations": listed}),
+        ]
     )
 
-    name, channels = await connector.team(microsoft.url, "19:team@thread.tacv2")
+    team_listed = await connector.team(microsoft.url, "19:team@thread.tacv2")
 
-    assert name == "Team De Wilg"
-    assert [(channel.id, channel.name, channel.kind) for channel in channels] == [
+    assert (team_listed.name, team_listed.group) == ("Team De Wilg", "5b1f-group")
+    assert [(channel.id, channel.name, channel.kind) for channel in team_listed.channels] == [
         ("19:team@thread.tacv2", "", ""),
         (CHANNEL, "Zorg 3b", "shared"),
         ("19:priv@thread.tacv2", "MT", "private"),

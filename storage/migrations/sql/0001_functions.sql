@@ -225,6 +225,7 @@ BEGIN
     WHERE channel.tenant_id = (SELECT aantafel.tenant())
       AND channel.channel_id = ANY (ARRAY(SELECT aantafel.my_channels()))
       AND team.state = 'active'
+      AND channel.refused IS NULL
       AND aantafel.coordinates(channel.team_id);
 END $$;
 

@@ -1,6 +1,7 @@
 -- What guests, the courier and the writing of words ask; see 0001_functions.sql.
 
--- The link a guest came with, as long as it is valid at the moment in the claim.
+-- The link a guest came with, as long as it is valid at the moment in the claim and the
+-- channel of its case is there.
 CREATE FUNCTION aantafel.valid_link(kind text)
 RETURNS TABLE (tenant_id uuid, person_id uuid, case_id uuid, hash bytea)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -10,7 +11,11 @@ BEGIN
     SELECT link.tenant_id, link.person_id, link.case_id, link.hash
     FROM (SELECT aantafel.proved('guest') AS claim) AS guest
     JOIN aantafel.links AS link ON link.hash = decode(guest.claim[2], 'hex')
+    JOIN aantafel.cases AS c ON c.tenant_id = link.tenant_id AND c.case_id = link.case_id
+    JOIN aantafel.channels AS channel
+      ON channel.tenant_id = c.tenant_id AND channel.channel_id = c.channel_id
     WHERE link.kind = $1
+      AND channel.frozen_at IS NULL
       AND link.revoked_at IS NULL
       AND link.used_at IS NULL
       AND link.wrong_factors < 5

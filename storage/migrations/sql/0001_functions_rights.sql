@@ -16,7 +16,8 @@ GRANT EXECUTE ON FUNCTION
     aantafel.my_invited_cases(), aantafel.invited_as(uuid, text), aantafel.readers_of(uuid),
     aantafel.coordinates(text), aantafel.my_coordinated_channels(),
     aantafel.my_acquaintances(), aantafel.is_coordinator(), aantafel.is_in_my_channel(uuid, text),
-    aantafel.is_anothers(uuid, uuid), aantafel.is_expected(uuid, uuid), aantafel.take_label(text)
+    aantafel.is_anothers(uuid, uuid), aantafel.is_expected(uuid, uuid), aantafel.take_label(text),
+    aantafel.mine_to_take_over(), aantafel.take_over(uuid), aantafel.refusal_of(text)
     TO aantafel_member;
 GRANT EXECUTE ON FUNCTION
     aantafel.valid_link(text), aantafel.guest_tenant(), aantafel.guest_person(),
@@ -24,7 +25,9 @@ GRANT EXECUTE ON FUNCTION
     aantafel.use_reading_link()
     TO aantafel_guest;
 GRANT EXECUTE ON FUNCTION aantafel.is_courier(), aantafel.still_sits(uuid, uuid, uuid),
-    aantafel.roster_of(uuid, uuid, uuid)
+    aantafel.roster_of(uuid, uuid, uuid), aantafel.is_frozen(uuid, text),
+    aantafel.is_case_frozen(uuid, uuid), aantafel.newcomer_to(uuid, text, uuid),
+    aantafel.empty_chairs(uuid, text), aantafel.to_ask(uuid, text)
     TO aantafel_courier;
 GRANT EXECUTE ON FUNCTION aantafel.synced_tenant() TO aantafel_roster_sync;
 GRANT EXECUTE ON FUNCTION aantafel.is_operator() TO aantafel_operator;

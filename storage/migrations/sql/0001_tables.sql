@@ -16,6 +16,7 @@ CREATE TABLE aantafel.teams (
     school text NOT NULL,
     code text NOT NULL,
     state text NOT NULL,
+    group_id text,
     PRIMARY KEY (tenant_id, team_id)
 );
 
@@ -25,6 +26,7 @@ CREATE TABLE aantafel.channels (
     team_id text NOT NULL,
     name text NOT NULL,
     kind text NOT NULL,
+    refused text,
     frozen_at timestamptz,
     changed_at timestamptz,
     synced_at timestamptz,

@@ -13,11 +13,14 @@ down_revision = None
 _PARTS = (
     "tables",
     "tables_doors",
+    "tables_watch",
     "functions",
     "functions_doors",
+    "functions_watch",
     "policies",
     "policies_content",
     "policies_doors",
+    "policies_watch",
     "functions_rights",
 )
 
