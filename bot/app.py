@@ -23,12 +23,14 @@ from bot.pages.staff.pages import staff_pages
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.roster_sync import RosterReader
+from bot.teams.sweep import RosterSweep
 from bot.teams.turns import TeamsTurns, TurnParts
 from cases.desk import Clock
 from dialogs.language.texts import Catalogues
 from dialogs.school import all_conversations
 
 WORKER: web.AppKey[DeliveryWorker] = web.AppKey("worker", DeliveryWorker)
+SWEEP: web.AppKey[RosterSweep] = web.AppKey("sweep", RosterSweep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,19 @@ async def open_app(outside: Outside) -> AsyncIterator[web.Application]:
         app, worker = web.Application(), opened.worker()
         opened.add_bot(app)
         opened.add_pages(app)
-        app[WORKER] = worker
+        sweep = RosterSweep(rosters, outside.clock, foundation.practice)
+        app[WORKER], app[SWEEP] = worker, sweep
         if not outside.poll:
             yield app
             return
         stop = asyncio.Event()
         delivering = asyncio.create_task(worker.run(stop), name="deliveries")
+        sweeping = asyncio.create_task(sweep.run(stop), name="roster sweeps")
         try:
             yield app
         finally:
             stop.set()
-            await delivering
+            await asyncio.gather(delivering, sweeping)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import typer
 
 from bot import keeping
 from bot.foundation import Serves, lay_foundation
+from bot.reading_rosters import sweep_now
 from bot.serving import serve as serve_until_stopped
 from bot.settings import KEY_BYTES, Settings, SettingsOdd, load_settings
 from bot.teams.clock import utc_now
@@ -124,6 +125,26 @@ def rotate_key() -> None:
     typer.echo("Keep the old one, apart, for as long as backups of keys from before are kept.")
 
 
+@app.command()
+def rosters() -> None:
+    """Show how many channels there are in each state, and what no event told. No names."""
+
+    async def count(settings: Settings) -> Mapping[str, int]:
+        async with (
+            lay_foundation(settings, Serves.TEAMS, utc_now) as foundation,
+            foundation.database.work_as(Operator()) as work,
+        ):
+            return await work.counting.rosters()
+
+    _count(_run(count(_settings())))
+
+
+@app.command()
+def sweep() -> None:
+    """Read all rosters from Teams now, and show what no event had told. No names."""
+    _count(_run(sweep_now(_settings())))
+
+
 @app.command("new-key")
 def new_key() -> None:
     """Make a master key. Keep it apart from the database and its backups."""
@@ -144,6 +165,11 @@ def package(
 
 def _tell(progress: str) -> None:
     typer.echo(f"  {progress} …", err=True)
+
+
+def _count(numbers: Mapping[str, int]) -> None:
+    for name, number in numbers.items():
+        typer.echo(f"{name.replace('_', ' '):20} {number}")
 
 
 def _settings() -> Settings:

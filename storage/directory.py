@@ -110,6 +110,14 @@ class SweepResult:
     arrivals: int = 0
     departures: int = 0
 
+    def __add__(self, other: "SweepResult") -> "SweepResult":
+        return SweepResult(
+            self.read + other.read,
+            self.unread + other.unread,
+            self.arrivals + other.arrivals,
+            self.departures + other.departures,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ChatAddress:
