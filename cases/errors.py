@@ -124,6 +124,12 @@ class NotAtTheTable(CaseError):
     code = "not_at_the_table"
 
 
+class LabelDiffers(CaseError):
+    """The label that was typed to be sure is not the one of the case; nothing was destroyed."""
+
+    code = "label_differs"
+
+
 class IdentityNumberRefused(CaseError):
     """A citizen service number (BSN) or ECK iD may not be kept here."""
 

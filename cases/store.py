@@ -16,6 +16,7 @@ from cases.messages import Message
 from cases.model.agreements import Agreement, AgreementChange, AgreementId
 from cases.model.case import Audience, Case, CaseId, Channel, Participant, Words
 from cases.model.consents import Consent
+from cases.model.destructions import Destruction, Ground
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian, Person
@@ -64,6 +65,9 @@ class TableStore(Protocol):
 
     async def save_case(self, case: Case) -> None:
         """Keep a changed case; ``version`` is the one read. Raises ``ChangedMeanwhile``."""
+
+    async def destroy_case(self, case: CaseId, ground: Ground, year: int) -> Destruction:
+        """Destroy a case for ever. Raises ``NotAllowed`` if it is not theirs to destroy."""
 
     async def participants(self, case: CaseId) -> Sequence[Participant]:
         """Return everybody with a place in the case, whatever their seat."""

@@ -47,7 +47,9 @@ class Drafts(Shelf):
     def found(self, conversation: str, row: Row | None) -> None:
         """Remember what a statement read of a conversation's draft."""
         scope = self._scope
-        if row is None or row.draft is None or row.draft_expires_at <= scope.clock():
+        # Its key was thrown away when a case of this person was destroyed.
+        lost = row is not None and row.draft is not None and row.draft_key is None
+        if row is None or row.draft is None or lost or row.draft_expires_at <= scope.clock():
             stored = row is not None and row.draft is not None
             scope.drafts[conversation] = HeldDraft(is_stored=stored)
             return

@@ -3,6 +3,7 @@
 from storage.agreements import Agreements
 from storage.cases import Cases
 from storage.consents import Consents
+from storage.destroying import Destroying
 from storage.links import Minting
 from storage.meetings import Meetings
 from storage.people import People
@@ -12,6 +13,6 @@ from storage.words import WordsKept
 
 
 class SqlCaseStore(
-    People, Cases, Places, Consents, Meetings, Agreements, WordsKept, Posting, Minting
+    People, Cases, Places, Consents, Meetings, Agreements, WordsKept, Posting, Minting, Destroying
 ):
     """Fills ``cases.store.CaseStore`` for one principal and one transaction."""

@@ -11,6 +11,7 @@ from dialogs.flows.agreements import (
     CONFIRM_AGREEMENT,
     RECORD_AGREEMENT,
 )
+from dialogs.flows.destroying import DESTROY_CASE
 from dialogs.flows.invitations import ANSWER_INVITATION, INVITE_EXPERT, WITHDRAW_INVITATION
 from dialogs.flows.meetings import CANCEL_FOLLOW_UP, MOVE_FOLLOW_UP, SCHEDULE_FOLLOW_UP
 from dialogs.flows.opening import NEW_REQUEST
@@ -51,4 +52,5 @@ FLOWS: tuple[Flow[Any], ...] = (
     READ_CASE,
     HAND_OVER,
     APPOINT_DEPUTY,
+    DESTROY_CASE,
 )

@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from cases.model.case import Case
+from cases.model.destructions import Ground
+from cases.operations.destroying import DestroyCase
 from cases.practices.practice import Practice
 from storage.backups.files import Kept, Part
 from storage.backups.restoring import Restored, restore_backup
@@ -56,14 +58,12 @@ class Drill:
         return await restore_backup(self.target, self.folders)
 
     async def erase(self, case: Case) -> None:
-        """Throw a case and its key away and put it on the list, as destroying does."""
-        await self.owner.execute(
-            "INSERT INTO aantafel.destructions SELECT tenant_id, gen_random_uuid(), case_id, "
-            "2026, 1, now(), 'test', 0, 0, 0, 0, 0 FROM aantafel.cases WHERE case_id = $1",
-            case.id,
-        )
-        await self.owner.execute("DELETE FROM aantafel.cases WHERE case_id = $1", case.id)
-        await self.owner.execute("DELETE FROM aantafel.case_keys WHERE case_id = $1", case.id)
+        """Let the coordinator destroy a case."""
+        coordinator = self.school.member(self.school.coordinator)
+        async with self.school.database.work_as(coordinator) as work:
+            await work.desk.execute(
+                DestroyCase(case=case.id, ground=Ground.REQUEST, typed=case.label)
+            )
 
     @asynccontextmanager
     async def restored(self) -> AsyncIterator[Database]:
