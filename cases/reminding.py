@@ -39,6 +39,9 @@ _BY_MAIL: Final[Mapping[Kind, Kind]] = {
 }
 
 
+_LADDERS: Final = (tuple(_BY_MAIL), tuple(_BY_MAIL.values()))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Rung:
     """One reminder on a ladder: its moment and its kind."""
@@ -85,6 +88,21 @@ def meeting_ladder(
 def _open_day(day: date, practice: Practice) -> date:
     calendar = practice.school_days
     return day if calendar.is_school_day(day) else calendar.plus_school_days(day, -1)
+
+
+def kind_on(message: Message, today: date) -> Kind:
+    """Return which reminder a message is on the day it goes out.
+
+    What had to wait is said as it is by then: nobody reads "today" of yesterday.
+    """
+    kind, by = Kind(message.kind), message.values.get("by")
+    ladder = next((ladder for ladder in _LADDERS if kind in ladder), None)
+    if ladder is None or not isinstance(by, date):
+        return kind
+    soon, on_the_day, late = ladder
+    if by == today:
+        return on_the_day
+    return soon if by > today else late
 
 
 async def plan_agreement(occasion: Occasion, agreement: Agreement, case: Case) -> None:

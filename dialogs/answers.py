@@ -87,6 +87,14 @@ class OpenPage:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """A button that opens an address outside, such as an online meeting."""
+
+    title: Say
+    url: str
+
+
 class FieldKind(StrEnum):
     """The kinds of fields a form has."""
 
@@ -121,10 +129,13 @@ class Form:
     submit: Offer
 
 
+Button = Offer | OpenPage | OpenLink
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer: one message, with the buttons, the form or the page that go with it."""
 
     says: tuple[Say, ...]
-    offers: tuple[Offer | OpenPage, ...] = ()
+    offers: tuple[Button, ...] = ()
     form: Form | None = None

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from dialogs.answers import Act, Answer, Offer, OpenPage
+from dialogs.answers import Act, Answer, Button, OpenLink, OpenPage
 from dialogs.card_parts import Element, briefly, form_field, open_url, paragraph, press, words
 from dialogs.language.say import Say
 from dialogs.language.texts import Texts
@@ -120,8 +120,10 @@ def _lines(say: Say, texts: Texts) -> list[Element]:
     return paragraph(texts.render(say))
 
 
-def _button(offer: Offer | OpenPage, texts: Texts, ids: ActId, page_url: PageUrl) -> Element:
+def _button(offer: Button, texts: Texts, ids: ActId, page_url: PageUrl) -> Element:
     title = words(offer.title, texts)
+    if isinstance(offer, OpenLink):
+        return open_url(title, offer.url)
     if isinstance(offer, OpenPage):
         return open_url(title, page_url(offer.path))
     return press(title, ids(offer.act), offer.weight, with_inputs=False)

@@ -14,7 +14,7 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from cases.desk import Command
 from cases.errors import CaseError
-from dialogs.answers import Offer, OpenPage
+from dialogs.answers import Button
 from dialogs.drafts import Draft
 from dialogs.kinds.kind import Kind
 from dialogs.language.say import Sayable
@@ -52,7 +52,7 @@ class Report:
     """
 
     values: Mapping[str, Sayable] = field(default_factory=dict)
-    offers: tuple[Offer | OpenPage, ...] = ()
+    offers: tuple[Button, ...] = ()
     about: str | None = None
     key: str | None = None
 

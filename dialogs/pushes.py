@@ -1,29 +1,29 @@
 """What the messages of the outbox say, and the buttons under them."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
-from uuid import UUID
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from pydantic import JsonValue
 
 from cases.messages import Message
 from cases.operations.kinds import Kind
+from cases.reminding import kind_on
 from cases.values import Value
-from dialogs.answers import Answer, Begin, Offer, Weight
+from dialogs.answers import Answer, Begin, Button, Offer, OpenLink, Weight
+from dialogs.kinds.cases import OF_CASE
 from dialogs.language.say import Hours, Say, Sayable
 
-References = Mapping[str, UUID]
 
-
-def push(message: Message) -> Answer:
-    """Return what a message for a chat or a thread says, with its buttons."""
-    kind = Kind(message.kind)
+def push(message: Message, today: date) -> Answer:
+    """Return what a message for a chat or a thread says on that day, with its buttons."""
+    kind = kind_on(message, today)
     buttons = _BUTTONS.get(kind)
-    about = {"case": message.case, **message.references}
-    return Answer((_said(kind, message),), buttons(about) if buttons else ())
+    return Answer((_said(kind, message),), buttons(message) if buttons else ())
 
 
-def digest(messages: list[Message]) -> Answer:
+def digest(messages: Sequence[Message], today: date) -> Answer:
     """Return several messages for one person as one, with a button to look at all of it."""
-    lines = tuple(_said(Kind(message.kind), message) for message in messages)
+    lines = tuple(_said(kind_on(message, today), message) for message in messages)
     tasks = Offer(Say("my_tasks.title"), Begin(flow="my_tasks"), Weight.MAIN)
     return Answer((Say("push.digest", {"lines": lines}),), (tasks,))
 
@@ -59,18 +59,26 @@ def _derived(values: Mapping[str, Value]) -> dict[str, Sayable]:
     return said
 
 
-def _begin(flow: str, title: str, references: References, *names: str) -> Offer:
-    answers = {name: str(references[name]) for name in names if name in references}
-    return Offer(Say(title), Begin(flow=flow, answers=dict(answers)))
+def _begin(flow: str, answers: Mapping[str, JsonValue], title: str = "") -> Offer:
+    return Offer(Say(title or f"{flow}.title"), Begin(flow=flow, answers=dict(answers)))
 
 
-def _invited(references: References) -> tuple[Offer, ...]:
-    invitation = str(references["invitation"])
+def _of_case(*flows: str) -> Callable[[Message], tuple[Button, ...]]:
+    """Return buttons that each begin a flow about the message's case."""
+    return lambda message: tuple(_begin(flow, _case(message)) for flow in flows)
+
+
+def _case(message: Message) -> dict[str, JsonValue]:
+    return {"case": str(message.case)}
+
+
+def _invited(message: Message) -> tuple[Button, ...]:
     titles = {
         "accept": "button.i_come",
         "decline": "button.i_do_not",
         "other_time": "button.other_time",
     }
+    invitation = str(message.references["invitation"])
     return tuple(
         Offer(
             Say(title),
@@ -81,65 +89,72 @@ def _invited(references: References) -> tuple[Offer, ...]:
     )
 
 
-def _confirm(references: References) -> tuple[Offer, ...]:
-    return (
-        _begin("confirm_agreement", "button.correct", references, "agreement"),
-        _begin("agreement_words", "button.what_was_it", references, "agreement"),
-        _begin("agreement_move", "button.other_date", references, "agreement"),
-        _begin("agreement_blocked", "button.blocked", references, "agreement"),
+def _agreement(*flows: tuple[str, str]) -> Callable[[Message], tuple[Button, ...]]:
+    """Return buttons that each begin a flow about the message's agreement."""
+    return lambda message: tuple(
+        _begin(flow, {"agreement": str(message.references["agreement"])}, title)
+        for flow, title in flows
     )
 
 
-def _remind(references: References) -> tuple[Offer, ...]:
-    return (
-        _begin("agreement_done", "button.done", references, "agreement"),
-        _begin("agreement_blocked", "button.blocked", references, "agreement"),
-        _begin("agreement_move", "button.other_date", references, "agreement"),
-        _begin("agreement_words", "button.what_was_it", references, "agreement"),
-    )
+def _declined(message: Message) -> tuple[Button, ...]:
+    suggested = message.references.get("suggested")
+    person = {"person": str(suggested)} if suggested else {}
+    return (_begin("invite_expert", {**_case(message), **person}),)
 
 
-def _escalated(references: References) -> tuple[Offer, ...]:
-    return (
-        _begin("agreement_move", "button.other_date", references, "agreement"),
-        _begin("agreement_done", "button.done", references, "agreement"),
-    )
+def _rather_at(message: Message) -> tuple[Button, ...]:
+    """Return a button that puts the meeting at the time somebody proposes, or plans it then."""
+    at, case = _moment(message, "proposes_at"), str(message.case)
+    if message.values.get("meeting_at") is None:
+        return (_begin("schedule_follow_up", {"case": case, "at": at}),)
+    return (_begin("move_follow_up", {f"meeting.{OF_CASE}": case, "at": at}),)
 
 
-def _accepted(references: References) -> tuple[Offer, ...]:
-    return (
-        _begin("who_is_at_the_table", "who_is_at_the_table.title", references, "case"),
-        _begin("what_is_missing", "what_is_missing.title", references, "case"),
-    )
+def _moment(message: Message, name: str) -> str | None:
+    value = message.values.get(name)
+    return value.isoformat() if isinstance(value, datetime) else None
 
 
-def _heard_from_a_parent(references: References) -> tuple[Offer, ...]:
-    return (
-        _begin("read_case", "read_case.title", references, "case"),
-        _begin("may_i_share", "may_i_share.title", references, "case"),
-    )
+def _join(message: Message) -> tuple[Button, ...]:
+    url = message.values.get("join_url")
+    return (OpenLink(Say("button.join"), url),) if isinstance(url, str) else ()
 
 
-def _declined(references: References) -> tuple[Offer, ...]:
-    suggested = references.get("suggested")
-    known = {**references, "person": suggested} if suggested else references
-    return (_begin("invite_expert", "invite_expert.title", known, "case", "person"),)
+def _silent(message: Message) -> tuple[Button, ...]:
+    giver = str(message.references["guardian"])
+    return (_begin("record_consent", {**_case(message), "giver": giver}),)
 
 
-def _met(references: References) -> tuple[Offer, ...]:
-    return (_begin("move_follow_up", "move_follow_up.title", references, "meeting"),)
+_DONE = ("agreement_done", "button.done")
+_BLOCKED = ("agreement_blocked", "button.blocked")
+_MOVE = ("agreement_move", "button.other_date")
+_WORDS = ("agreement_words", "button.what_was_it")
+_CONFIRM = ("confirm_agreement", "button.correct")
+_remind = _agreement(_DONE, _BLOCKED, _MOVE, _WORDS)
+_confirm = _agreement(_CONFIRM, _WORDS, _MOVE, _BLOCKED)
+_escalated = _agreement(_MOVE, _DONE)
 
-
-_BUTTONS: Mapping[Kind, Callable[[References], tuple[Offer, ...]]] = {
+_BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.EXPERT_INVITED: _invited,
-    Kind.EXPERT_ACCEPTED: _accepted,
+    Kind.INVITATION_TIME: _invited,
+    Kind.EXPERT_ACCEPTED: _of_case("who_is_at_the_table"),
     Kind.EXPERT_DECLINED: _declined,
-    Kind.PARENT_ANSWERED: _heard_from_a_parent,
+    Kind.EXPERT_LEFT: _declined,
+    Kind.EXPERT_PROPOSES_TIME: _rather_at,
+    Kind.PARENT_ANSWERED: _of_case("may_i_share", "read_case"),
+    Kind.PARENT_SILENT: _silent,
+    Kind.CONSENT_RECORDED: _of_case("may_i_share"),
     Kind.AGREEMENT_CONFIRM: _confirm,
+    Kind.AGREEMENT_FOR_PARENT: _confirm,
     Kind.AGREEMENT_SOON: _remind,
     Kind.AGREEMENT_TODAY: _remind,
     Kind.AGREEMENT_LATE: _remind,
     Kind.AGREEMENT_ESCALATED: _escalated,
     Kind.AGREEMENT_BLOCKED: _escalated,
-    Kind.EXPERT_PROPOSES_TIME: _met,
+    Kind.MEETING_PLANNED: _join,
+    Kind.MEETING_MOVED: _join,
+    Kind.MEETING_SOON: _join,
+    Kind.CASE_YOURS: _of_case("case_overview", "what_is_missing"),
+    Kind.DEPUTY_APPOINTED: _of_case("case_overview"),
 }

@@ -12,6 +12,8 @@ from bot.delivery.letters import Button, CalendarPart, Letter
 from bot.delivery.mail import From
 from cases.messages import Message
 from cases.operations.kinds import Kind
+from cases.practices.practice import SCHOOL_ZONE
+from cases.reminding import kind_on
 from dialogs.language.mails import mail_says
 from dialogs.language.say import Say
 from dialogs.language.texts import Catalogues, Texts
@@ -49,7 +51,8 @@ class ParentMails:
         if message.address is None:
             raise ValueError("a mail needs an address")
         texts = self.catalogues.texts(_word(message, "language"))
-        says = mail_says(message.kind, message.values)
+        today = self.clock().astimezone(SCHOOL_ZONE).date()
+        says = mail_says(kind_on(message, today), message.values)
         link = f"{self.public_url}/g/{_word(message, 'token')}"
         return Letter(
             reference=reference,

@@ -71,7 +71,9 @@ class DeliveryWorker:
         now = self._clock()
         async with self._database.work_as(Courier()) as work:
             due = await work.outbox.claim(now, limit=BATCH)
-        for bundle in _bundles(due):
+        newest, stale = _newest(due)
+        await self._settle(stale, GaveUp("superseded"))
+        for bundle in _bundles(newest):
             try:
                 await self._deliver(bundle, now)
             except DatabaseAway:
@@ -148,7 +150,7 @@ class DeliveryWorker:
         sendable = await self._marked(bundle, now)
         if not sendable:
             return None
-        answer = _answer(sendable)
+        answer = _answer(sendable, self._practice.today(now))
         doubtful = any(delivery.doubtful for delivery in sendable)
         async with self._database.work_as(Courier()) as work:
             ready = await self._roads.messenger.prepare(
@@ -205,6 +207,22 @@ def digest_on(day: date, practice: Practice) -> datetime:
     return practice.at_school(practice.school_days.next_school_day(day), practice.digest_at)
 
 
+def _newest(due: Sequence[Delivery]) -> tuple[list[Delivery], list[Delivery]]:
+    """Return what still says something new, and what a later reminder of the same overtook."""
+    last: dict[object, Delivery] = {}
+    for delivery in sorted(due, key=lambda one: one.message.at):
+        last[_about(delivery)] = delivery
+    newest = list(last.values())
+    return newest, [delivery for delivery in due if delivery not in newest]
+
+
+def _about(delivery: Delivery) -> object:
+    message = delivery.message
+    if message.urgency is not Urgency.OFFICE_HOURS:
+        return delivery.id
+    return (delivery.tenant, message.receiver, message.road, message.subject)
+
+
 def _bundles(due: Sequence[Delivery]) -> list[list[Delivery]]:
     """Return what goes out as one: several reminders for one person become a digest."""
     ordered = sorted(due, key=_bundle_key)
@@ -219,10 +237,10 @@ def _bundle_key(delivery: Delivery) -> tuple[str, ...]:
     return (str(delivery.tenant), str(message.receiver), "digest")
 
 
-def _answer(bundle: Sequence[Delivery]) -> Answer:
+def _answer(bundle: Sequence[Delivery], today: date) -> Answer:
     if len(bundle) == 1:
-        return push(bundle[0].message)
-    return digest([delivery.message for delivery in bundle])
+        return push(bundle[0].message, today)
+    return digest([delivery.message for delivery in bundle], today)
 
 
 def _target(delivery: Delivery) -> ChatTarget:

@@ -9,6 +9,7 @@ from cases.identities import PersonId
 from cases.messages import Message, Road, Urgency
 from cases.model.case import Case, Participant, Seat
 from cases.model.meetings import Meeting
+from cases.operations.invited import ask_about_time, tell_it_is_off
 from cases.operations.kinds import Kind, post, tell
 from cases.operations.letters import Addressee, Mailing, Place, addressees, letter_to
 from cases.operations.table import name_of, seated
@@ -31,9 +32,11 @@ class News:
 async def announce(occasion: Occasion, news: News, *, but: PersonId | None = None) -> None:
     """Tell staff by chat and parents by mail that a meeting is planned, and remind them.
 
-    ``but`` is a parent who is being told in another way.
+    Those who were invited and have not answered are asked for that time. ``but`` is a parent
+    who is being told in another way.
     """
     await _tell_staff(occasion, news, Kind.MEETING_PLANNED)
+    await ask_about_time(occasion, news.meeting)
     await _mail_parents(occasion, news, Kind.MEETING_MAIL, but=but)
     await _greet_thread(occasion, news)
     await remind(occasion, news)
@@ -43,7 +46,9 @@ async def announce_move(occasion: Occasion, news: News) -> None:
     """Tell everybody the new time, and put new reminders in place of the old ones."""
     await occasion.store.call_back(news.case.id, news.meeting.id)
     await _tell_staff(occasion, news, Kind.MEETING_MOVED)
+    await ask_about_time(occasion, news.meeting)
     await _mail_parents(occasion, news, Kind.MEETING_MOVED_MAIL)
+    await _greet_thread(occasion, news)
     await remind(occasion, news)
 
 
@@ -51,6 +56,7 @@ async def announce_cancellation(occasion: Occasion, news: News) -> None:
     """Tell everybody it is off, and take the reminders back."""
     await occasion.store.call_back(news.case.id, news.meeting.id)
     await _tell_staff(occasion, news, Kind.MEETING_CANCELLED)
+    await tell_it_is_off(occasion, news.meeting)
     await _mail_parents(occasion, news, Kind.MEETING_CANCELLED_MAIL)
 
 
@@ -101,6 +107,7 @@ def _to_staff(news: News, kind: Kind, receiver: PersonId, at: datetime) -> Messa
     if kind is not Kind.MEETING_CANCELLED:
         values["lasts"] = news.meeting.minutes
         values["where"] = "online" if news.meeting.online else "school"
+        values["join_url"] = news.place.join_url
     if kind is Kind.MEETING_MOVED:
         values["was"] = news.was
     return Message(

@@ -49,6 +49,7 @@ class InviteExpert(Command[Invitation]):
     """Ask somebody to the table, without saying anything about the pupil.
 
     ``part`` is the expertise asked for; without it, the directory's word for what they do.
+    Without ``meeting`` they are asked for the next one that is planned, if there is one.
     """
 
     case: CaseId
@@ -67,7 +68,7 @@ class InviteExpert(Command[Invitation]):
         """
         case = await led_case(occasion, self.case)
         person = await colleague(occasion, self.person)
-        meeting = await self._meeting(occasion)
+        meeting = await self._meeting(occasion, case)
         place = await place_of(occasion, case.id, person.id)
         if case.is_led_by(person.id) or (place and place.seat in {Seat.SEATED, Seat.INVITED}):
             raise AlreadyInvited
@@ -90,11 +91,12 @@ class InviteExpert(Command[Invitation]):
         await _plan_reminders(occasion, case, invited)
         return invitation
 
-    async def _meeting(self, occasion: Occasion) -> Meeting | None:
+    async def _meeting(self, occasion: Occasion, case: Case) -> Meeting | None:
         if self.meeting is None:
-            return None
+            planned = await occasion.store.meetings(case.id)
+            return next((one for one in planned if one.is_ahead(occasion.now)), None)
         meeting = await occasion.store.meeting(self.meeting)
-        if meeting.case != self.case:
+        if meeting.case != case.id:
             raise NotFoundHere
         if not meeting.is_ahead(occasion.now):
             raise MeetingIsOver
@@ -262,7 +264,8 @@ async def _plan_reminders(occasion: Occasion, case: Case, invited: Participant) 
     """Remind somebody of the meetings that were planned before they were invited."""
     for meeting in await occasion.store.meetings(case.id):
         if meeting.is_ahead(occasion.now):
-            await remind_participant(occasion, News(case, meeting, Place()), invited)
+            place = Place.of(await occasion.store.words(case.id, meeting.id))
+            await remind_participant(occasion, News(case, meeting, place), invited)
 
 
 async def _tell_inviter(

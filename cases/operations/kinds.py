@@ -9,8 +9,8 @@ Values: ``label`` of the case; ``name`` of the member of staff who did it, or wh
 stays undone (None: a parent's); ``coordinator`` the name of who leads, asks or hands over;
 ``number`` of the agreement; ``by``, ``on``, ``since`` days; ``at``, ``meeting_at``,
 ``proposes_at`` moments; ``was`` what it was before; ``lasts`` minutes; ``where`` "school" or
-"online"; ``reason`` a ``DeclineReason``; ``staff`` names with commas between them,
-``parents`` a number.
+"online", ``join_url`` the link to an online meeting; ``reason`` a ``DeclineReason``; ``staff``
+names with commas between them, ``parents`` a number.
 """
 
 from collections.abc import Mapping
@@ -27,6 +27,7 @@ class Kind(StrEnum):
 
     # to somebody invited
     EXPERT_INVITED = "expert_invited"
+    INVITATION_TIME = "invitation_time"
     INVITATION_WITHDRAWN = "invitation_withdrawn"
     # to the coordinator, about people
     EXPERT_ACCEPTED = "expert_accepted"
@@ -92,6 +93,7 @@ _MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian")
 
 SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.EXPERT_INVITED: _chat("school coordinator part meeting_at lasts", "invitation"),
+    Kind.INVITATION_TIME: _chat("school coordinator meeting_at lasts", "invitation"),
     Kind.INVITATION_WITHDRAWN: _chat("school coordinator", "invitation"),
     Kind.EXPERT_ACCEPTED: _chat("name", "invitation person"),
     Kind.EXPERT_DECLINED: _chat("name reason suggested", "invitation person suggested"),
@@ -109,10 +111,10 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.AGREEMENT_MOVED: _chat("number by was name", "agreement"),
     Kind.AGREEMENT_BLOCKED: _AGREED_BY,
     Kind.AGREEMENT_DONE: _AGREED_BY,
-    Kind.MEETING_PLANNED: _chat("at lasts where coordinator", "meeting"),
-    Kind.MEETING_MOVED: _chat("at lasts where was coordinator", "meeting"),
+    Kind.MEETING_PLANNED: _chat("at lasts where join_url coordinator", "meeting"),
+    Kind.MEETING_MOVED: _chat("at lasts where join_url was coordinator", "meeting"),
     Kind.MEETING_CANCELLED: _chat("at coordinator", "meeting"),
-    Kind.MEETING_SOON: _chat("at lasts where", "meeting"),
+    Kind.MEETING_SOON: _chat("at lasts where join_url", "meeting"),
     Kind.MEETING_THREAD: Shape(
         frozenset({"label", "at", "lasts", "staff", "parents"}),
         frozenset({"meeting"}),

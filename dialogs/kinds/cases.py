@@ -17,6 +17,9 @@ from dialogs.kinds.names import Named
 from dialogs.language.say import Say, Sayable
 from dialogs.understanding import label_in, without_label
 
+OF_CASE = "of"
+"""The note with which a button says of which case a meeting is."""
+
 
 @dataclass(frozen=True)
 class OpenCase(Among):
@@ -146,12 +149,13 @@ class MeetingAhead(Among):
     alone_is_enough: bool = True
 
     async def known(self, around: Around) -> Mapping[str, Known]:
-        """Return the meetings ahead, by the label of their case."""
+        """Return the meetings ahead, by the label of their case; of one case if that is noted."""
         store = around.desk.store
+        of_case = around.values.get(f"meeting.{OF_CASE}")
         ahead = {}
         for case in await store.cases():
             for meeting in await store.meetings(case.id):
-                if meeting.is_ahead(around.now):
+                if meeting.is_ahead(around.now) and of_case in {None, str(case.id)}:
                     ahead[str(meeting.id)] = _meeting_as_known(meeting, case)
         return ahead
 

@@ -13,8 +13,10 @@ from cases.errors import (
     NotFoundHere,
 )
 from cases.messages import Road, Urgency
+from cases.model.invitations import InvitationState
 from cases.model.meetings import MeetingState
 from cases.model.stages import Stage
+from cases.operations.invitations import AnswerInvitation, InvitationAnswer
 from cases.operations.kinds import Kind
 from cases.operations.meetings import CancelFollowUp, MoveFollowUp, ScheduleFollowUp
 from cases.operations.overview import ShowCase
@@ -41,6 +43,7 @@ async def test_a_meeting_takes_as_long_as_meetings_do_and_everybody_hears_of_it(
         "at": TUESDAY,
         "lasts": 45,
         "where": "school",
+        "join_url": None,
         "coordinator": "Marit de Boer",
     }
     async with table.store_of(table.fenna) as store:
@@ -201,3 +204,45 @@ async def test_whoever_is_invited_later_is_not_reminded_of_what_is_off(table: Ta
     await table.give(table.marit, CancelFollowUp(meeting=meeting.id))
     await table.invited(case, table.fenna)
     assert await table.waiting(*REMINDERS) == []
+
+
+async def test_whoever_was_invited_is_asked_for_the_time_that_is_planned_now(
+    table: Table,
+) -> None:
+    case = await table.opened()
+    invitation = await table.invited(case, table.fenna)
+    await table.seated(case, table.noor)
+    meeting = await table.give(
+        table.marit, ScheduleFollowUp(case=case.id, at=TUESDAY, where="school", room="kamer 3")
+    )
+    later = TUESDAY + timedelta(days=7)
+    answer = AnswerInvitation(
+        invitation=invitation.id, answer=InvitationAnswer.OTHER_TIME, proposes_at=later
+    )
+    await table.give(table.fenna, answer)
+    assert table.last(Kind.EXPERT_PROPOSES_TIME).values["meeting_at"] == TUESDAY
+    await table.give(table.marit, MoveFollowUp(meeting=meeting.id, at=later))
+
+    asked = table.told(Kind.INVITATION_TIME)
+    assert [(one.receiver, one.while_seated) for one in asked] == [(table.fenna, False)] * 2
+    assert [one.values["meeting_at"] for one in asked] == [TUESDAY, later]
+    assert [one.receiver for one in await table.waiting(Kind.INVITATION_TIME)] == [table.fenna]
+    async with table.store_of(table.marit) as store:
+        kept = await store.invitation(invitation.id)
+    assert (kept.state, kept.meeting_at, kept.proposes_at) == (InvitationState.SENT, later, None)
+
+
+async def test_whoever_was_invited_hears_that_it_is_off_and_stays_invited(table: Table) -> None:
+    case = await table.opened()
+    meeting = await table.give(
+        table.marit, ScheduleFollowUp(case=case.id, at=TUESDAY, where="school")
+    )
+    invitation = await table.invited(case, table.fenna)
+    assert invitation.meeting_at == TUESDAY
+    await table.give(table.marit, CancelFollowUp(meeting=meeting.id))
+
+    [off] = table.told(Kind.MEETING_CANCELLED)
+    assert (off.receiver, off.while_seated) == (table.fenna, False)
+    async with table.store_of(table.marit) as store:
+        kept = await store.invitation(invitation.id)
+    assert (kept.state, kept.meeting_at) == (InvitationState.SENT, None)
