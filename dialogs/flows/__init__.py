@@ -12,7 +12,12 @@ from dialogs.flows.agreements import (
     RECORD_AGREEMENT,
 )
 from dialogs.flows.destroying import DESTROY_CASE
-from dialogs.flows.invitations import ANSWER_INVITATION, INVITE_EXPERT, WITHDRAW_INVITATION
+from dialogs.flows.invitations import (
+    ANSWER_INVITATION,
+    INVITE_EXPERT,
+    LEAVE_TABLE,
+    WITHDRAW_INVITATION,
+)
 from dialogs.flows.meetings import CANCEL_FOLLOW_UP, MOVE_FOLLOW_UP, SCHEDULE_FOLLOW_UP
 from dialogs.flows.opening import NEW_REQUEST
 from dialogs.flows.overview import (
@@ -31,6 +36,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     INVITE_EXPERT,
     ANSWER_INVITATION,
     WITHDRAW_INVITATION,
+    LEAVE_TABLE,
     INVITE_PARENT,
     ADD_GUARDIAN,
     RECORD_CONSENT,

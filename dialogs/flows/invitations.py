@@ -6,14 +6,16 @@ from typing import Final
 from cases.errors import AlreadyInvited, DateInThePast
 from cases.model.invitations import Invitation
 from cases.operations.invitations import AnswerInvitation, InviteExpert, WithdrawInvitation
+from cases.operations.leaving import LeaveTable
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report, Values
-from dialogs.kinds.cases import LedCase, OpenInvitation, SentInvitation
+from dialogs.kinds.cases import LedCase, OpenCase, OpenInvitation, SentInvitation
 from dialogs.kinds.choices import one_of
 from dialogs.kinds.moments import AMoment
 from dialogs.kinds.people import Colleague
 from dialogs.kinds.words import FreeText
 
+REASONS: Final = one_of("decline", "no_time", "not_my_school", "not_fitting", "other")
 ANSWERS: Final = one_of("invitation", "accept", "decline", "other_time")
 
 
@@ -63,7 +65,7 @@ ANSWER_INVITATION = Flow(
         Ask("answer", ANSWERS),
         Ask(
             "reason",
-            one_of("decline", "no_time", "not_my_school", "not_fitting", "other"),
+            REASONS,
             when=_answered("decline"),
         ),
         Ask("suggests", Colleague(), when=_answered("decline"), skippable=True),
@@ -77,6 +79,14 @@ WITHDRAW_INVITATION = Flow(
     name="withdraw_invitation",
     fills=WithdrawInvitation,
     asks=(Ask("invitation", SentInvitation()),),
+    report=_withdrawn,
+    confirm=True,
+)
+
+LEAVE_TABLE = Flow(
+    name="leave_table",
+    fills=LeaveTable,
+    asks=(Ask("case", OpenCase()), Ask("reason", REASONS, skippable=True)),
     report=_withdrawn,
     confirm=True,
 )
