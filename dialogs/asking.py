@@ -27,6 +27,8 @@ from dialogs.language.say import Say, Sayable
 MOST_BUTTONS = 6
 AGAIN = "again"
 COMMA = ","
+_FROM_WHAT_IS = frozenset({"case", "channel", "agreement", "invitation", "meeting"})
+_NOTHING = {"case": "error.case_not_found", "channel": "error.not_a_coordinator"}
 _CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})
 
 
@@ -54,6 +56,17 @@ async def question(flow: Flow[Any], ask: Ask, draft: Draft, around: Around) -> A
     """Return the question that comes next, or for the half of it that is missing."""
     half = await ask.kind.half_asked(replace(around, field=ask.field))
     return await asked(ask, draft, around, half or Say(f"{flow.name}.{ask.field}.ask"))
+
+
+async def nothing_to_choose(flow: Flow[Any], ask: Ask, around: Around) -> Say | None:
+    """Return what to say when a question has no possible answer, None if it has.
+
+    Of cases, it is the same as for somebody who names one that is not theirs.
+    """
+    told = _NOTHING.get(ask.field, f"{flow.name}.{ask.field}.retry")
+    if ask.field not in _FROM_WHAT_IS or await ask.kind.offers(around):
+        return None
+    return Say(told)
 
 
 async def asked(ask: Ask, draft: Draft, around: Around, say: Say) -> Answer:

@@ -92,8 +92,12 @@ class Talk(BaseModel):
         return self.drafts[-1] if self.drafts else None
 
     def begun(self, draft: Draft) -> "Talk":
-        """Return the talk with a new flow running and at most one older one waiting."""
-        return self.model_copy(update={"drafts": (*self.drafts[-MOST_PARKED:], draft)})
+        """Return the talk with a new flow running and at most one older one waiting.
+
+        One in which nothing was answered yet is not worth coming back to.
+        """
+        waiting = tuple(each for each in self.drafts[-MOST_PARKED:] if each.answers)
+        return self.model_copy(update={"drafts": (*waiting, draft)})
 
     def going_on(self, draft: Draft) -> "Talk":
         """Return the talk with its running flow one step further."""

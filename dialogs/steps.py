@@ -6,7 +6,15 @@ from typing import Any
 
 from cases.errors import CaseError
 from dialogs.answers import Answer, Choose, Offer
-from dialogs.asking import asked, choice_offers, confirmation, form, question, what_to_change
+from dialogs.asking import (
+    asked,
+    choice_offers,
+    confirmation,
+    form,
+    nothing_to_choose,
+    question,
+    what_to_change,
+)
 from dialogs.drafts import Draft, Talk
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal, Unsure
@@ -42,6 +50,9 @@ class Steps:
         draft = await with_only_answers(flow, running, around)
         talk, around = talk.going_on(draft), replace(around, values=draft.values)
         if ask := flow.missing(draft):
+            if told := await nothing_to_choose(flow, ask, around):
+                step = await self.resume(talk.ended(), around, told)
+                return Step(_after(first, step.answer), step.talk)
             answer = await question(flow, ask, draft, around)
             if flow.wants_form(draft, begun=begun):
                 says = (Say("talk.form_or_type"), *answer.says)
