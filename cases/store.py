@@ -47,6 +47,9 @@ class PeopleStore(Protocol):
     async def is_in_channel(self, person: PersonId, channel: str) -> bool:
         """Say whether somebody is a live member of that channel."""
 
+    async def refusal_of(self, channel: str) -> str | None:
+        """Return the code of why no case can live in a channel, None when one can."""
+
 
 class TableStore(Protocol):
     """Cases and the people at their tables."""

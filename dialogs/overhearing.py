@@ -42,8 +42,7 @@ async def overhear(
     begun = conversation.begun(heard.text)
     flow = conversation.flow(begun.flow) if begun else None
     if flow is not None and not flow.query:
-        private = await _begin_apart(conversation, heard, talk, speaker)
-        return Overheard(Answer((Say("talk.see_chat"),)), private)
+        return await _begin_apart(conversation, heard, talk, speaker)
     if flow is None and label_in(heard.text) is None:
         return Overheard(Answer((Say("talk.not_understood_in_public"),)))
     return await _ask_apart(conversation, heard, talk, speaker)
@@ -51,23 +50,31 @@ async def overhear(
 
 async def _begin_apart(
     conversation: Conversation, heard: Heard, talk: Talk, speaker: Speaker
-) -> Turn:
-    """Begin a flow in the person's own chat, with this channel chosen where one is asked for."""
+) -> Overheard:
+    """Begin a flow in the person's own chat, with this channel chosen where one is asked for.
+
+    Where no case can live in this channel, the reason comes first.
+    """
     begun = conversation.begun(heard.text)
     assert begun is not None
     flow = conversation.flow(begun.flow)
     draft = Draft(flow=begun.flow)
+    told: tuple[Say, ...] = ()
+    public = Answer((Say("talk.see_chat"),))
     if heard.channel and flow is not None and flow.ask("channel"):
         channels = await speaker.desk.store.channels_to_coordinate()
         if heard.channel in {channel.id for channel in channels}:
             draft = draft.with_answer("channel", heard.channel)
+        elif why := await speaker.desk.store.refusal_of(heard.channel):
+            told = (Say(f"talk.not_here.{why}"),)
+            public = Answer(()) if why == "private" else public  # Teams takes nothing there
     named = [label_in(begun.rest) or "", *(mention.name for mention in heard.mentions)]
     known = Heard(" ".join(named).strip(), Place.OWN_CHAT, mentions=heard.mentions)
     turn = await conversation.begin(draft, known, talk, speaker)
-    if not _said_more(begun.rest, heard):
-        return turn
-    told = (Say("talk.not_in_channel"), *turn.answer.says)
-    return replace(turn, answer=replace(turn.answer, says=told))
+    if _said_more(begun.rest, heard):
+        told = (*told, Say("talk.not_in_channel"))
+    answer = replace(turn.answer, says=(*told, *turn.answer.says))
+    return Overheard(public, replace(turn, answer=answer))
 
 
 def _said_more(rest: str, heard: Heard) -> bool:

@@ -39,7 +39,7 @@ _IN_CHANNEL = Statement(
         )
     )
 )
-_COORDINATES = select(func.aantafel.coordinates(bindparam("team", type_=Text())))
+_REFUSAL = Statement(select(func.aantafel.refusal_of(bindparam("channel", type_=Text()))))
 
 
 class People(Shelf):
@@ -66,6 +66,11 @@ class People(Shelf):
     async def is_in_channel(self, person: PersonId, channel: str) -> bool:
         """Say whether somebody is a live member of a channel of this person's."""
         return bool(await self._value(_IN_CHANNEL, person=person, channel=channel))
+
+    async def refusal_of(self, channel: str) -> str | None:
+        """Return the code of why no case can live in a channel, None when one can."""
+        code: str | None = await self._value(_REFUSAL, channel=channel)
+        return code
 
 
 def _person(row: Row) -> Person:

@@ -6,7 +6,7 @@ so that no test hangs on a sentence.
 
 import re
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -14,13 +14,14 @@ from uuid import UUID
 import asyncpg
 from aiohttp import web
 
-from bot.app import WORKER, Outside, open_app
+from bot.app import SWEEP, WORKER, Outside, open_app
 from bot.delivery.mail import From
 from bot.delivery.smtp import MailServer
 from bot.delivery.worker import DeliveryWorker
-from bot.edge import playground_edge
+from bot.edge import Edge, playground_edge
 from bot.foundation import Foundation
 from bot.teams.pacing import UNLIMITED
+from bot.teams.sweep import RosterSweep
 from cases.practices.practice import SCHOOL_ZONE, Practice
 from dialogs.language.texts import Catalogues
 from playground.directory import Json
@@ -109,6 +110,7 @@ class SchoolInABox:
         self._folder = folder
         self._life: Living | None = None
         self._worker: DeliveryWorker | None = None
+        self._sweep: RosterSweep | None = None
         self._people: dict[str, Someone] = {}
 
     @property
@@ -130,15 +132,26 @@ class SchoolInABox:
             if not await self._worker.deliver_due():
                 return
 
+    @property
+    def sweep(self) -> RosterSweep:
+        """What reads all rosters through, when it is told to."""
+        assert self._sweep is not None
+        return self._sweep
+
+    def edge(self, around: Surroundings) -> AbstractAsyncContextManager[Edge]:
+        """Return the way in which the bot meets Teams."""
+        service_url = f"{around.address}{CONNECTOR_PATH}/"
+        return playground_edge(around.bot_id, service_url, UNLIMITED)
+
     async def move_to(self, moment: datetime) -> None:
         """Move the clock forward and let the worker send what comes due."""
         self.life.clock.move_to(moment)
         await self.deliver()
 
-    async def joins(self, key: str, channel: str) -> None:
-        """Let somebody be added to a channel in Teams."""
+    async def joins(self, key: str, channel: str, *, told: bool = True) -> None:
+        """Let somebody be added to a channel; ``told`` is whether Teams tells the bot."""
         teams = self.life.teams
-        await teams.membership.add_to_channel(key, teams.channel(channel))
+        await teams.membership.add_to_channel(key, teams.channel(channel), told=told)
 
     async def leaves(self, key: str, channel: str, *, told: bool = True) -> None:
         """Let somebody be removed from a channel; ``told`` is whether Teams tells the bot."""
@@ -188,9 +201,7 @@ class SchoolInABox:
             await database.close()
 
         outside = Outside(
-            edge=lambda: playground_edge(
-                around.bot_id, f"{around.address}{CONNECTOR_PATH}/", UNLIMITED
-            ),
+            edge=lambda: self.edge(around),
             foundation=foundation,
             clock=clock,
             public_url=around.address,
@@ -200,7 +211,7 @@ class SchoolInABox:
             poll=False,
         )
         async with open_app(outside) as app:
-            self._worker = app[WORKER]
+            self._worker, self._sweep = app[WORKER], app[SWEEP]
             yield app
 
 

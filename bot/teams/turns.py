@@ -114,6 +114,9 @@ class TeamsTurns:
         await self._send(outgoing, who, context)
 
     async def _answered(self, event: Message, who: Speaking, activity: str) -> Outgoing:
+        if isinstance(event.place, Channel) and (team := event.place.team_id):
+            channel = event.place.channel_id
+            await self._parts.rosters.meet(who.tenant, who.service_url, team, channel)
         here = Address(who.service_url, who.conversation)
         mentioned = await people_mentioned(event.mentions, here, self._parts.connector)
         heard = _heard(event, mentioned)
@@ -128,13 +131,14 @@ class TeamsTurns:
                 await _keep(work, turn.talk)
                 return Outgoing(await self._reply(turn.answer, who, work))
             overheard = await overhear(self._parts.conversation, heard, talk, speaker)
-            here = await self._reply(overheard.public, who, work)
+            public = overheard.public
+            here = await self._reply(public, who, work) if public.says else None
             return await self._beside(here, overheard.private, who, work)
 
         return await self._within(who, activity, body)
 
     async def _beside(
-        self, here: Reply, private: Turn | None, who: Speaking, work: Work
+        self, here: Reply | None, private: Turn | None, who: Speaking, work: Work
     ) -> Outgoing:
         if private is None or who.member is None:
             return Outgoing(here)
