@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from botbuilder.core import InvokeResponse, TurnContext
+from pydantic import ValidationError
 
 from bot.teams.adapter import raw_of
 from bot.teams.card_actions import press_of
@@ -19,14 +20,14 @@ from bot.teams.places import Channel, PersonalChat, text_at
 from bot.teams.replies import PageUrl, Reply, Shown, reply_of
 from bot.teams.roster_sync import RosterReader
 from cases.desk import Clock
-from dialogs.answers import ACTS, Answer
+from dialogs.answers import ACTS, Act, Answer
 from dialogs.conversation import Conversation, Speaker, Turn
 from dialogs.drafts import Talk
 from dialogs.heard import Heard, Mention, Place
 from dialogs.language.say import Say
 from dialogs.language.texts import Catalogues
 from dialogs.overhearing import overhear
-from storage.actions import AlreadyUsed, Taken
+from storage.actions import AlreadyUsed, NotThere, Taken
 from storage.database import Database, Work
 from storage.errors import RosterStale
 
@@ -155,8 +156,7 @@ class TeamsTurns:
         async def body(work: Work, speaker: Speaker) -> Outgoing:
             talk = await _talk(work)
             taken = await work.actions.take(press.action, _bound_to(who))
-            if isinstance(taken, Taken):
-                act = ACTS.validate_python(taken.act)
+            if (act := _act(taken)) is not None:
                 turn = await self._parts.conversation.press(act, press.typed, talk, speaker)
             else:
                 used = isinstance(taken, AlreadyUsed)
@@ -264,7 +264,18 @@ def _heard(event: Message, mentions: tuple[Mention, ...]) -> Heard:
 
 async def _talk(work: Work) -> Talk:
     kept = await work.drafts.load(OWN_CHAT)
-    return Talk.model_validate(kept) if kept is not None else Talk()
+    try:
+        return Talk() if kept is None else Talk.model_validate(kept)
+    except ValidationError:  # an older release kept it in another form
+        return Talk()
+
+
+def _act(taken: Taken | AlreadyUsed | NotThere) -> Act | None:
+    """Return what a button stands for, None if it is of an older release or stands for nothing."""
+    try:
+        return ACTS.validate_python(taken.act) if isinstance(taken, Taken) else None
+    except ValidationError:
+        return None
 
 
 async def _keep(work: Work, talk: Talk) -> None:

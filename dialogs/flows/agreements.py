@@ -37,7 +37,7 @@ def _changed(agreement: Agreement) -> Report:
 
 def _words(page: AgreementPage) -> Report:
     agreement = page.agreement
-    what_next = what_can_be_said(str(agreement.id))
+    what_next = what_can_be_said(agreement=str(agreement.id))
     about = str(agreement.case)
     if page.token is None:
         return Report(key="agreement_words.not_yet", offers=what_next, about=about)
@@ -45,15 +45,12 @@ def _words(page: AgreementPage) -> Report:
     return Report(offers=(opens, *what_next), about=about)
 
 
-def what_can_be_said(agreement: str) -> tuple[Offer, ...]:
+def what_can_be_said(**about: str) -> tuple[Offer, ...]:
     """Return the buttons with which somebody tells how an agreement goes."""
-    return tuple(
-        begin(flow, title, agreement=agreement)
-        for flow, title in (
-            ("agreement_done", "button.done"),
-            ("agreement_blocked", "button.blocked"),
-            ("agreement_move", "button.other_date"),
-        )
+    return (
+        begin("agreement_done", "button.done", **about),
+        begin("agreement_blocked", "button.blocked", **about),
+        begin("agreement_move", "button.other_date", **about),
     )
 
 

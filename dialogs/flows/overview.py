@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cases.model.invitations import Invitation
 from cases.operations.missing import Missing, WhatIsMissing
 from cases.operations.overview import (
     CaseLine,
@@ -78,9 +79,10 @@ def _tasks(tasks: Tasks) -> Report:
         Say("my_tasks.invitation", {"label": one.label, "school": one.school})
         for one in tasks.invitations
     )
-    first = tasks.agreements[0].agreement if tasks.agreements else None
-    offers = _task_offers(str(first.id)) if first and len(tasks.agreements) == 1 else ()
-    return Report(values={"lines": (*agreements, *invitations)}, offers=offers)
+    return Report(
+        values={"lines": (*agreements, *invitations)},
+        offers=(*_agreement_offers(tasks.agreements), *_invitation_offers(tasks.invitations)),
+    )
 
 
 def _task(task: Task, *, confirm: bool) -> Say:
@@ -93,9 +95,19 @@ def _task(task: Task, *, confirm: bool) -> Say:
     return Say("my_tasks.to_confirm" if confirm else key, values)
 
 
-def _task_offers(agreement: str) -> tuple[Offer, ...]:
-    what_was_it = begin("agreement_words", "button.what_was_it", agreement=agreement)
-    return (*what_can_be_said(agreement), what_was_it)
+def _agreement_offers(tasks: Sequence[Task]) -> tuple[Offer, ...]:
+    """Return what can be said about the only agreement, or about one that is asked for next."""
+    if not tasks:
+        return ()
+    only = {"agreement": str(tasks[0].agreement.id)} if len(tasks) == 1 else {}
+    return (*what_can_be_said(**only), begin("agreement_words", "button.what_was_it", **only))
+
+
+def _invitation_offers(invitations: Sequence[Invitation]) -> tuple[Offer, ...]:
+    if not invitations:
+        return ()
+    only = {"invitation": str(invitations[0].id)} if len(invitations) == 1 else {}
+    return (begin("answer_invitation", **only),)
 
 
 def _seats(there: WhoIsThere) -> Report:
