@@ -52,7 +52,9 @@ async def lay_foundation(
     home = settings.home / serves if serves is Serves.PLAYGROUND else settings.home
     _claim(home, serves)
     master_key = _own_key(home) if serves is Serves.PLAYGROUND else settings.read_master_key()
-    practice = Practice(school_days=SchoolDays(settings.region))
+    practice = Practice(
+        school_days=SchoolDays(settings.region), guidance_kept_years=settings.guidance_years
+    )
     async with _owned(settings, home, serves) as owned:
         url = await prepare(owned.url, master_key)
         database = Database(url, Vault(master_key), clock, practice)

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     coordinators: _Names = frozenset()
     practice: str = "standard"
     region: Region = Region.MIDDEN
+    guidance_years: int = Field(default=2, ge=1, le=5)
     graph: bool = False
     openid_metadata: HttpUrl | None = None
     login_url: Annotated[str, Field(pattern=r"^https?://")] | None = None

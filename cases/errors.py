@@ -130,6 +130,18 @@ class LabelDiffers(CaseError):
     code = "label_differs"
 
 
+class CaseIsClosed(CaseError):
+    """The case was closed already."""
+
+    code = "case_is_closed"
+
+
+class CaseIsHeld(CaseError):
+    """The case is held (a complaint, a judge, an inspection): it may not be destroyed."""
+
+    code = "case_is_held"
+
+
 class IdentityNumberRefused(CaseError):
     """A citizen service number (BSN) or ECK iD may not be kept here."""
 

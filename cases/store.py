@@ -18,6 +18,7 @@ from cases.model.case import Audience, Case, CaseId, Channel, Participant, Words
 from cases.model.consents import Consent
 from cases.model.destructions import Destruction, Ground
 from cases.model.invitations import Invitation, InvitationId
+from cases.model.keeping import Keeping, KeptCase
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian, Person
 
@@ -68,6 +69,15 @@ class TableStore(Protocol):
 
     async def save_case(self, case: Case) -> None:
         """Keep a changed case; ``version`` is the one read. Raises ``ChangedMeanwhile``."""
+
+    async def kept_cases(self) -> Sequence[KeptCase]:
+        """Return the cases, closed ones too, whose keeping this person decides on, by label."""
+
+    async def save_keeping(self, keeping: Keeping) -> None:
+        """Keep how long a case is kept. Raises ``NotAllowed``."""
+
+    async def call_back_all(self, case: CaseId) -> int:
+        """Take back everything that is not sent yet about a case; return how many."""
 
     async def destroy_case(self, case: CaseId, ground: Ground, year: int) -> Destruction:
         """Destroy a case for ever. Raises ``NotAllowed`` if it is not theirs to destroy."""

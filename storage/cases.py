@@ -69,7 +69,7 @@ class Cases(Shelf):
             raise CaseNotFound
         if not self._scope.is_guest:
             self._check_found([row])
-        return _case(row)
+        return case_of(row)
 
     async def guest_case(self) -> Case:
         """Return the one case a guest's link leads to. Raises ``CaseNotFound``."""
@@ -79,7 +79,7 @@ class Cases(Shelf):
         """Return the open cases at whose table this person sits, by label."""
         rows = await self._rows(_OPEN)
         self._check_found(rows)
-        return [_case(row) for row in rows]
+        return [case_of(row) for row in rows]
 
     async def reserve_label(self, channel: str) -> str:
         """Return the next free label of that channel's school ("WR-014"), taken for good.
@@ -141,7 +141,8 @@ def _columns(case: Case) -> dict[str, Any]:
     }
 
 
-def _case(row: Row) -> Case:
+def case_of(row: Row) -> Case:
+    """Return the case that a row of all its columns holds."""
     return Case(
         id=CaseId(row.case_id),
         label=row.label,

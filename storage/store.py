@@ -4,6 +4,7 @@ from storage.agreements import Agreements
 from storage.cases import Cases
 from storage.consents import Consents
 from storage.destroying import Destroying
+from storage.keeping import KeepingCases
 from storage.links import Minting
 from storage.meetings import Meetings
 from storage.people import People
@@ -13,6 +14,16 @@ from storage.words import WordsKept
 
 
 class SqlCaseStore(
-    People, Cases, Places, Consents, Meetings, Agreements, WordsKept, Posting, Minting, Destroying
+    People,
+    Cases,
+    Places,
+    Consents,
+    Meetings,
+    Agreements,
+    WordsKept,
+    Posting,
+    Minting,
+    KeepingCases,
+    Destroying,
 ):
     """Fills ``cases.store.CaseStore`` for one principal and one transaction."""

@@ -273,6 +273,10 @@ OUTBOX = tenants_table(
     outcome="text",
 )
 
+CASE_KEEPING = tenants_table(
+    "case_keeping", case_id="uuid", closed_at="moment", left_on="day", held_at="moment"
+)
+
 DESTRUCTIONS = tenants_table(
     "destructions",
     destruction_id="uuid",

@@ -5,6 +5,7 @@ from cases.errors import LabelDiffers
 from cases.model.case import CaseId
 from cases.model.destructions import Destruction, Ground
 from cases.operations.fields import Line
+from cases.operations.keeping import refuse_held
 
 
 class DestroyCase(Command[Destruction]):
@@ -23,9 +24,11 @@ class DestroyCase(Command[Destruction]):
 
         Raises:
             LabelDiffers: another label was typed.
+            CaseIsHeld: it may not be destroyed until it is released.
             NotAllowed: only who leads the case, or the director at its table, may do this.
         """
         case = await occasion.store.case(self.case)
         if self.typed.casefold() != case.label.casefold():
             raise LabelDiffers
+        await refuse_held(occasion, case.id)
         return await occasion.store.destroy_case(case.id, self.ground, occasion.today.year)

@@ -32,6 +32,7 @@ class Practice:
     consent_reminders: tuple[timedelta, ...] = (timedelta(days=3), timedelta(days=7))
     consent_escalation: timedelta = timedelta(days=14)
     draft_lasts: timedelta = timedelta(days=30)
+    guidance_kept_years: int = 2
 
     def at_school(self, day: date, clock_time: time) -> datetime:
         """Return that time of that day, on the school's clock."""

@@ -11,6 +11,7 @@ from dialogs.flows.agreements import (
     CONFIRM_AGREEMENT,
     RECORD_AGREEMENT,
 )
+from dialogs.flows.closing import CLOSE_CASE, HOLD_CASE, PUPIL_LEFT, RELEASE_CASE, WHAT_IS_KEPT
 from dialogs.flows.destroying import DESTROY_CASE
 from dialogs.flows.invitations import (
     ANSWER_INVITATION,
@@ -58,5 +59,10 @@ FLOWS: tuple[Flow[Any], ...] = (
     READ_CASE,
     HAND_OVER,
     APPOINT_DEPUTY,
+    CLOSE_CASE,
+    HOLD_CASE,
+    RELEASE_CASE,
+    PUPIL_LEFT,
+    WHAT_IS_KEPT,
     DESTROY_CASE,
 )

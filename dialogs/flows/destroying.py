@@ -4,8 +4,8 @@ from cases.errors import LabelDiffers
 from cases.model.destructions import Destruction
 from cases.operations.destroying import DestroyCase
 from dialogs.flow import Ask, Flow, Report
-from dialogs.kinds.cases import OpenCase
 from dialogs.kinds.choices import one_of
+from dialogs.kinds.kept import KeptCases
 from dialogs.kinds.words import FreeText
 from dialogs.language.say import Say
 
@@ -27,7 +27,7 @@ DESTROY_CASE = Flow(
     name="destroy_case",
     fills=DestroyCase,
     asks=(
-        Ask("case", OpenCase(alone_is_enough=False)),
+        Ask("case", KeptCases(alone_is_enough=False)),
         Ask("ground", one_of("ground", "retention", "request", "mistake")),
         Ask("typed", FreeText(), shortcut=False),
     ),

@@ -1,8 +1,23 @@
--- Destroying a case: its key, its rows, and what lies outside them. Done by a function, so
--- that nobody has the right to take rows of a case away one by one.
+-- Keeping a case for its time, and destroying it: its key, its rows, and what lies outside them.
+-- Destroying is done by a function, so that nobody has the right to take rows away one by one.
 
--- Cases I may have destroyed: those I lead, and those at whose table I sit as the director.
-CREATE FUNCTION aantafel.my_destroyable_cases() RETURNS SETOF uuid
+-- How long a case is kept: when it was closed, when the pupil left the school, and since when
+-- it may not be destroyed, whatever its time.
+CREATE TABLE aantafel.case_keeping (
+    tenant_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    closed_at timestamptz,
+    left_on date,
+    held_at timestamptz,
+    PRIMARY KEY (tenant_id, case_id),
+    FOREIGN KEY (tenant_id, case_id) REFERENCES aantafel.cases ON DELETE CASCADE
+);
+ALTER TABLE aantafel.case_keeping ENABLE ROW LEVEL SECURITY;
+ALTER TABLE aantafel.case_keeping FORCE ROW LEVEL SECURITY;
+
+-- Cases of which I decide how long they are kept: those I lead, and those at whose table I
+-- sit as the director.
+CREATE FUNCTION aantafel.my_kept_cases() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
@@ -13,6 +28,17 @@ BEGIN
       AND place.person_id = (SELECT aantafel.person())
       AND place.role = 'director' AND place.seat = 'seated'
       AND place.case_id = ANY (ARRAY(SELECT aantafel.my_cases()));
+END $$;
+
+-- Those of them that may be destroyed.
+CREATE FUNCTION aantafel.my_destroyable_cases() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT aantafel.my_kept_cases()
+    EXCEPT
+    SELECT held.case_id FROM aantafel.case_keeping AS held
+    WHERE held.tenant_id = (SELECT aantafel.tenant()) AND held.held_at IS NOT NULL;
 END $$;
 
 -- Nothing comes back when the case is not mine to destroy. The certificate's number is taken
@@ -81,6 +107,14 @@ CREATE POLICY wall ON aantafel.actions TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.meetings FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.agreements FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.destructions TO aantafel_wall USING (true);
+GRANT SELECT ON aantafel.case_keeping TO aantafel_wall;
+CREATE POLICY wall ON aantafel.case_keeping FOR SELECT TO aantafel_wall USING (true);
+
+GRANT SELECT, INSERT ON aantafel.case_keeping TO aantafel_member;
+GRANT UPDATE (closed_at, left_on, held_at) ON aantafel.case_keeping TO aantafel_member;
+CREATE POLICY member ON aantafel.case_keeping TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND case_id = ANY (ARRAY(SELECT aantafel.my_kept_cases())));
 
 -- The certificates: numbers alone, for the operator and for whoever coordinates.
 GRANT SELECT ON aantafel.destructions TO aantafel_operator;
@@ -90,11 +124,12 @@ CREATE POLICY operator ON aantafel.destructions FOR SELECT TO aantafel_operator
 CREATE POLICY member ON aantafel.destructions FOR SELECT TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant()) AND (SELECT aantafel.is_coordinator()));
 
-REVOKE ALL ON FUNCTION aantafel.my_destroyable_cases(),
+REVOKE ALL ON FUNCTION aantafel.my_kept_cases(), aantafel.my_destroyable_cases(),
     aantafel.destroy_case(uuid, text, timestamptz, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION aantafel.my_destroyable_cases(),
+GRANT EXECUTE ON FUNCTION aantafel.my_kept_cases(), aantafel.my_destroyable_cases(),
     aantafel.destroy_case(uuid, text, timestamptz, integer) TO aantafel_member;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
+ALTER FUNCTION aantafel.my_kept_cases() OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.my_destroyable_cases() OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.destroy_case(uuid, text, timestamptz, integer) OWNER TO aantafel_wall;
 REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;
