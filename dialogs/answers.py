@@ -109,7 +109,8 @@ class FormField:
     """One field of a form: choices are pairs of a value and what it is called.
 
     ``value`` is what it holds: typed words, the value chosen (several with commas between),
-    or an answer that is known, as a person would type it.
+    or an answer that is known, as a person would type it. ``example`` is shown while it is
+    empty.
     """
 
     name: str
@@ -119,6 +120,7 @@ class FormField:
     choices: tuple[tuple[str, Say | str], ...] = ()
     value: Say | str = ""
     error: Say | None = None
+    example: Say | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,13 @@ Button = Offer | OpenPage | OpenLink
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: one message, with the buttons, the form or the page that go with it."""
+    """One answer: one message, with the buttons, the form or the page that go with it.
+
+    ``typed`` are buttons that are not shown, where a form asks the same; their names are
+    understood when they are typed.
+    """
 
     says: tuple[Say, ...]
     offers: tuple[Button, ...] = ()
     form: Form | None = None
+    typed: tuple[Offer, ...] = ()

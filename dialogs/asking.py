@@ -1,6 +1,6 @@
 """Turning the state of a draft into an answer: a question, a form, a read-back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,8 @@ from dialogs.answers import (
 from dialogs.drafts import Draft
 from dialogs.flow import Ask, Flow
 from dialogs.kinds.kind import Around, Choice
+from dialogs.kinds.moments import ADay, AMoment, BirthDate, LastDay
+from dialogs.kinds.words import SchoolGroup
 from dialogs.language.say import Say, Sayable
 
 MOST_BUTTONS = 6
@@ -30,6 +32,13 @@ COMMA = ","
 _FROM_WHAT_IS = frozenset({"case", "channel", "agreement", "invitation", "meeting"})
 _NOTHING = {"case": "error.case_not_found", "channel": "error.not_a_coordinator"}
 _CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})
+_EXAMPLES: Mapping[type, str] = {
+    ADay: "example.day",
+    LastDay: "example.last_day",
+    BirthDate: "example.born",
+    AMoment: "example.moment",
+    SchoolGroup: "example.group",
+}
 
 
 def _titled(choice: Choice) -> Say:
@@ -115,8 +124,11 @@ async def read_back(flow: Flow[Any], draft: Draft, around: Around) -> tuple[Say,
     return tuple(lines)
 
 
-def what_to_change(flow: Flow[Any], draft: Draft) -> Answer:
-    """Return the answers that were given, each a button that asks it again."""
+async def what_to_change(flow: Flow[Any], draft: Draft, around: Around) -> Answer:
+    """Return the answers that were given, each a button that asks it again.
+
+    More than fit on buttons stand in a form, to be changed there or asked again by name.
+    """
     values = draft.values
     asks = [ask for ask in flow.applying(draft) if ask.field in values]
     labels = [Say(f"{flow.name}.{ask.field}.label") for ask in asks]
@@ -124,7 +136,10 @@ def what_to_change(flow: Flow[Any], draft: Draft) -> Answer:
         Offer(label, Change(draft=draft.id, field=ask.field))
         for ask, label in zip(asks, labels, strict=True)
     )
-    return Answer((Say("talk.change_what", {"answers": labels}),), offers)
+    if len(offers) <= MOST_BUTTONS:
+        return Answer((Say("talk.change_what", {"answers": labels}),), offers)
+    filled = await form(flow, draft, around, {}, {})
+    return Answer((Say("talk.change_in_form"),), form=filled, typed=offers)
 
 
 async def form(
@@ -141,7 +156,8 @@ async def form(
         if ask.kind.typed_twice:
             again = f"{ask.field}.{AGAIN}"
             label = Say("talk.again", {"what": empty.label})
-            fields.append(replace(empty, name=again, label=label, value=typed.get(again, "")))
+            twice = typed.get(again) or (known if ask.field not in errors else "")
+            fields.append(replace(empty, name=again, label=label, value=twice))
     submit = Offer(Say("button.send"), Submit(draft=draft.id), Weight.MAIN)
     return Form(tuple(fields), submit)
 
@@ -164,9 +180,28 @@ async def _field(flow: Flow[Any], ask: Ask, around: Around) -> FormField:
     choices: tuple[tuple[str, Say | str], ...] = ()
     if ask.kind.field_kind in _CHOSEN:
         offered = [(chosen(c.value), c.title) for c in await ask.kind.offers(around)]
-        choices = tuple(choice for choice in offered if COMMA not in choice[0])
+        one_each = [choice for choice in offered if COMMA not in choice[0]]
+        choices = (*one_each, *_in_own_words(around.values.get(ask.field), one_each))
     label = Say(f"{flow.name}.{ask.field}.label")
-    return FormField(ask.field, label, ask.kind.field_kind, not ask.skippable, choices)
+    example = _EXAMPLES.get(type(ask.kind))
+    return FormField(
+        ask.field,
+        label,
+        ask.kind.field_kind,
+        required=not ask.skippable,
+        choices=choices,
+        example=Say(example) if example else None,
+    )
+
+
+def _in_own_words(
+    value: JsonValue, offered: Sequence[tuple[str, Say | str]]
+) -> Iterator[tuple[str, str]]:
+    """Return what somebody chose in words of their own, which a list would otherwise drop."""
+    known = {each for each, _ in offered}
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, str) and each not in known:
+            yield each, each
 
 
 def begin(flow: str, title: str = "", **answers: JsonValue) -> Offer:

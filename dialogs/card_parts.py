@@ -122,6 +122,8 @@ def _text_input(field: FormField, texts: Texts) -> Element:
     value = texts.render(field.value) if isinstance(field.value, Say) else field.value
     if value:
         element["value"] = harmless(value)
+    if field.example is not None:
+        element["placeholder"] = words(field.example, texts)
     return element
 
 

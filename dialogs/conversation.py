@@ -13,7 +13,7 @@ from dialogs.drafts import Draft, Offered, Talk
 from dialogs.flow import Flow
 from dialogs.forms import hand_in
 from dialogs.heard import Heard, Place
-from dialogs.kinds.kind import Around, Refusal, Spoken
+from dialogs.kinds.kind import Around, Found, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.shortcuts import Looked, look
 from dialogs.steps import Step, Steps
@@ -128,7 +128,7 @@ class Conversation:
             return step
         draft = talk.draft
         begun = self._understanding.begun(text)
-        if begun and (draft is None or begun.bare or not self._takes_any_words(draft)):
+        if begun and (draft is None or begun.bare or not await self._answers(text, talk, around)):
             return await self._begin(begun, talk, around)
         if draft is not None:
             return await self._steps.answer(text, talk, around)
@@ -138,10 +138,16 @@ class Conversation:
             return await self._begin_with(*waits, talk, around)
         return Step(self._not_understood(), talk)
 
-    def _takes_any_words(self, draft: Draft) -> bool:
-        flow = self._flows.get(draft.flow)
-        ask = flow.missing(draft) if flow else None
-        return ask is not None and ask.kind.takes_the_rest
+    async def _answers(self, text: str, talk: Talk, around: Around) -> bool:
+        """Say whether words that could begin a flow are the answer to what was asked."""
+        flow, draft = self._steps.flow_of(talk), talk.draft
+        ask = flow.missing(draft) if flow and draft else None
+        if ask is None or draft is None:
+            return False
+        asked = replace(around, values=draft.values, field=ask.field)
+        found = await ask.kind.find(text, asked)
+        whole = isinstance(found, Found) and not tidy(found.rest)
+        return whole or ask.kind.takes_the_rest
 
     async def _word(self, word: str, talk: Talk, around: Around) -> Step | None:
         """Answer one of the words that mean the same everywhere; None if it means nothing here."""
@@ -227,7 +233,7 @@ class Conversation:
     def _turn(self, step: Step) -> Turn:
         offered = tuple(
             Offered(titles=tuple(tidy(t) for t in self._titles(offer.title)), act=offer.act)
-            for offer in step.answer.offers
+            for offer in (*step.answer.offers, *step.answer.typed)
             if hasattr(offer, "act")
         )
         return Turn(step.answer, step.talk.model_copy(update={"offered": offered}))

@@ -113,7 +113,7 @@ class Steps:
             return await self.go_on(talk, around)
         if word == "yes":
             return await self.go_on(talk.going_on(draft.as_confirmed()), around)
-        return Step(what_to_change(flow, draft), talk)
+        return Step(await what_to_change(flow, draft, around), talk)
 
     async def offer_form(self, talk: Talk, around: Around) -> Step:
         """Show the running flow as a form, once it is known what can be filled in."""
