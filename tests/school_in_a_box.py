@@ -112,6 +112,7 @@ class SchoolInABox:
         self._worker: DeliveryWorker | None = None
         self._sweep: RosterSweep | None = None
         self._people: dict[str, Someone] = {}
+        self._port = 0  # any at first, then the same: Teams stays where it is
 
     @property
     def life(self) -> Living:
@@ -182,8 +183,9 @@ class SchoolInABox:
     async def open(self) -> AsyncIterator["SchoolInABox"]:
         """Run the school; opening it again is a restart of the bot with the same database."""
         self._people.clear()
-        async with living(Wanted(self._bot, self._folder / "world.json")) as life:
-            self._life = life
+        wanted = Wanted(self._bot, self._folder / "world.json", port=self._port)
+        async with living(wanted) as life:
+            self._life, self._port = life, life.port
             yield self
 
     @asynccontextmanager
