@@ -37,9 +37,7 @@ async def test_every_postgresql_on_this_machine_serves(
     folders = list(server_binaries.folders_with("postgres"))
     served = []
     for folder in folders:
-        monkeypatch.setattr(
-            server_binaries, "folders_with", lambda _, only=folder: iter([only])
-        )
+        monkeypatch.setattr(server_binaries, "folders_with", lambda _, only=folder: iter([only]))
         embedded = EmbeddedServer(own_home / folder.parent.name, durable=False)
         owner = await connect(embedded.start().owner_url)
         served.append(await owner.fetchval("SELECT lower('É') || current_setting('fsync')"))
