@@ -72,7 +72,7 @@ export class RoomView {
   /** Show a message: its end, or its beginning if it is longer than the screen. */
   show(element) {
     requestAnimationFrame(() => {
-      if (element.offsetHeight > this.list.clientHeight) element.scrollIntoView({ block: "start" });
+      if (element.offsetHeight > this.list.clientHeight) this.list.scrollTop = element.offsetTop;
       else if (this.threads.size) element.scrollIntoView({ block: "nearest" });
       else this.toEnd();
     });

@@ -89,6 +89,8 @@ async def test_what_is_longer_than_the_screen_is_shown_from_its_beginning(
     await write(marit, "kaart")
 
     await expect(marit.get_by_text("Wat is er afgesproken?")).to_be_in_viewport()
+    await marit.get_by_role("button", name="Bewaar").focus()
+    await expect(marit.locator(".column-head")).to_be_in_viewport()
 
 
 async def test_a_word_in_answer_to_a_button_stands_beside_the_card(
