@@ -93,7 +93,7 @@ class Installing:
         await self._membership.tell(general, ChannelEvent("teamMemberAdded", added=(BOT,)))
         await self._installation(general, self._membership.owner, "add", self._team_data())
         for room in list(self._scene.state.conversations.values()):
-            if room.channel_type is ChannelType.SHARED and room.has_bot:
+            if room.channel_type is ChannelType.SHARED and room.has_bot and room.exists:
                 event = ChannelEvent("channelMemberAdded", added=(BOT,))
                 await self._membership.tell(room, event)
 

@@ -32,6 +32,10 @@ class RosterStale(Exception):
         self.channels = channels
 
 
+class CaseFrozen(Exception):
+    """The channel of a case is gone, so nobody hears anything of it; it may come back."""
+
+
 class Unreadable(Exception):
     """Sealed words do not open: another key, another place, or they were changed."""
 

@@ -18,6 +18,7 @@ from cases.model.case import CaseId
 from cases.values import from_json
 from storage import outbox_statements as statements
 from storage.directory import ChatAddress, DeliveryState
+from storage.errors import CaseFrozen
 from storage.posting import payload_place
 from storage.shelf import Shelf
 from storage.wire import Row
@@ -118,7 +119,11 @@ class Outbox(Shelf):
 
         Raises:
             RosterStale: the receiver sits there by a roster that is too old (``rosters_since``).
+            CaseFrozen: nobody hears of this case for now, parents neither.
         """
+        whose = {"of_tenant": delivery.tenant, "of_case": delivery.message.case}
+        if await self._value(statements.FROZEN, **whose):
+            raise CaseFrozen
         await self._check_receiver(delivery)
         now = self._scope.clock()
         claimed = {**_claim(delivery), "now": now}

@@ -102,6 +102,13 @@ WITHHOLD = Statement(
     .where(_MAY_BE_SENT, OUTBOX.c.while_seated, not_(_STILL_SITS))
     .values(state="withheld", outcome="receiver_left", next_at=null(), lease=null())
 )
+FROZEN = Statement(
+    select(
+        func.aantafel.is_case_frozen(
+            bindparam("of_tenant", type_=Uuid()), bindparam("of_case", type_=Uuid())
+        )
+    )
+)
 ROSTER = Statement(
     select(
         func.aantafel.roster_of(

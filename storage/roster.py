@@ -139,7 +139,7 @@ class Rosters(Shelf):
         await self._changed(statements.FREEZE_TEAM, team=team, moment=self._scope.clock())
 
     async def unfreeze_channel(self, channel: str) -> None:
-        """Open a channel's cases again, once its roster is read again."""
+        """Open a channel's cases again; a roster read before it was frozen is to be read anew."""
         await self._changed(statements.UNFREEZE, channel=channel)
 
     async def refuse(self, channel: str, why: Refusal | None) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
+    case,
     column,
     delete,
     false,
@@ -87,7 +88,12 @@ _FREEZING = _CHANGING.values(
 )
 FREEZE_CHANNEL = Statement(_FREEZING.where(_ONE))
 FREEZE_TEAM = Statement(_FREEZING.where(_OF_TEAM))
-UNFREEZE = Statement(_CHANGING.where(_ONE).values(frozen_at=null(), synced_at=null()))
+_READ_SINCE = or_(CHANNELS.c.frozen_at.is_(None), CHANNELS.c.synced_at > CHANNELS.c.frozen_at)
+UNFREEZE = Statement(
+    _CHANGING.where(_ONE).values(
+        frozen_at=null(), synced_at=case((_READ_SINCE, CHANNELS.c.synced_at), else_=null())
+    )
+)
 REFUSE = Statement(
     _CHANGING.where(_ONE).values(refused=bindparam("why", type_=Text()), synced_at=null())
 )

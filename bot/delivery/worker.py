@@ -21,13 +21,14 @@ from dialogs.answers import Answer
 from dialogs.pushes import digest, push
 from storage.database import Database
 from storage.directory import DeliveryState
-from storage.errors import DatabaseAway, RosterStale
+from storage.errors import CaseFrozen, DatabaseAway, RosterStale
 from storage.outbox import Delivery, GaveUp, Outcome, Postponed, Retry, Sent, Unsure
 
 POLL = timedelta(seconds=2)
 BATCH = 50
 ROSTER_FRESH = timedelta(minutes=5)
 LOOK_AGAIN = timedelta(minutes=5)
+FROZEN_RESTS = timedelta(hours=1)
 MOST_ATTEMPTS = 12
 _UNREAD_ROSTER = timedelta(minutes=2)
 
@@ -169,6 +170,9 @@ class DeliveryWorker:
                     await self._settle([delivery], Retry(now + _UNREAD_ROSTER))
                     continue
                 may_go = await self._mark(delivery, now)
+            except CaseFrozen:
+                await self._settle([delivery], Postponed(now + FROZEN_RESTS))
+                continue
             if may_go:
                 marked.append(delivery)
         return marked

@@ -8,7 +8,7 @@ from cases.errors import NotAllowed
 from cases.model.case import Case
 from cases.principals import Courier
 from storage.directory import DeliveryState
-from storage.errors import RosterStale
+from storage.errors import CaseFrozen, RosterStale
 from storage.outbox import LEASE, GaveUp, Sent
 from tests.seeds import School
 from tests.storage.couriers import MINUTE, claim, counts, mark, post, settle, to
@@ -41,12 +41,21 @@ async def test_a_receiver_without_a_seat_gets_nothing_but_the_coordinator_does(
     assert marked == {school.teacher: False, school.coordinator: True}
 
 
-async def test_nothing_is_sent_about_a_frozen_channel(school: School, case: Case) -> None:
-    await post(school, to(school, case, school.expert))
-    (delivery,) = await claim(school)
+async def test_what_is_about_a_frozen_channel_waits_for_whoever_it_is(
+    school: School, case: Case
+) -> None:
+    await post(
+        school, to(school, case, school.expert), to(school, case, school.expert, while_seated=False)
+    )
+    deliveries = await claim(school)
     async with school.database.work_as(school.sync) as work:
         await work.rosters.freeze_channel(school.channel)
-    assert not await mark(school, delivery)
+    for delivery in deliveries:
+        with pytest.raises(CaseFrozen):
+            await mark(school, delivery)
+    async with school.database.work_as(school.sync) as work:
+        await work.rosters.unfreeze_channel(school.channel)
+    assert [await mark(school, delivery) for delivery in deliveries] == [True, True]
 
 
 async def test_an_old_roster_is_read_again_before_sending(school: School, case: Case) -> None:
