@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cases.errors import CaseError
-from dialogs.answers import Answer, Choose, Offer
+from dialogs.answers import Answer, Begin, Button, Choose, Offer
 from dialogs.asking import (
     asked,
     choice_offers,
@@ -191,7 +191,18 @@ class Steps:
         talk = talk.ended().talking_about(report.about or _case_of(draft))
         told = Say(report.key or f"{flow.name}.done", {**shown, **report.values})
         step = await self.resume(talk, around, told)
-        return Step(replace(step.answer, offers=(*report.offers, *step.answer.offers)), step.talk)
+        offers = (*(self._about(offer, talk.about) for offer in report.offers), *step.answer.offers)
+        return Step(replace(step.answer, offers=offers), step.talk)
+
+    def _about(self, offer: Button, case: str | None) -> Button:
+        """Return a button that begins a flow about the case that was just talked about."""
+        if not isinstance(offer, Offer) or not isinstance(offer.act, Begin) or case is None:
+            return offer
+        flow = self._flows.get(offer.act.flow)
+        if flow is None or flow.ask("case") is None or "case" in offer.act.answers:
+            return offer
+        answers = {"case": case, **offer.act.answers}
+        return replace(offer, act=offer.act.model_copy(update={"answers": answers}))
 
     async def _refused(
         self, refusal: CaseError, flow: Flow[Any], draft: Draft, talk: Talk, around: Around

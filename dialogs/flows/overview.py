@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cases.model.invitations import Invitation
-from cases.operations.missing import Missing, WhatIsMissing
+from cases.operations.missing import Gap, Missing, WhatIsMissing
 from cases.operations.overview import (
     CaseLine,
     CaseSummary,
@@ -54,7 +54,8 @@ def _shows(line: CaseLine) -> Begin:
 
 def _case(summary: CaseSummary) -> Report:
     case = str(summary.line.case)
-    names = ("what_is_missing", "who_is_at_the_table")
+    leads = ("what_is_missing",) if summary.line.leads else ()
+    names = (*leads, "who_is_at_the_table")
     read = (begin("read_case", case=case),) if summary.may_read else ()
     return Report(
         values={
@@ -135,7 +136,20 @@ def _seat(seat: SeatAtTable) -> Say:
 def _gaps(missing: Sequence[Missing]) -> Report:
     if not missing:
         return Report(key="what_is_missing.nothing")
-    return Report(values={"lines": tuple(_gap(one) for one in missing)})
+    flows = dict.fromkeys(_FILLED_BY[one.gap] for one in missing if one.gap in _FILLED_BY)
+    offers = tuple(begin(flow) for flow in flows)
+    return Report(values={"lines": tuple(_gap(one) for one in missing)}, offers=offers)
+
+
+_FILLED_BY = {
+    Gap.NO_GUARDIAN: "invite_parent",
+    Gap.NO_GUARDIAN_WITH_AUTHORITY: "invite_parent",
+    Gap.PUPIL_NOT_ASKED: "record_agreement",
+    Gap.CONSENT_MISSING: "record_consent",
+    Gap.NOBODY_INVITED: "invite_expert",
+    Gap.NO_MEETING: "schedule_follow_up",
+    Gap.NO_FOLLOW_UP: "schedule_follow_up",
+}
 
 
 def _gap(missing: Missing) -> Say:
