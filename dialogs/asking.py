@@ -1,5 +1,6 @@
 """Turning the state of a draft into an answer: a question, a form, a read-back."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -31,6 +32,7 @@ AGAIN = "again"
 COMMA = ","
 _FROM_WHAT_IS = frozenset({"case", "channel", "agreement", "invitation", "meeting"})
 _NOTHING = {"case": "error.case_not_found", "channel": "error.not_a_coordinator"}
+_ADDRESS = re.compile(r"https?://([^\s/?#]+)[/?#]\S+")
 _CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})
 _EXAMPLES: Mapping[type, str] = {
     ADay: "example.day",
@@ -118,10 +120,16 @@ async def read_back(flow: Flow[Any], draft: Draft, around: Around) -> tuple[Say,
     for ask in flow.applying(draft):
         shown: Sayable = Say("value.none")
         if (value := values.get(ask.field)) is not None:
-            shown = await ask.kind.shown(value, around)
+            shown = _without_path(await ask.kind.shown(value, around))
         label = Say(f"{flow.name}.{ask.field}.label")
         lines.append(Say("talk.line", {"label": label, "value": shown}))
     return tuple(lines)
+
+
+def _without_path(shown: Sayable) -> Sayable:
+    """Return an address without what follows its host: nobody can check that by reading."""
+    found = _ADDRESS.fullmatch(shown) if isinstance(shown, str) else None
+    return f"{found[1]}/…" if found else shown
 
 
 async def what_to_change(flow: Flow[Any], draft: Draft, around: Around) -> Answer:
