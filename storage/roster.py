@@ -186,6 +186,10 @@ class Rosters(Shelf):
         """End somebody's appointment; owners of the team stay coordinators."""
         await self._changed(statements.DISMISS, person=person, team=team)
 
+    async def is_led(self, team: str) -> bool:
+        """Say whether somebody who is in the team by its rosters coordinates it."""
+        return bool(await self._value(statements.SOMEBODY_LEADS, team=team))
+
     async def coordinates(self, team: str) -> bool:
         """Say whether this member coordinates the team."""
         return bool(await self._value(statements.COORDINATES, team=team))

@@ -105,6 +105,18 @@ _THEM = CHANNEL_MEMBERS.c.person_id == any_(_PEOPLE)
 MEMBERS = Statement(
     select(CHANNEL_MEMBERS.c.person_id, CHANNEL_MEMBERS.c.is_owner).where(_OF_US, _IN_ONE)
 )
+_STANDARD = select(CHANNELS.c.channel_id).where(_OURS, _OF_TEAM, CHANNELS.c.kind == "standard")
+_APPOINTED = select(COORDINATORS.c.person_id).where(
+    COORDINATORS.c.tenant_id == TENANT, COORDINATORS.c.team_id == _TEAM
+)
+SOMEBODY_LEADS = Statement(
+    select(
+        select(CHANNEL_MEMBERS.c.person_id)
+        .where(_OF_US, CHANNEL_MEMBERS.c.channel_id.in_(_STANDARD))
+        .where(or_(CHANNEL_MEMBERS.c.is_owner, CHANNEL_MEMBERS.c.person_id.in_(_APPOINTED)))
+        .exists()
+    )
+)
 _GIVEN = (
     func.unnest(_PEOPLE, bindparam("owners", type_=ARRAY(Boolean())))
     .table_valued(_PERSON_ID, column("is_owner", Boolean()), name="given")

@@ -59,11 +59,16 @@ class ComingAndGoing:
             await self.rosters.remember_chat(who.tenant, who.member.person, chat, language)
 
     async def _team_arrived(self, place: Channel, who: Speaking) -> None:
-        """Read the team; whoever installed the app there becomes its first coordinator."""
+        """Read the team; whoever installed the app there coordinates it if nobody else does.
+
+        Any member can take the app away and add it again, so adding it may not make somebody
+        a coordinator beside those there are.
+        """
         team = await self._team_is_back(place, who)
         if who.member is not None:
             async with self.database.work_as(RosterSync(who.tenant)) as work:
-                await work.rosters.appoint(who.member.person, team)
+                if not await work.rosters.is_led(team):
+                    await work.rosters.appoint(who.member.person, team)
 
     async def _team_is_back(self, place: Channel, who: Speaking) -> str:
         """Read a team's rosters anew, and only then open the cases of the channels it has.

@@ -26,7 +26,7 @@ from dialogs.drafts import Talk
 from dialogs.heard import Heard, Mention, Place
 from dialogs.language.say import Say
 from dialogs.language.texts import Catalogues
-from dialogs.overhearing import overhear
+from dialogs.overhearing import SILENCE, overhear
 from storage.actions import AlreadyUsed, NotThere, Taken
 from storage.database import Database, Work
 from storage.errors import RosterStale
@@ -182,7 +182,9 @@ class TeamsTurns:
                     who.tenant, stale.channels, who.service_url
                 ):
                     break
-        return Outgoing(self._plain(Say("talk.roster_unread"), who))
+        unread = self._plain(Say("talk.roster_unread"), who)
+        # Only who sits at the table gets this far, so others may not read it.
+        return Outgoing(unread) if who.in_own_chat else Outgoing(self._plain(SILENCE, who), unread)
 
     async def _once(self, who: Speaking, key: str, body: Body, since: datetime) -> Outgoing:
         parts = self._parts

@@ -28,6 +28,8 @@ async def guarded(
     microsofts_key: rsa.RSAPrivateKey,
 ) -> AsyncIterator[GuardedSchool]:
     """The school behind Teams' own door, with a real token for every delivery."""
-    async with clone_of(postgres, migrated_for_conversations) as owner_url:
-        async with GuardedSchool(owner_url, tmp_path, microsofts_key).open() as opened:
-            yield opened
+    async with (
+        clone_of(postgres, migrated_for_conversations) as owner_url,
+        GuardedSchool(owner_url, tmp_path, microsofts_key).open() as opened,
+    ):
+        yield opened
