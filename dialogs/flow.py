@@ -100,6 +100,9 @@ class Flow(Generic[Result]):
             raise ValueError(f"{self.name} asks for {strange}, which its command lacks")
         if unasked := set(self.ask_again.values()) - set(asked):
             raise ValueError(f"{self.name} cannot ask again for {unasked}")
+        left = [ask.field for ask in self.asks if ask.skippable]
+        if stuck := [name for name in left if not self.accepts(name, self.left_open(name))]:
+            raise ValueError(f"{self.name} cannot leave {stuck} open")
 
     def missing(self, draft: Draft) -> Ask | None:
         """Return the first question that applies and has no valid answer yet."""
@@ -125,6 +128,11 @@ class Flow(Generic[Result]):
         overruled = [anyway.field for anyway in self.anyway.values()]
         known = [name for name in (*self.hidden, *overruled) if name in values]
         return fills.model_validate({name: values[name] for name in (*names, *known)})
+
+    def left_open(self, name: str) -> JsonValue:
+        """Return what a field holds when its question is skipped."""
+        default = self.fills.model_fields[name].default
+        return list(default) if isinstance(default, tuple) else None
 
     def accepts(self, name: str, value: JsonValue) -> bool:
         """Say whether the command's own field takes this value."""

@@ -65,7 +65,7 @@ async def _allowed(ask: Ask, words: str, around: Around) -> str:
 async def _answer(ask: Ask, words: str, flow: Flow[Any], around: Around) -> Found | Say:
     """Return the answer in a field, or what is wrong with it."""
     if not words:
-        return Found(None) if ask.skippable else Say("talk.field_needed")
+        return Found(flow.left_open(ask.field)) if ask.skippable else Say("talk.field_needed")
     for choice in await ask.kind.offers(around):
         if chosen(choice.value) == words and flow.accepts(ask.field, choice.value):
             return Found(choice.value)

@@ -99,7 +99,8 @@ class Steps:
             return await self.go_on(talk, around)
         if not ask.skippable:
             return await self.go_on(talk, around, first=Say("talk.cannot_skip"))
-        return await self.go_on(talk.going_on(draft.with_answer(ask.field, None)), around)
+        skipped = draft.with_answer(ask.field, flow.left_open(ask.field))
+        return await self.go_on(talk.going_on(skipped), around)
 
     def awaits_a_yes(self, talk: Talk) -> bool:
         """Say whether everything is answered and only the person's yes is missing."""

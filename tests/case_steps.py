@@ -34,7 +34,7 @@ async def invites_an_expert(marit: Someone, name: str, part: str) -> None:
     await marit.tells("ja", "invite_expert.done")
 
 
-async def invites_mother(marit: Someone) -> str:
+async def invites_mother(marit: Someone, ask_for: str = "Fenna") -> str:
     """Answer all questions about inviting the mother, and return the preview of the mail."""
     await marit.tells("nodig moeder uit", "invite_parent.name.ask")
     for said, then in (
@@ -47,7 +47,7 @@ async def invites_mother(marit: Someone) -> str:
         ("kamer 1.15", "invite_parent.ask_for.ask"),
     ):
         await marit.tells(said, then)
-    return await marit.tells("Fenna", "invite_parent.confirm", "moeder@thuis.example")
+    return await marit.tells(ask_for, "invite_parent.confirm", "moeder@thuis.example")
 
 
 async def comes_to_the_table(

@@ -4,6 +4,7 @@ import re
 
 import aiohttp
 
+from playground.mail import OpenedMail
 from tests.school_in_a_box import Someone
 
 _SEAL = re.compile(r'name="seal" value="([^"]+)"')
@@ -18,7 +19,7 @@ async def reads_once(reader: Someone, title: str = "Open de pagina") -> str:
             seal = _SEAL.search(await door.text())
         assert seal
         async with browser.post(link, data={"seal": seal[1]}) as page:
-            assert page.status == 200
+            assert page.status == 200, page.status
             return await page.text()
 
 
@@ -30,3 +31,15 @@ async def answers_by_link(link: str, question: str, form: dict[str, str]) -> Non
             hidden = dict(_HIDDEN.findall(await page.text()))
         async with browser.post(address, data={**hidden, **form}) as answer:
             assert answer.status == 200
+
+
+async def questions_behind(link: str) -> list[str]:
+    """Return the names of the questions on a parent's first page, in order."""
+    async with aiohttp.ClientSession() as browser, browser.get(link) as page:
+        assert page.status == 200
+        return list(dict.fromkeys(re.findall(r"/vraag/([a-z0-9]+)", await page.text())))
+
+
+def own_link(mail: OpenedMail) -> str:
+    """Return the link in a mail that leads to the parent's own page."""
+    return next(one for one in mail.links if "/g/" in one)

@@ -23,7 +23,7 @@ from dialogs.asking import begin
 from dialogs.flow import Anyway, Ask, Flow, Preview, Report, Values
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.choices import YES_OR_NO, one_of
-from dialogs.kinds.moments import ADay, AMoment
+from dialogs.kinds.moments import AMoment, DayPassed
 from dialogs.kinds.people import AskedExpert, AskedExperts, CaseGuardian
 from dialogs.kinds.words import Email, FreeText, PersonName
 from dialogs.language.mails import as_one_text, mail_says
@@ -35,6 +35,10 @@ LANGUAGE = one_of("language", "nl", "en")
 
 def _meets(values: Values) -> bool:
     return values.get("at") is not None
+
+
+def _decides(values: Values) -> bool:
+    return values.get("has_authority") is not False
 
 
 def _shares(values: Values) -> bool:
@@ -123,7 +127,7 @@ INVITE_PARENT = Flow(
         Ask("language", LANGUAGE),
         Ask("at", AMoment(), skippable=True),
         Ask("place", FreeText(), when=_meets, shortcut=False, skippable=True),
-        Ask("ask_for", AskedExperts(), shortcut=False, skippable=True),
+        Ask("ask_for", AskedExperts(), when=_decides, shortcut=False, skippable=True),
     ),
     report=_invited,
     confirm=True,
@@ -155,7 +159,7 @@ RECORD_CONSENT = Flow(
         Ask("recipient", AskedExpert(), when=_shares),
         Ask("answer", one_of("consent", "yes", "no", "talk")),
         Ask("route", one_of("route", "phone", "paper", "in_person")),
-        Ask("given_on", ADay()),
+        Ask("given_on", DayPassed()),
     ),
     report=_recorded,
     confirm=True,

@@ -97,6 +97,26 @@ class PastDay(ADay):
 
 
 @dataclass(frozen=True, slots=True)
+class DayPassed(_Moments):
+    """A day that has come: today, or before it."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the day in the text, of this year or the last if the year was not said."""
+        reading, rest = _read(text, around)
+        days = _days(reading)
+        passed = [day for day in days if day <= around.desk.practice.today(around.now)]
+        if len(passed) > 1:
+            return Unsure(tuple(Choice(d.isoformat(), _as_title(d)) for d in passed), _WHICH)
+        if passed:
+            return Found(passed[0].isoformat(), rest)
+        return Refusal(Say("moment.not_yet")) if days else _refusal(reading)
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return the day with its weekday."""
+        return date.fromisoformat(str(value))
+
+
+@dataclass(frozen=True, slots=True)
 class BirthDate(_Moments):
     """A day of birth: a day that has passed, with its year."""
 
@@ -157,6 +177,12 @@ def _born(text: str, around: Around) -> Found | None:
             rest = squeeze(f"{text[: match.start()]} {text[match.end() :]}")
             return Found(day.isoformat(), rest)
     return None
+
+
+def _days(reading: Reading) -> list[date]:
+    """Return every day that may be meant, whether it has passed or not."""
+    readings = reading.readings if isinstance(reading, Ambiguous) else (reading,)
+    return list(dict.fromkeys(filter(None, map(_passed_or_not, readings))))
 
 
 def _passed_or_not(reading: Reading) -> date | None:
