@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.desk import Desk
 from cases.errors import IdentityNumberRefused
-from dialogs.answers import Act, Answer, Begin, Change, Choose, Submit, Word
+from dialogs.answers import Act, Answer, Begin, Change, Choose, Offer, Submit, Word
 from dialogs.asking import begin
 from dialogs.drafts import Draft, Offered, Talk
 from dialogs.flow import Flow
@@ -136,7 +136,7 @@ class Conversation:
             return await self._begin(Begun(self._overview, text), talk, around)
         if waits := await awaited(text, word, around):
             return await self._begin_with(*waits, talk, around)
-        return Step(self._not_understood(), talk)
+        return Step(await self._lost(around), talk)
 
     async def _answers(self, text: str, talk: Talk, around: Around) -> bool:
         """Say whether words that could begin a flow are the answer to what was asked."""
@@ -211,6 +211,19 @@ class Conversation:
             offers = self._main_offers() if told.key != "talk.thanks" else ()
             return Step(Answer((told,), offers), talk)
         return await self._steps.go_on(talk, around, first=told)
+
+    async def _lost(self, around: Around) -> Answer:
+        """Answer words that mean nothing here.
+
+        Somebody without a table hears what everybody hears who asks about a case that is not
+        theirs: it may have been such a question.
+        """
+        store = around.desk.store
+        if await store.cases() or await store.channels_to_coordinate():
+            return self._not_understood()
+        return Answer(
+            (Say("error.case_not_found"),), (Offer(Say("button.help"), Word(word="help")),)
+        )
 
     def _not_understood(self) -> Answer:
         return Answer((Say("talk.not_understood"),), self._main_offers())
