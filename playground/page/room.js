@@ -7,6 +7,7 @@ import { nameOf, person } from "./store.js";
 import { wish } from "./wishes.js";
 
 const TYPING = 4000;
+const NEAR = 160;
 
 /** The view of one conversation for one person; it is kept while another one is looked at. */
 export class RoomView {
@@ -32,6 +33,9 @@ export class RoomView {
       this.hint,
       this.writer(null),
     );
+    this.atEnd = true;
+    this.list.addEventListener("scroll", () => (this.atEnd = this.isNearEnd()));
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.list);
     if (!room.messages.length) this.list.append(h("p", { class: "nothing" }, say("empty")));
     for (const message of room.messages) this.put(message);
     this.tidy();
@@ -41,7 +45,7 @@ export class RoomView {
   put(message) {
     const before = this.drawn.get(message.id);
     if (before?.version === message.version) return;
-    const near = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 160;
+    const near = this.isNearEnd();
     const element = drawMessage(message, this.room, this.viewer, this.deeds);
     this.drawn.set(message.id, { version: message.version, element });
     if (before) before.element.replaceWith(element);
@@ -62,6 +66,10 @@ export class RoomView {
     this.typing.hidden = false;
     clearTimeout(this.typingEnds);
     this.typingEnds = setTimeout(() => (this.typing.hidden = true), TYPING);
+  }
+
+  isNearEnd() {
+    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR;
   }
 
   /** Show the newest message. */

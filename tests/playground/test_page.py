@@ -93,6 +93,20 @@ async def test_what_is_longer_than_the_screen_is_shown_from_its_beginning(
     await expect(marit.locator(".column-head")).to_be_in_viewport()
 
 
+async def test_the_newest_stays_in_view_when_there_is_less_room(
+    browser: Browser, life: Living
+) -> None:
+    page = await visit(browser, life)
+    marit = screen(page, "marit")
+    for number in range(6):
+        await write(marit, f"bericht {number}")
+    await expect(marit.get_by_text("Echo: bericht 5")).to_be_in_viewport()
+
+    await page.set_viewport_size({"width": 1440, "height": 500})
+
+    await expect(marit.get_by_text("Echo: bericht 5")).to_be_in_viewport()
+
+
 async def test_a_word_in_answer_to_a_button_stands_beside_the_card(
     browser: Browser, life: Living
 ) -> None:
