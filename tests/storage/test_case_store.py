@@ -252,6 +252,18 @@ async def test_somebody_who_left_does_not_sit_down_again_by_themselves(school: S
             await work.desk.store.seat(place)
 
 
+async def test_an_invitation_that_was_withdrawn_is_not_accepted(school: School) -> None:
+    full = await fill(school)
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        invitation = await work.desk.store.invitation(full.invitation)
+        withdrawn = replace(invitation, state=InvitationState.WITHDRAWN)
+        await work.desk.store.save_invitation(withdrawn)
+    accepted = replace(withdrawn, state=InvitationState.ACCEPTED)
+    with pytest.raises(NotAllowed):
+        async with school.database.work_as(school.member(school.other_expert)) as work:
+            await work.desk.store.save_invitation(accepted)
+
+
 async def test_a_refusal_of_the_wall_rolls_everything_back(school: School) -> None:
     full = await fill(school)
     me = school.member(school.other_expert)
