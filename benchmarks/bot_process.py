@@ -1,12 +1,14 @@
 """A bot as a process of its own: started, watched and ended."""
 
 import asyncio
+import contextlib
 import os
+import secrets
 import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 START_WITHIN = timedelta(seconds=60)
 STOP_WITHIN = timedelta(seconds=20)
 _POLL = timedelta(milliseconds=5)
+_PORTS = range(20_000, 30_000)
+"""Below those that systems hand out to whoever asks for any."""
 
 
 class DidNotStart(Exception):
@@ -77,7 +81,7 @@ class BotProcess:
         """
         until = time.perf_counter() + START_WITHIN.total_seconds()
         while not self.has_ended and time.perf_counter() < until:
-            with suppress(OSError):
+            with contextlib.suppress(OSError):
                 (await Line.to(self.port)).close()
                 return
             await asyncio.sleep(_POLL.total_seconds())
@@ -135,9 +139,11 @@ def _bare_environment() -> dict[str, str]:
 
 
 def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
+    """Return a port that nobody listens on, and that no program is given by chance meanwhile."""
+    while True:
+        port = secrets.choice(_PORTS)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def _last_words(log: Path) -> str:

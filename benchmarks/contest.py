@@ -1,7 +1,7 @@
 """Letting people talk to every bot in turns, round after round, and counting what it costs."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -69,11 +69,12 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class _Entered:
-    """A bot that runs, with people on the line."""
+    """A bot that runs, and what each of the people will say to it next."""
 
     contestant: Contestant
     bot: BotProcess
-    lines: Sequence[tuple[Line, NextMessage]]
+    token: str | None
+    people: Sequence[NextMessage]
 
 
 async def contest(
@@ -101,40 +102,45 @@ async def contest(
 
 @asynccontextmanager
 async def _entering(one: Contestant, course: Course, ring: Ring) -> AsyncIterator[_Entered]:
-    log = ring.logs / one.name
-    token = ring.microsoft.token() if one.is_whole else None
-    async with bot_running(one.program, log, ring.processors.bot) as bot, AsyncExitStack() as stack:
+    url = ring.microsoft.url
+    async with bot_running(one.program, ring.logs / one.name, ring.processors.bot) as bot:
         pin(ring.processors.database, bot.started)
-        lines = []
-        for who in course.colleagues:
-            line = await Line.to(bot.port, token)
-            stack.callback(line.close)
-            lines.append((line, one.talk.of(who, ring.microsoft.url)))
+        token = ring.microsoft.token() if one.is_whole else None
+        entered = _Entered(one, bot, token, [one.talk.of(who, url) for who in course.colleagues])
         if one.is_whole:
-            await _settle_in(one.talk, course.colleagues, lines, ring.microsoft.url)
-        yield _Entered(one, bot, lines)
+            await _settle_in(entered, course.colleagues, url)
+        yield entered
 
 
-async def _settle_in(
-    talk_of_all: Talk,
-    colleagues: Sequence[Colleague],
-    lines: Sequence[tuple[Line, NextMessage]],
-    service_url: str,
-) -> None:
+async def _settle_in(one: _Entered, colleagues: Sequence[Colleague], service_url: str) -> None:
     """Add the app to the team, and bring everybody to where their talk goes round."""
-    await lines[0][0].send(installed_in_team(colleagues[0], service_url))
-    for who, (line, _) in zip(colleagues, lines, strict=True):
-        for activity in talk_of_all.first(who, service_url):
-            await line.send(activity)
+    async with _on_the_line(one) as lines:
+        await lines[0].send(installed_in_team(colleagues[0], service_url))
+        for who, line in zip(colleagues, lines, strict=True):
+            for activity in one.contestant.talk.first(who, service_url):
+                await line.send(activity)
+
+
+@asynccontextmanager
+async def _on_the_line(one: _Entered) -> AsyncIterator[list[Line]]:
+    """Give everybody a connection; a bot may hang up on those that are silent for long."""
+    async with AsyncExitStack() as stack:
+        lines = []
+        for _ in one.people:
+            line = await Line.to(one.bot.port, one.token)
+            stack.callback(line.close)
+            lines.append(line)
+        yield lines
 
 
 async def _round(one: _Entered, each: timedelta, ring: Ring, score: Score) -> None:
     said = ring.microsoft.said
     said.clear()
-    bot_before, database_before = one.bot.processor_time, _time_of(one.bot.started)
-    load = await talk(one.lines, each)
-    score.bot_time += one.bot.processor_time - bot_before
-    score.database_time += _time_of(one.bot.started) - database_before
+    async with _on_the_line(one) as lines:
+        bot_before, database_before = one.bot.processor_time, _time_of(one.bot.started)
+        load = await talk(list(zip(lines, one.people, strict=True)), each)
+        score.bot_time += one.bot.processor_time - bot_before
+        score.database_time += _time_of(one.bot.started) - database_before
     score.memory = max(score.memory, one.bot.memory)
     score.loads.append(load)
     wrong = [body for body in said if not one.contestant.talk.is_right(body)]
@@ -147,7 +153,9 @@ async def _round(one: _Entered, each: timedelta, ring: Ring, score: Score) -> No
 
 def _time_of(processes: Iterable[psutil.Process]) -> timedelta:
     """Return what these processes, and those of theirs that ended, have used so far."""
-    times = [process.cpu_times() for process in processes]
-    return timedelta(
-        seconds=sum(t.user + t.system + t.children_user + t.children_system for t in times)
-    )
+    used = 0.0
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):  # PostgreSQL's helpers come and go
+            of = process.cpu_times()
+            used += of.user + of.system + of.children_user + of.children_system
+    return timedelta(seconds=used)

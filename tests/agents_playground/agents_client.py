@@ -6,10 +6,11 @@ Source:
 
 import asyncio
 import json
+import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
@@ -236,7 +237,8 @@ async def _listens(process: asyncio.subprocess.Process, port: int) -> None:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on now."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
+    """Return a port that nobody listens on, and that no program is given by chance meanwhile."""
+    while True:
+        port = secrets.choice(range(20_000, 30_000))
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
