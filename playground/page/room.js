@@ -34,8 +34,13 @@ export class RoomView {
       this.writer(null),
     );
     this.atEnd = true;
-    this.list.addEventListener("scroll", () => (this.atEnd = this.isNearEnd()));
-    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.list);
+    this.list.addEventListener("scroll", () => {
+      if (this.list.clientHeight === this.height) this.atEnd = this.isNearEnd();
+    });
+    new ResizeObserver(() => {
+      this.height = this.list.clientHeight;
+      if (this.atEnd) this.toEnd();
+    }).observe(this.list);
     if (!room.messages.length) this.list.append(h("p", { class: "nothing" }, say("empty")));
     for (const message of room.messages) this.put(message);
     this.tidy();
@@ -80,7 +85,9 @@ export class RoomView {
   /** Show a message: its end, or its beginning if it is longer than the screen. */
   show(element) {
     requestAnimationFrame(() => {
-      if (element.offsetHeight > this.list.clientHeight) this.list.scrollTop = element.offsetTop;
+      const tall = element.offsetHeight > this.list.clientHeight;
+      this.atEnd = !tall;
+      if (tall) this.list.scrollTop = element.offsetTop;
       else if (this.threads.size) element.scrollIntoView({ block: "nearest" });
       else this.toEnd();
     });
