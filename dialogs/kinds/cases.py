@@ -13,7 +13,7 @@ from cases.model.invitations import Invitation, InvitationState
 from cases.model.meetings import Meeting
 from dialogs.kinds.among import Among, Known
 from dialogs.kinds.kind import Around, Found, Recognised, Refusal
-from dialogs.kinds.names import Named
+from dialogs.kinds.names import Named, single_names
 from dialogs.language.say import Say, Sayable
 from dialogs.understanding import label_in, without_label
 
@@ -132,7 +132,7 @@ class SentInvitation(Among):
         return {
             str(i.id): Known(
                 Say("value.invitation", {"name": names.get(i.person), "label": i.label}),
-                Named(str(i.id), (), tuple(names.get(i.person, "").split())),
+                Named(str(i.id), (), single_names(names.get(i.person, ""))),
             )
             for i in sent
         }

@@ -5,6 +5,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+SMALL_WORDS = frozenset(
+    (
+        *("van", "de", "der", "den", "des", "het", "t", "te", "ter", "ten", "tot", "op", "in"),
+        *("aan", "bij", "uit", "en", "s", "d", "l", "la", "le", "el", "al", "di", "da", "du"),
+        *("von", "vom", "zu", "zum", "bin", "ibn", "ben", "bint", "of", "the", "and"),
+    )
+)
+"""Parts of names that are common words as well; without their apostrophes."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -94,9 +103,16 @@ def _same(typed: str, name: str) -> bool:
 def by_names(people: Mapping[str, str], functions: Mapping[str, str]) -> list[Named]:
     """Return how people go by their full name, each single name, and what they do.
 
-    ``people`` gives each value's name; ``functions`` the words for what some of them do.
+    ``people`` gives each value's name; ``functions`` the words for what some of them do. The
+    small words of a name ("de", "van") are nobody's.
     """
     return [
-        Named(value, (name,), (*name.split(), *filter(None, [functions.get(value, "")])))
+        Named(value, (name,), (*single_names(name), *filter(None, [functions.get(value, "")])))
         for value, name in people.items()
     ]
+
+
+def single_names(name: str) -> tuple[str, ...]:
+    """Return the parts of a name by which somebody may be called."""
+    parts = name.split()
+    return tuple(part for part in parts if part.casefold().strip("'’,.") not in SMALL_WORDS)

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from dialogs.answers import FieldKind
 from dialogs.kinds.cues import clause_with
 from dialogs.kinds.kind import Around, Choice, Found, Partly, Recognised
+from dialogs.kinds.names import SMALL_WORDS
 from dialogs.language.say import Say, Sayable
 from dialogs.understanding import squeeze, tidy
 
@@ -147,9 +148,8 @@ class PersonName(Wording):
             return Found(squeeze(match[1]), rest)
         words = squeeze(text)
         fits = 0 < len(words.split()) <= MOST_NAMES and not any(ch.isdigit() for ch in words)
-        in_capitals = all(word[0].isupper() or word in _SMALL for word in words.split())
+        in_capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words.split())
         return Found(words) if fits and (in_capitals or not around.volunteered) else None
 
 
 MOST_NAMES = 6
-_SMALL = frozenset({"van", "de", "der", "den", "el", "al", "ten", "ter"})
