@@ -10,7 +10,9 @@ async def test_an_address_is_read_back_by_its_host(school: SchoolInABox) -> None
     meetings = school.life.teams.meetings
     link = meetings.link(school.life.teams.meeting("overleg"))
 
-    await marit.tells("vervolg dinsdag 12 januari 14.30 uur online", "schedule_follow_up.join_url.ask")
+    await marit.tells(
+        "vervolg dinsdag 12 januari 14.30 uur online", "schedule_follow_up.join_url.ask"
+    )
     said = await marit.tells(link, "schedule_follow_up.confirm")
 
     assert "• Deelnamelink: teams.microsoft.com/…" in said.splitlines()
