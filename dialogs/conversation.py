@@ -219,8 +219,10 @@ class Conversation:
         theirs: it may have been such a question.
         """
         store = around.desk.store
-        if await store.cases() or await store.channels_to_coordinate():
-            return self._not_understood()
+        looks = (store.cases, store.channels_to_coordinate, store.my_invitations)
+        for look in looks:
+            if await look():
+                return self._not_understood()
         return Answer(
             (Say("error.case_not_found"),), (Offer(Say("button.help"), Word(word="help")),)
         )
