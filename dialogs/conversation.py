@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.desk import Desk
 from cases.errors import IdentityNumberRefused
-from dialogs.answers import Act, Answer, Begin, Change, Choose, Offer, Submit, Word
+from dialogs.answers import Act, Answer, Begin, Change, Choose, Submit, Word
 from dialogs.asking import begin
 from dialogs.drafts import Draft, Offered, Talk
 from dialogs.flow import Flow
@@ -219,13 +219,11 @@ class Conversation:
         theirs: it may have been such a question.
         """
         store = around.desk.store
-        looks = (store.cases, store.channels_to_coordinate, store.my_invitations)
-        for look in looks:
-            if await look():
+        known = (store.cases, store.channels_to_coordinate, store.my_invitations)
+        for one in known:
+            if await one():
                 return self._not_understood()
-        return Answer(
-            (Say("error.case_not_found"),), (Offer(Say("button.help"), Word(word="help")),)
-        )
+        return Answer((Say("error.case_not_found"),))
 
     def _not_understood(self) -> Answer:
         return Answer((Say("talk.not_understood"),), self._main_offers())
