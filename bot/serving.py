@@ -13,7 +13,7 @@ from bot.delivery.mail import From
 from bot.delivery.smtp import MailServer
 from bot.edge import teams_edge
 from bot.foundation import Serves, lay_foundation
-from bot.pages.access_log import RouteLogger
+from bot.server_log import runner_of
 from bot.settings import Settings, SettingsOdd
 from bot.teams.clock import utc_now
 
@@ -43,7 +43,7 @@ async def serve(settings: Settings) -> None:
     )
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(open_app(outside))
-        runner = web.AppRunner(app, access_log_class=RouteLogger)
+        runner = runner_of(app)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         # The proxy in front of it is on another machine as often as on this one.

@@ -22,7 +22,7 @@ from bot.delivery.mail import From
 from bot.delivery.smtp import MailServer
 from bot.edge import Edge, teams_edge
 from bot.foundation import Foundation
-from bot.pages.access_log import RouteLogger
+from bot.server_log import runner_of
 from bot.settings import Settings
 from bot.teams.pacing import UNLIMITED
 from bot.teams.roster_sources import RosterSources
@@ -122,7 +122,7 @@ class GuardedSchool(SchoolInABox):
     async def _served(self, mailbox: Mailbox) -> AsyncIterator[Living]:
         async with open_app(self._outside(mailbox)) as app:
             self._worker, self._sweep = app[WORKER], app[SWEEP]
-            runner = web.AppRunner(app, access_log_class=RouteLogger)
+            runner = runner_of(app)
             await runner.setup()
             try:
                 await web.TCPSite(runner, "127.0.0.1", 0).start()
