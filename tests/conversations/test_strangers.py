@@ -1,9 +1,16 @@
 """Nobody but the people around the table: the same words whether a case exists or not."""
 
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
 import pytest
 
+from playground.faults import Fault
+from storage.wire import Statement, Wire
 from tests.case_steps import opens_a_case
 from tests.school_in_a_box import SchoolInABox
+
+Run = Callable[[Wire, Statement, Mapping[str, object]], Awaitable[object]]
 
 QUESTIONS = (
     "hoe staat het met {label}",
@@ -15,6 +22,58 @@ QUESTIONS = (
     "afspraak {label} ik bel morgen",
     "wat mist er nog {label}",
 )
+
+
+class Listener:
+    """Notes every statement the bot runs, and everything it asks Teams for."""
+
+    def __init__(self, school: SchoolInABox, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.noted: list[str] = []
+        for name in ("rows", "change"):
+            monkeypatch.setattr(Wire, name, self._noting(getattr(Wire, name)))
+        faults = school.life.teams.faults
+        take = faults.take
+
+        def asked(method: str, path: str) -> Fault | None:
+            if method == "GET":
+                self.noted.append(path)
+            return take(method, path)
+
+        monkeypatch.setattr(faults, "take", asked)
+
+    def _noting(self, run: Run) -> Run:
+        async def noted(wire: Wire, statement: Statement, values: Mapping[str, object]) -> object:
+            self.noted.append(statement.bound(values)[0])
+            return await run(wire, statement, values)
+
+        return noted
+
+    def heard(self) -> list[str]:
+        """Return what was noted since the last time."""
+        noted = self.noted.copy()
+        self.noted.clear()
+        return noted
+
+
+@pytest.mark.parametrize("public", [False, True])
+@pytest.mark.parametrize("stranger", ["sanne", "kim"])
+async def test_a_stranger_costs_the_same_whatever_the_label(
+    school: SchoolInABox, monkeypatch: pytest.MonkeyPatch, stranger: str, *, public: bool
+) -> None:
+    label = await opens_a_case(school.person("marit"))
+    asks = school.person(stranger)
+    if public and stranger == "sanne":
+        asks.looks_at(school.life.teams.channel("wr2"))
+    listener = Listener(school, monkeypatch)
+    for question in QUESTIONS:
+        costs = []
+        for named in ("ZZ-000", label, "WR-999", label):  # the first settles what is kept
+            await asks.says(question.format(label=named))
+            await asks.sees(bool)
+            costs.append(listener.heard())
+            school.life.clock.advance(timedelta(minutes=10))
+        assert costs[1] == costs[2] == costs[3], question
+        assert len(costs[0]) > 3
 
 
 @pytest.mark.parametrize("stranger", ["sanne", "kim"])
