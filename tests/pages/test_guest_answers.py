@@ -80,7 +80,7 @@ async def test_a_chosen_language_stays_on_the_way_through(client: Client, table:
 @pytest.mark.parametrize(
     ("attendance", "told"),
     [
-        ("coming", "Anna Bakker ziet dat u komt. Tot ziens op dinsdag 8 december 2026, 14.30–15.15 uur."),
+        ("coming", "Tot ziens op dinsdag 8 december 2026, 14.30–15.15 uur."),
         ("not_coming", "Anna Bakker ziet dat u niet komt. De school neemt contact met u op."),
         ("other_time", "Tot dan blijft het gesprek staan op dinsdag 8 december 2026"),
     ],

@@ -206,3 +206,20 @@ async def build_world(school: School) -> World:
         "roster_sync_abroad": abroad.sync,
     }
     return World(full, elsewhere.id, everybody)
+
+
+async def keep_personal(world: World) -> None:
+    """Give three people a draft, a kept answer and a button, and a channel a button too."""
+    school = world.full.school
+    until = school.clock() + timedelta(days=30)
+    for who in ("coordinator", "seated", "abroad"):
+        member = world[who]
+        assert isinstance(member, Member)
+        async with school.database.work_as(member) as work:
+            await work.drafts.save("a:1", {"pupil": "Sem"})
+            await work.inbox.keep("1", "said")
+            await work.actions.mint("a:1", "act", expires_at=until, person=member.person)
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        await work.actions.mint("19:channel", "act", expires_at=until)
+    async with school.database.work_as(school.sync) as work:
+        await work.rosters.appoint(school.coordinator, school.team)

@@ -5,7 +5,7 @@ import pytest
 
 from cases.principals import Member
 from tests.seeds import School
-from tests.storage.full_case import World, build_world
+from tests.storage.full_case import World, build_world, keep_personal
 from tests.storage.intruder import Intruder
 
 TABLES = (
@@ -102,18 +102,7 @@ SHOWN = {
 @pytest.fixture
 async def world(school: School) -> World:
     world = await build_world(school)
-    for who in ("coordinator", "seated", "abroad"):
-        member = world[who]
-        assert isinstance(member, Member)
-        async with school.database.work_as(member) as work:
-            await work.drafts.save("a:1", {"pupil": "Sem"})
-            await work.inbox.keep("1", "said")
-            until = school.clock.now.replace(year=2027)
-            await work.actions.mint("a:1", "act", expires_at=until, person=member.person)
-    async with school.database.work_as(school.member(school.coordinator)) as work:
-        await work.actions.mint("19:channel", "act", expires_at=until)
-    async with school.database.work_as(school.sync) as work:
-        await work.rosters.appoint(school.coordinator, school.team)
+    await keep_personal(world)
     return world
 
 

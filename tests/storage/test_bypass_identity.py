@@ -23,7 +23,7 @@ from storage.tables import METADATA
 from storage.vault import Vault
 from tests.postgres import connect
 from tests.seeds import School, bot_url
-from tests.storage.full_case import World, build_world
+from tests.storage.full_case import World, build_world, keep_personal
 from tests.storage.intruder import ROLE_OF, Intruder, prove
 
 _CASES = "SELECT count(*) FROM aantafel.cases"
@@ -33,7 +33,9 @@ _MEMBERS = "SELECT count(*) FROM aantafel.channel_members"
 
 @pytest.fixture
 async def world(school: School) -> World:
-    return await build_world(school)
+    world = await build_world(school)
+    await keep_personal(world)
+    return world
 
 
 async def _seen(intruder: Intruder, sql: str) -> int:
@@ -84,45 +86,48 @@ async def test_taking_another_role_with_ones_own_proof_shows_nothing(
                 assert await _seen(intruder, f"SELECT count(*) FROM {table}") == 0, (role, table)
 
 
+_BLIND_WRITES = (
+    (
+        "INSERT INTO aantafel.actions (tenant_id, hash, conversation, sealed, expires_at)"
+        " VALUES (gen_random_uuid(), 'x', 'a:1', 'x', now())"
+    ),
+    (
+        "INSERT INTO aantafel.people (tenant_id, person_id, name)"
+        " VALUES (gen_random_uuid(), gen_random_uuid(), 'x')"
+    ),
+    (
+        "INSERT INTO aantafel.teams (tenant_id, team_id, name, school, code, state)"
+        " VALUES (gen_random_uuid(), 'x', 'x', 'x', 'x', 'active')"
+    ),
+    "UPDATE aantafel.people SET delivery_state = 'blocked'",
+    "UPDATE aantafel.outbox SET state = 'sent', next_at = NULL",
+    "UPDATE aantafel.channel_members SET is_owner = true",
+    "UPDATE aantafel.channels SET frozen_at = NULL",
+    "UPDATE aantafel.teams SET state = 'gone'",
+    "UPDATE aantafel.cases SET state = 'closed'",
+    "UPDATE aantafel.participants SET seat = 'seated'",
+    "UPDATE aantafel.meetings SET state = 'cancelled'",
+    "UPDATE aantafel.guardians SET has_authority = false",
+    "UPDATE aantafel.links SET revoked_at = NULL",
+    "UPDATE aantafel.actions SET used_at = NULL",
+    "UPDATE aantafel.drafts SET expires_at = now()",
+    "DELETE FROM aantafel.words",
+    "DELETE FROM aantafel.drafts",
+    "DELETE FROM aantafel.draft_keys",
+    "DELETE FROM aantafel.day_keys",
+    "DELETE FROM aantafel.inbox",
+    "DELETE FROM aantafel.actions",
+    "DELETE FROM aantafel.outbox",
+    "DELETE FROM aantafel.people",
+)
+
+
 @pytest.mark.parametrize("role", sorted(ROLES))
 async def test_nothing_is_written_in_a_role_whose_claim_is_not_proved(
     role: str, world: World, intruder: Intruder
 ) -> None:
     """Blind writes: they read nothing, so no policy for reading stands in their way."""
-    for sql in (
-        (
-            "INSERT INTO aantafel.actions (tenant_id, hash, conversation, sealed, expires_at)"
-            " VALUES (gen_random_uuid(), 'x', 'a:1', 'x', now())"
-        ),
-        (
-            "INSERT INTO aantafel.people (tenant_id, person_id, name)"
-            " VALUES (gen_random_uuid(), gen_random_uuid(), 'x')"
-        ),
-        (
-            "INSERT INTO aantafel.teams (tenant_id, team_id, name, school, code, state)"
-            " VALUES (gen_random_uuid(), 'x', 'x', 'x', 'x', 'active')"
-        ),
-        "UPDATE aantafel.people SET delivery_state = 'blocked'",
-        "UPDATE aantafel.outbox SET state = 'sent', next_at = NULL",
-        "UPDATE aantafel.channel_members SET is_owner = true",
-        "UPDATE aantafel.channels SET frozen_at = NULL",
-        "UPDATE aantafel.teams SET state = 'gone'",
-        "UPDATE aantafel.cases SET state = 'closed'",
-        "UPDATE aantafel.participants SET seat = 'seated'",
-        "UPDATE aantafel.meetings SET state = 'cancelled'",
-        "UPDATE aantafel.guardians SET has_authority = false",
-        "UPDATE aantafel.links SET revoked_at = NULL",
-        "UPDATE aantafel.actions SET used_at = NULL",
-        "UPDATE aantafel.drafts SET expires_at = now()",
-        "DELETE FROM aantafel.words",
-        "DELETE FROM aantafel.drafts",
-        "DELETE FROM aantafel.draft_keys",
-        "DELETE FROM aantafel.day_keys",
-        "DELETE FROM aantafel.inbox",
-        "DELETE FROM aantafel.actions",
-        "DELETE FROM aantafel.outbox",
-        "DELETE FROM aantafel.people",
-    ):
+    for sql in _BLIND_WRITES:
         async with intruder.within(world["elsewhere"]):
             await intruder.claim(role, "courier", "no proof")
             assert await intruder.refused(sql), sql
