@@ -28,6 +28,7 @@ from storage.directory import (
 )
 
 GENERAL = "Algemeen"
+MOST_READINGS = 2  # once more for who came or left while the first was under way
 _OWNER = "owner"
 _KINDS = {"shared": ChannelKind.SHARED, "private": ChannelKind.PRIVATE}
 
@@ -161,11 +162,25 @@ class RosterReader:
             before = await work.rosters.members_of(channel)
         if known is None:
             return None
-        began = self.clock()
-        try:
-            members = await self.sources.members(known, service_url)
-        except ConnectorFailure:
-            return None
+        for _ in range(MOST_READINGS):
+            began = self.clock()
+            try:
+                members = await self.sources.members(known, service_url)
+            except ConnectorFailure:
+                return None
+            taken = await self._take(tenant, channel, members, before, began)
+            if taken is not None:
+                return taken
+        return None
+
+    async def _take(
+        self,
+        tenant: TenantId,
+        channel: str,
+        members: Sequence[TeamsMember],
+        before: frozenset[PersonId],
+        began: datetime,
+    ) -> RosterChange | None:
         names = _names(members)
         described = await self.sources.describe(names.keys() - before)
         async with self.database.work_as(RosterSync(tenant)) as work:

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from aiohttp.test_utils import TestServer
@@ -53,10 +54,15 @@ async def client(owner_url: str, tmp_path: Path) -> AsyncIterator[AgentsPlaygrou
 
 def _outside(owner_url: str, service_url: str) -> Outside:
     practice = Practice()
+    began = monotonic()
+
+    def clock() -> datetime:
+        # It moves, as events that come at the same moment as a reading are taken for newer.
+        return MONDAY + timedelta(seconds=monotonic() - began)
 
     @asynccontextmanager
     async def foundation() -> AsyncIterator[Foundation]:
-        database = Database(bot_url(owner_url), Vault(MASTER_KEY), lambda: MONDAY, practice)
+        database = Database(bot_url(owner_url), Vault(MASTER_KEY), clock, practice)
         await database.connect()
         yield Foundation(database, practice, MASTER_KEY)
         await database.close()
@@ -64,7 +70,7 @@ def _outside(owner_url: str, service_url: str) -> Outside:
     return Outside(
         edge=lambda: playground_edge(BOT_ID, service_url),
         foundation=foundation,
-        clock=lambda: MONDAY,
+        clock=clock,
         public_url="http://localhost:1",
         mail_server=MailServer.from_url("smtp://127.0.0.1:1"),
         sender=From("aan-tafel@school.example", "Aan tafel"),
