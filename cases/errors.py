@@ -118,6 +118,18 @@ class NotAMember(CaseError):
     code = "not_a_member"
 
 
+class NotInTheChannel(CaseError):
+    """This person is not in the channel of the case, so cannot lead it from there."""
+
+    code = "not_in_the_channel"
+
+
+class HasACoordinator(CaseError):
+    """The case has a coordinator in its channel, so there is nothing to take over."""
+
+    code = "has_a_coordinator"
+
+
 class NotAtTheTable(CaseError):
     """The person named has no place in this case, so cannot be given something to do in it."""
 

@@ -20,6 +20,7 @@ from cases.model.destructions import Destruction, Ground
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.keeping import Keeping, KeptCase
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
+from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
 
 
@@ -47,6 +48,9 @@ class PeopleStore(Protocol):
 
     async def is_in_channel(self, person: PersonId, channel: str) -> bool:
         """Say whether somebody is a live member of that channel."""
+
+    async def members_of(self, channel: str) -> frozenset[PersonId]:
+        """Return everybody in a channel of this person's, nobody of any other."""
 
     async def refusal_of(self, channel: str) -> str | None:
         """Return the code of why no case can live in a channel, None when one can."""
@@ -81,6 +85,12 @@ class TableStore(Protocol):
 
     async def destroy_case(self, case: CaseId, ground: Ground, year: int) -> Destruction:
         """Destroy a case for ever. Raises ``NotAllowed`` if it is not theirs to destroy."""
+
+    async def cases_to_take_over(self) -> Sequence[ToTakeOver]:
+        """Return the cases without a coordinator that this person may take over, by label."""
+
+    async def take_over(self, case: CaseId) -> bool:
+        """Make this person the coordinator of such a case; False from outside its channel."""
 
     async def participants(self, case: CaseId) -> Sequence[Participant]:
         """Return everybody with a place in the case, whatever their seat."""

@@ -56,7 +56,19 @@ def _derived(values: Mapping[str, Value]) -> dict[str, Sayable]:
         said["hours"] = Hours(at, timedelta(minutes=lasts))
     if "meeting_at" in values:
         said["meeting"] = values["meeting_at"] or Say("value.no_meeting")
+    if "organisation" in values:
+        said["who"] = _newcomer(values)
     return said
+
+
+def _newcomer(values: Mapping[str, Value]) -> Sayable:
+    """Return who came, with what the directory says of them."""
+    known = [values[name] for name in ("organisation", "function") if values[name]]
+    if not known:
+        return values["name"]
+    if len(known) == 1:
+        return Say("value.newcomer", {"name": values["name"], "what": known[0]})
+    return Say("value.newcomer_at", dict(values))
 
 
 def _begin(flow: str, answers: Mapping[str, JsonValue], title: str = "") -> Offer:
@@ -121,6 +133,21 @@ def _join(message: Message) -> tuple[Button, ...]:
     return (OpenLink(Say("button.join"), url),) if isinstance(url, str) else ()
 
 
+def _came(message: Message) -> tuple[Button, ...]:
+    """Return the three things a newcomer can be to a case; of several it is asked which."""
+    about: dict[str, JsonValue] = {
+        name: str(message.references[name])
+        for name in ("case", "person")
+        if name in message.references
+    }
+    return tuple(_begin(flow, about) for flow in ("join_table", "turn_away", "look_into"))
+
+
+def _take_over(message: Message) -> tuple[Button, ...]:
+    at_once = Begin(flow="take_over", answers=_case(message), at_once=True)
+    return (Offer(Say("take_over.title"), at_once, Weight.MAIN),)
+
+
 def _silent(message: Message) -> tuple[Button, ...]:
     giver = str(message.references["guardian"])
     return (_begin("record_consent", {**_case(message), "giver": giver}),)
@@ -142,6 +169,8 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.EXPERT_DECLINED: _declined,
     Kind.EXPERT_LEFT: _declined,
     Kind.EXPERT_PROPOSES_TIME: _rather_at,
+    Kind.NEWCOMER: _came,
+    Kind.CASE_VACANT: _take_over,
     Kind.PARENT_ANSWERED: _of_case("may_i_share", "read_case"),
     Kind.PARENT_SILENT: _silent,
     Kind.CONSENT_RECORDED: _of_case("may_i_share"),

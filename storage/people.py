@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Text, Uuid, any_, bindparam, func, select
+from sqlalchemy import Text, Uuid, any_, bindparam, column, func, select
 
 from cases.identities import PersonId
 from cases.model.case import Channel
@@ -39,6 +39,14 @@ _IN_CHANNEL = Statement(
         )
     )
 )
+_MEMBERS = Statement(
+    select(
+        func.aantafel.members_of_mine(bindparam("channel", type_=Text()))
+        .table_valued(column("member", Uuid()))
+        .render_derived()
+        .c.member
+    )
+)
 _REFUSAL = Statement(select(func.aantafel.refusal_of(bindparam("channel", type_=Text()))))
 
 
@@ -66,6 +74,11 @@ class People(Shelf):
     async def is_in_channel(self, person: PersonId, channel: str) -> bool:
         """Say whether somebody is a live member of a channel of this person's."""
         return bool(await self._value(_IN_CHANNEL, person=person, channel=channel))
+
+    async def members_of(self, channel: str) -> frozenset[PersonId]:
+        """Return everybody in a channel of this person's, nobody of any other."""
+        rows = await self._rows(_MEMBERS, channel=channel)
+        return frozenset(PersonId(row.member) for row in rows)
 
     async def refusal_of(self, channel: str) -> str | None:
         """Return the code of why no case can live in a channel, None when one can."""

@@ -10,6 +10,7 @@ from storage.meetings import Meetings
 from storage.people import People
 from storage.places import Places
 from storage.posting import Posting
+from storage.taking_over import TakingOver
 from storage.words import WordsKept
 
 
@@ -25,5 +26,6 @@ class SqlCaseStore(
     Minting,
     KeepingCases,
     Destroying,
+    TakingOver,
 ):
     """Fills ``cases.store.CaseStore`` for one principal and one transaction."""

@@ -11,6 +11,7 @@ from bot.delivery.mail import AddressRefused
 from bot.delivery.outcomes import Delivered, Refused, TryLater
 from bot.delivery.parent_mails import ParentMails
 from bot.delivery.smtp import Mailer
+from bot.delivery.watching import see_to_news
 from bot.messenger import Arrived, ChatOutcome, ChatTarget, Messenger, NotHere, NotNow, Ready
 from cases.desk import Clock
 from cases.identities import PersonId, TenantId
@@ -57,19 +58,23 @@ class DeliveryWorker:
         self._practice = practice
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Deliver until told to stop; a database that is away is waited for."""
+        """Deliver until told to stop; whatever breaks, it looks again: else nobody is reminded."""
         while not stop.is_set():
+            sent = 0
             try:
                 sent = await self.deliver_due()
             except DatabaseAway:
                 _log.warning("deliveries wait: the database is away")
-                sent = 0
+            except Exception as error:  # noqa: BLE001 - a worker that ends would be missed too late
+                _log.error("deliveries broke: %s", type(error).__name__)
             if not sent:
                 await _either(stop, POLL)
 
     async def deliver_due(self) -> int:
         """Deliver what is due now and return how many messages were claimed."""
         now = self._clock()
+        async with self._database.work_as(Courier()) as work:
+            await see_to_news(work, now, self._practice)
         async with self._database.work_as(Courier()) as work:
             due = await work.outbox.claim(now, limit=BATCH)
         newest, stale = _newest(due)

@@ -3,10 +3,12 @@
 Texts (``push.<kind>`` for chats and threads, ``mail.<kind>`` for mails) and buttons are
 written from this table, and no message is posted that differs from it. What may stand in
 one is decided by its place (design 4): a chat or a thread holds the label, dates, numbers
-and names of staff; a mail names no pupil and no reason.
+and names of staff; a mail names no pupil and no reason. The welcome of somebody who only came
+into a channel does not even hold the label.
 
 Values: ``label`` of the case; ``name`` of the member of staff who did it, or whose agreement
-stays undone (None: a parent's); ``coordinator`` the name of who leads, asks or hands over;
+stays undone (None: a parent's), or of who came, with ``function`` and ``organisation`` (empty
+where the directory says nothing); ``coordinator`` the name of who leads, asks or hands over;
 ``number`` of the agreement; ``by``, ``on``, ``since`` days; ``at``, ``meeting_at``,
 ``proposes_at`` moments; ``was`` what it was before; ``lasts`` minutes; ``where`` "school" or
 "online", ``join_url`` the link to an online meeting; ``reason`` a ``DeclineReason``; ``staff``
@@ -34,6 +36,7 @@ class Kind(StrEnum):
     EXPERT_DECLINED = "expert_declined"
     EXPERT_PROPOSES_TIME = "expert_proposes_time"
     EXPERT_LEFT = "expert_left"
+    NEWCOMER = "newcomer"
     PARENT_ANSWERED = "parent_answered"
     PARENT_SILENT = "parent_silent"
     CONSENT_RECORDED = "consent_recorded"
@@ -57,6 +60,9 @@ class Kind(StrEnum):
     CASE_YOURS = "case_yours"
     CASE_HANDED_OVER = "case_handed_over"
     DEPUTY_APPOINTED = "deputy_appointed"
+    CASE_VACANT = "case_vacant"
+    # to somebody who came into a channel
+    NEWCOMER_WELCOME = "newcomer_welcome"
     # to parents
     PARENT_INVITED = "parent_invited"
     PARENT_REMINDED = "parent_reminded"
@@ -67,6 +73,7 @@ class Kind(StrEnum):
     AGREEMENT_SOON_MAIL = "agreement_soon_mail"
     AGREEMENT_TODAY_MAIL = "agreement_today_mail"
     AGREEMENT_LATE_MAIL = "agreement_late_mail"
+    MEMBER_JOINED_MAIL = "member_joined_mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.EXPERT_DECLINED: _chat("name reason suggested", "invitation person suggested"),
     Kind.EXPERT_PROPOSES_TIME: _chat("name proposes_at meeting_at", "invitation person"),
     Kind.EXPERT_LEFT: _chat("name reason suggested", "invitation person suggested"),
+    Kind.NEWCOMER: _chat("name function organisation", "person case"),
     Kind.PARENT_ANSWERED: _chat("on", "guardian"),
     Kind.PARENT_SILENT: _chat("since", "guardian"),
     Kind.CONSENT_RECORDED: _chat("on name", "guardian"),
@@ -123,6 +131,8 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.CASE_YOURS: _chat("school coordinator"),
     Kind.CASE_HANDED_OVER: _chat("school coordinator"),
     Kind.DEPUTY_APPOINTED: _chat("school coordinator"),
+    Kind.CASE_VACANT: _chat("school", "case"),
+    Kind.NEWCOMER_WELCOME: Shape(frozenset({"coordinator"})),
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PARENT_REMINDED: _mail("", "guardian"),
     Kind.MEETING_MAIL: _MEETING_MAIL,
@@ -132,6 +142,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.AGREEMENT_SOON_MAIL: _mail("by", "agreement guardian"),
     Kind.AGREEMENT_TODAY_MAIL: _mail("by", "agreement guardian"),
     Kind.AGREEMENT_LATE_MAIL: _mail("by", "agreement guardian"),
+    Kind.MEMBER_JOINED_MAIL: _mail("name", "person guardian"),
 }
 
 

@@ -27,6 +27,7 @@ class Gap(StrEnum):
     AGREEMENT_LATE, _BLOCKED and _WITHOUT_DOER ``number`` and ``by``; the others none.
     """
 
+    NO_COORDINATOR = "no_coordinator"
     NO_GUARDIAN = "no_guardian"
     NO_GUARDIAN_WITH_AUTHORITY = "no_guardian_with_authority"
     PUPIL_NOT_ASKED = "pupil_not_asked"
@@ -81,6 +82,7 @@ class WhatIsMissing(Command[Sequence[Missing]]):
         """
         table = await _look(occasion, await led_case(occasion, self.case))
         return [
+            *_about_coordinator(table),
             *_about_family(table),
             *_about_consent(table),
             *_about_team(table),
@@ -109,6 +111,11 @@ async def _look(occasion: Occasion, case: Case) -> _Table:
         answers=await store.meeting_answers(case.id),
         agreements=await store.agreements(case.id),
     )
+
+
+def _about_coordinator(table: _Table) -> Iterator[Missing]:
+    if table.case.coordinator in table.outside:
+        yield Missing(Gap.NO_COORDINATOR)
 
 
 def _about_family(table: _Table) -> Iterator[Missing]:

@@ -31,10 +31,13 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """One case at a glance, without content; ``deputy`` is None when there is none."""
+    """One case at a glance, without content; ``deputy`` is None when there is none.
+
+    ``coordinator`` is None while there is none in the channel: somebody is to take it over.
+    """
 
     line: CaseLine
-    coordinator: str
+    coordinator: str | None
     deputy: str | None
     seated: int
     may_read: bool
@@ -97,9 +100,10 @@ class ShowCase(Command[CaseSummary]):
     async def carry_out(self, occasion: Occasion) -> CaseSummary:
         """Return the summary. Raises ``CaseNotFound``."""
         case = await occasion.store.case(self.case)
+        leads = await occasion.store.is_in_channel(case.coordinator, case.channel)
         return CaseSummary(
             line=await line_of(occasion, case),
-            coordinator=await name_of(occasion, case.coordinator) or "",
+            coordinator=await name_of(occasion, case.coordinator) if leads else None,
             deputy=await name_of(occasion, case.deputy) if case.deputy else None,
             seated=len(await seated(occasion, case.id)),
             may_read=await occasion.store.me() in await occasion.store.readers(case.id),

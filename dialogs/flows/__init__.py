@@ -20,6 +20,7 @@ from dialogs.flows.invitations import (
     WITHDRAW_INVITATION,
 )
 from dialogs.flows.meetings import CANCEL_FOLLOW_UP, MOVE_FOLLOW_UP, SCHEDULE_FOLLOW_UP
+from dialogs.flows.membership import JOIN_TABLE, LOOK_INTO, TAKE_OVER, TURN_AWAY
 from dialogs.flows.opening import NEW_REQUEST
 from dialogs.flows.overview import (
     CASE_OVERVIEW,
@@ -59,6 +60,10 @@ FLOWS: tuple[Flow[Any], ...] = (
     READ_CASE,
     HAND_OVER,
     APPOINT_DEPUTY,
+    TAKE_OVER,
+    JOIN_TABLE,
+    TURN_AWAY,
+    LOOK_INTO,
     CLOSE_CASE,
     HOLD_CASE,
     RELEASE_CASE,

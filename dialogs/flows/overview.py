@@ -60,7 +60,7 @@ def _case(summary: CaseSummary) -> Report:
     return Report(
         values={
             **_line(summary.line),
-            "coordinator": summary.coordinator,
+            "coordinator": summary.coordinator or Say("value.without_coordinator"),
             "deputy": summary.deputy or Say("value.nobody"),
             "seated": summary.seated,
         },

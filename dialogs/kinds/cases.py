@@ -58,6 +58,18 @@ class LedCase(OpenCase):
 
 
 @dataclass(frozen=True)
+class EmptyCase(OpenCase):
+    """A case without a coordinator in its channel that this person may take over."""
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return those cases by their label."""
+        offered = await around.desk.store.cases_to_take_over()
+        return {
+            str(one.case): Known(one.label, Named(str(one.case), (one.label,))) for one in offered
+        }
+
+
+@dataclass(frozen=True)
 class OwnChannel(Among):
     """A channel in which this person may start a case."""
 

@@ -48,6 +48,26 @@ class AtTheTable(Among):
 
 
 @dataclass(frozen=True)
+class InTheChannel(Among):
+    """Somebody in the channel of the case without a place at its table."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return those who are in the channel and neither lead, sit nor were invited."""
+        case_id = case_of(around)
+        if case_id is None:
+            return {}
+        store = around.desk.store
+        case = await store.case(case_id)
+        places = await store.participants(case_id)
+        expected = {p.person for p in places if p.seat in {Seat.SEATED, Seat.INVITED}}
+        there = await store.members_of(case.channel) - expected
+        people = await store.people()
+        return _staff([p for p in people if p.id in there and not case.is_led_by(p.id)])
+
+
+@dataclass(frozen=True)
 class CaseGuardian(Among):
     """One of the pupil's guardians, by relation ("moeder")."""
 

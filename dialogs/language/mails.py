@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from dialogs.language.say import Hours, Say, Sayable
 
-# An agreement is not on the parent's page, so a mail about one leads nowhere.
-_WITHOUT_PAGE = frozenset({"agreement_soon_mail", "agreement_today_mail", "agreement_late_mail"})
+# Neither agreements nor the team are on the parent's page, so mails about them lead nowhere.
+_WITHOUT_PAGE = frozenset(
+    {"agreement_soon_mail", "agreement_today_mail", "agreement_late_mail", "member_joined_mail"}
+)
 _WITHOUT_FACTS = frozenset({*_WITHOUT_PAGE, "parent_reminded", "meeting_cancelled_mail"})
 
 

@@ -36,6 +36,7 @@ ALL_VALUES: dict[str, Value] = {
     "join_url": None,
     "sequence": 0,
     "by": date(2026, 12, 18),
+    "name": "Joris Blom",
 }
 
 

@@ -17,7 +17,8 @@ GRANT EXECUTE ON FUNCTION
     aantafel.coordinates(text), aantafel.my_coordinated_channels(),
     aantafel.my_acquaintances(), aantafel.is_coordinator(), aantafel.is_in_my_channel(uuid, text),
     aantafel.is_anothers(uuid, uuid), aantafel.is_expected(uuid, uuid), aantafel.take_label(text),
-    aantafel.mine_to_take_over(), aantafel.take_over(uuid), aantafel.refusal_of(text)
+    aantafel.mine_to_take_over(), aantafel.take_over(uuid), aantafel.refusal_of(text),
+    aantafel.members_of_mine(text)
     TO aantafel_member;
 GRANT EXECUTE ON FUNCTION
     aantafel.valid_link(text), aantafel.guest_tenant(), aantafel.guest_person(),

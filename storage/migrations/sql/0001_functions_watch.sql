@@ -158,6 +158,17 @@ BEGIN
     RETURN true;
 END $$;
 
+-- Everybody in a channel that is mine.
+CREATE FUNCTION aantafel.members_of_mine(channel text) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT member.person_id FROM aantafel.channel_members AS member
+    WHERE member.tenant_id = (SELECT aantafel.tenant())
+      AND member.channel_id = $1
+      AND $1 = ANY (ARRAY(SELECT aantafel.my_channels()));
+END $$;
+
 -- Why no case can live in a channel, NULL when one can; for whoever types there.
 CREATE FUNCTION aantafel.refusal_of(channel text) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
