@@ -1,0 +1,76 @@
+"""What is understood of Dutch and English, from the command line: ``aantafel when``."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from bot.teams.clock import utc_now
+from cases.school_days import Region
+from dialogs.language.moments import Refused, find_moments, read_moment, write_reading
+from dialogs.language.moments.exchange import find_line, read_line, setting_of
+
+_Reader = Callable[[Mapping[str, Any]], Any]
+_LANGUAGES = ("nl", "en")
+
+
+def when(
+    text: Annotated[str | None, typer.Argument(help="Words that say when.")] = None,
+    *,
+    jsonl: Annotated[bool, typer.Option(help="Read JSON lines, and write one for each.")] = False,
+    search: Annotated[bool, typer.Option(help="Find moments in whole sentences.")] = False,
+    lang: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+    region: Annotated[Region, typer.Option(help="For the school holidays.")] = Region.MIDDEN,
+) -> None:
+    """Say what words about a day or a time mean now.
+
+    With --jsonl, a line in holds text, now, lang, region (or null) and timetable (whether
+    the usual lesson hours are known); a line out is what was understood, null for nothing.
+    """
+    if jsonl:
+        read_lines(find_line if search else read_line)
+        return
+    if text is None:
+        raise typer.BadParameter("give some words, or --jsonl")
+    if lang not in _LANGUAGES:
+        raise typer.BadParameter("the language is nl or en")
+    line = {"text": text, "now": utc_now().isoformat(), "lang": lang, "region": region}
+    for understood in _found(line) if search else _read(line):
+        typer.echo(understood)
+
+
+def read_lines(reader: _Reader) -> None:
+    """Write, for every JSON line from standard input, what the reader makes of it.
+
+    Raises:
+        typer.BadParameter: a line is no JSON object, or lacks something that is needed.
+    """
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            understood = reader(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError) as odd:
+            raise typer.BadParameter(f"line {number} is no such line: {odd!r}") from None
+        typer.echo(json.dumps(understood))  # in ASCII: half a letter has no other form
+
+
+def _read(line: Mapping[str, Any]) -> Iterator[str]:
+    setting = setting_of({**line, "timetable": True})
+    reading = read_moment(line["text"], setting)
+    if not isinstance(reading, Refused):
+        yield write_reading(reading, setting.language)
+        return
+    yield f"? {reading.reason}"
+    if reading.meant:
+        yield write_reading(reading.meant, setting.language)
+
+
+def _found(line: Mapping[str, Any]) -> Iterator[str]:
+    setting = setting_of({**line, "timetable": True})
+    for found in find_moments(line["text"], setting):
+        words = line["text"][found.start : found.end]
+        if not isinstance(found.reading, Refused):
+            yield f"{words}: {write_reading(found.reading, setting.language)}"
