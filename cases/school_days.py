@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from cases.holidays_netherlands import SCHOOL_HOLIDAYS, public_holidays
+from cases.holidays_netherlands import public_holidays, school_holidays
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -37,6 +37,11 @@ class Holiday:
         return self.first <= day <= self.last
 
 
+@cache
+def _regional(region: Region) -> Sequence[Holiday]:
+    return [Holiday(*holiday) for holiday in school_holidays(region)]
+
+
 @lru_cache(maxsize=64)
 def _public(year: int) -> dict[date, str]:
     return public_holidays(year)
@@ -51,18 +56,14 @@ class SchoolDays:
     """A school's calendar.
 
     Without its own list a school follows its region. The published list ends with the summer
-    of 2028; later days count as school days unless they are weekends or public holidays, which
+    of 2030; later days count as school days unless they are weekends or public holidays, which
     ``covers`` tells.
     """
 
     def __init__(self, region: Region, holidays: Sequence[Holiday] | None = None) -> None:
         self.region = region
         if holidays is None:
-            holidays = [
-                Holiday(name, first, last)
-                for name, first, last, regions in SCHOOL_HOLIDAYS
-                if region in regions
-            ]
+            holidays = _regional(region)
         self.holidays = tuple(sorted(holidays, key=lambda holiday: holiday.first))
 
     def covers(self, day: date) -> bool:

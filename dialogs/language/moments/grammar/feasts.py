@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from cases.holidays_netherlands import easter, kings_day
+from dateutil.easter import easter
+
 from cases.school_days import SchoolDays
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import DAY, nth_weekday
@@ -28,6 +29,12 @@ def _easter(days: int) -> Callable[[int], date]:
     return lambda year: easter(year) + timedelta(days=days)
 
 
+def _kings_day(year: int) -> date:
+    """Return 27 April, or the Saturday before when that is a Sunday."""
+    day = date(year, 4, 27)
+    return day - DAY if day.weekday() == _SUNDAY else day
+
+
 def _nth(month: int, count: int, weekday: int) -> Callable[[int], date]:
     def day(year: int) -> date:
         found = nth_weekday(date(year, month, 1), date(year, month, 30), count, weekday)
@@ -46,7 +53,7 @@ _RULES: Final[dict[str, tuple[Callable[[int], date], int]]] = {
     "easter_sunday": (_easter(0), 1),
     "easter_monday": (_easter(1), 1),
     "valentine": (_fixed(2, 14), 1),
-    "kings_day": (kings_day, 1),
+    "kings_day": (_kings_day, 1),
     "remembrance": (_fixed(5, 4), 1),
     "liberation": (_fixed(5, 5), 1),
     "mothers_day": (_nth(5, 2, _SUNDAY), 1),
