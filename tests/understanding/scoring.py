@@ -96,15 +96,15 @@ def judge_request(gold: Json, answer: Json) -> dict[str, str]:
     """Return the outcome of each field: missed if it was left empty, wrong if it differs."""
     outcomes = {}
     for name in FIELDS:
-        wanted, found = gold[name], answer[name]
-        if _same_field(name, wanted, found):
+        if _same_field(name, gold, answer):
             outcomes[name] = RIGHT
         else:
-            outcomes[name] = WRONG if found else MISSED
+            outcomes[name] = WRONG if answer[name] else MISSED
     return outcomes
 
 
-def _same_field(name: str, wanted: Any, found: Any) -> bool:
+def _same_field(name: str, gold: Json, answer: Json) -> bool:
+    wanted, found = gold[name], answer[name]
     match name:
         case "deadline":
             return same_moment(wanted, found)
