@@ -64,11 +64,11 @@ class People(Shelf):
 
     async def people(self) -> Sequence[Person]:
         """Return everybody in the directory this principal may see, by name."""
-        return [_person(row) for row in await self._rows(_PEOPLE)]
+        return [_person(row) for row in await self._rows_once(_PEOPLE)]
 
     async def channels_to_coordinate(self) -> Sequence[Channel]:
         """Return the channels in which this person may start a case, by name."""
-        rows = await self._rows(_COORDINATED)
+        rows = await self._rows_once(_COORDINATED)
         return [Channel(row.channel_id, row.name, row.team_id, row.school) for row in rows]
 
     async def is_in_channel(self, person: PersonId, channel: str) -> bool:

@@ -18,7 +18,7 @@ from cases.practices.practice import Practice
 from cases.principals import Guest, Member, Principal, RosterSync, Visitor
 from storage.leaving import Leaving
 from storage.vault import Key, Vault
-from storage.wire import Statement, Wire
+from storage.wire import Row, Statement, Wire
 
 NOBODY = UUID(int=0)
 
@@ -81,6 +81,7 @@ class Scope:
     fresh: set[UUID] = field(default_factory=set)
     drafts: dict[str, HeldDraft] = field(default_factory=dict)
     leaving: Leaving = field(default_factory=Leaving)
+    found: dict[Statement, list[Row]] = field(default_factory=dict)
 
     @property
     def asks_for_rosters(self) -> bool:

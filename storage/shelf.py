@@ -63,6 +63,12 @@ class Shelf:
         """Run a statement and return its rows; ``:tenant`` is filled in."""
         return await self._scope.wire.rows(statement, {"tenant": self._scope.tenant, **values})
 
+    async def _rows_once(self, statement: Statement) -> list[Row]:
+        """Return the rows of what only the roster sync changes: read once a transaction."""
+        if (rows := self._scope.found.get(statement)) is None:
+            rows = self._scope.found[statement] = await self._rows(statement)
+        return rows
+
     async def _row(self, statement: Statement, **values: object) -> Row | None:
         rows = await self._rows(statement, **values)
         return rows[0] if rows else None
