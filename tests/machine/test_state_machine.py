@@ -1,0 +1,51 @@
+"""People, channels and cases in any order: nobody ever sees more, or less, than they may."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from storage.migrations import prepare
+from storage.server import Server
+from tests.machine.moves_at_doors import MovesAtDoors
+from tests.machine.moves_of_parents import MovesOfParents
+from tests.machine.moves_of_people import MovesOfPeople
+from tests.machine.moves_of_teams import MovesOfTeams
+from tests.machine.stage import stage_on
+from tests.postgres import make_template
+from tests.seeds import MASTER_KEY
+
+_ANY_SPEED = settings(
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate, Phase.shrink),
+)
+_SHORT = settings(_ANY_SPEED, max_examples=20, stateful_step_count=40, derandomize=True)
+_LONG = settings(_ANY_SPEED, max_examples=300, stateful_step_count=100, print_blob=True)
+
+
+class Everybody(MovesOfPeople, MovesOfTeams, MovesOfParents, MovesAtDoors):
+    """All moves together."""
+
+
+async def _migrate(owner_url: str) -> None:
+    await prepare(owner_url, MASTER_KEY)
+
+
+def _run(server: Server, how: settings) -> None:
+    with stage_on(server, make_template(server, "migrated", _migrate)) as stage:
+
+        class OnThisStage(Everybody):
+            def __init__(self) -> None:
+                super().__init__(stage)
+
+        run_state_machine_as_test(OnThisStage, settings=how)
+
+
+def test_some_moves_show_nobody_a_foreign_case(postgres: Server) -> None:
+    _run(postgres, _SHORT)
+
+
+@pytest.mark.deep
+def test_many_moves_show_nobody_a_foreign_case(postgres: Server) -> None:
+    _run(postgres, _LONG)
