@@ -11,18 +11,19 @@ ANSWERS = (
     ("pictoplanning en een rustplek", "new_request.works.ask"),
     ("de ochtenden", "new_request.wish.ask"),
     ("de hele dag in de klas", "new_request.authority.ask"),
-    ("beide, gescheiden", "new_request.pupil_asked.ask"),
+    ("één ouder", "new_request.pupil_asked.ask"),
     ("nog niet", "new_request.wanted.ask"),
     ("Fenna en iemand van JGZ", "new_request.deadline.ask"),
     ("voor de kerstvakantie", "new_request.confirm"),
 )
 
 
-async def opens_a_case(marit: Someone) -> str:
+async def opens_a_case(marit: Someone, authority: str = "één ouder") -> str:
     """Answer every question and return the label of the case."""
     await marit.tells("nieuwe hulpvraag", "new_request.channel.ask")
     for said, then in ANSWERS:
-        await marit.tells(said, then)
+        asked = then == "new_request.pupil_asked.ask"
+        await marit.tells(authority if asked else said, then)
     told = await marit.tells("ja", "new_request.done")
     return told.split("heet ")[1].split(".")[0]
 
@@ -75,8 +76,13 @@ async def records_consent(marit: Someone, what: str, answer: str = "ja") -> None
 
 async def adds_mother(marit: Someone) -> None:
     """Add a mother with authority who gets no mail."""
-    await marit.tells("voeg moeder toe", "add_guardian.name.ask")
-    await marit.tells("mevrouw De Vries", "add_guardian.has_authority.ask")
+    await adds_parent(marit, "moeder", "mevrouw De Vries")
+
+
+async def adds_parent(marit: Someone, relation: str, name: str) -> None:
+    """Add a parent with authority who gets no mail."""
+    await marit.tells(f"voeg {relation} toe", "add_guardian.name.ask")
+    await marit.tells(name, "add_guardian.has_authority.ask")
     await marit.tells("ja", "add_guardian.confirm")
     await marit.tells("ja", "add_guardian.done")
 

@@ -85,7 +85,13 @@ class School:
         async with self.database.work_as(self.sync) as work:
             await work.rosters.remove_from_channel(channel or self.channel, [person])
 
-    async def case(self, *, channel: str | None = None, seated: Sequence[PersonId] = ()) -> Case:
+    async def case(
+        self,
+        *,
+        channel: str | None = None,
+        seated: Sequence[PersonId] = (),
+        authority: Authority = Authority.ONE,
+    ) -> Case:
         """Let the coordinator open a case with these experts seated, and name the pupil."""
         async with self.database.work_as(self.member(self.coordinator)) as work:
             store = work.desk.store
@@ -100,7 +106,7 @@ class School:
                 deputy=None,
                 opened_at=self.clock(),
                 deadline=None,
-                authority=Authority.BOTH,
+                authority=authority,
             )
             await store.add_case(case)
             roles = {self.coordinator: Role.COORDINATOR, self.teacher: Role.TEACHER}

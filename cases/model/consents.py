@@ -1,21 +1,37 @@
 """Consent: per giver, purpose and named recipient; the newest answer counts.
 
 The same rule is written twice on purpose: here, to explain it to people, and in SQL
-(``readable_cases``), where it is the wall. A test holds the two together.
+(``consented_seats``), where it is the wall. A test holds the two together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 from uuid import UUID
 
 from cases.identities import PersonId
 from cases.model.case import CaseId
-from cases.model.people import Guardian
+from cases.model.people import Authority, Guardian
 
 ConsentId = NewType("ConsentId", UUID)
+
+GUARDIANS_NEEDED: Final[Mapping[Authority, int]] = {
+    Authority.BOTH: 2,
+    Authority.ONE: 1,
+    Authority.GUARDIAN: 1,
+    Authority.UNKNOWN: 2,
+}
+"""How many people with authority must be known, and all have said yes, before it counts.
+
+As long as the school does not know who has authority, it is as if both parents had it: more
+than two people never do.
+
+Source:
+    Domain 2.4.4, all with authority are asked; Burgerlijk Wetboek 1:245 and 1:251: authority
+    is one person's or two people's.
+"""
 
 
 class Purpose(StrEnum):
@@ -43,7 +59,10 @@ class Route(StrEnum):
 
 
 class ConsentStatus(StrEnum):
-    """What the answers of all guardians with authority come to (domain 2.4.4)."""
+    """What the answers of all guardians with authority come to (domain 2.4.4).
+
+    PARTIAL: some said yes or no, the rest nothing, or are not even known yet.
+    """
 
     GRANTED = "granted"
     PARTIAL = "partial"
@@ -86,12 +105,16 @@ def newest_answers(
 
 
 def consent_status(
+    authority: Authority,
     guardians: Sequence[Guardian],
     consents: Iterable[Consent],
     purpose: Purpose,
     recipient: PersonId | None,
 ) -> ConsentStatus:
-    """Return what the guardians with authority together said about a purpose and recipient."""
+    """Return what the guardians with authority together said about a purpose and recipient.
+
+    ``authority`` is what the case says about it, ``guardians`` are those who are known.
+    """
     required = [guardian.id for guardian in guardians if guardian.has_authority]
     if not required:
         return ConsentStatus.NOBODY_TO_ASK
@@ -99,7 +122,8 @@ def consent_status(
     given = [newest[giver] for giver in required if giver in newest]
     if not given:
         return ConsentStatus.NO_RESPONSE
-    return _combined(set(given), complete=len(given) == len(required))
+    asked = max(len(required), GUARDIANS_NEEDED[authority])
+    return _combined(set(given), complete=len(given) == asked)
 
 
 def _combined(answers: set[ConsentAnswer], *, complete: bool) -> ConsentStatus:

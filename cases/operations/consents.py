@@ -164,7 +164,7 @@ async def consent_lines(occasion: Occasion, case: Case) -> list[ConsentLine]:
         about = recipient.id if recipient else None
         newest = newest_answers(consents, purpose, about)
         answers = [GuardianAnswer(g, names[g.id], newest.get(g.id)) for g in guardians]
-        status = consent_status(guardians, consents, purpose, about)
+        status = consent_status(case.authority, guardians, consents, purpose, about)
         return ConsentLine(purpose, recipient, answers, status)
 
     by_name = sorted(recipients.values(), key=lambda person: person.name)

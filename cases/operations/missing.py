@@ -9,10 +9,10 @@ from cases.desk import Command, Occasion
 from cases.identities import PersonId
 from cases.model.agreements import Agreement, AgreementState
 from cases.model.case import Case, CaseId, Participant, PupilAsked, Seat, Words
-from cases.model.consents import Consent, ConsentStatus, consent_status
+from cases.model.consents import GUARDIANS_NEEDED, Consent, ConsentStatus, consent_status
 from cases.model.grounds import consent_needed
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingState
-from cases.model.people import Guardian, Role
+from cases.model.people import Authority, Guardian, Role
 from cases.operations.letters import addressees
 from cases.operations.table import led_case, name_of
 from cases.values import Values
@@ -30,6 +30,8 @@ class Gap(StrEnum):
     NO_COORDINATOR = "no_coordinator"
     NO_GUARDIAN = "no_guardian"
     NO_GUARDIAN_WITH_AUTHORITY = "no_guardian_with_authority"
+    NO_SECOND_GUARDIAN = "no_second_guardian"
+    AUTHORITY_UNKNOWN = "authority_unknown"
     PUPIL_NOT_ASKED = "pupil_not_asked"
     CONSENT_MISSING = "consent_missing"
     NOBODY_INVITED = "nobody_invited"
@@ -121,10 +123,16 @@ def _about_coordinator(table: _Table) -> Iterator[Missing]:
 def _about_family(table: _Table) -> Iterator[Missing]:
     if not table.guardians:
         yield Missing(Gap.NO_GUARDIAN)
-    elif not any(guardian.has_authority for guardian in table.guardians):
+    authority = table.case.authority
+    known = sum(guardian.has_authority for guardian in table.guardians)
+    elif not known:
         yield Missing(Gap.NO_GUARDIAN_WITH_AUTHORITY)
     if table.words.get("pupil_asked") == PupilAsked.NOT_YET:
         yield Missing(Gap.PUPIL_NOT_ASKED)
+    elif authority is Authority.BOTH and known < GUARDIANS_NEEDED[authority]:
+        yield Missing(Gap.NO_SECOND_GUARDIAN)
+    if authority is Authority.UNKNOWN:
+        yield Missing(Gap.AUTHORITY_UNKNOWN)
 
 
 def _about_consent(table: _Table) -> Iterator[Missing]:
@@ -137,7 +145,9 @@ def _about_consent(table: _Table) -> Iterator[Missing]:
         if place.seat in {Seat.INVITED, Seat.SEATED} and not table.case.is_led_by(place.person)
     ]
     for purpose, recipient in dict.fromkeys(needed):
-        status = consent_status(table.guardians, table.consents, purpose, recipient)
+        status = consent_status(
+            table.case.authority, table.guardians, table.consents, purpose, recipient
+        )
         if status is not ConsentStatus.GRANTED:
             name = table.names.get(recipient) if recipient else None
             yield Missing(

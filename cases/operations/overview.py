@@ -160,7 +160,11 @@ async def line_of(occasion: Occasion, case: Case) -> CaseLine:
     meetings = await store.meetings(case.id)
     agreements = await store.agreements(case.id)
     may_discuss = consent_status(
-        await store.guardians(case.id), await store.consents(case.id), Purpose.DISCUSS_TEAM, None
+        case.authority,
+        await store.guardians(case.id),
+        await store.consents(case.id),
+        Purpose.DISCUSS_TEAM,
+        None,
     )
     return CaseLine(
         case=case.id,

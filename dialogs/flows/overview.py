@@ -144,6 +144,8 @@ def _gaps(missing: Sequence[Missing]) -> Report:
 _FILLED_BY = {
     Gap.NO_GUARDIAN: "invite_parent",
     Gap.NO_GUARDIAN_WITH_AUTHORITY: "invite_parent",
+    Gap.NO_SECOND_GUARDIAN: "invite_parent",
+    Gap.AUTHORITY_UNKNOWN: "record_authority",
     Gap.PUPIL_NOT_ASKED: "record_agreement",
     Gap.CONSENT_MISSING: "record_consent",
     Gap.NOBODY_INVITED: "invite_expert",

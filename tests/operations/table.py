@@ -153,7 +153,7 @@ class Table:
             "tried": "pictoplanning en een rustplek",
             "works": "de ochtenden",
             "wish": "de hele dag in de klas blijven",
-            "authority": Authority.BOTH,
+            "authority": Authority.ONE,
             "pupil_asked": PupilAsked.NOT_YET,
         }
         return await self.give(self.marit, OpenCase.model_validate({**request, **changes}))

@@ -10,7 +10,7 @@ from cases.errors import CaseNotFound, DateInTheFuture, NoConsentYet, NotAllowed
 from cases.identities import PersonId
 from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose, Route, consent_status
 from cases.model.grounds import consent_needed
-from cases.model.people import Relation
+from cases.model.people import Authority, Relation
 from cases.model.stages import Stage
 from cases.operations.consents import AddGuardian, ConsentOverview, RecordConsent
 from cases.operations.kinds import Kind
@@ -182,7 +182,7 @@ async def test_the_wall_and_the_rule_agree_on_who_may_read(
 ) -> None:
     """The rule explains, PostgreSQL guards: both must come to the same."""
     for recipient in (None, table.fenna, table.thijs):
-        case = await table.opened()
+        case = await table.opened(authority=Authority.BOTH)
         await table.seated(case, table.fenna, table.thijs, table.noor)
         for relation, answer in ((Relation.MOTHER, mothers), (Relation.FATHER, fathers)):
             parent = await table.give(
@@ -197,8 +197,14 @@ async def test_the_wall_and_the_rule_agree_on_who_may_read(
             consents = await store.consents(case.id)
             for place in await store.participants(case.id):
                 granted = ConsentStatus.GRANTED in {
-                    consent_status(guardians, consents, *consent_needed(place)),
-                    consent_status(guardians, consents, Purpose.SHARE_EXPERT, place.person),
+                    consent_status(case.authority, guardians, consents, *consent_needed(place)),
+                    consent_status(
+                        case.authority,
+                        guardians,
+                        consents,
+                        Purpose.SHARE_EXPERT,
+                        place.person,
+                    ),
                 }
                 may_read = granted or case.is_led_by(place.person)
                 assert (place.person in readers) == may_read

@@ -138,7 +138,7 @@ async def lay_table(school: School, clock: HandClock, owner_url: str) -> Table:
                 tried="Een rustplek en pictogrammen.",
                 works="De ochtenden gaan goed.",
                 wish="Dat hij de hele dag in de klas kan blijven.",
-                authority=Authority.BOTH,
+                authority=Authority.ONE,
                 pupil_asked=PupilAsked.NOT_YET,
                 wanted=("orthopedagoog", "iemand van JGZ"),
                 deadline=date(2026, 12, 18),

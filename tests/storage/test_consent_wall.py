@@ -20,7 +20,7 @@ from cases.model.consents import (
     consent_status,
 )
 from cases.model.grounds import STAFF_OF_THE_SCHOOL
-from cases.model.people import Guardian, Relation, Role
+from cases.model.people import Authority, Guardian, Relation, Role
 from cases.practices.practice import Practice
 from storage.database import Database
 from storage.server import Server
@@ -39,20 +39,25 @@ ANSWERS = st.lists(
     ),
     max_size=12,
 )
-AUTHORITY = st.lists(st.booleans(), max_size=3)
+FAMILIES = st.tuples(
+    st.sampled_from(Authority),
+    st.lists(st.sampled_from([True, True, False]), max_size=3),
+)
 ROLES = st.sampled_from([Role.TEACHER, Role.DIRECTOR, Role.EXPERT, Role.COORDINATOR])
 SEATS = st.sampled_from([Seat.SEATED, Seat.SEATED, Seat.SEATED, *Seat])
 
 Answers = list[tuple[int, int, ConsentAnswer, int]]
+Family = tuple[Authority, list[bool]]
 
 
 def _may_read(
-    guardians: list[Guardian], consents: list[Consent], person: PersonId, role: Role
+    authority: Authority, guardians: list[Guardian], consents: list[Consent], place: Participant
 ) -> bool:
+    person, role = place.person, place.role
     grounds = [(Purpose.SHARE_EXPERT, person), (Purpose.DISCUSS_TEAM, None)]
     about = grounds if role in STAFF_OF_THE_SCHOOL else grounds[:1]
     return any(
-        consent_status(guardians, consents, purpose, recipient) is ConsentStatus.GRANTED
+        consent_status(authority, guardians, consents, purpose, recipient) is ConsentStatus.GRANTED
         for purpose, recipient in about
     )
 
@@ -81,17 +86,19 @@ def _consents(
 
 
 async def _compare(
-    school: School, authority: list[bool], answers: Answers, role: Role, seat: Seat
+    school: School, family: Family, answers: Answers, role: Role, seat: Seat
 ) -> None:
-    case = await school.case()
+    authority, known = family
+    case = await school.case(authority=authority)
+    place = Participant(case.id, school.expert, role, seat, school.clock())
     guardians = [
         Guardian(PersonId(uuid4()), Relation.OTHER, has_authority=has, language="nl")
-        for has in authority
+        for has in known
     ]
     consents = _consents(school, case.id, guardians, answers)
     async with school.database.work_as(school.member(school.coordinator)) as work:
         store = work.desk.store
-        await store.seat(Participant(case.id, school.expert, role, seat, school.clock()))
+        await store.seat(place)
         for guardian in guardians:
             await store.save_guardian(case.id, guardian)
         for consent in consents:
@@ -99,7 +106,7 @@ async def _compare(
         readers = await store.readers(case.id)
     async with school.database.work_as(school.member(school.expert)) as work:
         words = await work.desk.store.words(case.id, case.id)
-    expected = seat is Seat.SEATED and _may_read(guardians, consents, school.expert, role)
+    expected = seat is Seat.SEATED and _may_read(authority, guardians, consents, place)
     assert (words is not None) == expected
     assert (school.expert in readers) == expected
     assert school.coordinator in readers
@@ -120,9 +127,9 @@ def test_the_rule_in_sql_is_the_rule_in_python(postgres: Server, migrated: str) 
         school = runner.run(begin())
 
         @settings(max_examples=150, deadline=None)
-        @given(authority=AUTHORITY, answers=ANSWERS, role=ROLES, seat=SEATS)
-        def check(authority: list[bool], answers: Answers, role: Role, seat: Seat) -> None:
-            runner.run(_compare(school, authority, answers, role, seat))
+        @given(family=FAMILIES, answers=ANSWERS, role=ROLES, seat=SEATS)
+        def check(family: Family, answers: Answers, role: Role, seat: Seat) -> None:
+            runner.run(_compare(school, family, answers, role, seat))
 
         check()
         runner.run(stack.aclose())

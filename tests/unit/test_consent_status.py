@@ -20,7 +20,7 @@ from cases.model.consents import (
     newest_answers,
 )
 from cases.model.grounds import consent_needed
-from cases.model.people import Guardian, Relation, Role
+from cases.model.people import Authority, Guardian, Relation, Role
 
 CASE = CaseId(uuid4())
 MOTHER, FATHER, STEPFATHER = (
@@ -59,7 +59,9 @@ def _said(
 
 
 def _status(consents: list[Consent], recipient: PersonId = FENNA) -> ConsentStatus:
-    return consent_status([MOTHER, FATHER, STEPFATHER], consents, Purpose.SHARE_EXPERT, recipient)
+    return consent_status(
+        Authority.BOTH, [MOTHER, FATHER, STEPFATHER], consents, Purpose.SHARE_EXPERT, recipient
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,14 +91,37 @@ def test_somebody_without_authority_neither_gives_nor_blocks() -> None:
     assert _status([_said(STEPFATHER, YES)]) is ConsentStatus.NO_RESPONSE
     said = [_said(MOTHER, YES), _said(FATHER, YES), _said(STEPFATHER, NO)]
     assert _status(said) is ConsentStatus.GRANTED
-    alone = consent_status([STEPFATHER], said, Purpose.SHARE_EXPERT, FENNA)
+    alone = consent_status(Authority.ONE, [STEPFATHER], said, Purpose.SHARE_EXPERT, FENNA)
     assert alone is ConsentStatus.NOBODY_TO_ASK
+
+
+@pytest.mark.parametrize(
+    ("authority", "mother_alone"),
+    [
+        (Authority.BOTH, ConsentStatus.PARTIAL),
+        (Authority.UNKNOWN, ConsentStatus.PARTIAL),
+        (Authority.ONE, ConsentStatus.GRANTED),
+        (Authority.GUARDIAN, ConsentStatus.GRANTED),
+    ],
+)
+def test_as_many_must_be_known_as_have_authority(
+    authority: Authority, mother_alone: ConsentStatus
+) -> None:
+    def status(guardians: list[Guardian], said: list[Consent]) -> ConsentStatus:
+        return consent_status(authority, guardians, said, Purpose.SHARE_EXPERT, FENNA)
+
+    said = [_said(MOTHER, YES)]
+    assert status([MOTHER], said) is mother_alone
+    assert status([MOTHER, STEPFATHER], [*said, _said(STEPFATHER, YES)]) is mother_alone
+    assert status([MOTHER, FATHER], said) is ConsentStatus.PARTIAL
+    assert status([MOTHER, FATHER], [*said, _said(FATHER, YES)]) is ConsentStatus.GRANTED
+    assert status([], said) is ConsentStatus.NOBODY_TO_ASK
 
 
 def test_consent_for_one_expert_says_nothing_about_another_or_about_the_team() -> None:
     said = [_said(MOTHER, YES), _said(FATHER, YES)]
     assert _status(said, NOOR) is ConsentStatus.NO_RESPONSE
-    team = consent_status([MOTHER, FATHER], said, Purpose.DISCUSS_TEAM, None)
+    team = consent_status(Authority.BOTH, [MOTHER, FATHER], said, Purpose.DISCUSS_TEAM, None)
     assert team is ConsentStatus.NO_RESPONSE
 
 

@@ -130,20 +130,22 @@ BEGIN
           AND invitation.state <> 'withdrawn');
 END $$;
 
--- The seats for whose reading consent is complete: every guardian with authority, and at
--- least one, said yes last. The rule of cases/model/consents.py and grounds.py, as the wall
--- needs it; a test holds the two together. Plain SQL, so that it becomes part of the
--- functions that ask; nobody else may.
+-- The seats for whose reading consent is complete: every guardian with authority said yes
+-- last, and there are as many of them as the case's authority asks, two where it is not known.
+-- The rule of cases/model/consents.py and grounds.py, as the wall needs it; a test holds the
+-- two together. Plain SQL, so that it becomes part of the functions that ask; nobody else may.
 CREATE FUNCTION aantafel.consented_seats() RETURNS TABLE (tenant uuid, about uuid, reader uuid)
 LANGUAGE sql STABLE AS $$
     SELECT place.tenant_id, place.case_id, place.person_id
     FROM aantafel.participants AS place
+    JOIN aantafel.cases AS c USING (tenant_id, case_id)
     WHERE place.seat = 'seated' AND EXISTS (
         SELECT FROM (VALUES ('share_expert', place.person_id), ('discuss_team', NULL))
             AS ground (purpose, recipient_id)
         WHERE (ground.purpose = 'share_expert' OR place.role IN ('teacher', 'director'))
           AND (
             SELECT bool_and(newest.answer IS NOT DISTINCT FROM 'yes')
+                   AND count(*) >= CASE WHEN c.authority IN ('one', 'guardian') THEN 1 ELSE 2 END
             FROM aantafel.guardians AS guardian
             LEFT JOIN LATERAL (
                 SELECT consent.answer
