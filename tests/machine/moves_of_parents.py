@@ -10,9 +10,10 @@ from cases.errors import CaseError, CaseNotFound, NotAllowed
 from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.consents import ConsentAnswer, Purpose, Route
-from cases.model.people import Relation
+from cases.model.people import Authority, Relation
 from cases.operations.agreements import RecordAgreement
 from cases.operations.consents import AddGuardian, RecordConsent
+from cases.operations.family import RecordAuthority
 from cases.practices.practice import Practice
 from cases.store import LinkKind
 from storage.database import Work
@@ -45,6 +46,13 @@ class MovesOfParents(SchoolMachine):
         guardian = self.leads(actor, told, command)
         if guardian is not None:
             told.guardians[guardian.id] = authority
+
+    @rule(actor=usually_the_leader, case=one_of_them, authority=st.sampled_from(Authority))
+    def authority_turns_out(self, actor: str, case: int, authority: Authority) -> None:
+        told = self.case(case)
+        command = RecordAuthority(case=told.id, authority=authority)
+        if self.leads(actor, told, command) is not None:
+            told.authority = authority
 
     @rule(
         actor=usually_the_leader,

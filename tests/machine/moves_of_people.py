@@ -55,7 +55,8 @@ class MovesOfPeople(SchoolMachine):
 
     def _opens(self, who: str, channel: str) -> None:
         secret = f"kind-{uuid4().hex[:12]}"
-        case = self.asks(who, _request(CHANNELS[channel], secret))
+        authority = Authority.ONE if len(self.oracle.cases) % 2 == 0 else Authority.BOTH
+        case = self.asks(who, _request(CHANNELS[channel], secret, authority))
         if isinstance(case, Unread):
             return
         if isinstance(case, CaseError):
@@ -63,7 +64,7 @@ class MovesOfPeople(SchoolMachine):
             assert not self.oracle.coordinates(who, channel)
             return
         assert self.oracle.coordinates(who, channel)
-        told = ToldCase(case.id, channel, who, secret)
+        told = ToldCase(case.id, channel, who, secret, authority)
         told.seat(who, Seat.SEATED, Role.COORDINATOR)
         self.oracle.cases[case.id] = told
 
@@ -205,7 +206,7 @@ class MovesOfPeople(SchoolMachine):
             told.seat(invited, Seat.LEFT if left else Seat.DECLINED)
 
 
-def _request(channel: str, secret: str) -> OpenCase:
+def _request(channel: str, secret: str, authority: Authority) -> OpenCase:
     return OpenCase(
         channel=channel,
         pupil=secret,
@@ -215,6 +216,6 @@ def _request(channel: str, secret: str) -> OpenCase:
         tried=secret,
         works=secret,
         wish=secret,
-        authority=Authority.BOTH,
+        authority=authority,
         pupil_asked=PupilAsked.NOT_YET,
     )

@@ -15,7 +15,7 @@ from cases.model.agreements import AgreementId
 from cases.model.case import CaseId, Seat
 from cases.model.consents import ConsentAnswer, Purpose
 from cases.model.invitations import InvitationId, InvitationState
-from cases.model.people import Role
+from cases.model.people import Authority, Role
 
 OWNER = "marit"
 """Who owns the team, as long as she is in one of its channels."""
@@ -32,6 +32,7 @@ class ToldCase:
     channel: str
     coordinator: str
     secret: str
+    authority: Authority
     deputy: str | None = None
     closed: bool = False
     seats: dict[str, Seat] = field(default_factory=dict)
@@ -56,8 +57,9 @@ class ToldCase:
         if self.roles.get(who) in {Role.TEACHER, Role.DIRECTOR}:
             purposes.append((Purpose.DISCUSS_TEAM, None))
         askable = [guardian for guardian, authority in self.guardians.items() if authority]
+        wanted = 1 if self.authority in {Authority.ONE, Authority.GUARDIAN} else 2
         return any(
-            bool(askable)
+            len(askable) >= wanted
             and all(
                 self.answers.get((guardian, purpose, about)) is ConsentAnswer.YES
                 for guardian in askable
