@@ -19,6 +19,7 @@ from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
 from bot.pages.rendering import LANGUAGE, Pages
+from bot.pages.staff.inspection import inspection_pages
 from bot.pages.staff.pages import staff_pages
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.messenger import TeamsMessenger
@@ -126,6 +127,7 @@ class _Opened:
         )
         app.add_subapp("/g", guest_pages(house))
         app.add_subapp("/l", staff_pages(house, self.rosters.refresh_known))
+        app.add_subapp("/i", inspection_pages(house, self.rosters.refresh_known))
         app.add_subapp("/privacy", privacy_page(house))
         app.add_subapp("/voorwaarden", terms_page(house))
         app.add_subapp("/static", static_files(house))

@@ -17,6 +17,7 @@ from cases.model.agreements import Agreement, AgreementChange, AgreementId
 from cases.model.case import Audience, Case, CaseId, Channel, Participant, Words
 from cases.model.consents import Consent
 from cases.model.destructions import Destruction, Ground
+from cases.model.inspection import HeldRow
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.keeping import Keeping, KeptCase
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
@@ -29,6 +30,13 @@ class LinkKind(StrEnum):
 
     GUEST = "guest"
     READING = "reading"
+
+
+class PackageForm(StrEnum):
+    """In which form somebody gets what is held on them: to read and print, or for programs."""
+
+    PAGE = "page"
+    FILE = "file"
 
 
 class PeopleStore(Protocol):
@@ -206,7 +214,24 @@ class SendingStore(Protocol):
         """End all links of that person to that case."""
 
 
-class CaseStore(PeopleStore, TableStore, WorkStore, WordsStore, SendingStore, Protocol):
+class RightsStore(Protocol):
+    """What people are owed of whom something is held."""
+
+    async def held_on(self, about: UUID, case: CaseId | None) -> Sequence[HeldRow]:
+        """Return every row about somebody, nothing for whom this person may not ask.
+
+        About oneself ``case`` is None; about its pupil ``about`` is the id of the case.
+        """
+
+    async def mint_package_link(
+        self, form: PackageForm, about: UUID, case: CaseId | None, expires_at: datetime
+    ) -> str:
+        """Return the token of a link that shows once, to this person, what is held."""
+
+
+class CaseStore(
+    PeopleStore, TableStore, WorkStore, WordsStore, SendingStore, RightsStore, Protocol
+):
     """Everything the operations use."""
 
     async def guest_case(self) -> Case:

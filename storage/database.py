@@ -16,6 +16,7 @@ from storage.desk import StoringDesk
 from storage.drafts import Drafts
 from storage.errors import refusal_of
 from storage.inbox import Inbox
+from storage.inspection import PackageLinks
 from storage.links import Links
 from storage.outbox import Outbox
 from storage.pool import Pool
@@ -39,6 +40,7 @@ class Work:
     outbox: Outbox
     rosters: Rosters
     links: Links
+    packages: PackageLinks
     sweeping: Sweeping
     watching: Watching
     counting: Counting
@@ -117,6 +119,7 @@ class Database:
             outbox=Outbox(scope),
             rosters=Rosters(scope),
             links=Links(scope),
+            packages=PackageLinks(scope),
             sweeping=Sweeping(scope),
             watching=Watching(scope),
             counting=Counting(scope),

@@ -4,6 +4,7 @@ from storage.agreements import Agreements
 from storage.cases import Cases
 from storage.consents import Consents
 from storage.destroying import Destroying
+from storage.inspection import Inspecting
 from storage.keeping import KeepingCases
 from storage.links import Minting
 from storage.meetings import Meetings
@@ -27,5 +28,6 @@ class SqlCaseStore(
     KeepingCases,
     Destroying,
     TakingOver,
+    Inspecting,
 ):
     """Fills ``cases.store.CaseStore`` for one principal and one transaction."""

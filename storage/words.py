@@ -52,7 +52,7 @@ class WordsKept(Shelf):
         await self._check_rosters([case])
         key = await self._key(case)
         row = uuid4()
-        place = _place(case, row, about, audience.value)
+        place = words_place(case, row, about, audience.value)
         # A guest has no right to take words away, so they can only add.
         statement = _ADD if self._scope.is_guest else _KEEP
         await self._add(
@@ -75,11 +75,12 @@ class WordsKept(Shelf):
         return {
             row.about: cast(
                 "Words",
-                key.open_json(row.sealed, _place(case, row.words_id, row.about, row.audience)),
+                key.open_json(row.sealed, words_place(case, row.words_id, row.about, row.audience)),
             )
             for row in rows
         }
 
 
-def _place(case: UUID, row: UUID, about: UUID, audience: str) -> str:
+def words_place(case: UUID, row: UUID, about: UUID, audience: str) -> str:
+    """Return the place that the words of a row are sealed for."""
     return f"words.sealed|{case}|{row}|{about}|{audience}"

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from cases.identities import TenantId
 from cases.principals import Guest, Member
+from storage.inspection import PackageLink
 from storage.links import Reading
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
@@ -41,3 +42,8 @@ def guest_of(request: web.Request) -> Guest:
 def reader_of(reading: Reading) -> Member:
     """Return the member of staff for whom a reading link was made, as the link's row says."""
     return Member(reading.tenant, reading.person)
+
+
+def holder_of(link: PackageLink) -> Member:
+    """Return the member of staff for whom a link to what is held was made, as its row says."""
+    return Member(link.tenant, link.reader)

@@ -33,6 +33,7 @@ from dialogs.flows.overview import (
 )
 from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
 from dialogs.flows.rights import APPOINT_DEPUTY, HAND_OVER
+from dialogs.flows.rights_inspection import ACCESS_REQUEST, MY_DATA
 
 FLOWS: tuple[Flow[Any], ...] = (
     NEW_REQUEST,
@@ -72,4 +73,6 @@ FLOWS: tuple[Flow[Any], ...] = (
     PUPIL_LEFT,
     WHAT_IS_KEPT,
     DESTROY_CASE,
+    ACCESS_REQUEST,
+    MY_DATA,
 )

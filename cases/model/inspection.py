@@ -1,0 +1,171 @@
+"""What is held on somebody, and what of it they are shown when they ask (AVG article 15).
+
+Every kind of row that can say something about a person is a ``Source``; ``SHOWN`` names what
+is shown of it. A test holds this against all tables there are, so that a new table or column
+has to be given its place here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from cases.model.case import Words
+
+HeldValue = str | int | date | datetime | UUID | None
+
+
+class Source(StrEnum):
+    """The kinds of rows, in the order in which a reader wants them."""
+
+    PEOPLE = "people"
+    GUARDIANS = "guardians"
+    CASES = "cases"
+    WORDS = "words"
+    PARTICIPANTS = "participants"
+    INVITATIONS = "invitations"
+    CONSENTS = "consents"
+    MEETINGS = "meetings"
+    MEETING_ANSWERS = "meeting_answers"
+    AGREEMENTS = "agreements"
+    AGREEMENT_CHANGES = "agreement_changes"
+    CASE_KEEPING = "case_keeping"
+    VACANCIES = "vacancies"
+    COORDINATORS = "coordinators"
+    CHANNEL_MEMBERS = "channel_members"
+    ROSTER_NEWS = "roster_news"
+    OUTBOX = "outbox"
+    LINKS = "links"
+    INSPECTION_LINKS = "inspection_links"
+    DRAFTS = "drafts"
+    INBOX = "inbox"
+    ACTIONS = "actions"
+
+
+SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
+    source: tuple(columns.split())
+    for source, columns in {
+        Source.PEOPLE: "name function organisation language teams_user_id conversation_id "
+        "service_url delivery_state",
+        Source.GUARDIANS: "relation has_authority language",
+        Source.CASES: "label school state coordinator_id deputy_id opened_at deadline authority",
+        Source.WORDS: "author_id kept_at audience",
+        Source.PARTICIPANTS: "person_id role seat since",
+        Source.INVITATIONS: "person_id role invited_by sent_at state meeting_at proposes_at "
+        "reason suggests answered_at",
+        Source.CONSENTS: "giver_id purpose recipient_id answer route given_on recorded_at "
+        "recorded_by text_version language",
+        Source.MEETINGS: "starts_at lasts online planned_by state",
+        Source.MEETING_ANSWERS: "person_id attendance answered_at rather_at",
+        Source.AGREEMENTS: "number who_id due_on state recorded_by recorded_at",
+        Source.AGREEMENT_CHANGES: "changed_at changed_by was_state was_due_on",
+        Source.CASE_KEEPING: "closed_at left_on held_at",
+        Source.VACANCIES: "since deputy_asked_at owners_asked_at",
+        Source.COORDINATORS: "team appointed_at",
+        Source.CHANNEL_MEMBERS: "channel is_owner seen_at",
+        Source.ROSTER_NEWS: "channel arrived noticed_at",
+        Source.OUTBOX: "kind road receiver_id due_at sent_at state",
+        Source.LINKS: "kind person_id expires_at revoked_at used_at wrong_factors",
+        Source.INSPECTION_LINKS: "form reader_id expires_at used_at",
+        Source.DRAFTS: "expires_at",
+        Source.INBOX: "expires_at",
+        Source.ACTIONS: "expires_at used_at",
+    }.items()
+}
+"""What is shown of each; the other columns are ``TECHNICAL`` or sealed."""
+
+TECHNICAL: Final = frozenset(
+    {
+        # which row it is, and of which case, school or channel: told by label, team and channel
+        *("tenant_id", "case_id", "channel_id", "team_id", "subject", "subject_id", "about"),
+        *("invitation_id", "guardian_id", "consent_id", "meeting_id", "agreement_id"),
+        *("change_id", "words_id", "message_id", "news_id", "hash", "activity", "day"),
+        *("conversation", "message_group", "label", "school", "person_id"),
+        # how the bot does its work
+        *("version", "sequence", "thread", "kept_at", "urgency", "while_seated", "next_at"),
+        *("doubtful", "generation", "attempts", "lease", "lease_ends_at", "sent_as", "outcome"),
+    }
+)
+"""Columns that tell nothing more about a person than the row they stand in."""
+
+SEALED: Final = frozenset({"sealed"})
+"""Opened for words, and named as left out elsewhere (``Gap``)."""
+
+NOBODYS: Final[Mapping[str, str]] = {
+    "proof_key": "a key of the database",
+    "teams": "names a team and its school",
+    "channels": "names a channel",
+    "label_counters": "the last number given out",
+    "case_keys": "opens words; is none itself",
+    "draft_keys": "opens a draft; is none itself",
+    "day_keys": "opens what lives a day",
+    "roster_sweeps": "numbers",
+    "destructions": "numbers, after everything else was destroyed",
+}
+"""Tables that say nothing about anybody, each with the reason."""
+
+
+class Gap(StrEnum):
+    """What is left out of a package, because it is about somebody else or stands elsewhere."""
+
+    PUPILS_WORDS = "pupils_words"
+    OTHER_PARENTS = "other_parents"
+    PARENTS_ANSWERS = "parents_answers"
+    NOTES = "notes"
+    MESSAGES = "messages"
+    HALF_TYPED = "half_typed"
+
+
+class Subject(StrEnum):
+    """Whom a package is about."""
+
+    PUPIL = "pupil"
+    GUARDIAN = "guardian"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A row about somebody as it is stored; ``words`` are opened where it holds some."""
+
+    source: Source
+    label: str | None
+    values: Mapping[str, HeldValue]
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldField:
+    """One thing a row says: ``name`` of the field, and a value fit to be read.
+
+    ``is_code`` says that the value is one of ours, which has a text in every language.
+    """
+
+    name: str
+    value: str | int | date | datetime | None
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRecord:
+    """One row as its subject reads it."""
+
+    source: Source
+    label: str | None
+    fields: Sequence[HeldField]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Everything held on somebody; ``left_out`` counts what is not in it, by the reason.
+
+    ``label`` is the case that it is limited to, None for all of a member of staff's.
+    """
+
+    subject: Subject
+    label: str | None
+    made_at: datetime
+    records: Sequence[HeldRecord]
+    left_out: Mapping[Gap, int]

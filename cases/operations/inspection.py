@@ -1,0 +1,110 @@
+"""Seeing what is held on somebody (inzage, AVG article 15): by themselves, or for a parent."""
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from cases.desk import Command, Occasion
+from cases.errors import CaseNotFound, NotAllowed, NotFoundHere
+from cases.model.case import Case, CaseId
+from cases.model.inspection import Gap, Package, Subject
+from cases.operations.keeping import kept_case
+from cases.operations.packing import Packing, names_for
+from cases.store import PackageForm
+
+
+@dataclass(frozen=True, slots=True)
+class PackageLinks:
+    """The tokens of two links of one view: a page to read or print, and a file for programs."""
+
+    page: str
+    file: str
+    label: str | None
+
+
+class OpenInspection(Command[PackageLinks]):
+    """Get links to all that is held on the pupil of a case, or on one of the parents.
+
+    ``about`` is the id of the parent, or of the case for its pupil.
+    """
+
+    case: CaseId
+    about: UUID
+
+    async def carry_out(self, occasion: Occasion) -> PackageLinks:
+        """Return new links, which live for some minutes.
+
+        Raises:
+            CaseNotFound: they neither lead nor direct this case.
+            NotFoundHere: this is no parent of its pupil.
+        """
+        case = await _decided_case(occasion, self.case)
+        await _check_subject(occasion, case, self.about)
+        return await _links(occasion, self.about, case)
+
+
+class OpenMyData(Command[PackageLinks]):
+    """Get links to all that is held on oneself."""
+
+    async def carry_out(self, occasion: Occasion) -> PackageLinks:
+        """Return new links, which live for some minutes."""
+        return await _links(occasion, await occasion.store.me(), None)
+
+
+class ReadPackage(Command[Package]):
+    """Read all that is held on somebody; ``case`` is None for oneself."""
+
+    about: UUID
+    case: CaseId | None = None
+
+    async def carry_out(self, occasion: Occasion) -> Package:
+        """Return everything, without what is about others. Raises as ``OpenInspection`` does."""
+        if self.case is None:
+            return await _package(occasion, self.about, None)
+        case = await _decided_case(occasion, self.case)
+        await _check_subject(occasion, case, self.about)
+        return await _package(occasion, self.about, case)
+
+
+async def _decided_case(occasion: Occasion, case: CaseId) -> Case:
+    """Return a case this person decides on; to anybody else it is one that does not exist."""
+    try:
+        return (await kept_case(occasion, case)).case
+    except NotAllowed:
+        raise CaseNotFound from None
+
+
+async def _check_subject(occasion: Occasion, case: Case, about: UUID) -> None:
+    guardians: set[UUID] = {guardian.id for guardian in await occasion.store.guardians(case.id)}
+    if about not in {case.id, *guardians}:
+        raise NotFoundHere
+
+
+async def _links(occasion: Occasion, about: UUID, case: Case | None) -> PackageLinks:
+    until = occasion.now + occasion.practice.reading_link_lasts
+    in_case = case.id if case else None
+    page, file = [
+        await occasion.store.mint_package_link(form, about, in_case, until) for form in PackageForm
+    ]
+    return PackageLinks(page, file, case.label if case else None)
+
+
+async def _package(occasion: Occasion, about: UUID, case: Case | None) -> Package:
+    rows = await occasion.store.held_on(about, case.id if case else None)
+    subject = _subject(about, case)
+    packing = Packing(subject, about, await names_for(occasion, rows, about))
+    left_out: Counter[Gap] = Counter()
+    records = []
+    for row in sorted(rows, key=packing.order):
+        record, gap = packing.packed(row)
+        if record:
+            records.append(record)
+        if gap:
+            left_out[gap] += 1
+    return Package(subject, case.label if case else None, occasion.now, records, left_out)
+
+
+def _subject(about: UUID, case: Case | None) -> Subject:
+    if case is None:
+        return Subject.STAFF
+    return Subject.PUPIL if about == case.id else Subject.GUARDIAN

@@ -1,0 +1,186 @@
+-- Seeing what is held on somebody: links of one view, and the one function that gathers it.
+
+-- The pupil of a case is meant by the id of the case; whoever asks about themselves has no case.
+CREATE TABLE aantafel.inspection_links (
+    tenant_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    reader_id uuid NOT NULL,
+    subject_id uuid NOT NULL,
+    case_id uuid,
+    form text NOT NULL,
+    expires_at timestamptz NOT NULL,
+    used_at timestamptz,
+    PRIMARY KEY (tenant_id, hash),
+    FOREIGN KEY (tenant_id, case_id) REFERENCES aantafel.cases ON DELETE CASCADE
+);
+CREATE INDEX inspection_links_by_hash ON aantafel.inspection_links (hash);
+ALTER TABLE aantafel.inspection_links ENABLE ROW LEVEL SECURITY;
+ALTER TABLE aantafel.inspection_links FORCE ROW LEVEL SECURITY;
+
+-- Everybody about themselves; who leads or directs a case about its pupil and their parents.
+CREATE FUNCTION aantafel.may_inspect(subject uuid, about uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF $2 IS NULL THEN
+        RETURN coalesce($1 = aantafel.person(), false);
+    END IF;
+    RETURN $2 = ANY (ARRAY(SELECT aantafel.my_kept_cases())) AND ($1 = $2 OR EXISTS (
+        SELECT FROM aantafel.guardians AS guardian
+        WHERE guardian.tenant_id = (SELECT aantafel.tenant())
+          AND guardian.case_id = $2 AND guardian.guardian_id = $1));
+END $$;
+
+-- Every row that says something about somebody, whoever may read it otherwise. Of a pupil that
+-- is the whole case. What is shown of a row is for cases/model/inspection.py to say; a test
+-- compares this function with a search through all tables.
+CREATE FUNCTION aantafel.held_on(subject uuid, about uuid)
+RETURNS TABLE (source text, label text, held jsonb)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    here uuid := aantafel.tenant();
+    whole boolean := $1 IS NOT DISTINCT FROM $2;
+BEGIN
+    IF NOT aantafel.may_inspect($1, $2) THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    WITH found (source, in_case, held) AS (
+        SELECT 'people', NULL::uuid, to_jsonb(t) FROM aantafel.people AS t
+        WHERE t.tenant_id = here AND t.person_id = $1
+        UNION ALL
+        SELECT 'channel_members', NULL, to_jsonb(t) || jsonb_build_object('channel', c.name)
+        FROM aantafel.channel_members AS t JOIN aantafel.channels AS c USING (tenant_id, channel_id)
+        WHERE t.tenant_id = here AND t.person_id = $1
+        UNION ALL
+        SELECT 'roster_news', NULL, to_jsonb(t) || jsonb_build_object('channel', c.name)
+        FROM aantafel.roster_news AS t JOIN aantafel.channels AS c USING (tenant_id, channel_id)
+        WHERE t.tenant_id = here AND t.person_id = $1
+        UNION ALL
+        SELECT 'coordinators', NULL, to_jsonb(t) || jsonb_build_object('team', m.name)
+        FROM aantafel.coordinators AS t JOIN aantafel.teams AS m USING (tenant_id, team_id)
+        WHERE t.tenant_id = here AND t.person_id = $1
+        UNION ALL
+        SELECT 'drafts', NULL, to_jsonb(t) - 'sealed' FROM aantafel.drafts AS t
+        WHERE t.tenant_id = here AND t.person_id = $1
+        UNION ALL
+        SELECT 'inbox', NULL, to_jsonb(t) - 'sealed' FROM aantafel.inbox AS t
+        WHERE t.tenant_id = here AND t.person_id = $1
+        UNION ALL
+        SELECT 'actions', NULL, to_jsonb(t) - 'sealed' FROM aantafel.actions AS t
+        WHERE t.tenant_id = here AND t.person_id = $1
+        UNION ALL
+        SELECT 'inspection_links', t.case_id, to_jsonb(t) FROM aantafel.inspection_links AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.reader_id, t.subject_id) END
+        UNION ALL
+        SELECT 'cases', t.case_id, to_jsonb(t) FROM aantafel.cases AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE $2 IS NULL AND $1 IN (t.coordinator_id, t.deputy_id) END
+        UNION ALL
+        SELECT 'case_keeping', t.case_id, to_jsonb(t) FROM aantafel.case_keeping AS t
+        WHERE t.tenant_id = here AND whole AND t.case_id = $2
+        UNION ALL
+        SELECT 'vacancies', t.case_id, to_jsonb(t) FROM aantafel.vacancies AS t
+        WHERE t.tenant_id = here AND whole AND t.case_id = $2
+        UNION ALL
+        SELECT 'participants', t.case_id, to_jsonb(t) FROM aantafel.participants AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        UNION ALL
+        SELECT 'invitations', t.case_id, to_jsonb(t) FROM aantafel.invitations AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2)
+                AND $1 IN (t.person_id, t.invited_by, t.suggests) END
+        UNION ALL
+        SELECT 'guardians', t.case_id, to_jsonb(t) FROM aantafel.guardians AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.guardian_id END
+        UNION ALL
+        SELECT 'consents', t.case_id, to_jsonb(t) FROM aantafel.consents AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2)
+                AND $1 IN (t.giver_id, t.recipient_id, t.recorded_by) END
+        UNION ALL
+        SELECT 'meetings', t.case_id, to_jsonb(t) FROM aantafel.meetings AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.planned_by END
+        UNION ALL
+        SELECT 'meeting_answers', t.case_id, to_jsonb(t) FROM aantafel.meeting_answers AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        UNION ALL
+        SELECT 'agreements', t.case_id, to_jsonb(t) FROM aantafel.agreements AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.who_id, t.recorded_by) END
+        UNION ALL
+        SELECT 'agreement_changes', t.case_id, to_jsonb(t) FROM aantafel.agreement_changes AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.changed_by END
+        UNION ALL
+        SELECT 'words', t.case_id, to_jsonb(t) FROM aantafel.words AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND ($1 IN (t.about, t.author_id)
+                OR ($2 IS NOT NULL AND t.about IN (
+                    SELECT task.agreement_id FROM aantafel.agreements AS task
+                    WHERE task.tenant_id = here AND task.case_id = $2 AND task.who_id = $1))) END
+        UNION ALL
+        SELECT 'links', t.case_id, to_jsonb(t) FROM aantafel.links AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        UNION ALL
+        SELECT 'outbox', t.case_id, to_jsonb(t) - 'sealed' FROM aantafel.outbox AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.receiver_id, t.subject) END
+    )
+    SELECT one.source, c.label, one.held FROM found AS one
+    LEFT JOIN aantafel.cases AS c ON c.tenant_id = here AND c.case_id = one.in_case;
+END $$;
+
+-- Use a one-time link up; nothing comes back when it is not (any longer) valid.
+CREATE FUNCTION aantafel.use_inspection_link()
+RETURNS TABLE (tenant_id uuid, reader_id uuid, subject_id uuid, case_id uuid, form text)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    guest text[] := aantafel.proved('guest');
+BEGIN
+    RETURN QUERY
+    UPDATE aantafel.inspection_links AS link SET used_at = guest[3]::timestamptz
+    WHERE link.hash = decode(guest[2], 'hex') AND link.used_at IS NULL
+      AND link.expires_at > guest[3]::timestamptz
+    RETURNING link.tenant_id, link.reader_id, link.subject_id, link.case_id, link.form;
+END $$;
+
+GRANT SELECT ON aantafel.people, aantafel.roster_news, aantafel.drafts, aantafel.inbox,
+    aantafel.actions, aantafel.inspection_links, aantafel.case_keeping, aantafel.vacancies,
+    aantafel.meetings, aantafel.meeting_answers, aantafel.agreements, aantafel.agreement_changes,
+    aantafel.words, aantafel.outbox TO aantafel_wall;
+GRANT UPDATE (used_at) ON aantafel.inspection_links TO aantafel_wall;
+CREATE POLICY wall ON aantafel.inspection_links TO aantafel_wall USING (true);
+CREATE POLICY wall ON aantafel.roster_news FOR SELECT TO aantafel_wall USING (true);
+CREATE POLICY wall ON aantafel.inbox FOR SELECT TO aantafel_wall USING (true);
+CREATE POLICY wall ON aantafel.meeting_answers FOR SELECT TO aantafel_wall USING (true);
+CREATE POLICY wall ON aantafel.agreement_changes FOR SELECT TO aantafel_wall USING (true);
+CREATE POLICY wall ON aantafel.outbox FOR SELECT TO aantafel_wall USING (true);
+
+GRANT INSERT ON aantafel.inspection_links TO aantafel_member;
+CREATE POLICY member_adds ON aantafel.inspection_links FOR INSERT TO aantafel_member
+    WITH CHECK (tenant_id = (SELECT aantafel.tenant())
+                AND reader_id = (SELECT aantafel.person())
+                AND used_at IS NULL
+                AND aantafel.may_inspect(subject_id, case_id));
+-- The director has to know which parents there are, to answer one of them.
+CREATE POLICY director ON aantafel.guardians FOR SELECT TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND case_id = ANY (ARRAY(SELECT aantafel.my_kept_cases())));
+
+REVOKE ALL ON FUNCTION aantafel.may_inspect(uuid, uuid), aantafel.held_on(uuid, uuid),
+    aantafel.use_inspection_link() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION aantafel.may_inspect(uuid, uuid), aantafel.held_on(uuid, uuid)
+    TO aantafel_member;
+GRANT EXECUTE ON FUNCTION aantafel.use_inspection_link() TO aantafel_guest;
+GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
+ALTER FUNCTION aantafel.may_inspect(uuid, uuid) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.held_on(uuid, uuid) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.use_inspection_link() OWNER TO aantafel_wall;
+REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;
