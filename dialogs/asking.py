@@ -23,6 +23,7 @@ from dialogs.answers import (
 from dialogs.drafts import Draft
 from dialogs.flow import Ask, Flow
 from dialogs.kinds.kind import Around, Choice
+from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import ADay, AMoment, BirthDate, LastDay
 from dialogs.kinds.words import SchoolGroup
 from dialogs.language.say import Say, Sayable
@@ -39,6 +40,7 @@ _EXAMPLES: Mapping[type, str] = {
     LastDay: "example.last_day",
     BirthDate: "example.born",
     AMoment: "example.moment",
+    MeetingMoment: "example.moment",
     SchoolGroup: "example.group",
 }
 
@@ -61,6 +63,19 @@ def choice_offers(draft: Draft, field: str, choices: Sequence[Choice]) -> tuple[
         )
         for choice in choices
     )
+
+
+def which(draft: Draft, field: str, choices: Sequence[Choice]) -> Answer:
+    """Return the question which of these was meant; of one, whether it was.
+
+    They stand in the text as well: a button is too short for a moment.
+    """
+    titles = tuple(_titled(choice) for choice in choices)
+    offers = choice_offers(draft, field, choices)
+    if len(choices) > 1:
+        return Answer((Say("talk.which", {"answers": titles}),), offers)
+    only = tuple(replace(offer, title=Say("choice.yes_no.yes")) for offer in offers)
+    return Answer((Say("talk.this_one", {"answers": titles}),), only)
 
 
 async def question(flow: Flow[Any], ask: Ask, draft: Draft, around: Around) -> Answer:
@@ -159,21 +174,30 @@ async def form(
     fields = []
     for ask in flow.applying(draft):
         empty = await _field(flow, ask, around)
-        known = typed.get(ask.field) or await _as_typed(ask, values.get(ask.field), around)
+        known = typed.get(ask.field) or await _known(ask, around)
         fields.append(replace(empty, value=known, error=errors.get(ask.field)))
         if ask.kind.typed_twice:
             again = f"{ask.field}.{AGAIN}"
             label = Say("talk.again", {"what": empty.label})
-            twice = typed.get(again) or (known if ask.field not in errors else "")
+            whole = ask.field in values and ask.field not in errors
+            twice = typed.get(again) or (known if whole else "")
             fields.append(replace(empty, name=again, label=label, value=twice))
     submit = Offer(Say("button.send"), Submit(draft=draft.id), Weight.MAIN)
     return Form(tuple(fields), submit)
 
 
+async def _known(ask: Ask, around: Around) -> Say | str:
+    """Return what is known of an answer as it stands in a form, be it the half of it."""
+    value = around.values.get(ask.field)
+    if value is not None:
+        return await _as_typed(ask, value, around)
+    half = await ask.kind.half_asked(replace(around, field=ask.field))
+    said = tuple(half.values.values()) if half else ()  # it names the half that is known
+    return Say("value.as_is", {"value": said[0]}) if said else ""
+
+
 async def _as_typed(ask: Ask, value: JsonValue, around: Around) -> Say | str:
     """Return an answer as it stands in a form: chosen, or as somebody would have typed it."""
-    if value is None:
-        return ""
     if ask.kind.field_kind in _CHOSEN:
         return chosen(value)
     return Say("value.as_is", {"value": await ask.kind.shown(value, around)})

@@ -142,10 +142,13 @@ class Conversation:
         """Say whether words that could begin a flow are the answer to what was asked."""
         flow, draft = self._steps.flow_of(talk), talk.draft
         ask = flow.missing(draft) if flow and draft else None
-        if ask is None or draft is None:
+        if flow is None or ask is None or draft is None:
             return False
-        asked = replace(around, values=draft.values, field=ask.field)
+        in_few_words = bool(ask.kind.cue) and not ask.kind.takes_the_rest
+        asked = replace(around, values=draft.values, field=ask.field, volunteered=in_few_words)
         found = await ask.kind.find(text, asked)
+        if isinstance(found, Found) and not flow.accepts(ask.field, found.value):
+            return False
         whole = isinstance(found, Found) and not tidy(found.rest)
         return whole or ask.kind.takes_the_rest
 
@@ -198,7 +201,7 @@ class Conversation:
                 chosen = running.with_choice(field, value)
                 return await self._steps.go_on(talk.going_on(chosen), around)
             case Change(field=field):
-                return await self._steps.go_on(talk.going_on(running.without(field)), around)
+                return await self._steps.go_on(talk.going_on(running.asked_again(field)), around)
             case Submit():
                 return await hand_in(self._steps, typed, talk, around)
             case Word(word=word):

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from dialogs.answers import Act
 
 MOST_PARKED = 1
+ASKED_AGAIN = "asked_again"
 
 
 class Draft(BaseModel):
@@ -51,6 +52,10 @@ class Draft(BaseModel):
         """Return this draft without the answer of that name and the notes that belong to it."""
         kept = tuple(a for a in self.answers if a[0].partition(".")[0] != name)
         return self._with(kept)
+
+    def asked_again(self, name: str) -> "Draft":
+        """Return this draft with that question open, to be asked even if it answers itself."""
+        return self.without(name).with_note(f"{name}.{ASKED_AGAIN}", value=True)
 
     def without_last(self) -> "Draft":
         """Return this draft without the answer given last."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dialogs.drafts import Draft
+from dialogs.drafts import ASKED_AGAIN, Draft
 from dialogs.flow import Ask, Flow
-from dialogs.kinds.kind import Around, Found, Recognised, Refusal
+from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,40 @@ async def look(
     what the others left; with ``only_names`` neither looks at all.
     """
     doubts: dict[str, Recognised] = {}
-    asks = [ask for ask in flow.asks if ask.shortcut and ask.field not in draft.values]
-    for ask in sorted(asks, key=_turn_of):
-        if only_names and ask.kind.takes_the_rest:
-            continue
+    for ask in _open(flow, draft, only_names=only_names):
         looking = replace(around, values=draft.values, field=ask.field, volunteered=True)
         found = await ask.kind.find(text, looking) if text else None
         if isinstance(found, Refusal) and ask.field == "case":
             return found
         if isinstance(found, Found) and flow.accepts(ask.field, found.value):
             draft, text = draft.with_answer(ask.field, found.value), found.rest
+        elif isinstance(found, Partly):
+            draft, text = with_half(draft, ask, found), found.rest
         elif ask.settles_others:
             draft = await with_only_answer(flow, ask, draft, around)
-        elif not isinstance(found, Found):
+        elif found and not isinstance(found, Found):
             doubts[ask.field] = found
+            draft = _as_it_was_named(ask, draft)
     return Looked(draft, doubts)
+
+
+def with_half(draft: Draft, ask: Ask, found: Partly) -> Draft:
+    """Return the draft with half an answer; the other half is asked for in its turn."""
+    for name, value in found.notes.items():
+        draft = draft.with_note(f"{ask.field}.{name}", value)
+    return draft
+
+
+def _as_it_was_named(ask: Ask, draft: Draft) -> Draft:
+    """Return the draft with a question open that applies only when it is named."""
+    return draft if ask.when(draft.values) else draft.asked_again(ask.field)
+
+
+def _open(flow: Flow[Any], draft: Draft, *, only_names: bool) -> list[Ask]:
+    """Return the questions whose answers are looked for, in the order of looking."""
+    asks = [ask for ask in flow.asks if ask.shortcut and ask.field not in draft.values]
+    named = [ask for ask in asks if not (only_names and ask.kind.takes_the_rest)]
+    return sorted(named, key=_turn_of)
 
 
 def _turn_of(ask: Ask) -> int:
@@ -68,8 +87,13 @@ async def with_only_answers(flow: Flow[Any], draft: Draft, around: Around) -> Dr
 
 
 async def with_only_answer(flow: Flow[Any], ask: Ask, draft: Draft, around: Around) -> Draft:
-    """Fill in the answer to a question if there is only one possible."""
-    value = await ask.kind.only(replace(around, values=draft.values))
+    """Fill in the answer to a question if there is only one possible.
+
+    Not while a person asked for the question itself, to give another answer.
+    """
+    if f"{ask.field}.{ASKED_AGAIN}" in draft.values:
+        return draft
+    value = await ask.kind.only(replace(around, values=draft.values, field=ask.field))
     if value is None or not flow.accepts(ask.field, value):
         return draft
     return draft.with_answer(ask.field, value)

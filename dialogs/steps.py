@@ -8,18 +8,19 @@ from cases.errors import CaseError
 from dialogs.answers import Answer, Begin, Button, Choose, Offer
 from dialogs.asking import (
     asked,
-    choice_offers,
     confirmation,
     form,
     nothing_to_choose,
     question,
     what_to_change,
+    which,
 )
 from dialogs.drafts import Draft, Talk
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal, Unsure
+from dialogs.kinds.words import Wording
 from dialogs.language.say import Say, Sayable
-from dialogs.shortcuts import Looked, look_further, with_only_answers
+from dialogs.shortcuts import Looked, look_further, with_half, with_only_answers
 from dialogs.understanding import tidy
 
 
@@ -156,12 +157,10 @@ class Steps:
                 draft = draft.with_answer(ask.field, value)
                 draft = await look_further(flow, draft, rest, around)
                 return await self.go_on(talk.going_on(draft), around)
-            case Unsure(choices=choices, say=say):
-                offers = choice_offers(draft, ask.field, choices)
-                return Step(Answer((say,), offers), talk)
-            case Partly(say=say, notes=notes):
-                for name, value in notes.items():
-                    draft = draft.with_note(f"{ask.field}.{name}", value)
+            case Unsure(choices=choices):
+                return Step(which(draft, ask.field, choices), talk)
+            case Partly(say=say, rest=rest):
+                draft = await look_further(flow, with_half(draft, ask, found), rest, around)
                 return Step(Answer((say,)), talk.going_on(draft))
             case Refusal(say=say):
                 return Step(await asked(ask, draft, around, say), talk)
@@ -175,7 +174,9 @@ class Steps:
         for ask in flow.applying(draft):
             if ask.kind.takes_the_rest:
                 continue
-            found = await ask.kind.find(text, replace(around, field=ask.field))
+            own_words = isinstance(ask.kind, Wording)  # of which almost any could be meant
+            looking = replace(around, field=ask.field, volunteered=own_words)
+            found = await ask.kind.find(text, looking)
             whole = isinstance(found, Found) and not tidy(found.rest)
             if isinstance(found, Found) and whole and flow.accepts(ask.field, found.value):
                 changed = draft.with_answer(ask.field, found.value)
@@ -217,7 +218,7 @@ class Steps:
         blamed = flow.ask_again.get(type(refusal))
         if blamed is None:
             return await self.resume(talk.ended(), around, told)
-        return await self.go_on(talk.going_on(draft.without(blamed)), around, first=told)
+        return await self.go_on(talk.going_on(draft.asked_again(blamed)), around, first=told)
 
     def flow_of(self, talk: Talk) -> Flow[Any] | None:
         """Return the flow that is running, None if none is or this release lacks it."""

@@ -55,7 +55,7 @@ class Start:
                 parts.append(rf"(?P<kept>{re.escape(kept[1])})")
             else:
                 parts.append(re.escape(word))
-        pattern = r"\s+".join(parts)
+        pattern = r"[\s,]+".join(parts)
         weight = len(words.replace(WILD, "").replace("{", "").replace("}", "").strip())
         return cls(flow, re.compile(rf"{pattern}(?=$|[\s.,:;!?])", re.IGNORECASE), weight)
 
@@ -64,9 +64,9 @@ class Start:
         found = self.pattern.match(text)
         if not found:
             return None
-        groups = found.groupdict()
-        rest = [groups.get("gap"), groups.get("kept"), text[found.end() :]]
-        return squeeze(" ".join(part for part in rest if part))
+        groups = [name for name, part in found.groupdict().items() if part]
+        in_order = sorted(groups, key=found.start)
+        return squeeze(" ".join((*map(found.group, in_order), text[found.end() :])))
 
 
 @dataclass(frozen=True, slots=True)

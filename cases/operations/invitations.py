@@ -1,4 +1,4 @@
-"""Asking colleagues and outside experts to the table, and their answers.
+"""What people who were asked to the table answer, and taking an invitation back.
 
 Somebody invited cannot read the case, so all of this works from the invitation alone.
 """
@@ -6,34 +6,28 @@ Somebody invited cannot read the case, so all of this works from the invitation 
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from pydantic import model_validator
 
 from cases.desk import Command, Occasion
 from cases.errors import (
     AlreadyAnswered,
-    AlreadyInvited,
     DateInThePast,
-    MeetingIsOver,
     NotFoundHere,
 )
 from cases.identities import PersonId
 from cases.messages import Message
-from cases.model.case import Case, CaseId, Participant, Seat
+from cases.model.case import Participant, Seat
 from cases.model.invitations import (
     DeclineReason,
     Invitation,
     InvitationId,
     InvitationState,
 )
-from cases.model.meetings import Meeting, MeetingId
-from cases.operations.announcing import News, remind_participant
-from cases.operations.fields import Moment, Part
-from cases.operations.kinds import Kind, post, tell
-from cases.operations.letters import Place
-from cases.operations.table import colleague, led_case, name_of, place_of
-from cases.practices.roles import role_of
+from cases.operations.fields import Moment
+from cases.operations.kinds import Kind, tell
+from cases.operations.table import colleague, led_case, name_of
 from cases.values import Values
 
 
@@ -43,88 +37,6 @@ class InvitationAnswer(StrEnum):
     ACCEPT = "accept"
     DECLINE = "decline"
     OTHER_TIME = "other_time"
-
-
-class InviteExpert(Command[Invitation]):
-    """Ask somebody to the table, without saying anything about the pupil.
-
-    ``part`` is the expertise asked for; without it, the directory's word for what they do.
-    Without ``meeting`` they are asked for the next one that is planned, if there is one.
-    """
-
-    case: CaseId
-    person: PersonId
-    part: Part | None = None
-    meeting: MeetingId | None = None
-
-    async def carry_out(self, occasion: Occasion) -> Invitation:
-        """Keep the invitation and send it.
-
-        Raises:
-            NotAllowed: somebody else leads the case.
-            NotFoundHere: nobody in the directory has that id, or the meeting is another case's.
-            AlreadyInvited: they sit at the table, or have not answered yet.
-            MeetingIsOver: the meeting was held or cancelled.
-        """
-        case = await led_case(occasion, self.case)
-        person = await colleague(occasion, self.person)
-        meeting = await self._meeting(occasion, case)
-        place = await place_of(occasion, case.id, person.id)
-        if case.is_led_by(person.id) or (place and place.seat in {Seat.SEATED, Seat.INVITED}):
-            raise AlreadyInvited
-        role = place.role if place else role_of(person.function)
-        invitation = Invitation(
-            id=InvitationId(uuid4()),
-            case=case.id,
-            label=case.label,
-            school=case.school,
-            person=person.id,
-            role=role,
-            invited_by=await occasion.store.me(),
-            sent_at=occasion.now,
-            meeting_at=meeting.starts_at if meeting else None,
-        )
-        invited = Participant(case.id, person.id, role, Seat.INVITED, occasion.now)
-        await occasion.store.seat(invited)
-        await occasion.store.save_invitation(invitation)
-        await self._send(occasion, invitation, meeting, self.part or person.function or None)
-        await _plan_reminders(occasion, case, invited)
-        return invitation
-
-    async def _meeting(self, occasion: Occasion, case: Case) -> Meeting | None:
-        if self.meeting is None:
-            planned = await occasion.store.meetings(case.id)
-            return next((one for one in planned if one.is_ahead(occasion.now)), None)
-        meeting = await occasion.store.meeting(self.meeting)
-        if meeting.case != case.id:
-            raise NotFoundHere
-        if not meeting.is_ahead(occasion.now):
-            raise MeetingIsOver
-        return meeting
-
-    async def _send(
-        self, occasion: Occasion, invitation: Invitation, meeting: Meeting | None, part: str | None
-    ) -> None:
-        await post(
-            occasion,
-            Message(
-                kind=Kind.EXPERT_INVITED,
-                case=invitation.case,
-                subject=invitation.id,
-                receiver=invitation.person,
-                at=occasion.now,
-                while_seated=False,
-                values={
-                    "label": invitation.label,
-                    "school": invitation.school,
-                    "coordinator": await name_of(occasion, invitation.invited_by),
-                    "part": part,
-                    "meeting_at": meeting.starts_at if meeting else None,
-                    "lasts": meeting.minutes if meeting else None,
-                },
-                references={"invitation": invitation.id},
-            ),
-        )
 
 
 class AnswerInvitation(Command[Invitation]):
@@ -258,14 +170,6 @@ async def _sit(occasion: Occasion, invitation: Invitation, seat: Seat) -> None:
     await occasion.store.seat(
         Participant(invitation.case, invitation.person, invitation.role, seat, occasion.now)
     )
-
-
-async def _plan_reminders(occasion: Occasion, case: Case, invited: Participant) -> None:
-    """Remind somebody of the meetings that were planned before they were invited."""
-    for meeting in await occasion.store.meetings(case.id):
-        if meeting.is_ahead(occasion.now):
-            place = Place.of(await occasion.store.words(case.id, meeting.id))
-            await remind_participant(occasion, News(case, meeting, place), invited)
 
 
 async def _tell_inviter(

@@ -9,12 +9,11 @@ from pydantic import BaseModel
 from cases.desk import Occasion
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, Words
-from cases.model.meetings import Meeting
 from cases.model.people import Guardian, Relation
 from cases.operations.asking import Question, from_words, merged, questions_for
 from cases.operations.fields import JoinLink, Line, MailAddress, Moment
 from cases.operations.letters import Addressee, Place
-from cases.operations.meetings import check_moment, new_meeting
+from cases.operations.meeting_plans import MeetingPlan, plan_meeting
 from cases.operations.table import colleague, led_case
 
 
@@ -37,16 +36,6 @@ class ParentInvitation(BaseModel):
     join_url: JoinLink | None = None
     ask_for: tuple[PersonId, ...] = ()
     although_closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingPlan:
-    """The meeting a parent is invited to: a new one, one that was planned, or none yet."""
-
-    meeting: Meeting | None
-    place: Place
-    is_new: bool = False
-    place_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +67,13 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
     return ParentPlan(
         case=case,
         to=Addressee(guardian, given.name, given.email),
-        when=await _meeting(occasion, case, given),
+        when=await plan_meeting(
+            occasion,
+            case,
+            given.at,
+            Place(given.place, given.join_url),
+            although_closed=given.although_closed,
+        ),
         asked=asked,
         moved=known is not None and _said(known, "email") != given.email.casefold(),
     )
@@ -109,17 +104,3 @@ def _said(words: Words, name: str) -> str:
 
 def _described(person: PersonId, given: ParentInvitation) -> Guardian:
     return Guardian(person, given.relation, given.has_authority, given.language)
-
-
-async def _meeting(occasion: Occasion, case: Case, given: ParentInvitation) -> MeetingPlan:
-    """Return the meeting at the moment given, the next one when none was, or a new one."""
-    wanted = Place(given.place, given.join_url)
-    for meeting in await occasion.store.meetings(case.id):
-        if meeting.is_ahead(occasion.now) and given.at in (None, meeting.starts_at):
-            known = Place.of(await occasion.store.words(case.id, meeting.id))
-            place = Place(wanted.room or known.room, wanted.join_url or known.join_url)
-            return MeetingPlan(meeting, place, place_changed=place != known)
-    if given.at is None:
-        return MeetingPlan(None, wanted)
-    check_moment(occasion, given.at, although_closed=given.although_closed)
-    return MeetingPlan(await new_meeting(occasion, case, given.at, wanted), wanted, is_new=True)

@@ -10,7 +10,7 @@ from cases.operations.announcing import News, announce, remind_parents
 from cases.operations.asking import Question, to_words
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Letter, Mailing, letter_to
-from cases.operations.meetings import keep_meeting
+from cases.operations.meeting_plans import keep_planned
 from cases.operations.parent_plans import ParentInvitation, ParentPlan, plan_invitation
 from cases.operations.table import name_of
 from cases.reminding import AGREEMENT_REMINDERS, plan_agreement, plan_silence
@@ -113,11 +113,8 @@ async def _keep_meeting(occasion: Occasion, plan: ParentPlan) -> None:
     if meeting is None:
         return
     news = News(plan.case, meeting, place)
+    await keep_planned(occasion, plan.when)
     if plan.when.is_new:
-        await keep_meeting(occasion, meeting, place)
         await announce(occasion, news, but=plan.to.guardian.id)
-        return
-    if plan.when.place_changed:
-        words = place.words()
-        await occasion.store.keep_words(plan.case.id, meeting.id, Audience.TABLE, words)
-    await remind_parents(occasion, news)
+    else:
+        await remind_parents(occasion, news)

@@ -5,15 +5,19 @@ from typing import Final
 
 from cases.errors import AlreadyInvited, DateInThePast
 from cases.model.invitations import Invitation
-from cases.operations.invitations import AnswerInvitation, InviteExpert, WithdrawInvitation
+from cases.operations.invitations import AnswerInvitation, WithdrawInvitation
+from cases.operations.inviting import InviteExpert
 from cases.operations.leaving import LeaveTable
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report, Values
+from dialogs.flows.meetings import ALTHOUGH_CLOSED
 from dialogs.kinds.cases import LedCase, OpenCase, OpenInvitation, SentInvitation
 from dialogs.kinds.choices import one_of
+from dialogs.kinds.expertise import Expertise
+from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import AMoment
 from dialogs.kinds.people import Colleague
-from dialogs.kinds.words import FreeText
+from dialogs.kinds.places import MeetingRoom
 
 REASONS: Final = one_of("decline", "no_time", "not_my_school", "not_fitting", "other")
 ANSWERS: Final = one_of("invitation", "accept", "decline", "other_time")
@@ -22,6 +26,15 @@ ANSWERS: Final = one_of("invitation", "accept", "decline", "other_time")
 def _answered(answer: str) -> Callable[[Values], bool]:
     """Return whether the answer to an invitation is this one."""
     return lambda values: values.get("answer") == answer
+
+
+def _names_a_meeting(values: Values) -> bool:
+    """Return whether a meeting was named; nobody is asked for one to invite somebody."""
+    return any(name.partition(".")[0] == "at" for name in values)
+
+
+def _meets(values: Values) -> bool:
+    return values.get("at") is not None
 
 
 def _invited(invitation: Invitation) -> Report:
@@ -47,13 +60,16 @@ INVITE_EXPERT = Flow(
     name="invite_expert",
     fills=InviteExpert,
     asks=(
-        Ask("case", LedCase()),
+        Ask("case", LedCase(), settles_others=True),
         Ask("person", Colleague()),
-        Ask("part", FreeText(), shortcut=False, skippable=True),
+        Ask("at", MeetingMoment(), when=_names_a_meeting, skippable=True),
+        Ask("place", MeetingRoom(), when=_meets, skippable=True),
+        Ask("part", Expertise(), skippable=True),
     ),
     report=_invited,
     confirm=True,
-    ask_again={AlreadyInvited: "person"},
+    ask_again={AlreadyInvited: "person", DateInThePast: "at"},
+    anyway=ALTHOUGH_CLOSED,
     hidden=frozenset({"meeting"}),
 )
 

@@ -7,9 +7,9 @@ from cases.model.meetings import Meeting
 from cases.operations.meetings import CancelFollowUp, MoveFollowUp, ScheduleFollowUp
 from dialogs.flow import Anyway, Ask, Flow, Report, Values
 from dialogs.kinds.cases import MeetingAhead, OpenCase
-from dialogs.kinds.choices import one_of
 from dialogs.kinds.moments import AMoment
-from dialogs.kinds.words import FreeText, Link
+from dialogs.kinds.places import WHERE, Room
+from dialogs.kinds.words import Link
 from dialogs.language.say import Hours
 
 ALTHOUGH_CLOSED: Mapping[type[CaseError], Anyway] = {
@@ -36,8 +36,8 @@ SCHEDULE_FOLLOW_UP = Flow(
     asks=(
         Ask("case", OpenCase()),
         Ask("at", AMoment()),
-        Ask("where", one_of("where", "school", "online")),
-        Ask("room", FreeText(), when=_at_school, shortcut=False, skippable=True),
+        Ask("where", WHERE),
+        Ask("room", Room(), when=_at_school, skippable=True),
         Ask("join_url", Link(), when=_online),
     ),
     report=_planned,

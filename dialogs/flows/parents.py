@@ -22,10 +22,13 @@ from cases.operations.parents import (
 from dialogs.asking import begin
 from dialogs.flow import Anyway, Ask, Flow, Preview, Report, Values
 from dialogs.kinds.cases import LedCase
-from dialogs.kinds.choices import YES_OR_NO, one_of
-from dialogs.kinds.moments import AMoment, DayPassed
+from dialogs.kinds.choices import one_of
+from dialogs.kinds.meetings import MeetingMoment
+from dialogs.kinds.moments import DayPassed
+from dialogs.kinds.parents import HAS_AUTHORITY, ParentName
 from dialogs.kinds.people import AskedExpert, AskedExperts, CaseGuardian
-from dialogs.kinds.words import Email, FreeText, PersonName
+from dialogs.kinds.places import MeetingRoom
+from dialogs.kinds.words import Email
 from dialogs.language.mails import as_one_text, mail_says
 from dialogs.language.say import Say, Sayable, Together
 
@@ -121,12 +124,12 @@ INVITE_PARENT = Flow(
     asks=(
         Ask("case", LedCase(), settles_others=True),
         Ask("relation", RELATION),
-        Ask("name", PersonName(), shortcut=False),
-        Ask("has_authority", YES_OR_NO, shortcut=False),
+        Ask("name", ParentName()),
+        Ask("has_authority", HAS_AUTHORITY),
         Ask("email", Email()),
         Ask("language", LANGUAGE),
-        Ask("at", AMoment(), skippable=True),
-        Ask("place", FreeText(), when=_meets, shortcut=False, skippable=True),
+        Ask("at", MeetingMoment(), skippable=True),
+        Ask("place", MeetingRoom(), when=_meets, skippable=True),
         Ask("ask_for", AskedExperts(), when=_decides, shortcut=False, skippable=True),
     ),
     report=_invited,
@@ -142,8 +145,8 @@ ADD_GUARDIAN = Flow(
     asks=(
         Ask("case", LedCase()),
         Ask("relation", RELATION),
-        Ask("name", PersonName(), shortcut=False),
-        Ask("has_authority", YES_OR_NO, shortcut=False),
+        Ask("name", ParentName()),
+        Ask("has_authority", HAS_AUTHORITY),
     ),
     report=_added,
     confirm=True,

@@ -65,7 +65,6 @@ class Unsure:
     """The words fit more than one answer: ask which."""
 
     choices: Sequence[Choice]
-    say: Say = default(default_factory=lambda: Say("talk.which"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,12 @@ class Partly:
     """Half an answer: what to ask for the other half, and what to remember of this one.
 
     ``notes`` are kept among the draft's answers under the field's name and theirs ("at.day"),
-    where the kind finds them again in ``Around.values``.
+    where the kind finds them again in ``Around.values``; ``rest`` are the words it did not use.
     """
 
     say: Say
     notes: Mapping[str, JsonValue]
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

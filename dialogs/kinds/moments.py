@@ -63,7 +63,7 @@ class ADay(_Moments):
         reading, rest = _read(text, around)
         if isinstance(reading, Ambiguous):
             days = dict.fromkeys(filter(None, map(_day, reading.readings)))
-            return Unsure(tuple(Choice(d.isoformat(), _as_title(d)) for d in days), _WHICH)
+            return Unsure(tuple(Choice(d.isoformat(), _as_title(d)) for d in days))
         day = _day(reading)
         return Found(day.isoformat(), rest) if day else _refusal(reading)
 
@@ -106,7 +106,7 @@ class DayPassed(_Moments):
         days = _days(reading)
         passed = [day for day in days if day <= around.desk.practice.today(around.now)]
         if len(passed) > 1:
-            return Unsure(tuple(Choice(d.isoformat(), _as_title(d)) for d in passed), _WHICH)
+            return Unsure(tuple(Choice(d.isoformat(), _as_title(d)) for d in passed))
         if passed:
             return Found(passed[0].isoformat(), rest)
         return Refusal(Say("moment.not_yet")) if days else _refusal(reading)
@@ -141,8 +141,13 @@ class AMoment(_Moments):
     """A day with a time, such as the start of a meeting; the two may come one after the other."""
 
     async def find(self, text: str, around: Around) -> Recognised:
-        """Return the moment in the text; ask for the time if only the day was said."""
+        """Return the moment in the text; ask for the time if only the day was said.
+
+        "Voor het gesprek op dinsdag" is no day before that Tuesday.
+        """
         reading, rest = _read(text, around)
+        if _may_be_last(reading) and len(within := find_moments(text, _setting(around))) == 1:
+            reading, rest = within[0].reading, _rest(text, within[0])
         if isinstance(noted := around.values.get(f"{around.field}.{DAY_NOTE}"), str):
             return _at_noted_day(reading, date.fromisoformat(noted), rest)
         if isinstance(reading, Ambiguous):
@@ -152,7 +157,7 @@ class AMoment(_Moments):
         day = _day(reading)
         if day is not None:
             said = Say("moment.what_time", {"day": day})
-            return Partly(said, {DAY_NOTE: day.isoformat()})
+            return Partly(said, {DAY_NOTE: day.isoformat()}, rest)
         return _refusal(reading)
 
     async def shown(self, value: JsonValue, around: Around) -> Sayable:
@@ -160,7 +165,6 @@ class AMoment(_Moments):
         return datetime.fromisoformat(str(value))
 
 
-_WHICH = Say("moment.which")
 _WITH_YEAR = re.compile(
     r"(?:(?:geboren|geb\.?|born)\s+(?:op\s+|on\s+)?)?"
     r"(?P<day>\d{1,2}[-/. ]+(?:\d{1,2}|[^\W\d_]+)[-/., ]+\d{4})",
@@ -192,6 +196,11 @@ def _passed_or_not(reading: Reading) -> date | None:
 
 def _is_last(reading: Reading) -> bool:
     return isinstance(reading, Interval) and reading.start is None
+
+
+def _may_be_last(reading: Reading) -> bool:
+    readings = reading.readings if isinstance(reading, Ambiguous) else (reading,)
+    return any(_is_last(one) for one in readings)
 
 
 def _read(text: str, around: Around) -> tuple[Reading, str]:
@@ -252,13 +261,13 @@ def _as_title(value: date | datetime) -> Say:
 
 def _which(readings: Sequence[Reading]) -> Recognised:
     """Return the readings to choose from: moments, or days whose time is asked next."""
-    choices = []
+    choices: dict[str, Choice] = {}
     for reading in readings:
         if (moment := _moment(reading)) is not None:
-            choices.append(Choice(moment.isoformat(), _as_title(moment)))
+            choices[moment.isoformat()] = Choice(moment.isoformat(), _as_title(moment))
         elif (day := _day(reading)) is not None:
-            choices.append(Choice(day.isoformat(), _as_title(day), note=DAY_NOTE))
-    return Unsure(tuple(dict.fromkeys(choices)), _WHICH) if choices else None
+            choices[day.isoformat()] = Choice(day.isoformat(), _as_title(day), note=DAY_NOTE)
+    return Unsure(tuple(choices.values())) if choices else None
 
 
 def _at_noted_day(reading: Reading, day: date, rest: str) -> Recognised:
@@ -272,7 +281,7 @@ def _at_noted_day(reading: Reading, day: date, rest: str) -> Recognised:
     if not moments:
         return None
     if len(moments) > 1:
-        return Unsure(tuple(Choice(m.isoformat(), _as_title(m)) for m in moments), _WHICH)
+        return Unsure(tuple(Choice(m.isoformat(), _as_title(m)) for m in moments))
     return Found(moments[0].isoformat(), rest)
 
 

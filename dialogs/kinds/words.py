@@ -93,12 +93,13 @@ class Email(Wording):
         if not found:
             return None
         address = found[0].rstrip(".")
+        rest = squeeze(f"{text[: found.start()]} {text[found.end() :]}")
         once = around.values.get(f"{around.field}.{ONCE}")
         if once is None:
-            return Partly(Say("talk.email_again", {"email": address}), {ONCE: address})
+            return Partly(Say("talk.email_again", {"email": address}), {ONCE: address}, rest)
         if str(once).casefold() != address.casefold():
-            return Partly(Say("talk.email_differs", {"email": address}), {ONCE: address})
-        return Found(address, squeeze(f"{text[: found.start()]} {text[found.end() :]}"))
+            return Partly(Say("talk.email_differs", {"email": address}), {ONCE: address}, rest)
+        return Found(address, rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ ANSWERS: dict[str, Answer] = {
     "nobody's words": Answer((as_is("\u202e\u200b\x00"),), YES_OR_NOT),
     "a page": Answer((Say("talk.see_chat"),), (OpenPage(Say("button.open_page"), "/lees/abc"),)),
     "nine choices": Answer(
-        (Say("talk.which"),),
+        (Say("talk.which", {"answers": (Say("button.skip"),)}),),
         tuple(
             Offer(as_is(f"Collega nummer {number} van de school"), Begin(flow=f"f{number}"))
             for number in range(9)

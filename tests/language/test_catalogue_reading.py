@@ -149,7 +149,7 @@ def test_a_complete_and_reviewed_language_is_offered(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        ('msgstr "Welke bedoel je?"', 'msgstr ""'),
+        ('msgstr "Welke bedoel je?\\n{answers}"', 'msgstr ""'),
         ("X-Reviewed", "X-Draft"),
         ("{label}: {value}", "{value}"),
         ("{label}: {value}", "{label}: {waarde}"),

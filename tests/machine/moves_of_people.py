@@ -14,9 +14,9 @@ from cases.operations.closing import CloseCase
 from cases.operations.invitations import (
     AnswerInvitation,
     InvitationAnswer,
-    InviteExpert,
     WithdrawInvitation,
 )
+from cases.operations.inviting import InviteExpert
 from cases.operations.newcomers import SeatNewcomer, TurnAway
 from cases.operations.opening import OpenCase
 from cases.operations.rights import AppointDeputy, HandOver

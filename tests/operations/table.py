@@ -15,7 +15,8 @@ from cases.model.consents import Consent, ConsentAnswer, Purpose, Route
 from cases.model.invitations import Invitation
 from cases.model.people import Authority, Guardian, Person, Relation
 from cases.operations.consents import AddGuardian, RecordConsent
-from cases.operations.invitations import AnswerInvitation, InvitationAnswer, InviteExpert
+from cases.operations.invitations import AnswerInvitation, InvitationAnswer
+from cases.operations.inviting import InviteExpert
 from cases.operations.kinds import Kind
 from cases.operations.opening import OpenCase
 from cases.operations.parents import InvitedParent, InviteParent

@@ -23,9 +23,9 @@ from cases.model.invitations import DeclineReason, Invitation, InvitationState
 from cases.operations.invitations import (
     AnswerInvitation,
     InvitationAnswer,
-    InviteExpert,
     WithdrawInvitation,
 )
+from cases.operations.inviting import InviteExpert
 from cases.operations.kinds import Kind
 from cases.operations.meetings import ScheduleFollowUp
 from cases.operations.overview import MyTasks, ShowCase

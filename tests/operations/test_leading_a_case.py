@@ -7,7 +7,7 @@ from cases.identities import PersonId
 from cases.model.case import Case, Seat
 from cases.model.people import Role
 from cases.operations.agreements import FinishAgreement, RecordAgreement
-from cases.operations.invitations import InviteExpert
+from cases.operations.inviting import InviteExpert
 from cases.operations.kinds import Kind
 from cases.operations.reading import ReadCase
 from cases.operations.rights import AppointDeputy, HandOver
