@@ -16,7 +16,12 @@ run: ## install what is needed and start Teams in a box with the bot
 
 test: ## install what tests need and run all but the deep ones
 	$(SET_UP) test
+ifeq ($(ARGS),)
+	$(PYTEST) -m "not deep" --cov --cov-report=
+	@.venv/bin/python scripts/coverage_gates.py
+else
 	$(PYTEST) -m "not deep" $(ARGS)
+endif
 
 install: ## only install what is needed to run
 	$(SET_UP) run

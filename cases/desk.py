@@ -1,5 +1,6 @@
 """Where commands are handed in: every door ends here."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -43,9 +44,9 @@ class Command(BaseModel, Generic[Result_co]):
     )
     open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.MEMBER})
 
+    @abstractmethod
     async def carry_out(self, occasion: Occasion) -> Result_co:
         """Apply the rules and keep the outcome; called by ``Desk.execute`` only."""
-        raise NotImplementedError
 
 
 class Desk:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
+import asyncpg
 import pytest
+from sqlalchemy import func, literal, select
 
 from cases.desk import Command, Occasion
 from cases.errors import CaseError, ChangedMeanwhile, NotAllowed
@@ -229,3 +231,10 @@ def test_addresses_are_read_as_people_write_them(
 def test_another_kind_of_database_is_refused() -> None:
     with pytest.raises(ValueError, match="PostgreSQL"):
         driver_address("sqlite:///x")
+
+
+async def test_a_fault_of_ours_in_sql_is_no_refusal(school: School) -> None:
+    nothing = Statement(select(1 / func.nullif(1, 0) / (literal(1) - 1)))
+    with pytest.raises(asyncpg.DivisionByZeroError):
+        async with school.database.work_as(Courier()) as work:
+            await work.outbox._scope.wire.rows(nothing, {})
