@@ -60,6 +60,9 @@ class PeopleStore(Protocol):
     async def members_of(self, channel: str) -> frozenset[PersonId]:
         """Return everybody in a channel of this person's, nobody of any other."""
 
+    async def name_of_channel(self, channel: str) -> str:
+        """Return what a channel of this person's is called, nothing for any other."""
+
     async def refusal_of(self, channel: str) -> str | None:
         """Return the code of why no case can live in a channel, None when one can."""
 

@@ -166,6 +166,8 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.EXPERT_INVITED: _invited,
     Kind.INVITATION_TIME: _invited,
     Kind.EXPERT_ACCEPTED: _of_case("who_is_at_the_table"),
+    Kind.EXPERT_OUTSIDE: _of_case("who_is_at_the_table", "what_is_missing"),
+    Kind.CONTENT_READABLE: _of_case("read_case"),
     Kind.EXPERT_DECLINED: _declined,
     Kind.EXPERT_LEFT: _declined,
     Kind.EXPERT_PROPOSES_TIME: _rather_at,

@@ -12,6 +12,7 @@ from cases.model.case import Case, CaseId, CaseState
 from cases.model.people import Authority
 from storage.shelf import CASE, ITS_CHANNEL, TENANT, Shelf, changes, new
 from storage.tables import CASE_KEYS, CASES, CHANNELS
+from storage.watch_tables import SEAT_NEWS
 from storage.wire import Row, Statement
 
 _CHANGEABLE = (
@@ -39,6 +40,14 @@ _SAVE = Statement(
         CASES.c.version == bindparam("read_version", type_=Number()),
     )
     .values(changes(CASES, *_CHANGEABLE))
+)
+_NOTE_CHANGE = Statement(  # of what one may see: who may not hears the same either way
+    insert(SEAT_NEWS).from_select(
+        ["tenant_id", "case_id"],
+        select(CASES.c.tenant_id, CASES.c.case_id).where(
+            CASES.c.tenant_id == TENANT, CASES.c.case_id == CASE
+        ),
+    )
 )
 _CHANNEL = bindparam("channel", type_=Text())
 _LABEL = Statement(
@@ -113,6 +122,7 @@ class Cases(Shelf):
             NotAllowed: only who leads a case changes it.
         """
         await self._check_rosters([case.id])
+        await self._changed(_NOTE_CHANGE, case=case.id)  # first: they may lead it no longer
         columns = _columns(case) | {"version": case.version + 1}
         changed = new({name: columns[name] for name in _CHANGEABLE})
         if not await self._changed(_SAVE, case=case.id, read_version=case.version, **changed):

@@ -48,6 +48,7 @@ class Consents(Shelf):
     async def save_guardian(self, case: CaseId, guardian: Guardian) -> None:
         """Keep a new or changed guardian."""
         await self._check_rosters([case])
+        await self._note_change(case)
         row = {
             "relation": guardian.relation.value,
             "has_authority": guardian.has_authority,
@@ -66,6 +67,7 @@ class Consents(Shelf):
     async def add_consent(self, consent: Consent) -> None:
         """Keep an answer; answers are never changed."""
         await self._check_rosters([consent.case])
+        await self._note_change(consent.case)
         await self._add(
             _ADD_CONSENT,
             case_id=consent.case,

@@ -22,6 +22,7 @@ from storage.outbox import Outbox
 from storage.pool import Pool
 from storage.roster import Rosters
 from storage.scope import Scope
+from storage.seat_watch import SeatWatch
 from storage.store import SqlCaseStore
 from storage.sweeping import Sweeping
 from storage.vault import Vault
@@ -43,6 +44,7 @@ class Work:
     packages: PackageLinks
     sweeping: Sweeping
     watching: Watching
+    seats: SeatWatch
     counting: Counting
 
 
@@ -122,5 +124,6 @@ class Database:
             packages=PackageLinks(scope),
             sweeping=Sweeping(scope),
             watching=Watching(scope),
+            seats=SeatWatch(scope),
             counting=Counting(scope),
         )

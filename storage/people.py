@@ -47,6 +47,12 @@ _MEMBERS = Statement(
         .c.member
     )
 )
+_CHANNEL_NAME = Statement(
+    select(CHANNELS.c.name).where(
+        CHANNELS.c.tenant_id == TENANT,
+        CHANNELS.c.channel_id == bindparam("channel", type_=Text()),
+    )
+)
 _REFUSAL = Statement(select(func.aantafel.refusal_of(bindparam("channel", type_=Text()))))
 
 
@@ -79,6 +85,11 @@ class People(Shelf):
         """Return everybody in a channel of this person's, nobody of any other."""
         rows = await self._rows(_MEMBERS, channel=channel)
         return frozenset(PersonId(row.member) for row in rows)
+
+    async def name_of_channel(self, channel: str) -> str:
+        """Return what a channel of this person's is called, nothing for any other."""
+        name: str | None = await self._value(_CHANNEL_NAME, channel=channel)
+        return name or ""
 
     async def refusal_of(self, channel: str) -> str | None:
         """Return the code of why no case can live in a channel, None when one can."""

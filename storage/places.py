@@ -78,6 +78,7 @@ class Places(Shelf):
     async def seat(self, participant: Participant) -> None:
         """Keep somebody's place, in place of the one they had."""
         await self._check_rosters([participant.case])
+        await self._note_change(participant.case)
         row = {
             "role": participant.role.value,
             "seat": participant.seat.value,

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
+    insert,
     select,
 )
 
@@ -21,6 +22,7 @@ from storage.errors import RosterStale
 from storage.scope import Scope
 from storage.tables import CASE_KEYS, CASES, CHANNELS
 from storage.vault import Key
+from storage.watch_tables import SEAT_NEWS
 from storage.wire import Row, Statement
 
 TENANT = bindparam("tenant", type_=Uuid())
@@ -41,6 +43,8 @@ _ROSTERS = Statement(
         CASES.c.case_id == any_(bindparam("cases", type_=ARRAY(Uuid()))),
     )
 )
+
+_SEATS_CHANGED = Statement(insert(SEAT_NEWS))
 
 
 def changes(table: Table, *names: str) -> dict[str, BindParameter[Any]]:
@@ -112,6 +116,10 @@ class Shelf:
             stale = {name for name, at in synced.items() if at is None or at < since}
             if stale:
                 raise RosterStale(frozenset(stale))
+
+    async def _note_change(self, case: UUID) -> None:
+        """Let the courier look at a table: who may read, or who leads, may have changed."""
+        await self._add(_SEATS_CHANGED, case_id=case)
 
     async def _key(self, case: UUID) -> Key:
         """Return the key of a case.

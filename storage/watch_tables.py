@@ -29,3 +29,7 @@ ROSTER_SWEEPS = tenants_table(
     untold_arrivals="number",
     untold_departures="number",
 )
+
+SEAT_NEWS = tenants_table("seat_news", news_id="uuid", case_id="uuid")
+
+TOLD_READERS = tenants_table("told_readers", case_id="uuid", person_id="uuid", told_at="moment")

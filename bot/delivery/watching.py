@@ -1,19 +1,25 @@
-"""Seeing to what the rosters brought: newcomers, and cases without a coordinator."""
+"""Seeing to what changed at tables and in channels: newcomers, empty chairs, who may read now."""
 
 from datetime import datetime
 
 from cases.identities import TenantId
+from cases.model.case import CaseId
 from cases.operations.kinds import Kind
 from cases.operations.newcomers import about_newcomer
+from cases.operations.seats import consented, outside, please_let_in, readers, you_may_read
 from cases.operations.vacancies import asks_deputy, asks_owners, please_take_over
 from cases.practices.practice import Practice
 from storage.database import Work
+from storage.seat_watch import Planned
 
 
 async def see_to_news(work: Work, now: datetime, practice: Practice) -> None:
-    """Put in the outbox what is to be said about who came and who left, each once."""
+    """Put in the outbox what is to be said about who came, who left and who may read, once."""
     news = await work.watching.take_news()
+    tables = set(await work.seats.take_news())
     for one in news:
+        found = await work.seats.tables_with(one.tenant, one.channel, one.person)
+        tables |= {(one.tenant, case) for case in found}
         if one.arrived:
             for message in about_newcomer(await work.watching.newcomer(one), now):
                 await work.watching.post(one.tenant, message)
@@ -21,6 +27,8 @@ async def see_to_news(work: Work, now: datetime, practice: Practice) -> None:
     waiting = await work.watching.waiting_for_deputies()
     for tenant, channel in sorted({*changed, *waiting}):
         await _see_to_chairs(work, tenant, channel, now, practice)
+    for tenant, case in sorted(tables):
+        await _see_to_table(work, tenant, case, now, practice)
 
 
 async def _see_to_chairs(
@@ -42,3 +50,18 @@ async def _see_to_chairs(
             await watching.note_asked(tenant, chair.case, owners=True)
         for message in please_take_over(chair, asked, now):
             await watching.post(tenant, message)
+
+
+async def _see_to_table(
+    work: Work, tenant: TenantId, case: CaseId, now: datetime, practice: Practice
+) -> None:
+    """Ask again for who is not in the channel, and tell who may read now that they may."""
+    seats, table = work.seats, await work.seats.table(tenant, case)
+    await seats.call_back(tenant, table, Kind.EXPERT_OUTSIDE, but=outside(table))
+    planned = await seats.planned(tenant, case, Kind.EXPERT_OUTSIDE)
+    for message in please_let_in(table, now, practice):
+        if Planned(message.receiver, message.subject, message.at) not in planned:
+            await work.watching.post(tenant, message)
+    await seats.forget_readers(tenant, case, but=consented(table))
+    for reader in sorted(await seats.note_told(tenant, case, readers(table))):
+        await work.watching.post(tenant, you_may_read(table, reader, now))

@@ -73,8 +73,7 @@ class DeliveryWorker:
     async def deliver_due(self) -> int:
         """Deliver what is due now and return how many messages were claimed."""
         now = self._clock()
-        async with self._database.work_as(Courier()) as work:
-            await see_to_news(work, now, self._practice)
+        await self._see_to_news(now)
         async with self._database.work_as(Courier()) as work:
             due = await work.outbox.claim(now, limit=BATCH)
         newest, stale = _newest(due)
@@ -88,6 +87,10 @@ class DeliveryWorker:
                 _log.error("delivery %s broke: %s", bundle[0].id, type(error).__name__)
                 await self._settle(bundle, Retry(now + LOOK_AGAIN))
         return len(due)
+
+    async def _see_to_news(self, now: datetime) -> None:
+        async with self._database.work_as(Courier()) as work:
+            await see_to_news(work, now, self._practice)
 
     async def _deliver(self, bundle: Sequence[Delivery], now: datetime) -> None:
         first = bundle[0]
@@ -174,6 +177,7 @@ class DeliveryWorker:
                 if not await self._roads.refresh(delivery.tenant, stale.channels):
                     await self._settle([delivery], Retry(now + _UNREAD_ROSTER))
                     continue
+                await self._see_to_news(now)  # somebody who came meanwhile needs no asking for
                 may_go = await self._mark(delivery, now)
             except CaseFrozen:
                 await self._settle([delivery], Postponed(now + FROZEN_RESTS))

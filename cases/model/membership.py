@@ -54,3 +54,29 @@ class ToTakeOver:
     label: str
     coordinator: PersonId
     is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedSeat:
+    """Somebody at a table who does not lead the case.
+
+    ``is_here`` says whether they are in its channel, ``is_consented`` whether consent lets them
+    read; who is both may.
+    """
+
+    person: PersonId
+    name: str
+    since: datetime
+    is_here: bool
+    is_consented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedTable:
+    """A case as the courier watches it; ``leader`` is None while nobody who leads is there."""
+
+    case: CaseId
+    label: str = ""
+    channel: str = ""
+    leader: PersonId | None = None
+    seats: tuple[WatchedSeat, ...] = ()

@@ -6,13 +6,13 @@ one is decided by its place (design 4): a chat or a thread holds the label, date
 and names of staff; a mail names no pupil and no reason. The welcome of somebody who only came
 into a channel does not even hold the label.
 
-Values: ``label`` of the case; ``name`` of the member of staff who did it, or whose agreement
-stays undone (None: a parent's), or of who came, with ``function`` and ``organisation`` (empty
-where the directory says nothing); ``coordinator`` the name of who leads, asks or hands over;
-``number`` of the agreement; ``by``, ``on``, ``since`` days; ``at``, ``meeting_at``,
-``proposes_at`` moments; ``was`` what it was before; ``lasts`` minutes; ``where`` "school" or
-"online", ``join_url`` the link to an online meeting; ``reason`` a ``DeclineReason``; ``staff``
-names with commas between them, ``parents`` a number.
+Values: ``label`` of the case; ``name`` of the member of staff who did it, or whose agreement stays
+undone (None: a parent's), or of who came, with ``function`` and ``organisation`` (empty where the
+directory says nothing); ``coordinator`` the name of who leads, asks or hands over; ``channel`` what
+it is called in Teams; ``number`` of the agreement; ``by``, ``on``, ``since`` days; ``at``,
+``meeting_at``, ``proposes_at`` moments; ``was`` what it was before; ``lasts`` minutes; ``where``
+"school" or "online", ``join_url`` the link to an online meeting; ``reason`` a ``DeclineReason``;
+``staff`` names with commas between them, ``parents`` a number.
 """
 
 from collections.abc import Mapping
@@ -33,6 +33,7 @@ class Kind(StrEnum):
     INVITATION_WITHDRAWN = "invitation_withdrawn"
     # to the coordinator, about people
     EXPERT_ACCEPTED = "expert_accepted"
+    EXPERT_OUTSIDE = "expert_outside"
     EXPERT_DECLINED = "expert_declined"
     EXPERT_PROPOSES_TIME = "expert_proposes_time"
     EXPERT_LEFT = "expert_left"
@@ -40,6 +41,8 @@ class Kind(StrEnum):
     PARENT_ANSWERED = "parent_answered"
     PARENT_SILENT = "parent_silent"
     CONSENT_RECORDED = "consent_recorded"
+    # to somebody at the table
+    CONTENT_READABLE = "content_readable"
     # about agreements: to the doer, to the coordinator, to both
     AGREEMENT_CONFIRM = "agreement_confirm"
     AGREEMENT_SOON = "agreement_soon"
@@ -103,6 +106,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.INVITATION_TIME: _chat("school coordinator meeting_at lasts", "invitation"),
     Kind.INVITATION_WITHDRAWN: _chat("school coordinator", "invitation"),
     Kind.EXPERT_ACCEPTED: _chat("name", "invitation person"),
+    Kind.EXPERT_OUTSIDE: _chat("name channel", "person"),
     Kind.EXPERT_DECLINED: _chat("name reason suggested", "invitation person suggested"),
     Kind.EXPERT_PROPOSES_TIME: _chat("name proposes_at meeting_at", "invitation person"),
     Kind.EXPERT_LEFT: _chat("name reason suggested", "invitation person suggested"),
@@ -110,6 +114,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.PARENT_ANSWERED: _chat("on", "guardian"),
     Kind.PARENT_SILENT: _chat("since", "guardian"),
     Kind.CONSENT_RECORDED: _chat("on name", "guardian"),
+    Kind.CONTENT_READABLE: _chat("", "case"),
     Kind.AGREEMENT_CONFIRM: _AGREED_BY,
     Kind.AGREEMENT_SOON: _AGREED,
     Kind.AGREEMENT_TODAY: _AGREED,

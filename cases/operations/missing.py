@@ -22,8 +22,8 @@ class Gap(StrEnum):
     """The things that can be missing, in the order in which they are best done.
 
     The values of each: CONSENT_MISSING has ``name`` (None: the team) and ``status``;
-    INVITATION_OPEN, NOT_IN_CHANNEL ``name``; PARENT_NOT_ANSWERED (about the next meeting, of
-    those who get mail) ``relation`` and ``at``;
+    INVITATION_OPEN ``name``; NOT_IN_CHANNEL ``name`` and the name of the ``channel``;
+    PARENT_NOT_ANSWERED (about the next meeting, of those who get mail) ``relation`` and ``at``;
     AGREEMENT_LATE, _BLOCKED and _WITHOUT_DOER ``number`` and ``by``; the others none.
     """
 
@@ -63,6 +63,7 @@ class _Table:
     names: Mapping[PersonId, str | None]
     places: Sequence[Participant]
     outside: frozenset[PersonId]
+    channel: str
     guardians: Sequence[Guardian]
     by_mail: Sequence[Guardian]
     consents: Sequence[Consent]
@@ -106,6 +107,7 @@ async def _look(occasion: Occasion, case: Case) -> _Table:
         names=names,
         places=places,
         outside=frozenset(outside),
+        channel=await store.name_of_channel(case.channel),
         guardians=await store.guardians(case.id),
         by_mail=[to.guardian for to in await addressees(occasion, case.id)],
         consents=await store.consents(case.id),
@@ -121,18 +123,18 @@ def _about_coordinator(table: _Table) -> Iterator[Missing]:
 
 
 def _about_family(table: _Table) -> Iterator[Missing]:
-    if not table.guardians:
-        yield Missing(Gap.NO_GUARDIAN)
     authority = table.case.authority
     known = sum(guardian.has_authority for guardian in table.guardians)
+    if not table.guardians:
+        yield Missing(Gap.NO_GUARDIAN)
     elif not known:
         yield Missing(Gap.NO_GUARDIAN_WITH_AUTHORITY)
-    if table.words.get("pupil_asked") == PupilAsked.NOT_YET:
-        yield Missing(Gap.PUPIL_NOT_ASKED)
     elif authority is Authority.BOTH and known < GUARDIANS_NEEDED[authority]:
         yield Missing(Gap.NO_SECOND_GUARDIAN)
     if authority is Authority.UNKNOWN:
         yield Missing(Gap.AUTHORITY_UNKNOWN)
+    if table.words.get("pupil_asked") == PupilAsked.NOT_YET:
+        yield Missing(Gap.PUPIL_NOT_ASKED)
 
 
 def _about_consent(table: _Table) -> Iterator[Missing]:
@@ -167,7 +169,7 @@ def _about_team(table: _Table) -> Iterator[Missing]:
             yield Missing(Gap.INVITATION_OPEN, values, {"person": place.person})
     for place in others:
         if place.person in table.outside:
-            values = {"name": table.names[place.person]}
+            values = {"name": table.names[place.person], "channel": table.channel}
             yield Missing(Gap.NOT_IN_CHANNEL, values, {"person": place.person})
 
 

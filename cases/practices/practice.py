@@ -23,6 +23,7 @@ class Practice:
     remind_school_days_before: int = 3
     remind_school_days_after: int = 2
     escalate_school_days_after: int = 2
+    channel_reminder_school_days: tuple[int, ...] = (1, 3, 5)
     office_opens: time = time(8, 0)
     office_closes: time = time(17, 30)
     digest_at: time = time(8, 30)

@@ -155,7 +155,7 @@ async def test_what_is_missing_names_whom_and_what_it_is_about(table: Table) -> 
         ),
         (Gap.CONSENT_MISSING, {"name": "Noor Bakker", "status": ConsentStatus.NO_RESPONSE}),
         (Gap.INVITATION_OPEN, {"name": "Noor Bakker"}),
-        (Gap.NOT_IN_CHANNEL, {"name": "Joris Klaver"}),
+        (Gap.NOT_IN_CHANNEL, {"name": "Joris Klaver", "channel": "kanaal"}),
         (Gap.PARENT_NOT_ANSWERED, {"relation": Relation.MOTHER, "at": TUESDAY}),
         (Gap.AGREEMENT_LATE, {"number": 1, "by": date(2026, 11, 24)}),
         (Gap.AGREEMENT_BLOCKED, {"number": 2, "by": FRIDAY}),

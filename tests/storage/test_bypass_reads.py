@@ -75,7 +75,7 @@ SHOWN = {
         "outbox": 1,
         "words": 2,
     },
-    "courier": {"case_keys": 1, "outbox": 1},
+    "courier": {"case_keys": 1, "outbox": 1, "seat_news": 5},
 }
 
 # Ways to ask for the rows of a table that somebody might hope to slip past a policy.
