@@ -63,6 +63,13 @@ class PeopleStore(Protocol):
     async def name_of_channel(self, channel: str) -> str:
         """Return what a channel of this person's is called, nothing for any other."""
 
+    async def account_at(self, address: str) -> PersonId | None:
+        """Return who in the tenant has that mail address and a chat with the bot.
+
+        None for everybody but those who lead a case. It is a way to reach somebody and gives
+        them no right to anything.
+        """
+
     async def refusal_of(self, channel: str) -> str | None:
         """Return the code of why no case can live in a channel, None when one can."""
 

@@ -186,6 +186,8 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.MEETING_PLANNED: _join,
     Kind.MEETING_MOVED: _join,
     Kind.MEETING_SOON: _join,
+    Kind.MEETING_LINK: _join,
+    Kind.MEETING_LINK_MOVED: _join,
     Kind.CASE_YOURS: _of_case("case_overview", "what_is_missing"),
     Kind.DEPUTY_APPOINTED: _of_case("case_overview"),
 }

@@ -1,12 +1,14 @@
 """The directory, as far as somebody may see it."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
-from sqlalchemy import Text, Uuid, any_, bindparam, column, func, select
+from sqlalchemy import LargeBinary, Text, Uuid, any_, bindparam, column, func, select
 
 from cases.identities import PersonId
 from cases.model.case import Channel
 from cases.model.people import Person
+from storage.address_hash import address_hash
 from storage.shelf import TENANT, Shelf
 from storage.tables import CHANNELS, PEOPLE, TEAMS
 from storage.wire import Row, Statement
@@ -53,6 +55,7 @@ _CHANNEL_NAME = Statement(
         CHANNELS.c.channel_id == bindparam("channel", type_=Text()),
     )
 )
+_ACCOUNT = Statement(select(func.aantafel.account_at(bindparam("hashed", type_=LargeBinary()))))
 _REFUSAL = Statement(select(func.aantafel.refusal_of(bindparam("channel", type_=Text()))))
 
 
@@ -90,6 +93,12 @@ class People(Shelf):
         """Return what a channel of this person's is called, nothing for any other."""
         name: str | None = await self._value(_CHANNEL_NAME, channel=channel)
         return name or ""
+
+    async def account_at(self, address: str) -> PersonId | None:
+        """Return who in the tenant has that mail address and a chat with the bot."""
+        hashed = address_hash(self._scope.tenant, address)
+        person: UUID | None = await self._value(_ACCOUNT, hashed=hashed)
+        return PersonId(person) if person else None
 
     async def refusal_of(self, channel: str) -> str | None:
         """Return the code of why no case can live in a channel, None when one can."""

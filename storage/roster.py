@@ -7,6 +7,7 @@ from uuid import UUID
 from cases.identities import PersonId
 from cases.model.people import Person
 from storage import roster_statements as statements
+from storage.address_hash import address_hash
 from storage.directory import (
     ChannelKind,
     ChatAddress,
@@ -151,6 +152,14 @@ class Rosters(Shelf):
         people: list[UUID] = sorted(names)
         called = [names[PersonId(person)] for person in people]
         await self._changed(statements.PUT_NAMES, people=people, names=called)
+
+    async def remember_addresses(self, addresses: Mapping[PersonId, str]) -> None:
+        """Keep the hashes of people's mail addresses, for ``PeopleStore.account_at``."""
+        people: list[UUID] = sorted(addresses)
+        hashed = [
+            address_hash(self._scope.tenant, addresses[PersonId(person)]) for person in people
+        ]
+        await self._changed(statements.SET_ADDRESSES, people=people, addresses=hashed)
 
     async def remember_person(self, person: Person) -> None:
         """Keep somebody's name, function and organisation."""

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     Integer,
+    LargeBinary,
     Select,
     Text,
     Uuid,
@@ -169,6 +170,17 @@ PUT_NAMES = Statement(
         ["person_id"],
         ["name"],
     )
+)
+_LIVING = (
+    func.unnest(_PEOPLE, bindparam("addresses", type_=ARRAY(LargeBinary())))
+    .table_valued(_PERSON_ID, column("address", LargeBinary()), name="living")
+    .render_derived()
+)
+SET_ADDRESSES = Statement(
+    update(PEOPLE)
+    .where(PEOPLE.c.tenant_id == TENANT, PEOPLE.c.person_id == _LIVING.c.person_id)
+    .where(PEOPLE.c.address.is_distinct_from(_LIVING.c.address))
+    .values(address=_LIVING.c.address)
 )
 PUT_PERSON = Statement(_put(insert(PEOPLE), ["person_id"], ["name", "function", "organisation"]))
 _THIS_PERSON = (PEOPLE.c.tenant_id == TENANT, PEOPLE.c.person_id == PERSON)

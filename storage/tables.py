@@ -72,6 +72,7 @@ PEOPLE = tenants_table(
     function="text",
     organisation="text",
     language="text",
+    address="bytes",
     teams_user_id="text",
     conversation_id="text",
     service_url="text",

@@ -185,6 +185,7 @@ class RosterReader:
         described = await self.sources.describe(names.keys() - before)
         async with self.database.work_as(RosterSync(tenant)) as work:
             await work.rosters.remember_names(names)
+            await work.rosters.remember_addresses(_addresses(members))
             for one in _people(described, names):
                 await work.rosters.remember_person(one)
             return await work.rosters.replace_roster(channel, list(_on_roster(members)), began)
@@ -198,6 +199,11 @@ class RosterReader:
 def _names(members: Iterable[TeamsMember]) -> dict[PersonId, str]:
     named = ((person_id(member.object_id), member.name) for member in members)
     return {person: name for person, name in named if person is not None}
+
+
+def _addresses(members: Iterable[TeamsMember]) -> dict[PersonId, str]:
+    written = ((person_id(member.object_id), member.email) for member in members)
+    return {person: address for person, address in written if person and address}
 
 
 def _people(described: Iterable[Described], names: dict[PersonId, str]) -> Iterable[Person]:

@@ -38,6 +38,7 @@ async def announce(occasion: Occasion, news: News, *, but: PersonId | None = Non
     await _tell_staff(occasion, news, Kind.MEETING_PLANNED)
     await ask_about_time(occasion, news.meeting)
     await _mail_parents(occasion, news, Kind.MEETING_MAIL, but=but)
+    await _link_accounts(occasion, news, Kind.MEETING_LINK, but=but)
     await _greet_thread(occasion, news)
     await remind(occasion, news)
 
@@ -48,6 +49,7 @@ async def announce_move(occasion: Occasion, news: News) -> None:
     await _tell_staff(occasion, news, Kind.MEETING_MOVED)
     await ask_about_time(occasion, news.meeting)
     await _mail_parents(occasion, news, Kind.MEETING_MOVED_MAIL)
+    await _link_accounts(occasion, news, Kind.MEETING_LINK_MOVED)
     await _greet_thread(occasion, news)
     await remind(occasion, news)
 
@@ -58,6 +60,7 @@ async def announce_cancellation(occasion: Occasion, news: News) -> None:
     await _tell_staff(occasion, news, Kind.MEETING_CANCELLED)
     await tell_it_is_off(occasion, news.meeting)
     await _mail_parents(occasion, news, Kind.MEETING_CANCELLED_MAIL)
+    await _link_accounts(occasion, news, Kind.MEETING_LINK_OFF)
 
 
 async def remind(occasion: Occasion, news: News) -> None:
@@ -127,6 +130,46 @@ async def _mail_parents(
     for parent in await addressees(occasion, news.case.id):
         if parent.guardian.id != but:
             await post(occasion, await _mail(occasion, news, kind, parent))
+
+
+async def _link_accounts(
+    occasion: Occasion, news: News, kind: Kind, *, but: PersonId | None = None
+) -> None:
+    for parent in await addressees(occasion, news.case.id):
+        if parent.guardian.id != but:
+            await link_account(occasion, news, kind, parent)
+
+
+async def link_account(occasion: Occasion, news: News, kind: Kind, parent: Addressee) -> None:
+    """Tell a parent who has an account in the tenant the way into an online meeting's chat.
+
+    They are found by the mail address they were invited at, and told in their own chat with
+    the bot beside the mail. That gives no right to the case: they read on their own page.
+    """
+    case, meeting = news.case, news.meeting
+    account = await occasion.store.account_at(parent.email)
+    if account is None or news.place.join_url is None:
+        return
+    values: dict[str, Value] = {
+        "school": case.school,
+        "coordinator": await name_of(occasion, case.coordinator),
+        "at": meeting.starts_at,
+        "lasts": meeting.minutes,
+        "join_url": news.place.join_url,
+    }
+    await post(
+        occasion,
+        Message(
+            kind=kind,
+            case=case.id,
+            subject=meeting.id,
+            receiver=account,
+            at=occasion.now,
+            while_seated=False,
+            values=values,
+            references={"meeting": meeting.id},
+        ),
+    )
 
 
 async def _mail(occasion: Occasion, news: News, kind: Kind, parent: Addressee) -> Message:

@@ -4,7 +4,7 @@ Texts (``push.<kind>`` for chats and threads, ``mail.<kind>`` for mails) and but
 written from this table, and no message is posted that differs from it. What may stand in
 one is decided by its place (design 4): a chat or a thread holds the label, dates, numbers
 and names of staff; a mail names no pupil and no reason. The welcome of somebody who only came
-into a channel does not even hold the label.
+into a channel does not even hold the label, nor does what a parent's account is told.
 
 Values: ``label`` of the case; ``name`` of the member of staff who did it, or whose agreement stays
 undone (None: a parent's), or of who came, with ``function`` and ``organisation`` (empty where the
@@ -59,6 +59,10 @@ class Kind(StrEnum):
     MEETING_CANCELLED = "meeting_cancelled"
     MEETING_SOON = "meeting_soon"
     MEETING_THREAD = "meeting_thread"
+    # about an online meeting, to a parent with an account in the tenant
+    MEETING_LINK = "meeting_link"
+    MEETING_LINK_MOVED = "meeting_link_moved"
+    MEETING_LINK_OFF = "meeting_link_off"
     # about who leads
     CASE_YOURS = "case_yours"
     CASE_HANDED_OVER = "case_handed_over"
@@ -99,6 +103,9 @@ def _mail(values: str, references: str) -> Shape:
 
 _AGREED = _chat("number by", "agreement")
 _AGREED_BY = _chat("number by name", "agreement")
+_LINK = Shape(
+    frozenset({"school", "coordinator", "at", "lasts", "join_url"}), frozenset({"meeting"})
+)
 _MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian")
 
 SHAPES: Final[Mapping[Kind, Shape]] = {
@@ -133,6 +140,9 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
         frozenset({"meeting"}),
         Road.THREAD,
     ),
+    Kind.MEETING_LINK: _LINK,
+    Kind.MEETING_LINK_MOVED: _LINK,
+    Kind.MEETING_LINK_OFF: _LINK,
     Kind.CASE_YOURS: _chat("school coordinator"),
     Kind.CASE_HANDED_OVER: _chat("school coordinator"),
     Kind.DEPUTY_APPOINTED: _chat("school coordinator"),

@@ -6,7 +6,7 @@ from cases.desk import Command, Occasion
 from cases.model.case import Audience, Case
 from cases.model.meetings import Meeting
 from cases.model.people import Guardian
-from cases.operations.announcing import News, announce, remind_parents
+from cases.operations.announcing import News, announce, link_account, remind_parents
 from cases.operations.asking import Question, to_words
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Letter, Mailing, letter_to
@@ -118,3 +118,4 @@ async def _keep_meeting(occasion: Occasion, plan: ParentPlan) -> None:
         await announce(occasion, news, but=plan.to.guardian.id)
     else:
         await remind_parents(occasion, news)
+    await link_account(occasion, news, Kind.MEETING_LINK, plan.to)

@@ -20,7 +20,7 @@ TEXTS = [
 ]
 LONGEST_SENTENCE, LONGEST_FOR_PARENTS = 20, 12
 LONGEST_TEXT, LONGEST_BUTTON = 900, 20
-FOR_PARENTS = ("page.guest.", "mail.")
+FOR_PARENTS = ("page.guest.", "mail.", "push.meeting_link")
 HARD = {
     "nl": re.compile(
         r"""\b(?:

@@ -32,6 +32,13 @@ from cases.principals import Visitor
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
+UNNAMED = {
+    Kind.NEWCOMER_WELCOME,
+    Kind.MEETING_LINK,
+    Kind.MEETING_LINK_MOVED,
+    Kind.MEETING_LINK_OFF,
+}
+
 
 def _message(kind: Kind) -> Message:
     shape = SHAPES[kind]
@@ -65,7 +72,7 @@ def test_every_kind_has_a_shape_and_is_held_to_it(kind: Kind) -> None:
 
 def test_chats_and_threads_name_a_case_by_its_label_and_mails_do_not() -> None:
     for kind, shape in SHAPES.items():
-        unnamed = shape.road is Road.MAIL or kind is Kind.NEWCOMER_WELCOME
+        unnamed = shape.road is Road.MAIL or kind in UNNAMED
         assert ("label" in shape.values) != unnamed, kind
         assert ("token" in shape.values) == (shape.road is Road.MAIL), kind
 

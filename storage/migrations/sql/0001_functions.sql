@@ -249,6 +249,21 @@ BEGIN
     RETURN EXISTS (SELECT FROM aantafel.my_coordinated_channels());
 END $$;
 
+-- Who in the tenant has a mail address and a chat with the bot; only for who leads a case, who
+-- has typed the address. Two with the same address are nobody.
+CREATE FUNCTION aantafel.account_at(hashed bytea) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (
+        SELECT CASE WHEN count(*) = 1 THEN (array_agg(person.person_id))[1] END
+        FROM aantafel.people AS person
+        WHERE person.tenant_id = (SELECT aantafel.tenant())
+          AND person.address = $1
+          AND person.conversation_id IS NOT NULL
+          AND person.delivery_state = 'ok'
+          AND EXISTS (SELECT FROM aantafel.my_led_cases()));
+END $$;
+
 -- Whom this member knows: themselves, their channels, their tables, and who invited them.
 CREATE FUNCTION aantafel.my_acquaintances() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -18,7 +18,7 @@ GRANT EXECUTE ON FUNCTION
     aantafel.my_acquaintances(), aantafel.is_coordinator(), aantafel.is_in_my_channel(uuid, text),
     aantafel.is_anothers(uuid, uuid), aantafel.is_expected(uuid, uuid), aantafel.take_label(text),
     aantafel.mine_to_take_over(), aantafel.take_over(uuid), aantafel.refusal_of(text),
-    aantafel.members_of_mine(text)
+    aantafel.members_of_mine(text), aantafel.account_at(bytea)
     TO aantafel_member;
 GRANT EXECUTE ON FUNCTION
     aantafel.valid_link(text), aantafel.guest_tenant(), aantafel.guest_person(),

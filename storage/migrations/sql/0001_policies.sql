@@ -21,6 +21,8 @@ GRANT SELECT ON aantafel.proof_key, aantafel.teams, aantafel.channels,
     aantafel.participants, aantafel.invitations, aantafel.guardians, aantafel.consents,
     aantafel.links TO aantafel_wall;
 GRANT SELECT (tenant_id, case_id, about, author_id) ON aantafel.words TO aantafel_wall;
+GRANT SELECT (tenant_id, person_id, address, conversation_id, delivery_state)
+    ON aantafel.people TO aantafel_wall;
 GRANT INSERT, UPDATE ON aantafel.proof_key, aantafel.label_counters TO aantafel_wall;
 GRANT UPDATE (used_at) ON aantafel.links TO aantafel_wall;
 CREATE POLICY wall ON aantafel.proof_key TO aantafel_wall USING (true);

@@ -45,6 +45,7 @@ CREATE TABLE aantafel.channel_members (
     FOREIGN KEY (tenant_id, channel_id) REFERENCES aantafel.channels
 );
 
+-- address is the hash of somebody's mail address: to recognise one, not to read it.
 CREATE TABLE aantafel.people (
     tenant_id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -52,12 +53,15 @@ CREATE TABLE aantafel.people (
     function text NOT NULL DEFAULT '',
     organisation text NOT NULL DEFAULT '',
     language text,
+    address bytea,
     teams_user_id text,
     conversation_id text,
     service_url text,
     delivery_state text NOT NULL DEFAULT 'unknown',
     PRIMARY KEY (tenant_id, person_id)
 );
+
+CREATE INDEX people_by_address ON aantafel.people (tenant_id, address) WHERE address IS NOT NULL;
 
 CREATE TABLE aantafel.coordinators (
     tenant_id uuid NOT NULL,
