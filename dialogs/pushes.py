@@ -31,8 +31,13 @@ def digest(messages: Sequence[Message], today: date) -> Answer:
 def _said(kind: Kind, message: Message) -> Say:
     values = {name: _sayable(name, value) for name, value in message.values.items()}
     values |= _derived(message.values)
-    suggested = kind is Kind.EXPERT_DECLINED and message.values.get("suggested")
-    return Say(f"push.{kind}.suggested" if suggested else f"push.{kind}", values)
+    if kind in _WITH_SUGGESTION and message.values.get("suggested"):
+        known = "suggested" in message.references
+        return Say(f"push.{kind}.suggested" if known else f"push.{kind}.outside", values)
+    return Say(f"push.{kind}", values)
+
+
+_WITH_SUGGESTION = frozenset({Kind.EXPERT_DECLINED, Kind.EXPERT_LEFT})
 
 
 def _sayable(name: str, value: Value) -> Sayable:

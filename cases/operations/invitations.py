@@ -6,9 +6,10 @@ Somebody invited cannot read the case, so all of this works from the invitation 
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from cases.desk import Command, Occasion
 from cases.errors import (
@@ -25,7 +26,7 @@ from cases.model.invitations import (
     InvitationId,
     InvitationState,
 )
-from cases.operations.fields import Moment
+from cases.operations.fields import Line, Moment
 from cases.operations.kinds import Kind, tell
 from cases.operations.table import colleague, led_case, name_of
 from cases.values import Values
@@ -43,14 +44,15 @@ class AnswerInvitation(Command[Invitation]):
     """Say yes, no or another time.
 
     Yes gives a seat; reading waits for the channel and for consent. No also works after a
-    yes, and ends all access at once. ``suggests`` is a colleague who might come instead.
+    yes, and ends all access at once. ``suggests`` is who might come instead: a colleague, or the
+    name of somebody whom the directory does not know. That name is told and not kept.
     """
 
     invitation: InvitationId
     answer: InvitationAnswer
     reason: DeclineReason | None = None
     proposes_at: Moment | None = None
-    suggests: PersonId | None = None
+    suggests: Annotated[PersonId | Line, Field(union_mode="left_to_right")] | None = None
 
     @model_validator(mode="after")
     def _another_time_is_a_time(self) -> "AnswerInvitation":
@@ -104,26 +106,30 @@ class AnswerInvitation(Command[Invitation]):
         leaves = invitation.state is InvitationState.ACCEPTED
         if not leaves:
             invitation.check_open()
-        substitute = await colleague(occasion, self.suggests) if self.suggests else None
+        known, suggested = await self._suggested(occasion)
         answered = replace(
             invitation,
             state=InvitationState.DECLINED,
             reason=self.reason or DeclineReason.OTHER,
-            suggests=self.suggests,
+            suggests=known,
             answered_at=occasion.now,
         )
         await _tell_inviter(
             occasion,
             answered,
             Kind.EXPERT_LEFT if leaves else Kind.EXPERT_DECLINED,
-            {
-                "reason": answered.reason,
-                "suggested": substitute.name if substitute else None,
-            },
+            {"reason": answered.reason, "suggested": suggested},
         )
         await _sit(occasion, answered, Seat.LEFT if leaves else Seat.DECLINED)
         await occasion.store.save_invitation(answered)
         return answered
+
+    async def _suggested(self, occasion: Occasion) -> tuple[PersonId | None, str | None]:
+        """Return the colleague who might come instead, and what somebody is called."""
+        if not isinstance(self.suggests, UUID):
+            return None, self.suggests
+        person = await colleague(occasion, self.suggests)
+        return person.id, person.name
 
 
 class WithdrawInvitation(Command[Invitation]):

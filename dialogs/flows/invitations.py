@@ -18,6 +18,7 @@ from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import AMoment
 from dialogs.kinds.people import Colleague
 from dialogs.kinds.places import MeetingRoom
+from dialogs.kinds.suggested import Suggested
 
 REASONS: Final = one_of("decline", "no_time", "not_my_school", "not_fitting", "other")
 ANSWERS: Final = one_of("invitation", "accept", "decline", "other_time")
@@ -84,7 +85,7 @@ ANSWER_INVITATION = Flow(
             REASONS,
             when=_answered("decline"),
         ),
-        Ask("suggests", Colleague(), when=_answered("decline"), skippable=True),
+        Ask("suggests", Suggested(), when=_answered("decline"), skippable=True),
         Ask("proposes_at", AMoment(), when=_answered("other_time")),
     ),
     report=_heard,

@@ -30,6 +30,7 @@ from cases.operations.kinds import Kind
 from cases.operations.meetings import ScheduleFollowUp
 from cases.operations.overview import MyTasks, ShowCase
 from cases.operations.reading import ReadCase
+from dialogs.pushes import push
 from tests.operations.table import TUESDAY, Table
 
 
@@ -274,3 +275,24 @@ async def test_the_invited_are_reminded_of_meetings_planned_before_they_were_ask
     mine = [one for one in await table.waiting(Kind.MEETING_SOON) if one.receiver == table.fenna]
     assert [one.day for one in mine] == [date(2026, 12, 1), date(2026, 12, 7)]
     assert all(message.while_seated for message in table.told(Kind.MEETING_SOON))
+
+
+@pytest.mark.parametrize("accepts_first", [False, True])
+async def test_a_name_from_elsewhere_is_told_and_not_kept(
+    table: Table, *, accepts_first: bool
+) -> None:
+    case = await table.opened()
+    invitation = await table.invited(case, table.fenna)
+    if accepts_first:
+        await table.give(table.fenna, _answer(invitation, InvitationAnswer.ACCEPT))
+
+    declined = await table.give(
+        table.fenna, _answer(invitation, InvitationAnswer.DECLINE, suggests="Roos van Dijk")
+    )
+
+    told = table.last(Kind.EXPERT_LEFT if accepts_first else Kind.EXPERT_DECLINED)
+    assert told.values["suggested"] == "Roos van Dijk"
+    assert "suggested" not in told.references
+    key = push(told, date(2026, 11, 23)).says[0].key
+    assert key == ("push.expert_left.outside" if accepts_first else "push.expert_declined.outside")
+    assert declined.suggests is None
