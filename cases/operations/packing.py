@@ -30,6 +30,7 @@ _CODES: Final = frozenset(
         *("is_owner", "arrived", "kind", "road", "form", "delivery_state"),
     }
 )
+_DAYS: Final = frozenset({"born", "pupil_asked_on"})
 _CODED_WORDS: Final = frozenset({"reason", "pupil_asked"})
 _ORDER: Final = {source: place for place, source in enumerate(Source)}
 
@@ -152,7 +153,7 @@ def _said(words: Words) -> list[HeldField]:
 
 
 def _told(name: str, value: JsonValue) -> str | date:
-    return date.fromisoformat(str(value)) if name == "born" else _text(value)
+    return date.fromisoformat(str(value)) if name in _DAYS else _text(value)
 
 
 def _text(value: JsonValue) -> str:

@@ -15,6 +15,7 @@ from cases.model.people import Authority, Guardian
 from cases.model.stages import Stage
 from cases.operations.agreements import AgreementText, text_of
 from cases.operations.consents import ConsentLine, consent_lines
+from cases.operations.family import PupilVoice
 from cases.operations.letters import Place
 from cases.operations.overview import line_of
 from cases.operations.table import name_of
@@ -33,6 +34,7 @@ class RequestWords:
     works: str
     wish: str
     pupil_asked: PupilAsked
+    voice: PupilVoice | None
     wanted: Sequence[str]
 
 
@@ -186,5 +188,6 @@ def _request(words: Words | None) -> RequestWords | None:
         works=str(words["works"]),
         wish=str(words["wish"]),
         pupil_asked=PupilAsked(str(words["pupil_asked"])),
+        voice=PupilVoice.of(words),
         wanted=[str(wish) for wish in wanted] if isinstance(wanted, list) else [],
     )

@@ -1,11 +1,19 @@
-"""Writing down what turns out about a pupil's family."""
+"""Writing down what turns out about a pupil and the family."""
 
 from cases.model.case import Case
-from cases.operations.family import RecordAuthority
+from cases.operations.family import (
+    PupilVoice,
+    RecordAuthority,
+    RecordPupilAsked,
+    TakeBackPupilAsked,
+)
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.choices import one_of
+from dialogs.kinds.moments import DayPassed
+from dialogs.kinds.people import AtTheTable
+from dialogs.kinds.words import FreeText
 from dialogs.language.say import Say
 
 
@@ -18,6 +26,15 @@ def _known(case: Case) -> Report:
     )
 
 
+def _asked(voice: PupilVoice) -> Report:
+    return Report(values={"on": voice.on}, offers=(begin("pupil_not_asked"),))
+
+
+def _not_asked(case: Case) -> Report:
+    about = str(case.id)
+    return Report(offers=(begin("pupil_asked", case=about),), about=about)
+
+
 RECORD_AUTHORITY = Flow(
     name="record_authority",
     fills=RecordAuthority,
@@ -26,5 +43,26 @@ RECORD_AUTHORITY = Flow(
         Ask("authority", one_of("authority", "both", "one", "guardian", "unknown")),
     ),
     report=_known,
+    confirm=True,
+)
+
+PUPIL_ASKED = Flow(
+    name="pupil_asked",
+    fills=RecordPupilAsked,
+    asks=(
+        Ask("case", LedCase(), settles_others=True),
+        Ask("who", AtTheTable()),
+        Ask("on", DayPassed()),
+        Ask("said", FreeText(long=True), shortcut=False, skippable=True),
+    ),
+    report=_asked,
+    confirm=True,
+)
+
+PUPIL_NOT_ASKED = Flow(
+    name="pupil_not_asked",
+    fills=TakeBackPupilAsked,
+    asks=(Ask("case", LedCase()),),
+    report=_not_asked,
     confirm=True,
 )

@@ -146,7 +146,7 @@ _FILLED_BY = {
     Gap.NO_GUARDIAN_WITH_AUTHORITY: "invite_parent",
     Gap.NO_SECOND_GUARDIAN: "invite_parent",
     Gap.AUTHORITY_UNKNOWN: "record_authority",
-    Gap.PUPIL_NOT_ASKED: "record_agreement",
+    Gap.PUPIL_NOT_ASKED: "pupil_asked",
     Gap.CONSENT_MISSING: "record_consent",
     Gap.NOBODY_INVITED: "invite_expert",
     Gap.NO_MEETING: "schedule_follow_up",

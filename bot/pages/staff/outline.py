@@ -91,13 +91,21 @@ def _request(file: CaseFile, request: RequestWords) -> Group:
             tried=request.tried,
             works=request.works,
             wish=request.wish,
-            pupil_asked=Say(f"choice.pupil_asked.{request.pupil_asked}"),
+            **_voice(request),
             authority=Say(f"choice.authority.{file.authority}"),
             wanted=[_words(wish) for wish in request.wanted],
             deadline=case.deadline,
             stage=Say(f"stage.{file.stage}"),
         ),
     )
+
+
+def _voice(request: RequestWords) -> dict[str, Sayable]:
+    voice = request.voice
+    if voice is None:
+        return {"pupil_asked": Say(f"choice.pupil_asked.{request.pupil_asked}")}
+    asked = Say("page.case.pupil_asked_by", {"name": voice.by, "on": voice.on})
+    return {"pupil_asked": asked, **({"pupil_said": voice.said} if voice.said else {})}
 
 
 def _agreement(one: AgreementText, people: _People, today: date) -> Group:
