@@ -12,7 +12,7 @@ import typer
 
 from bot import keeping
 from bot.foundation import Serves, lay_foundation
-from bot.reading_lines import when
+from bot.reading_lines import understand, when
 from bot.reading_rosters import sweep_now
 from bot.serving import serve as serve_until_stopped
 from bot.settings import KEY_BYTES, Settings, SettingsOdd, load_settings
@@ -30,6 +30,7 @@ app = typer.Typer(
     help="Aan tafel: a Microsoft Teams bot for school support teams. Settings: AANTAFEL_….",
 )
 app.command()(when)
+app.command()(understand)
 
 _PROBLEMS = (
     SettingsOdd,

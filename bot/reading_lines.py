@@ -1,8 +1,9 @@
-"""What is understood of Dutch and English, from the command line: ``aantafel when``."""
+"""What is understood of Dutch and English, from the command line: ``when`` and ``understand``."""
 
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +12,16 @@ from bot.teams.clock import utc_now
 from cases.school_days import Region
 from dialogs.language.moments import Refused, find_moments, read_moment, write_reading
 from dialogs.language.moments.exchange import find_line, read_line, setting_of
+from dialogs.language.sentences.exchange import agreement_line, command_line, request_line
+
+
+class Meant(StrEnum):
+    """What a sentence can be read as."""
+
+    COMMAND = "command"
+    AGREEMENT = "agreement"
+    REQUEST = "request"
+
 
 _Reader = Callable[[Mapping[str, Any]], Any]
 _LANGUAGES = ("nl", "en")
@@ -39,6 +50,35 @@ def when(
     line = {"text": text, "now": utc_now().isoformat(), "lang": lang, "region": region}
     for understood in _found(line) if search else _read(line):
         typer.echo(understood)
+
+
+def understand(
+    kind: Annotated[Meant, typer.Argument(help="What to read the sentences as.")],
+    text: Annotated[str | None, typer.Argument(help="A sentence.")] = None,
+    *,
+    jsonl: Annotated[bool, typer.Option(help="Read JSON lines, and write one for each.")] = False,
+) -> None:
+    """Say what a sentence means: a command, an agreement or a request for help.
+
+    With --jsonl, a line in holds text, now, lang, region and people: name, role, and me for
+    the one who writes. What comes out is one JSON object a line.
+    """
+    reader = _SENTENCES[kind]
+    if jsonl:
+        read_lines(reader)
+        return
+    if text is None:
+        raise typer.BadParameter("give a sentence, or --jsonl")
+    line = {"text": text, "now": utc_now().isoformat(), "region": Region.MIDDEN}
+    for name, value in reader(line).items():
+        typer.echo(f"{name:10} {value}")
+
+
+_SENTENCES: Mapping[Meant, _Reader] = {
+    Meant.COMMAND: command_line,
+    Meant.AGREEMENT: agreement_line,
+    Meant.REQUEST: request_line,
+}
 
 
 def read_lines(reader: _Reader) -> None:

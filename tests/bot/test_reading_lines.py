@@ -79,8 +79,40 @@ def test_a_person_reads_a_day_with_its_weekday() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["when"], ["when", "vrijdag", "--lang", "fr"], ["when", "--jsonl"]]
+    "arguments",
+    [
+        ["when"],
+        ["when", "vrijdag", "--lang", "fr"],
+        ["when", "--jsonl"],
+        ["understand", "command"],
+        ["understand", "riddle", "hoi"],
+    ],
 )
 def test_what_cannot_be_read_is_said(arguments: list[str]) -> None:
     result = CliRunner().invoke(app, arguments, input='{"text": "vrijdag"}\nno json')
     assert result.exit_code == 2
+
+
+def test_sentences_are_understood_by_kind() -> None:
+    people = [
+        {"name": "Marit de Boer", "role": "ib'er", "me": True},
+        {"name": "Fatma Yildiz", "role": "jeugdverpleegkundige", "me": False},
+    ]
+    line = {**ASKED, "people": people}
+    (found,) = run("understand", "agreement", "--jsonl", lines=[line])
+    assert json.loads(found) == {
+        "who": ["Fatma Yildiz"],
+        "what": "belt",
+        "when": {"kind": "interval", "start": None, "end": "2026-12-18"},
+        "how": None,
+        "ask": ["how"],
+    }
+    (found,) = run("understand", "command", "--jsonl", lines=[{**line, "text": "sla maar over"}])
+    assert json.loads(found) == {"command": "skip", "sure": True, "offers": []}
+    (found,) = run("understand", "request", "--jsonl", lines=[{**line, "text": "hulp voor Sem"}])
+    assert set(json.loads(found)) == {
+        *("pupil", "group", "reasons", "tried", "works", "wish", "people", "deadline"),
+        *("authority", "urgent", "refused"),
+    }
+    shown = run("understand", "command", "plan een gesprek")
+    assert shown[0].split() == ["command", "schedule_follow_up"]

@@ -141,7 +141,7 @@ def _words(text: str | None) -> set[str]:
 def same_moment(short: str | None, answer: Json | None) -> bool:
     """Say whether a moment is the one that the file has in short."""
     if short == "?":
-        return bool(answer) and answer["kind"] == "ambiguous"
+        return answer is not None and answer["kind"] == "ambiguous"
     if answer is None or short is None:
         return answer is None and short is None
     match answer["kind"]:

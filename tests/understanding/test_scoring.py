@@ -5,6 +5,7 @@ from tests.understanding.scoring import (
     MISSED,
     RIGHT,
     WRONG,
+    Json,
     alike,
     examples,
     judge,
@@ -30,7 +31,7 @@ def test_commands() -> None:
     assert judge_command(["tip"], unsure) == ASKED
     assert judge_command(["help"], unsure) == RIGHT
     assert judge_command(["check"], unsure) == MISSED
-    nothing = {"command": None, "sure": False, "offers": []}
+    nothing: Json = {"command": None, "sure": False, "offers": []}
     assert judge_command([], nothing) == RIGHT
     assert judge_command(["help"], nothing) == MISSED
 

@@ -1,0 +1,1 @@
+"""What people mean with a sentence: a command, an agreement, a request for help."""

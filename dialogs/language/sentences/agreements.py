@@ -1,0 +1,186 @@
+"""An agreement in one sentence: who does what, when and how."""
+
+import re
+from typing import Final, NamedTuple
+
+from dialogs.language.moments import Found, Reading, Setting
+from dialogs.language.sentences.doers import Group, Sentence, doer, groups_of
+from dialogs.language.sentences.manner import manner_in
+from dialogs.language.sentences.people import Circle, Mention
+from dialogs.language.sentences.roles import PARENTS, ROLES
+from dialogs.language.sentences.timing import Timed, choose, moments_beside
+from dialogs.language.sentences.tokens import Token, squeezed, tamed, tokens_of, without
+
+_LABEL: Final = r"(?:(?:voor|bij|in|van|for)\s+)?[a-z]{2,4}-\d{3,5}\b[:,]?\s*"
+_OPENING: Final = re.compile(
+    rf"""\s*(?:hoi|hey|hi|ok[eé]?|dus|en|ja)?[\s,]*
+    (?:(?:kun|kan|wil|zou|could|can|would)\s+(?:je|jij|u|you)\s+)?
+    (?:(?:even|misschien|please|graag|nog)\s+)*
+    (?:{_LABEL})?
+    (?:
+      (?:(?:maak|zet|voeg)\s+)?(?:een\s+)?(?:nieuwe\s+|volgende\s+|new\s+)?
+        (?:afspraak|afspraken|actiepunt|actie|taak|to-?do|agreement|action(?:\s+point)?)
+        (?:\s+(?:maken|toevoegen|toe|vastleggen|nr))?(?:\s*\d+(?=\s*[:.)-]))?
+        (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?
+      |(?:leg|schrijf|zet)\s+(?:even\s+|ook\s+)?(?:vast|op|erin|erbij)\s*(?:[:,]|dat\b|,\s*dat\b)?
+      |(?:noteer|noteren|vastleggen|onthoud|genoteerd)(?:\s+even)?\s*(?:[:,]|dat\b)?
+      |(?:we|wij|ik)\s+(?:hebben|heb|spreken|spreek)\s+(?:net\s+)?(?:afgesproken|af)\s*(?:[:,]
+      |dat\b)?
+      |(?:er\s+is\s+)?afgesproken(?:\s+is)?\s*(?:[:,]|dat\b)?
+      |(?:we|i)\s+agreed\s*(?:that\b|:)?
+      |(?:record|note|add)(?:\s+that|\s+an?\s+agreement|\s*:)[:,]?
+    )\s*(?:{_LABEL})?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LABEL_ALONE: Final = re.compile(rf"\s*{_LABEL}", re.IGNORECASE)
+_NAMED: Final = re.compile(r"(?<!\w)(wie|wat|wanneer|hoe|who|what|when|how)\s*:\s*", re.IGNORECASE)
+_FIELD_OF: Final = {"wie": "who", "wat": "what", "wanneer": "when", "hoe": "how"}
+_WITH: Final = frozenset({"samen met", "together with"})
+_LEFT_OVER: Final = re.compile(
+    r"^(?:dat|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|then|wordt|"
+    r"door|by)\s+(?=\S)|"
+    r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|please|worden)$|^(?:met|with|voor|for)$",
+    re.IGNORECASE,
+)
+
+
+_LONGEST: Final = 800  # of one sentence
+
+
+class Agreement(NamedTuple):
+    """What a sentence says of an agreement; ``ask`` names what is open, or not clear enough."""
+
+    who: tuple[str, ...]
+    what: str | None
+    when: Reading | None
+    how: str | None
+    ask: tuple[str, ...]
+
+
+def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
+    """Return who does what, when and how, as far as a sentence says so."""
+    text = tamed(text)[:_LONGEST]
+    if parts := _parts(text):
+        return _of_parts(parts, circle, setting)
+    parsed = parse(text, circle, setting)
+    sentence, subject, timed = parsed.sentence, parsed.subject, parsed.timed
+    company = _company(sentence, subject)
+    how = manner_in(text, sentence, subject, timed.spans)
+    spans = [(0, parsed.start), *timed.spans]
+    if how is not None:
+        spans.append((how.start, how.end))
+    names = subject.names if subject else ()
+    groups = (group for group in (subject, company) if group)
+    spans.extend(_span(group, sentence, company is group) for group in groups)
+    if company and names:
+        names = tuple(dict.fromkeys((*names, *company.names)))
+    what = _tidied(without(text, spans))
+    return _complete(names, what, timed, how.text if how else None)
+
+
+class Parsed(NamedTuple):
+    """A sentence with who does something in it, when, and where the words that lead in end."""
+
+    sentence: Sentence
+    subject: Group | None
+    timed: Timed
+    start: int
+
+
+def parse(text: str, circle: Circle, setting: Setting) -> Parsed:
+    """Return a sentence with its subject and its moment."""
+    tokens = tokens_of(text)
+    mentions = circle.mentions(tokens)
+    found = moments_beside(text, mentions, setting)
+    timed = choose(text, found)
+    opening = _OPENING.match(text) or _LABEL_ALONE.match(text)
+    start = opening.end() if opening else 0
+    begins = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
+    groups = groups_of(tokens, _clear_of(mentions, found, start))
+    sentence = Sentence(tokens, groups, _places(tokens, timed), begins)
+    return Parsed(sentence, doer(sentence), timed, start)
+
+
+def _complete(who: tuple[str, ...], what: str, timed: Timed, how: str | None) -> Agreement:
+    says = what if re.search(r"\w{2}", what) else None
+    ask = [
+        field
+        for field, open_ in (
+            ("who", not who),
+            ("what", says is None),
+            ("when", not timed.is_settled),
+            ("how", how is None),
+        )
+        if open_
+    ]
+    return Agreement(who, says, timed.reading, how, tuple(ask))
+
+
+def _clear_of(mentions: list[Mention], found: list[Found], start: int) -> list[Mention]:
+    """Leave out who is named within a moment, or in the words that lead in."""
+    return [
+        mention
+        for mention in mentions
+        if mention.start >= start
+        and not any(one.start < mention.end and mention.start < one.end for one in found)
+    ]
+
+
+def _places(tokens: list[Token], timed: Timed) -> frozenset[int]:
+    return frozenset(
+        place
+        for place, token in enumerate(tokens)
+        if any(start <= token.start < end for start, end in timed.spans)
+    )
+
+
+def _company(sentence: Sentence, subject: Group | None) -> Group | None:
+    """Return the colleagues of "samen met Anouk"; with a parent it is how something is done."""
+    for group in sentence.groups:
+        lead = f"{sentence.word(group.first - 2)} {sentence.word(group.first - 1)}"
+        parent = any(ROLES.get(sentence.word(one.first)) in PARENTS for one in group.mentions)
+        if group is not subject and lead in _WITH and not parent:
+            return group
+    return None
+
+
+def _span(group: Group, sentence: Sentence, is_company: bool) -> tuple[int, int]:  # noqa: FBT001
+    """Return where people stand with what belongs to them: articles, "door", a colon."""
+    first = group.first
+    led = _WITH_WORDS if is_company else _LEADING
+    while first > sentence.begins and sentence.word(first - 1) in led:
+        first -= 1
+    return sentence.tokens[first].start, sentence.tokens[group.last - 1].end
+
+
+_LEADING: Final = frozenset({"de", "het", "onze", "the", "our", "door", "by"})
+_WITH_WORDS: Final = _LEADING | {"samen", "met", "together", "with"}
+
+
+def _tidied(words: str) -> str:
+    before = None
+    while before != words:
+        before = words
+        words = squeezed(_LEFT_OVER.sub(" ", words))
+    return words
+
+
+def _parts(text: str) -> dict[str, str]:
+    """Return what stands behind "wie:", "wat:", "wanneer:" and "hoe:"; nothing if not said so."""
+    named = list(_NAMED.finditer(text))
+    if len(named) <= 1:
+        return {}
+    ends = [*(match.start() for match in named[1:]), len(text)]
+    return {
+        _FIELD_OF.get(match[1].lower(), match[1].lower()): squeezed(text[match.end() : end])
+        for match, end in zip(named, ends, strict=True)
+    }
+
+
+def _of_parts(parts: dict[str, str], circle: Circle, setting: Setting) -> Agreement:
+    mentions = circle.mentions(tokens_of(parts.get("who", "")))
+    clear = [name for one in mentions if one.is_clear for name in one.names]
+    timed = choose("", moments_beside(parts.get("when", ""), (), setting))
+    return _complete(
+        tuple(dict.fromkeys(clear)), parts.get("what", ""), timed, parts.get("how") or None
+    )

@@ -1,0 +1,1 @@
+"""Which command people mean, in Dutch and English mixed, as they type it."""

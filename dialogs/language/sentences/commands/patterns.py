@@ -1,0 +1,195 @@
+"""Which concepts together make a command.
+
+``name weight: items``: an item is a concept or a word, with | between alternatives, ! before what
+must not be there. From 6 up a pattern alone makes sure; "bare" ones count for that much only if
+hardly anything else is said.
+"""
+
+from typing import Final
+
+PATTERNS: Final = """
+new_request 8: NEW REQ !OFF !CLOSE !MOVE !LIST !OVERVIEW
+new_request 8: SIGNUP PUPIL
+new_request 7: SIGNUP CARE
+new_request 7: SIGNUP REQ
+new_request 7: NEW CASE !CLOSE !OVERVIEW !OFF !AGREE !MEET !REPORT
+new_request 6: CARE PUPIL !ANON !CONSULT
+new_request 6: CARE GROUP !ANON !CONSULT
+new_request 6: CARE NEW !ANON
+new_request 5: CARE !ANON !CONSULT
+new_request 7: REQ GROUP
+new_request 6: SIGNUP GROUP
+new_request 5: SIGNUP
+new_request 6 bare: REQ !LABEL !OVERVIEW !LIST !MINE !CLOSE !TODO
+new_request 5: REQ voor|over|for|bij !LABEL !LIST !CLOSE !OVERVIEW
+new_request 7: PUPIL inbrengen|bespreken|aandragen|voordragen|breng…in|discuss|bring_up !ANON
+ !AGREE
+new_request 7: NAME|GROUP ondersteuningsteam|zorgteam|ot|sot bespreken|inbrengen|aanmelden
+consult 7: zonder|without naam|name|names|namen|leerling|bekend|noemen|mentioning|naming
+consult 9: CONSULT ANON
+consult 8: ANON PUPIL|CARE|spreken|overleggen|bespreken|vraag|REQ|voorleggen|discuss|ask|question
+consult 7: CONSULT !INVITE
+consult 6: ANON
+consult 6: voorleggen consulent|orthopedagoog|PEOPLE !LABEL
+who_is_at_the_table 9: WHO INVITE !SHARE !LOOKED
+invite_expert 7: er_bij|er_ook_bij|ook_bij|erbij|aan_tafel|toevoegen|add|in_het_team|meedoen
+ ROLE|NAME|PEOPLE !PARENT !WHO !RECORD
+invite_parent 7: er_bij|er_ook_bij|ook_bij|erbij|aan_tafel|toevoegen|add|in_het_team|meedoen
+ PARENT !WHO !RECORD
+invite_expert 8: INVITE ROLE !PARENT !WHO
+invite_expert 8: INVITE PEOPLE !PARENT !WHO
+invite_expert 7: INVITE NAME !PARENT !WHO
+invite_expert 6: INVITE !PARENT !MEET !WHO
+invite_expert 5: INVITE !PARENT !WHO
+invite_expert 5 bare: ROLE erbij
+invite_expert 6: ROLE|NAME|PEOPLE erbij|meedenken
+invite_expert 5 bare: uitnodigen|uitnodiging|invite
+invite_parent 8: INVITE PARENT
+invite_parent 6: PARENT erbij
+invite_parent 6: PARENT link|brief|letter sturen|stuur|send
+invite_parent 5 bare: uitnodigen|uitnodiging|invite
+record_agreement 8: RECORD AGREE
+record_agreement 8: NEW AGREE !MEET !MOVE
+record_agreement 6: RECORD !REPORT !CALENDAR
+record_agreement 6: AGREE NAME !DONE !BLOCKED !MOVE !MEET !OFF !LIST !TODO !NUMBERED !SHARE
+record_agreement 5 bare: AGREE !MINE !NUMBERED !LIST
+agreement_done 8: AGREE DONE !RECORD !NEW
+agreement_done 8: NUMBERED DONE
+agreement_done 7: afvinken|afgevinkt|vink
+agreement_done 6 bare: DONE
+agreement_done 6: gedaan|geregeld|uitgevoerd|afgehandeld|done|gelukt ik|heb|i|is|i've|dat|het
+ !CASE
+agreement_done 6: heb|ben|i've
+ gebeld|gemaild|gesproken|gestuurd|verstuurd|geweest|opgestuurd|called
+agreement_done 5: DONE !CASE !LABEL !MEET !REPORT
+agreement_blocked 9: BLOCKED AGREE
+agreement_blocked 7: BLOCKED !MEET
+agreement_blocked 6: BLOCKED
+agreement_blocked 7: AGREE niet lukt|lukken|redden|kan|haal|halen
+agreement_move 9: MOVE NUMBERED
+agreement_move 8: MOVE AGREE !MEET
+agreement_move 6: MAY ook|later|eerder|andere|ander|instead TIME !MEET
+agreement_move 6: NUMBERED TIME !DONE !BLOCKED
+agreement_move 6: uitstel|extension|meer_tijd
+agreement_move 5 bare: MOVE !MEET
+schedule_follow_up 9: PLAN MEET
+schedule_follow_up 8: NEW MEET !REPORT !MOVE !OFF
+schedule_follow_up 7: PLAN CASE|LABEL|PARENT|datum|date|TIME !AGREE
+schedule_follow_up 6: PLAN !CALENDAR !AGREE
+schedule_follow_up 6: datum|moment|date zoeken|zoek|find|vinden|nieuwe|nieuw MEET|CASE|LABEL|om
+schedule_follow_up 6: wanneer|when|wnr MEET !CALENDAR !LIST !OFF !MOVE
+schedule_follow_up 5 bare: MEET !OFF !MOVE !REPORT
+schedule_follow_up 6 bare: MEET TIME !OFF !MOVE !REPORT
+move_follow_up 9: MOVE MEET
+move_follow_up 7: MEET later|eerder|vroeger|earlier|ander|andere !REPORT !OFF
+move_follow_up 7: MEET niet TIME !niet_door !niet_doorgaan !REPORT
+move_follow_up 7: MEET naar|to TIME !REPORT !OFF
+move_follow_up 5 bare: MOVE !NUMBERED
+move_follow_up 5 bare: MEET
+cancel_follow_up 9: OFF MEET
+cancel_follow_up 7: OFF afspraak TIME|PARENT
+cancel_follow_up 6: OFF TIME !AGREE
+cancel_follow_up 6: niet_door|niet_doorgaan|vervalt|afzeggen|afgelasten|zeg…af|afblazen
+cancel_follow_up 5 bare: MEET
+overview 8: OVERVIEW REQ|CASE|LABEL|PUPIL|MINE|alles|alle
+overview 8: LIST REQ|CASE !NEW !REPORT !LOOKED
+overview 7: MINE REQ|CASE|cases !BREACH !CLOSE !LOOKED !SHARE
+overview 6: OVERVIEW !MEET !CALENDAR
+overview 7 bare: OVERVIEW
+overview 6 bare: LABEL
+overview 7: LIST LABEL !REPORT !TABLE !AGREE
+overview 6: wat|what LABEL loopt|speelt|gebeurd|happening|nieuws|news
+overview 7: LIST AGREE LABEL
+my_tasks 9: MINE TODO
+my_tasks 8: MINE AGREE !MOVE !DONE !BLOCKED !NEW !RECORD !SHARE
+my_tasks 7: TODO ik|i|voor|mij|mijn|LIST|AGREE|week
+my_tasks 6: TODO !LABEL !MISSING !CASE
+my_tasks 6: LIST taken|takenlijst|to-do|todo|tasks
+my_tasks 6 bare: taken|tasks|todo|to-do
+who_is_at_the_table 8: TABLE WHO !LOOKED !WHOISWHO !INVITE
+who_is_at_the_table 7: TABLE LABEL|CASE|LIST !INVITE
+who_is_at_the_table 6: deelnemers|betrokkenen|teamleden|participants|samenstelling
+who_is_at_the_table 6: WHO erbij|mee|bij !INVITE !LOOKED !WHOISWHO
+who_is_at_the_table 7: WHO LABEL !LOOKED !SHARE !WHOISWHO !INVITE
+what_is_missing 8: MISSING LABEL|CASE|REQ|MEET|nog|still|wat|what|iets
+what_is_missing 7: MISSING compleet|volledig|checklist|ontbreekt|missing
+what_is_missing 6: MISSING !INVITE
+what_is_missing 6: LABEL|CASE|REQ compleet|volledig|complete
+may_i_share 9: MAY SHARE
+may_i_share 8: SHARE toestemming|toestemmingen|permission|consent !RECORD
+may_i_share 7: SHARE PARENT
+may_i_share 7: SHARE ROLE|NAME|PEOPLE
+may_i_share 5: SHARE !BREACH
+report 8: REPORT !BREACH !LOOKED !CLOSE
+report 6: REPORT
+report 6: uitgewerkt|uitwerken opgeschreven|gesprek|notities
+close_case 9: CLOSE CASE|LABEL|REQ !NEW
+close_case 7: CLOSE !INVITE afsluiten|afronden|sluit|beeindigen|archiveren !DONE !REPORT !AGREE
+ !MEET
+close_case 6: CLOSE !INVITE !AGREE !MEET !TIME !BREACH
+close_case 8: DONE CASE|LABEL|REQ !AGREE !NUMBERED !MEET !REPORT
+close_case 7: stoppen|stop CASE|LABEL|REQ !REMIND
+who_looked 9: WHO LOOKED
+who_looked 8: LOOKED CASE|LABEL|DATA|inzage|overzicht|LIST|REPORT
+who_looked 7: inzagelog*|inzagelogboek|logboek|access_log
+who_looked 7: iemand|wie|who|anyone kijken|meelezen|kijkt CASE|LABEL|dossier
+who_looked 7: iemand|anyone|someone LOOKED
+who_looked 6: WHO toegang|access gehad|had|opened|geopend
+my_data 9: DATA MINE !WHO !BREACH
+my_data 8: DATA over_mij|van_mij|about_me|inzage|verwijder|verwijderen|wissen|delete|LIST|avg
+my_data 7: DATA !BREACH !SHARE !LOOKED !CALENDAR
+my_data 8: vergeet_mij|know_about_me|weet_je_van_mij|weten_jullie_van_mij
+year_calendar 8:
+ jaaragenda|jaarkalender|jaarplanning|schoolkalender|kalender|calendar|schoolagenda
+year_calendar 8: CALENDAR maand|month|jaar|year|MONTH|print|uitprinten|printen|print…uit
+year_calendar 7: wanneer|when CALENDAR|leerlingbesprekingen|groepsbesprekingen|vakantie|studiedag
+year_calendar 7: CALENDAR LIST
+year_calendar 6: CALENDAR !PLAN !MEET !OFF
+who_is_who 9: wie_is_wie|who_is_who|who's_who|smoelenboek|telefoonlijst|directory
+who_is_who 8: WHOISWHO ROLE|PEOPLE|contactpersoon|swv|verstand_van|gespecialiseerd
+who_is_who 7: WHOISWHO !LABEL !TABLE
+who_is_who 7: WHO ROLE !INVITE !TABLE !LOOKED !LABEL !AGREE !DONE
+who_is_who 6: contactpersonen|contactgegevens|contact_list|telefoonnummer|phone_number
+who_is_who 6: welke|which PEOPLE|ROLE|specialist
+urgent 9: URGENT MEET|CASE|LABEL|REQ|PUPIL|PEOPLE|hulp|help|ABSENCE
+urgent 8: spoed|spoedoverleg|crisis|noodgeval|emergency|spoedgeval|acuut
+urgent 7: URGENT
+absence 9: ABSENCE PUPIL|LABEL|melden|doorgeven|report|registreren|GROUP|NAME
+absence 8: ABSENCE
+settings 8: SETTINGS
+settings 7: REMIND instellen|aanzetten|wijzigen|veranderen|change|hoe_vaak|tijd|uur|later|vaker
+settings 6: REMIND aan|uit|uitzetten|off
+settings 7: praat|speak|typ|antwoord|talk|schrijf engels|english|nederlands|dutch|arabisch|turks
+pause 9: PAUSE REMIND
+pause 9: PAUSE CASE|LABEL|REQ
+pause 7: PAUSE !MEET
+pause 7: geen|stop|stoppen|no REMIND
+pause 5: PAUSE
+data_breach 9: BREACH datalek|datalekken|breach|gelekt|lek
+data_breach 8: BREACH mail|gestuurd|gemaild|gedeeld|verstuurd|sent|shared|emailed|gegevens|dossier
+data_breach 8: BREACH CASE|REPORT|PARENT|DATA
+data_breach 8: gestolen|gejat|stolen|gehackt|hacked|kwijtgeraakt|kwijt|lost
+ laptop|telefoon|map|dossier|dossiers|papieren|phone|usb*|tas|ipad|tablet|computer
+data_breach 7: BREACH
+data_breach 7: kwijt|lost laptop|telefoon|map|dossier|papieren|phone|usb|tas
+data_breach 6: mail|verslag|brief|dossier|bericht gekregen|ontvangen|terechtgekomen
+ PARENT|NAME|iemand
+data_breach 7: verkeerde|verkeerd|wrong gestuurd|gemaild|gedeeld|verstuurd|sent|emailed|mail|gezet
+tip 8: TIP
+check 9: CHECK GATE
+check 9: MAY GATE
+check 8: GATE aanvragen|aanvraag|apply|plaatsen|plaatsing|plek
+check 6: GATE
+check 7: CHECK
+help 7: HELP
+help 5: hoe|how werkt|werk|moet|gebruik|work|use
+back 7: vorige|vorig|previous antwoord|vraag|stap|keuze|answer|question
+cancel 5 bare: CANCEL
+back 5 bare: BACK
+skip 5 bare: SKIP
+thanks 6: THANKS voor|for|ervoor
+thanks 6 bare: THANKS
+greeting 6 bare: GREETING
+no 5 bare: nee|no|nope|klopt_niet
+yes 5 bare: ja|yes|prima|akkoord|oke|goed|jep|zeker
+"""

@@ -1,0 +1,112 @@
+"""The words and phrases of commands, compiled to be found in a sentence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from dialogs.language.moments.folding import fold
+from dialogs.language.sentences.commands.concepts import CONCEPTS, FILLERS
+from dialogs.language.sentences.commands.everyday import EVERYDAY
+
+GAP: Final = "…"
+_WIDEST: Final = 7  # words in the gap of a phrase
+_STAR: Final = "*"
+_STEM: Final = 3
+_SHORTEST: Final = 5  # letters of a word in which one mistake is mended
+_LONG: Final = 8  # and in which two are
+
+
+class Phrase(NamedTuple):
+    """Words that stand for a concept; between those of ``gap`` others may stand."""
+
+    words: tuple[str, ...]
+    gap: bool
+    concept: str
+
+
+def spelled(written: str, concept: str) -> Phrase:
+    """Return a phrase as it is written in the tables."""
+    gap = GAP in written
+    parts = written.replace(GAP, f"_{GAP}_").split("_") if gap else written.split("_")
+    return Phrase(tuple(fold(part).text if part != GAP else GAP for part in parts), gap, concept)
+
+
+class Vocabulary:
+    """All phrases by their first word, and all words in which a mistake can be mended."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._first: dict[str, list[Phrase]] = defaultdict(list)
+        self._stems: dict[str, list[Phrase]] = defaultdict(list)
+        words: set[str] = set()
+        for phrase in phrases:
+            first = phrase.words[0]
+            if first.endswith(_STAR):
+                self._stems[first[:_STEM]].append(phrase)
+            else:
+                self._first[first].append(phrase)
+            words.update(word for word in phrase.words if word != GAP)
+        self._known = frozenset(words) | FILLERS | EVERYDAY
+        self._mendable = sorted(
+            word for word in words if len(word) >= _SHORTEST and not word.endswith(_STAR)
+        )
+        self.mended = lru_cache(maxsize=8192)(self._mended)
+
+    def _mended(self, word: str) -> str:
+        """Return a word with its typing mistake mended, as it is if it is known or far off."""
+        if word in self._known or len(word) < _SHORTEST or any(sign.isdigit() for sign in word):
+            return word
+        most = 2 if len(word) >= _LONG else 1
+        found = process.extractOne(word, self._mendable, scorer=OSA.distance, score_cutoff=most)
+        if found is None or found[0][0] != word[0]:
+            return word
+        return found[0]
+
+    def concepts(self, words: Sequence[str]) -> dict[str, set[int]]:
+        """Return the concepts in a sentence, each with the places of its words."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for place, word in enumerate(words):
+            for phrase in self._beginning(word):
+                if places := _placed(phrase, words, place):
+                    found[phrase.concept].update(places)
+        return found
+
+    def _beginning(self, word: str) -> Iterator[Phrase]:
+        yield from self._first.get(word, ())
+        for phrase in self._stems.get(word[:_STEM], ()):
+            if word.startswith(phrase.words[0][:-1]):
+                yield phrase
+
+
+def _placed(phrase: Phrase, words: Sequence[str], place: int) -> list[int]:
+    """Return where the words of a phrase stand from a place on, nothing if they do not."""
+    if not phrase.gap:
+        ends = place + len(phrase.words)
+        if len(phrase.words) == 1 or tuple(words[place:ends]) == phrase.words:
+            return list(range(place, ends))
+        return []
+    places, at, wide = [], place, False
+    for part in phrase.words:
+        if part == GAP:
+            wide = True
+            continue
+        reach = range(at, min(len(words), at + (_WIDEST if wide else 1)))
+        here = next((i for i in reach if words[i] == part), None)
+        if here is None:
+            return []
+        places.append(here)
+        at, wide = here + 1, False
+    return places
+
+
+@cache
+def concept_table() -> Mapping[str, tuple[str, ...]]:
+    """Return the phrases of each concept as they are written."""
+    table = {}
+    for line in CONCEPTS.replace("\n ", " ").strip().splitlines():
+        name, _, words = line.partition(":")
+        table[name] = tuple(words.split())
+    return table

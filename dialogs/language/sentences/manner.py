@@ -1,0 +1,82 @@
+"""How something is done: the words in a sentence that tell by which way."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from dialogs.language.sentences.doers import Group, Sentence
+from dialogs.language.sentences.tokens import squeezed
+
+_BY: Final = (
+    r"(?:de )?(?:mail|e-?mail|telefoon|post|app|"
+    r"whatsapp|brief|sms|teams|chat|phone|text|letter|video)"
+)
+_EVENT: Final = (
+    r"(?:(?:een|het|de|ons|kort|klein|a|the|our|\w+e) )*"
+    r"(?:\w*gesprek\w*|\w*overleg|mdo|\w*vergadering|briefing|meeting|kring|belletje)"
+)
+_MANNERS: Final = re.compile(
+    rf"""(?<!\w)(?:
+    (?P<whole>telefonisch|schriftelijk|mondeling|digitaal|online|anoniem|stapsgewijs
+      |stap\ voor\ stap
+      |persoonlijk|in\ persoon|face\ to\ face|in\ person|op\ papier|in\ tweetallen
+      |(?:in|met)\ (?:kleine\ |een\ klein\ )?groepjes?|een-op-een|1-op-1
+      |per\ {_BY}|by\ {_BY}|via\ {_BY}|over\ the\ phone|in\ {_EVENT}|with\ a\ (?:call|form)
+      |(?:twee|drie|vier|een|2|3|4|1)\ keer\ (?:per|in\ de)\ week\b)
+    |(?P<open>via|tijdens|during|aan\ de\ hand\ van|door\ middel\ van|dmv|d\.m\.v\.
+      |met\ behulp\ van|met\ hulp\ van|using|aan\ het\ eind\ van
+      |through|with\ the\ help\ of|volgens|op\ basis\ van
+      |door\ (?!de\b|het\b|haar\b|hem\b)(?=[^,.;]*\bte\ \w)|door\ te
+      |by\ (?=\w+ing\b)|met\ (?:een|de|het|behulp|picto\w*|korte|dagelijkse)\ (?:\w+\ )?
+        (?:\w*kaart(?:en|je|jes)?|\w*lijst(?:je)?|\w*formulier|\w*schema|\w*brief(?:je)?|picto\w*
+        |stappenplan|\w*app|beloning\w*|timer|schriftje|dagboek(?:je)?|logboek|filmpje|
+        vragenlijst|observatielijst|checklist|belletje|mailtje|appje)
+      |samen\ met\ (?:de\ )?(?:ouders?|moeder|vader|leerling|kind|klas|hem|haar)
+      |together\ with\ (?:the\ )?(?:parents?|mum|mother|father|dad|pupil))
+    )(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENDS: Final = re.compile(r"[,.;()\n]|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
+
+
+class Manner(NamedTuple):
+    """How something is done, and where that stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def manner_in(
+    text: str, sentence: Sentence, subject: Group | None, timed: Sequence[tuple[int, int]]
+) -> Manner | None:
+    """Return how it is done, None if that is not said.
+
+    It goes on up to the next sign, the words that say when, or the verb before whoever does it.
+    """
+    begins = sentence.tokens[sentence.begins].start if sentence.begins < len(sentence.tokens) else 0
+    for match in _MANNERS.finditer(text, begins):
+        if any(start <= match.start() < end for start, end in timed):
+            continue
+        end = match.end() if match["whole"] else _end(text, match, sentence, subject, timed)
+        start = match.start()
+        return Manner(squeezed(text[start:end]), start, end)
+    return None
+
+
+def _end(
+    text: str,
+    match: re.Match[str],
+    sentence: Sentence,
+    subject: Group | None,
+    timed: Sequence[tuple[int, int]],
+) -> int:
+    stops = [len(text)]
+    if sign := _ENDS.search(text, match.end()):
+        stops.append(sign.start())
+    stops.extend(start for start, _ in timed if start >= match.end())
+    if subject is not None and subject.first:
+        before = sentence.tokens[subject.first - 1]
+        if before.start >= match.end():
+            stops.append(before.start)
+    return min(stops)

@@ -1,0 +1,278 @@
+"""Finding people in a sentence: by their names, by what they do, and the writer."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, Self
+
+from dialogs.language.moments.folding import fold
+from dialogs.language.sentences.roles import BEGINNINGS, PLURALS, ROLES, role_of
+from dialogs.language.sentences.tokens import Token, tokens_of
+
+SMALL_WORDS: Final = frozenset(
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "des",
+        "het",
+        "t",
+        "te",
+        "ter",
+        "ten",
+        "tot",
+        "op",
+        "in",
+        "aan",
+        "bij",
+        "uit",
+        "en",
+        "s",
+        "d",
+        "l",
+        "la",
+        "le",
+        "el",
+        "al",
+        "di",
+        "da",
+        "du",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "of",
+        "the",
+        "and",
+    ]
+)
+"""Parts of names that are common words as well; without their apostrophes."""
+
+_ME: Final = frozenset({"ik", "ikzelf", "i", "i'll", "i'm", "myself", "ikke"})
+_MONTHS_AND_DAYS: Final = frozenset(
+    [
+        "jan",
+        "januari",
+        "feb",
+        "maa",
+        "mar",
+        "maart",
+        "apr",
+        "april",
+        "mei",
+        "may",
+        "june",
+        "juni",
+        "juli",
+        "aug",
+        "augustus",
+        "ma",
+        "di",
+        "wo",
+        "do",
+        "vr",
+        "za",
+        "zo",
+        "mon",
+        "wed",
+        "sat",
+        "sun",
+        "summer",
+        "august",
+    ]
+)
+_LEADS_TO_DATE: Final = frozenset(
+    [
+        "in",
+        "begin",
+        "half",
+        "eind",
+        "einde",
+        "midden",
+        "per",
+        "tot",
+        "t/m",
+        "vanaf",
+        "sinds",
+        "volgende",
+        "deze",
+        "komende",
+        "a.s",
+        "op",
+        "early",
+        "late",
+        "mid",
+        "next",
+        "this",
+        "aanstaande",
+        "elke",
+        "iedere",
+        "voor",
+        "na",
+    ]
+)
+_SHORTEST_TYPO: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can be meant; ``me`` for the one who writes."""
+
+    name: str
+    role: str = ""
+    me: bool = False
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Self:
+        """Return the person that a JSON object describes."""
+        name, role = given.get("name"), given.get("role")
+        return cls(str(name or ""), str(role or ""), bool(given.get("me")))
+
+
+class Mention(NamedTuple):
+    """People who are named at one place: one, or several who share a name or a role.
+
+    ``first`` and ``last`` are places among the tokens, the last not included. ``every`` says
+    that all of them are meant, not one of them.
+    """
+
+    names: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    is_role: bool
+    is_me: bool = False
+    every: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is known who is meant."""
+        return len(self.names) == 1 or (self.every and bool(self.names))
+
+
+class Circle:
+    """The people who can be meant in a sentence, and how they are named."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = tuple(person for person in people if person.name)
+        self.me = next((person.name for person in self.people if person.me), None)
+        self._full: dict[tuple[str, ...], list[str]] = {}
+        self._single: dict[str, list[str]] = {}
+        self._by_role: dict[str, list[str]] = {}
+        for person in self.people:
+            self._learn(person)
+        self._longest = max((len(words) for words in self._full), default=0)
+
+    def _learn(self, person: Person) -> None:
+        words = tuple(fold(person.name).text.split())
+        self._full.setdefault(words, []).append(person.name)
+        for word in words:
+            if word not in SMALL_WORDS:
+                self._single.setdefault(word, []).append(person.name)
+        if role := role_of(person.role):
+            self._by_role.setdefault(role, []).append(person.name)
+
+    def with_role(self, role: str) -> tuple[str, ...]:
+        """Return the names of those who do this."""
+        return tuple(self._by_role.get(role, ()))
+
+    def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
+        """Return everybody who is named, in order; roles of nobody in the circle as well."""
+        found: list[Mention] = []
+        place = 0
+        while place < len(tokens):
+            mention = self._at(tokens, place)
+            if mention is None:
+                place += 1
+            else:
+                found.append(mention)
+                place = mention.last
+        return found
+
+    def _at(self, tokens: Sequence[Token], place: int) -> Mention | None:
+        for length in range(min(self._longest, len(tokens) - place), 1, -1):
+            words = tuple(token.word for token in tokens[place : place + length])
+            if names := self._full.get(words):
+                return _mention(names, tokens, place, length)
+        word = tokens[place].word
+        if word in _ME and self.me:
+            return _mention([self.me], tokens, place, 1)._replace(is_me=True)
+        if tokens[place].is_sign or _may_be_date(tokens, place):
+            return None
+        if names := self._named(word, tokens[place]):
+            return _mention(names, tokens, place, 1)
+        return self._role_at(tokens, place)
+
+    def _named(self, word: str, token: Token) -> list[str] | None:
+        """Return who goes by this word; a mistyped first name is theirs if it is nobody else's."""
+        if names := self._single.get(word):
+            return names
+        stem = word.removesuffix("'s")
+        if stem != word or (word.endswith("s") and len(word) > _SHORTEST_TYPO):
+            stem = stem if stem != word else word[:-1]
+            if names := self._single.get(stem):
+                return names
+        if len(word) < _SHORTEST_TYPO or not (token.is_capital or len(word) > _SHORTEST_TYPO):
+            return None
+        near = [name for name in self._single if _is_near(word, name)]
+        return self._single[near[0]] if len(near) == 1 else None
+
+    def _role_at(self, tokens: Sequence[Token], place: int) -> Mention | None:
+        if tokens[place].word not in BEGINNINGS:
+            return None
+        for length in (3, 2, 1):
+            if place + length > len(tokens):
+                continue
+            phrase = " ".join(token.word for token in tokens[place : place + length])
+            if role := ROLES.get(phrase):
+                mention = _mention(self.with_role(role), tokens, place, length)
+                return mention._replace(is_role=True)
+            if roles := PLURALS.get(phrase):
+                names = [name for one in roles for name in self.with_role(one)]
+                mention = _mention(names, tokens, place, length)
+                return mention._replace(is_role=True, every=True)
+        return None
+
+
+def _mention(names: Iterable[str], tokens: Sequence[Token], place: int, length: int) -> Mention:
+    unique = tuple(dict.fromkeys(names))
+    start, end = tokens[place].start, tokens[place + length - 1].end
+    return Mention(unique, place, place + length, start, end, is_role=False)
+
+
+def _may_be_date(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word that is somebody's name stands where it is a month or a weekday."""
+    token = tokens[place]
+    if token.word not in _MONTHS_AND_DAYS:
+        return False
+    before = tokens[place - 1].word if place else ""
+    behind = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if before.rstrip("e").isdigit() or (behind[:1].isdigit() and not token.is_capital):
+        return True
+    return before in _LEADS_TO_DATE and (not token.is_capital or before in {"in", "begin", "eind"})
+
+
+@lru_cache(maxsize=4096)
+def _is_near(word: str, name: str) -> bool:
+    """Say whether a word is a name with one letter wrong, missing, added or swapped."""
+    if len(name) < _SHORTEST_TYPO or word[0] != name[0] or abs(len(word) - len(name)) > 1:
+        return False
+    if len(word) == len(name):
+        wrong = [i for i in range(len(word)) if word[i] != name[i]]
+        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1  # noqa: PLR2004 - two neighbours
+        return len(wrong) == 1 or (
+            swapped and word[wrong[0]] == name[wrong[1]] and word[wrong[1]] == name[wrong[0]]
+        )
+    longer, shorter = (word, name) if len(word) > len(name) else (name, word)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def names_in(text: str, circle: Circle) -> Iterator[Mention]:
+    """Yield everybody who is named in a text."""
+    yield from circle.mentions(tokens_of(text))

@@ -1,0 +1,1 @@
+"""A request for help about a pupil, told in free text."""

@@ -1,0 +1,125 @@
+"""Who is wanted at the table, and by when there should be a meeting."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from dialogs.language.moments import (
+    Ambiguous,
+    Day,
+    Found,
+    Instant,
+    Interval,
+    Reading,
+    Refused,
+    Setting,
+)
+from dialogs.language.sentences.people import Circle, Mention
+from dialogs.language.sentences.requests.clauses import Sentence
+from dialogs.language.sentences.timing import moments_beside
+from dialogs.language.sentences.tokens import tokens_of
+
+_WANTED: Final = re.compile(
+    r"""(?<!\w)(?:graag|liefst|gewenst\w*|wie(?:\ erbij)?\s*:|erbij|aan\ tafel|om\ (?:de\ )?tafel
+    |please
+    |meedenk\w*|meekijk\w*|meekijkt|meedoe\w*|meekom\w*|aansluit\w*|aanschuif\w*|aanschuiven
+    |aansluiten|aangesloten
+    |uitnodigen|uitgenodigd|betrek\w*|betrokken|inschakelen|(?:would|i'd)\ like|at\ the\ table|join
+    |invite|(?:kan|kunnen|mag|mogen|wil|zou|can|could)\ (?:de\ |the\ )?\w+(?:\ en\ \w+)?\ (?:mee
+    |erbij|aan)
+    |mee(?:\ aan|\ willen)?\ (?:denken|kijken|doen)|nodig|team\s*:
+    |(?:gesprek|overleg)\ met|sparren\ met|met\ elkaar)(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TELLS: Final = re.compile(
+    r"(?<!\w)(?:maakt|maken|heeft|hebben|had|zegt|vindt|vinden|wil|zijn|is|was|gezag|gesproken|"
+    r"gepraat|vertelt?|"
+    r"merkt|ziet|belde|weet|werkt|geprobeerd|has|says|thinks|tried|geen contact|overleden)(?!\w)",
+    re.IGNORECASE,
+)
+_MEETING: Final = re.compile(
+    r"(?<!\w)(?:graag|liefst|gesprek|overleg|wanneer|deadline|tafel|duidelijkheid|afspraak|meeting|"
+    r"please|by|before|voor|uiterlijk|plannen|would like|inplannen|zitten|starten|beginnen|"
+    r"aan tafel)(?!\w)",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(
+    r"(?<!\w)(?:sinds|vanaf|geleden|was|waren|toen|al|since|ago|overleden|vorige?)\s*$",
+    re.IGNORECASE,
+)
+_ANY_ROLE: Final = re.compile(r"^(?:iemand|someone)$", re.IGNORECASE)
+
+
+def wanted_in(sentences: Sequence[Sentence], circle: Circle) -> list[str]:
+    """Return the people who are wanted at the table: full names, or roles that nobody here has."""
+    found: list[str] = []
+    for sentence in sentences:
+        for clause in _clauses(sentence.text):
+            for mention in circle.mentions(tokens_of(clause)):
+                if not mention.is_me:
+                    found.extend(_as_wanted(mention, clause))
+    return list(dict.fromkeys(found))
+
+
+def _clauses(text: str) -> list[str]:
+    """Return the parts of a sentence in which somebody is asked for."""
+    parts = re.split(
+        r",\s+(?=(?:\w+\s+){0,2}(?:maakt|heeft|heb|wil|is|zegt|helpt|kan|mag|graag|en\s+graag)\b)|"
+        r";\s*",
+        text,
+    )
+    return [part for part in parts if _WANTED.search(part) and not _only_tells(part)]
+
+
+def _only_tells(clause: str) -> bool:
+    """Say whether a clause tells about somebody rather than asks for them."""
+    tells, wanted = _TELLS.search(clause), _WANTED.search(clause)
+    strong = re.search(
+        r"(?<!\w)(?:erbij|tafel|mee\w+|aansluit\w*|gewenst\w*|wie|please|invite|join|like|"
+        r"aanschuiv\w*|uitnodig\w*|graag met)(?!\w)",
+        clause,
+        re.IGNORECASE,
+    )
+    return bool(tells and wanted and not strong)
+
+
+def _as_wanted(mention: Mention, clause: str) -> tuple[str, ...]:
+    if mention.is_clear:
+        return mention.names
+    if mention.names:  # a role that several have
+        return (clause[mention.start : mention.end],) if mention.is_role else ()
+    words = clause[mention.start : mention.end]
+    return (
+        (words,) if mention.is_role and words.lower() not in {"leerling", "kind", "ouders"} else ()
+    )
+
+
+def deadline_in(text: str, circle: Circle, setting: Setting) -> Reading | None:
+    """Return the moment by which there should be a meeting; what happened since is no such."""
+    mentions = circle.mentions(tokens_of(text))
+    usable = [
+        one
+        for one in moments_beside(text, mentions, setting)
+        if not isinstance(one.reading, Refused) and not _PAST.search(text[: one.start])
+    ]
+    limits = [one for one in usable if _is_limit(one.reading)]
+    near = [one for one in limits or usable if limits or _is_about_meeting(text, one)]
+    if not near:
+        return None
+    return near[-1].reading if len(near) == 1 or not limits else near[0].reading
+
+
+def _is_limit(reading: Reading) -> bool:
+    if isinstance(reading, Ambiguous):
+        return any(_is_limit(one) for one in reading.readings)
+    return isinstance(reading, Interval) and reading.start is None
+
+
+def _is_about_meeting(text: str, found: Found) -> bool:
+    """Say whether a day stands in a sentence that asks for a meeting."""
+    begin = max(text.rfind(sign, 0, found.start) for sign in (". ", "\n", "! ", "? ")) + 1
+    ends = [place for sign in (". ", "\n", "! ") if (place := text.find(sign, found.end)) >= 0]
+    around = text[begin : min(ends, default=len(text))]
+    return isinstance(found.reading, Day | Instant | Interval | Ambiguous) and bool(
+        _MEETING.search(around)
+    )

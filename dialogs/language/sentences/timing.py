@@ -1,0 +1,93 @@
+"""The moment in a sentence about something else, with names kept out of it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from dialogs.language.moments import (
+    Ambiguous,
+    Day,
+    Found,
+    Instant,
+    Interval,
+    Reading,
+    Recurrence,
+    Refused,
+    Setting,
+    find_moments,
+)
+from dialogs.language.sentences.people import Mention
+
+VAGUE: Final = re.compile(
+    r"(?<!\w)(?:zo (?:snel|spoedig|gauw) mogelijk|zsm|z\.s\.m\.?|a\.?s\.?a\.?p\.?|binnenkort|"
+    r"op (?:korte )?termijn|snel|gauw|een keer(?:tje)? (?:snel|binnenkort)|te zijner tijd|"
+    r"as soon as possible|soon|shortly|sometime|ooit|later)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Timed(NamedTuple):
+    """The moment that was chosen, and the stretches of the text that spoke of time."""
+
+    reading: Reading | None
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it says when precisely enough to be held to it."""
+        return self.reading is not None and is_settled(self.reading)
+
+
+def is_settled(reading: Reading) -> bool:
+    """Say whether a reading needs no question: a stretch of several days is none to keep to."""
+    match reading:
+        case Day() | Instant() | Recurrence():
+            return True
+        case Interval(start=start, end=end):
+            if start is None or end is None:
+                return True
+            return (end - start).days < 1 if type(start) is type(end) else False
+    return False
+
+
+def moments_beside(text: str, mentions: Iterable[Mention], setting: Setting) -> list[Found]:
+    """Return the moments in a text, taking no name of a person for one."""
+    for mention in mentions:
+        if not mention.is_role or mention.end - mention.start <= len("ma"):
+            masked = "Q" + "q" * (mention.end - mention.start - 1)
+            text = text[: mention.start] + masked + text[mention.end :]
+    return find_moments(text, setting)
+
+
+def choose(text: str, found: Sequence[Found]) -> Timed:
+    """Return the moment by which something is to be done; several that differ are asked about."""
+    vague = tuple(match.span() for match in VAGUE.finditer(text))
+    usable = [one for one in found if not isinstance(one.reading, Refused)]
+    if not usable:
+        return Timed(None, vague)
+    if len(usable) > 1:
+        limits = [one for one in usable if _is_limit(one.reading)]
+        usable = limits if len(limits) == 1 else usable
+    if len(usable) > 1:
+        first, second = usable[0], usable[1]
+        if isinstance(first.reading, Recurrence) or _differs_in_kind(first, second):
+            usable = usable[:1]
+    spans = (*((one.start, one.end) for one in usable), *vague)
+    if len(usable) == 1:
+        return Timed(usable[0].reading, spans)
+    readings = tuple(dict.fromkeys(_flat(one.reading for one in usable)))
+    return Timed(Ambiguous(readings), spans)
+
+
+def _flat(readings: Iterable[Reading]) -> Iterable[Reading]:
+    for reading in readings:
+        yield from reading.readings if isinstance(reading, Ambiguous) else (reading,)
+
+
+def _is_limit(reading: Reading) -> bool:
+    return isinstance(reading, Interval) and reading.start is None
+
+
+def _differs_in_kind(first: Found, second: Found) -> bool:
+    """Say whether the second only tells more, as "elke maandag, tot de kerst" does."""
+    return isinstance(second.reading, Recurrence) and not isinstance(first.reading, Ambiguous)
