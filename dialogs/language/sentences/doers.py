@@ -135,7 +135,21 @@ def doer(sentence: Sentence) -> Group | None:
         _behind_that,
         _anywhere_behind_a_verb,
     )
-    return next(filter(None, (rule(sentence) for rule in rules)), None)
+    found = next(filter(None, (rule(sentence) for rule in rules)), None)
+    if found is not None and _has_another(sentence, found):
+        return found._replace(is_choice=True)
+    return found
+
+
+def _has_another(sentence: Sentence, subject: Group) -> bool:
+    """Say whether somebody else does something too: "Thijs belt en Noor maakt …"."""
+    return any(
+        group.first > subject.first
+        and sentence.word(group.first - 1) in _AND
+        and sentence.word(group.last).endswith("t")
+        and _is_finite(sentence.word(group.last))
+        for group in sentence.groups
+    )
 
 
 def _by_passive(sentence: Sentence) -> Group | None:

@@ -17,7 +17,10 @@ _EVENT: Final = (
 )
 _MANNERS: Final = re.compile(
     rf"""(?<!\w)(?:
-    (?P<whole>telefonisch|schriftelijk|mondeling|digitaal|online|anoniem|stapsgewijs
+    (?P<whole>
+       samen\ met\ (?:de\ )?(?:ouders?|moeder|vader|leerling|kind|klas|hem|haar)
+      |together\ with\ (?:the\ )?(?:parents?|mum|mother|father|dad|pupil)
+      |telefonisch|schriftelijk|mondeling|digitaal|online|anoniem|stapsgewijs
       |stap\ voor\ stap
       |persoonlijk|in\ persoon|face\ to\ face|in\ person|op\ papier|in\ tweetallen
       |(?:in|met)\ (?:kleine\ |een\ klein\ )?groepjes?|een-op-een|1-op-1
@@ -30,9 +33,7 @@ _MANNERS: Final = re.compile(
       |by\ (?=\w+ing\b)|met\ (?:een|de|het|behulp|picto\w*|korte|dagelijkse)\ (?:\w+\ )?
         (?:\w*kaart(?:en|je|jes)?|\w*lijst(?:je)?|\w*formulier|\w*schema|\w*brief(?:je)?|picto\w*
         |stappenplan|\w*app|beloning\w*|timer|schriftje|dagboek(?:je)?|logboek|filmpje|
-        vragenlijst|observatielijst|checklist|belletje|mailtje|appje)
-      |samen\ met\ (?:de\ )?(?:ouders?|moeder|vader|leerling|kind|klas|hem|haar)
-      |together\ with\ (?:the\ )?(?:parents?|mum|mother|father|dad|pupil))
+        vragenlijst|observatielijst|checklist|belletje|mailtje|appje))
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )

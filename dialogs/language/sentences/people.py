@@ -201,7 +201,7 @@ class Circle:
             if names := self._full.get(words):
                 return _mention(names, tokens, place, length)
         word = tokens[place].word
-        if word in _ME and self.me:
+        if self.me and (word in _ME or (word == "me" and _is_joined(tokens, place))):
             return _mention([self.me], tokens, place, 1)._replace(is_me=True)
         if tokens[place].is_sign or _may_be_date(tokens, place):
             return None
@@ -218,9 +218,14 @@ class Circle:
             stem = stem if stem != word else word[:-1]
             if names := self._single.get(stem):
                 return names
-        if len(word) < _SHORTEST_TYPO or not (token.is_capital or len(word) > _SHORTEST_TYPO):
+        if len(word) < _SHORTEST_TYPO:
             return None
-        near = [name for name in self._single if _is_near(word, name)]
+        swaps_only = not token.is_capital and len(word) == _SHORTEST_TYPO
+        near = [
+            name
+            for name in self._single
+            if _is_near(word, name) and not (swaps_only and sorted(word) != sorted(name))
+        ]
         return self._single[near[0]] if len(near) == 1 else None
 
     def _role_at(self, tokens: Sequence[Token], place: int) -> Mention | None:
@@ -238,6 +243,12 @@ class Circle:
                 mention = _mention(names, tokens, place, length)
                 return mention._replace(is_role=True, every=True)
         return None
+
+
+def _is_joined(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word stands beside an "and", as in "me and Thijs"."""
+    beside = {token.word for token in (*tokens[place - 1 : place], *tokens[place + 1 : place + 2])}
+    return bool(beside & {"and", "en"})
 
 
 def _mention(names: Iterable[str], tokens: Sequence[Token], place: int, length: int) -> Mention:

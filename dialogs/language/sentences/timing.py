@@ -26,6 +26,9 @@ VAGUE: Final = re.compile(
 )
 
 
+_ARTICLE: Final = re.compile(r"(?<!\w)(?:de|het|the)\s+\Z", re.IGNORECASE)
+
+
 class Timed(NamedTuple):
     """The moment that was chosen, and the stretches of the text that spoke of time."""
 
@@ -72,11 +75,17 @@ def choose(text: str, found: Sequence[Found]) -> Timed:
         first, second = usable[0], usable[1]
         if isinstance(first.reading, Recurrence) or _differs_in_kind(first, second):
             usable = usable[:1]
-    spans = (*((one.start, one.end) for one in usable), *vague)
+    spans = (*((_from_article(text, one.start), one.end) for one in usable), *vague)
     if len(usable) == 1:
         return Timed(usable[0].reading, spans)
     readings = tuple(dict.fromkeys(_flat(one.reading for one in usable)))
     return Timed(Ambiguous(readings), spans)
+
+
+def _from_article(text: str, start: int) -> int:
+    """Return where a moment begins with the article before it: "de komende weken"."""
+    article = _ARTICLE.search(text[max(0, start - 5) : start])
+    return start - len(article[0]) if article else start
 
 
 def _flat(readings: Iterable[Reading]) -> Iterable[Reading]:
