@@ -128,6 +128,9 @@ class TableStore(Protocol):
     async def my_invitations(self) -> Sequence[Invitation]:
         """Return the open invitations to this person, oldest first."""
 
+    async def my_acceptances(self) -> Sequence[Invitation]:
+        """Return the invitations that this person accepted and that stand, oldest first."""
+
     async def save_invitation(self, invitation: Invitation) -> None:
         """Keep a new or changed invitation."""
 

@@ -52,6 +52,12 @@ _OPEN_TO_ME = Statement(
         one_of(INVITATIONS.c.state, (InvitationState.SENT, InvitationState.OTHER_TIME)),
     )
 )
+_ACCEPTED_BY_ME = Statement(
+    _INVITATIONS.where(
+        INVITATIONS.c.person_id == PERSON,
+        INVITATIONS.c.state == InvitationState.ACCEPTED.value,
+    )
+)
 _ANSWERED = ("state", "meeting_at", "proposes_at", "reason", "suggests", "answered_at")
 _SAVE_INVITATION = Statement(
     update(INVITATIONS)
@@ -116,6 +122,11 @@ class Places(Shelf):
     async def my_invitations(self) -> Sequence[Invitation]:
         """Return the open invitations to this person, oldest first."""
         rows = await self._rows(_OPEN_TO_ME, person=self._scope.person)
+        return [_invitation(row) for row in rows]
+
+    async def my_acceptances(self) -> Sequence[Invitation]:
+        """Return the invitations that this person accepted and that stand, oldest first."""
+        rows = await self._rows(_ACCEPTED_BY_ME, person=self._scope.person)
         return [_invitation(row) for row in rows]
 
     async def save_invitation(self, invitation: Invitation) -> None:

@@ -51,7 +51,7 @@ class CloseCase(Command[StillOpen]):
         store = occasion.store
         await store.call_back_all(case.id)
         for invitation in await store.invitations(case.id):
-            if invitation.is_open:
+            if invitation.is_open or invitation.state is InvitationState.ACCEPTED:
                 await store.save_invitation(
                     replace(invitation, state=InvitationState.WITHDRAWN, answered_at=occasion.now)
                 )

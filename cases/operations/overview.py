@@ -11,6 +11,7 @@ from cases.model.invitations import Invitation
 from cases.model.meetings import Meeting
 from cases.model.people import Guardian, Person, Role
 from cases.model.stages import Stage, stage_of
+from cases.operations.my_meetings import MeetingLine, accepted_outside, meetings_ahead
 from cases.operations.table import name_of, seated
 
 
@@ -62,6 +63,8 @@ class Tasks:
     agreements: Sequence[Task]
     to_confirm: Sequence[Task]
     invitations: Sequence[Invitation]
+    meetings: Sequence[MeetingLine]
+    not_in_channel: Sequence[Invitation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +117,22 @@ class MyTasks(Command[Tasks]):
     """See what waits for oneself, over all cases."""
 
     async def carry_out(self, occasion: Occasion) -> Tasks:
-        """Return the agreements, confirmations and invitations that wait."""
-        labels = {case.id: case.label for case in await occasion.store.cases()}
+        """Return the agreements, confirmations, invitations and meetings that wait."""
+        cases = await occasion.store.cases()
+        labels = {case.id: case.label for case in cases}
         tasks = [
             Task(agreement, labels[agreement.case], agreement.is_late(occasion.today))
             for agreement in await occasion.store.my_agreements()
             if agreement.case in labels
         ]
         to_confirm = [task for task in tasks if task.agreement.state is AgreementState.PROPOSED]
-        return Tasks(tasks, to_confirm, await occasion.store.my_invitations())
+        return Tasks(
+            tasks,
+            to_confirm,
+            await occasion.store.my_invitations(),
+            await meetings_ahead(occasion, cases),
+            await accepted_outside(occasion, cases),
+        )
 
 
 class WhoSits(Command[WhoIsThere]):

@@ -22,6 +22,7 @@ from dialogs.flows.invitations import (
 )
 from dialogs.flows.meetings import CANCEL_FOLLOW_UP, MOVE_FOLLOW_UP, SCHEDULE_FOLLOW_UP
 from dialogs.flows.membership import JOIN_TABLE, LOOK_INTO, TAKE_OVER, TURN_AWAY
+from dialogs.flows.my_meetings import MY_MEETINGS
 from dialogs.flows.opening import NEW_REQUEST
 from dialogs.flows.overview import (
     CASE_OVERVIEW,
@@ -60,6 +61,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     OVERVIEW,
     CASE_OVERVIEW,
     MY_TASKS,
+    MY_MEETINGS,
     WHO_IS_AT_THE_TABLE,
     WHAT_IS_MISSING,
     READ_CASE,

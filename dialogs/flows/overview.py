@@ -21,6 +21,7 @@ from dialogs.answers import Begin, Offer, OpenPage
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.flows.agreements import what_can_be_said
+from dialogs.flows.my_meetings import meeting_line, not_in_channel
 from dialogs.kinds.cases import OpenCase
 from dialogs.language.say import Say, Sayable
 
@@ -70,7 +71,9 @@ def _case(summary: CaseSummary) -> Report:
 
 
 def _tasks(tasks: Tasks) -> Report:
-    if not (tasks.agreements or tasks.invitations):
+    meetings = tuple(map(meeting_line, tasks.meetings))
+    outside = tuple(map(not_in_channel, tasks.not_in_channel))
+    if not (tasks.agreements or tasks.invitations or meetings or outside):
         return Report(key="my_tasks.nothing")
     confirm = {task.agreement.id for task in tasks.to_confirm}
     agreements = tuple(
@@ -81,7 +84,7 @@ def _tasks(tasks: Tasks) -> Report:
         for one in tasks.invitations
     )
     return Report(
-        values={"lines": (*agreements, *invitations)},
+        values={"lines": (*agreements, *invitations, *meetings, *outside)},
         offers=(*_agreement_offers(tasks.agreements), *_invitation_offers(tasks.invitations)),
     )
 

@@ -221,7 +221,7 @@ async def everybody_looks_around(visitor: Visitor, label: str) -> None:
     await marit.writes("overzicht", "overview.done", label)
     await marit.writes("wie zit er aan tafel", "who_is_at_the_table.done", "Fenna Postma")
     await marit.writes("wat mist er nog", "what_is_missing.done", label)
-    await fenna.writes("mijn taken", "my_tasks.nothing")
+    await fenna.writes("mijn taken", "my_tasks.done", "dinsdag 12 januari 2027")
     await visitor.picture("looking-around")
 
 
