@@ -91,7 +91,7 @@ async def _who_sits(world: World, who: str, case: CaseId, *, live: bool) -> None
         if seat in _COMES
     }
     assert {(world.name_of(s.person.id), s.seat, s.may_read) for s in there.seats} == expected
-    guardians = set(told.guardians) if case in world.oracle.reads(who) else set()
+    guardians = set(told.guardians) if case in world.oracle.knows_parents(who) else set()
     assert {guardian.id for guardian in there.guardians} == guardians
 
 

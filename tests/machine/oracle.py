@@ -142,6 +142,18 @@ class Oracle:
             if case.id in self.sees(who) and case.seats.get(who) is Seat.SEATED and case.allows(who)
         }
 
+    def knows_parents(self, who: str) -> set[CaseId]:
+        """Return the cases of which somebody may know that there are parents, not their names.
+
+        A director who sits there has to, to answer one who asks what is held on them.
+        """
+        return self.reads(who) | {
+            case
+            for case in self.sees(who)
+            if self.cases[case].seats.get(who) is Seat.SEATED
+            and self.cases[case].roles[who] is Role.DIRECTOR
+        }
+
     def invited_to(self, who: str) -> set[CaseId]:
         """Return the cases somebody was asked to, but for invitations taken back."""
         return {
@@ -200,7 +212,11 @@ class Oracle:
                 for invitation, (one, _) in case.invitations.items()
                 if case.id in leads or self.people[one] == me
             },
-            "guardians": {(case.id, one) for case in self._all(reads) for one in case.guardians},
+            "guardians": {
+                (case.id, one)
+                for case in self._all(self.knows_parents(who))
+                for one in case.guardians
+            },
             "consents": {
                 (case.id, giver) for case in self._all(reads) for giver, *_ in case.answers
             },
