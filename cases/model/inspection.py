@@ -83,6 +83,8 @@ TECHNICAL: Final = frozenset(
         *("invitation_id", "guardian_id", "consent_id", "meeting_id", "agreement_id"),
         *("change_id", "words_id", "message_id", "news_id", "hash", "activity", "day"),
         *("conversation", "message_group", "label", "school", "person_id"),
+        # the hash of a mail address, by which one that somebody types is recognised
+        "address",
         # how the bot does its work
         *("version", "sequence", "thread", "kept_at", "urgency", "while_seated", "next_at"),
         *("doubtful", "generation", "attempts", "lease", "lease_ends_at", "sent_as", "outcome"),
