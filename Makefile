@@ -5,7 +5,7 @@ SET_UP = @PYTHON="$(PYTHON)" sh scripts/with_python.sh scripts/set_up.py
 PYTEST = @AANTAFEL_CHROMIUM="$$(cat .venv/stamps/chromium)" PATH="$$PATH:$$PWD/.venv/bin" \
 	.venv/bin/python -m pytest -n 2
 
-.PHONY: help run test install lint bench test-deep agents-playground lock clean clean-data
+.PHONY: help run test install lint bench bench-large walls test-deep agents-playground lock clean clean-data
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
@@ -34,9 +34,18 @@ lint: ## style, types and import rules
 	@.venv/bin/python -m mypy scripts/*.py
 	@.venv/bin/lint-imports
 
-bench: ## what a turn costs, side by side with others
+bench: ## what a turn and the walls cost, side by side with others
 	$(SET_UP) dev
 	@.venv/bin/python -m benchmarks
+	@.venv/bin/python -m benchmarks.walls
+
+bench-large: ## the walls among a million cases (long; 12 GB on disk meanwhile)
+	$(SET_UP) dev
+	@.venv/bin/python -m benchmarks.walls --cases 1000000
+
+walls: ## take away each wall in turn, and show which test notices (ARGS="proof link": some)
+	$(SET_UP) test
+	@.venv/bin/python scripts/remove_walls.py $(ARGS)
 
 test-deep: ## the long tests
 	$(SET_UP) test
