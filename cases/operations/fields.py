@@ -88,6 +88,9 @@ GroupName = Annotated[Line, AfterValidator(_at_most(40))]
 Part = Annotated[Line, AfterValidator(_at_most(60))]
 """The expertise that somebody is asked for ("orthopedagoog"); never about the pupil."""
 
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+"""A language, by its code of two letters (ISO 639-1)."""
+
 BirthDate = Annotated[date, Field(ge=date(1990, 1, 1))]
 """A pupil's date of birth; that it is not in the future is checked when the clock is known."""
 

@@ -21,7 +21,7 @@ from cases.model.consents import (
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian
 from cases.operations.asking import TEXT_VERSIONS, Question, all_answered, from_words
-from cases.operations.fields import Moment
+from cases.operations.fields import LanguageCode, Moment
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place
 from cases.operations.table import guardian_of, name_of
@@ -134,13 +134,17 @@ class AnswerMeetingAsGuest(Command[MeetingAnswer]):
 
 
 class GiveConsentAsGuest(Command[Consent]):
-    """Answer one question for consent; the newest answer counts, so no is possible later."""
+    """Answer one question for consent; the newest answer counts, so no is possible later.
+
+    ``language`` is the one in which the question was read, by default the parent's own.
+    """
 
     open_to: ClassVar[frozenset[Visitor]] = _GUESTS
 
     purpose: Purpose
     recipient: PersonId | None = None
     answer: ConsentAnswer
+    language: LanguageCode | None = None
 
     async def carry_out(self, occasion: Occasion) -> Consent:
         """Keep the answer and tell the coordinator; the same answer again changes nothing.
@@ -168,7 +172,7 @@ class GiveConsentAsGuest(Command[Consent]):
             recorded_at=occasion.now,
             recorded_by=None,
             text_version=TEXT_VERSIONS[self.purpose],
-            language=guardian.language,
+            language=self.language or guardian.language,
         )
         await occasion.store.add_consent(consent)
         if await all_answered(occasion, case.id, guardian.id):

@@ -95,3 +95,14 @@ async def test_neither_parent_sees_what_the_other_said(client: Client, table: Ta
 
     assert start.words.count("Nog geen antwoord") == 3
     assert "Uw antwoord:" not in start.words
+
+
+async def test_the_language_that_was_read_is_kept_with_the_answer(
+    client: Client, table: Table
+) -> None:
+    path = await consent_path(client, table.token)
+
+    await send(client, f"{path}?taal=en", answer="yes")
+    await send(client, path, answer="no")
+
+    assert [one.language for one in await table.consents()] == ["en", "nl"]

@@ -17,16 +17,23 @@ async def keep_answer(desk: Desk, visit: Visit, question: Question, filled: Fill
         CaseError: the rules refuse it; nothing was kept.
     """
     if isinstance(filled, FilledConsent):
-        await _keep_consent(desk, question, filled)
+        await _keep_consent(desk, visit, question, filled)
     elif visit.view.meeting:
         await _keep_attendance(desk, visit.view.meeting, filled)
 
 
-async def _keep_consent(desk: Desk, question: Question, filled: FilledConsent) -> None:
+async def _keep_consent(
+    desk: Desk, visit: Visit, question: Question, filled: FilledConsent
+) -> None:
     answer = filled.read()
     if question.about:
         purpose, recipient = question.about.question.about
-        await desk.execute(GiveConsentAsGuest(purpose=purpose, recipient=recipient, answer=answer))
+        shown_in = visit.texts.language
+        await desk.execute(
+            GiveConsentAsGuest(
+                purpose=purpose, recipient=recipient, answer=answer, language=shown_in
+            )
+        )
 
 
 async def _keep_attendance(desk: Desk, meeting: GuestMeeting, filled: FilledMeeting) -> None:
