@@ -23,6 +23,7 @@ from cases.model.keeping import Keeping, KeptCase
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
+from cases.model.requests import RequestId, RightsRequest
 
 
 class LinkKind(StrEnum):
@@ -235,6 +236,21 @@ class RightsStore(Protocol):
 
         About oneself ``case`` is None; about its pupil ``about`` is the id of the case.
         """
+
+    async def request(self, request: RequestId) -> RightsRequest:
+        """Return a request. Raises ``NotFoundHere``."""
+
+    async def requests(self, case: CaseId) -> Sequence[RightsRequest]:
+        """Return the requests of a case this principal may see, oldest first."""
+
+    async def requests_to_decide(self) -> Sequence[RightsRequest]:
+        """Return the open requests that this person decides on, oldest first."""
+
+    async def add_request(self, request: RightsRequest) -> None:
+        """Keep a new request."""
+
+    async def answer_request(self, request: RightsRequest) -> None:
+        """Keep what became of a request. Raises ``NotFoundHere`` if it is not theirs to say."""
 
     async def mint_package_link(
         self, form: PackageForm, about: UUID, case: CaseId | None, expires_at: datetime

@@ -158,6 +158,11 @@ def _silent(message: Message) -> tuple[Button, ...]:
     return (_begin("record_consent", {**_case(message), "giver": giver}),)
 
 
+def _asked(message: Message) -> tuple[Button, ...]:
+    request = {"request": str(message.references["request"])}
+    return (*_of_case("read_case")(message), _begin("decide_request", request))
+
+
 _DONE = ("agreement_done", "button.done")
 _BLOCKED = ("agreement_blocked", "button.blocked")
 _MOVE = ("agreement_move", "button.other_date")
@@ -193,6 +198,9 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.MEETING_SOON: _join,
     Kind.MEETING_LINK: _join,
     Kind.MEETING_LINK_MOVED: _join,
+    Kind.RIGHTS_ASKED: _asked,
+    Kind.RIGHTS_DUE: _asked,
+    Kind.RIGHTS_ANSWERED: _of_case("read_case"),
     Kind.CASE_YOURS: _of_case("case_overview", "what_is_missing"),
     Kind.DEPUTY_APPOINTED: _of_case("case_overview"),
 }

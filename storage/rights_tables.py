@@ -12,3 +12,19 @@ INSPECTION_LINKS = tenants_table(
     expires_at="moment",
     used_at="moment",
 )
+
+RIGHTS_REQUESTS = tenants_table(
+    "rights_requests",
+    case_id="uuid",
+    request_id="uuid",
+    kind="text",
+    item_id="uuid",
+    asked_by="uuid",
+    recorded_by="uuid",
+    asked_at="moment",
+    due_on="day",
+    state="text",
+    answer_id="uuid",
+    answered_by="uuid",
+    answered_at="moment",
+)

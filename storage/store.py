@@ -11,6 +11,7 @@ from storage.meetings import Meetings
 from storage.people import People
 from storage.places import Places
 from storage.posting import Posting
+from storage.requests import Requests
 from storage.taking_over import TakingOver
 from storage.words import WordsKept
 
@@ -29,5 +30,6 @@ class SqlCaseStore(
     Destroying,
     TakingOver,
     Inspecting,
+    Requests,
 ):
     """Fills ``cases.store.CaseStore`` for one principal and one transaction."""

@@ -31,6 +31,8 @@ class Source(StrEnum):
     MEETING_ANSWERS = "meeting_answers"
     AGREEMENTS = "agreements"
     AGREEMENT_CHANGES = "agreement_changes"
+    RIGHTS_REQUESTS = "rights_requests"
+    TOLD_READERS = "told_readers"
     CASE_KEEPING = "case_keeping"
     VACANCIES = "vacancies"
     COORDINATORS = "coordinators"
@@ -61,6 +63,9 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.MEETING_ANSWERS: "person_id attendance answered_at rather_at",
         Source.AGREEMENTS: "number who_id due_on state recorded_by recorded_at",
         Source.AGREEMENT_CHANGES: "changed_at changed_by was_state was_due_on",
+        Source.TOLD_READERS: "person_id told_at",
+        Source.RIGHTS_REQUESTS: "kind asked_by recorded_by asked_at due_on state answered_by "
+        "answered_at",
         Source.CASE_KEEPING: "closed_at left_on held_at",
         Source.VACANCIES: "since deputy_asked_at owners_asked_at",
         Source.COORDINATORS: "team appointed_at",
@@ -81,7 +86,18 @@ TECHNICAL: Final = frozenset(
         # which row it is, and of which case, school or channel: told by label, team and channel
         *("tenant_id", "case_id", "channel_id", "team_id", "subject", "subject_id", "about"),
         *("invitation_id", "guardian_id", "consent_id", "meeting_id", "agreement_id"),
-        *("change_id", "words_id", "message_id", "news_id", "hash", "activity", "day"),
+        *(
+            "request_id",
+            "item_id",
+            "answer_id",
+            "change_id",
+            "words_id",
+            "message_id",
+            "news_id",
+            "hash",
+            "activity",
+            "day",
+        ),
         *("conversation", "message_group", "label", "school", "person_id"),
         # the hash of a mail address, by which one that somebody types is recognised
         "address",
@@ -104,6 +120,7 @@ NOBODYS: Final[Mapping[str, str]] = {
     "draft_keys": "opens a draft; is none itself",
     "day_keys": "opens what lives a day",
     "roster_sweeps": "numbers",
+    "seat_news": "names the tables to look at again",
     "destructions": "numbers, after everything else was destroyed",
 }
 """Tables that say nothing about anybody, each with the reason."""

@@ -68,6 +68,10 @@ class Kind(StrEnum):
     CASE_HANDED_OVER = "case_handed_over"
     DEPUTY_APPOINTED = "deputy_appointed"
     CASE_VACANT = "case_vacant"
+    # about what people have a right to
+    RIGHTS_ASKED = "rights_asked"
+    RIGHTS_DUE = "rights_due"
+    RIGHTS_ANSWERED = "rights_answered"
     # to somebody who came into a channel
     NEWCOMER_WELCOME = "newcomer_welcome"
     # to parents
@@ -81,6 +85,7 @@ class Kind(StrEnum):
     AGREEMENT_TODAY_MAIL = "agreement_today_mail"
     AGREEMENT_LATE_MAIL = "agreement_late_mail"
     MEMBER_JOINED_MAIL = "member_joined_mail"
+    RIGHTS_ANSWERED_MAIL = "rights_answered_mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,9 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.DEPUTY_APPOINTED: _chat("school coordinator"),
     Kind.CASE_VACANT: _chat("school", "case"),
     Kind.NEWCOMER_WELCOME: Shape(frozenset({"coordinator"})),
+    Kind.RIGHTS_ASKED: _chat("by", "request"),
+    Kind.RIGHTS_DUE: _chat("by", "request"),
+    Kind.RIGHTS_ANSWERED: _chat("by", "request"),
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PARENT_REMINDED: _mail("", "guardian"),
     Kind.MEETING_MAIL: _MEETING_MAIL,
@@ -158,6 +166,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.AGREEMENT_TODAY_MAIL: _mail("by", "agreement guardian"),
     Kind.AGREEMENT_LATE_MAIL: _mail("by", "agreement guardian"),
     Kind.MEMBER_JOINED_MAIL: _mail("name", "person guardian"),
+    Kind.RIGHTS_ANSWERED_MAIL: _mail("", "guardian"),
 }
 
 

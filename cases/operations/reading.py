@@ -12,6 +12,7 @@ from cases.model.agreements import Agreement, AgreementId
 from cases.model.case import Case, CaseId, PupilAsked, Reason, Words
 from cases.model.meetings import Meeting, MeetingAnswer
 from cases.model.people import Authority, Guardian
+from cases.model.requests import RequestKind, RightsRequest
 from cases.model.stages import Stage
 from cases.operations.agreements import AgreementText, text_of
 from cases.operations.consents import ConsentLine, consent_lines
@@ -48,6 +49,15 @@ class MeetingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody asked to correct, beside the original, and what was decided on it."""
+
+    request: RightsRequest
+    says: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
     """Everything that this person may read of a case.
 
@@ -64,6 +74,7 @@ class CaseFile:
     guardians: Sequence[Guardian]
     consents: Sequence[ConsentLine]
     names: Mapping[PersonId, str]
+    corrections: Sequence[Correction] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,11 @@ class ReadCase(Command[CaseFile]):
             guardians=guardians,
             consents=await consent_lines(occasion, case) if leads else [],
             names=await _names(occasion, case, guardians, words),
+            corrections=[
+                _correction(request, words)
+                for request in await store.requests(case.id)
+                if request.kind is RequestKind.CORRECTION
+            ],
         )
 
 
@@ -167,11 +183,19 @@ async def _names(
     store = occasion.store
     involved = {place.person for place in await store.participants(case.id)}
     involved |= {agreement.who for agreement in await store.agreements(case.id)}
+    for request in await store.requests(case.id):
+        involved |= {one for one in (request.asked_by, request.answered_by) if one}
     names = {one: name for one in involved if (name := await name_of(occasion, one))}
     for guardian in guardians:
         if called := words.get(guardian.id, {}).get("name"):
             names[guardian.id] = str(called)
     return names
+
+
+def _correction(request: RightsRequest, words: Mapping[UUID, Words]) -> Correction:
+    answer = words.get(request.answer, {}) if request.answer else {}
+    says = words.get(request.id, {}).get("says")
+    return Correction(request, str(says or ""), str(answer.get("reason") or ""))
 
 
 def _request(words: Words | None) -> RequestWords | None:

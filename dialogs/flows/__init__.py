@@ -35,6 +35,13 @@ from dialogs.flows.overview import (
 from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
 from dialogs.flows.rights import APPOINT_DEPUTY, HAND_OVER
 from dialogs.flows.rights_inspection import ACCESS_REQUEST, MY_DATA
+from dialogs.flows.rights_requests import (
+    CORRECT_ITEM,
+    DECIDE_REQUEST,
+    OPEN_REQUESTS,
+    RECORD_REQUEST,
+    WITHDRAW_REQUEST,
+)
 
 FLOWS: tuple[Flow[Any], ...] = (
     NEW_REQUEST,
@@ -79,4 +86,9 @@ FLOWS: tuple[Flow[Any], ...] = (
     DESTROY_CASE,
     ACCESS_REQUEST,
     MY_DATA,
+    CORRECT_ITEM,
+    WITHDRAW_REQUEST,
+    RECORD_REQUEST,
+    OPEN_REQUESTS,
+    DECIDE_REQUEST,
 )

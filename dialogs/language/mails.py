@@ -10,7 +10,9 @@ from dialogs.language.say import Hours, Say, Sayable
 _WITHOUT_PAGE = frozenset(
     {"agreement_soon_mail", "agreement_today_mail", "agreement_late_mail", "member_joined_mail"}
 )
-_WITHOUT_FACTS = frozenset({*_WITHOUT_PAGE, "parent_reminded", "meeting_cancelled_mail"})
+_WITHOUT_FACTS = frozenset(
+    {*_WITHOUT_PAGE, "parent_reminded", "meeting_cancelled_mail", "rights_answered_mail"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,7 @@ async def test_a_parent_gets_everything_on_themselves(school: SchoolInABox) -> N
     await marit.tells(f"inzage {label}", "access_request.about.ask")
     await marit.tells("moeder", "access_request.done", "Moeder")
     page = await reads_page(marit)
-    assert all(
-        part in page for part in (*MOTHER, "belt de huisarts", "Toestemming")
-    )
+    assert all(part in page for part in (*MOTHER, "belt de huisarts", "Toestemming"))
     assert "Sem" not in page
     held = await gets_file(marit)
     assert held["subject"] == "guardian"

@@ -14,6 +14,7 @@ from bot.pages.forms import Form, read_form
 from bot.pages.guests.answering import Filled, keep_answer
 from bot.pages.guests.filled import FilledConsent, FilledMeeting, NotRight
 from bot.pages.guests.questions import MEETING, Question
+from bot.pages.guests.rights import RIGHTS, ask_right, show_rights
 from bot.pages.guests.visits import Visit
 from bot.pages.house import House
 from bot.pages.visitors import guest_of
@@ -39,6 +40,8 @@ def guest_pages(house: House) -> web.Application:
     routes.add_get("/{token}/vraag/{question}", guests.ask)
     routes.add_post("/{token}/vraag/{question}", guests.take_answer)
     routes.add_get("/{token}/klaar/{question}", guests.done)
+    routes.add_get(f"/{{token}}/{RIGHTS}", guests.rights)
+    routes.add_post(f"/{{token}}/{RIGHTS}", guests.ask_right)
     return application
 
 
@@ -136,6 +139,15 @@ class _GuestPages:
         return self.house.pages.page(
             template, visit.texts, status=status, visit=visit, seal=seal, **values
         )
+
+    async def rights(self, request: web.Request) -> web.Response:
+        async with self._visit(request) as (visit, desk):
+            return await show_rights(self._show, visit, desk)
+
+    async def ask_right(self, request: web.Request) -> web.Response:
+        form = await read_form(request, guest_of(request).link, self.house.seals)
+        async with self._visit(request) as (visit, desk):
+            return await ask_right(self._show, visit, desk, form)
 
 
 def _options(question: Question) -> list[tuple[str, Say]]:

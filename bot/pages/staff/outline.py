@@ -1,15 +1,18 @@
 """A case file in sections, for the page and for the text to copy alike."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from cases.model.agreements import Agreement
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingState
 from cases.model.people import Guardian
+from cases.model.requests import RightsRequest
 from cases.operations.agreements import AgreementText
 from cases.operations.consents import ConsentLine
-from cases.operations.reading import CaseFile, MeetingLine, RequestWords
+from cases.operations.reading import CaseFile, Correction, MeetingLine, RequestWords
+from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Hours, Say, Sayable
 
 
@@ -41,11 +44,21 @@ class Section:
 def outline_of(file: CaseFile, today: date) -> Sequence[Section]:
     """Return what stands in a case file, in the order in which it is read."""
     people = _People(file)
-    request = [_request(file, file.request)] if file.request else []
+    corrections = _Corrections(file, people)
+    request = [corrections.beside_the_rest(_request(file, file.request))] if file.request else []
     sections = [
         _section("request", request),
-        _section("agreements", [_agreement(one, people, today) for one in file.agreements]),
-        _section("meetings", [_meeting(one, people) for one in file.meetings]),
+        _section(
+            "agreements",
+            [
+                corrections.beside(one.agreement.id, _agreement(one, people, today))
+                for one in file.agreements
+            ],
+        ),
+        _section(
+            "meetings",
+            [corrections.beside(one.meeting.id, _meeting(one, people)) for one in file.meetings],
+        ),
     ]
     if file.consents:
         sections.append(_section("consents", [_consent(one) for one in file.consents]))
@@ -60,12 +73,13 @@ class _People:
         self._guardians = {guardian.id: guardian for guardian in file.guardians}
 
     def of(self, answer: MeetingAnswer) -> Say:
-        return self._called(answer.person)
+        return self.called(answer.person)
 
     def doer(self, agreement: Agreement) -> Say:
-        return self._called(agreement.who)
+        return self.called(agreement.who)
 
-    def _called(self, person: object) -> Say:
+    def called(self, person: object) -> Say:
+        """Return what somebody is called on a page."""
         for known, name in self._names.items():
             if known == person:
                 return _words(name)
@@ -73,6 +87,47 @@ class _People:
             if guardian.id == person:
                 return Say(f"choice.relation.{guardian.relation}")
         return Say("page.case.somebody")
+
+
+class _Corrections:
+    """What was said to be not right, beside what it is about: the original stays."""
+
+    def __init__(self, file: CaseFile, people: _People) -> None:
+        self._people = people
+        self._by_item: dict[UUID, list[Correction]] = {}
+        items: set[UUID] = {one.agreement.id for one in file.agreements}
+        items |= {one.meeting.id for one in file.meetings}
+        for one in file.corrections:
+            item = one.request.item if one.request.item in items else file.case.id
+            self._by_item.setdefault(item, []).append(one)
+        self._rest = file.case.id
+
+    def beside(self, item: UUID, group: Group) -> Group:
+        """Return the lines about something with its corrections."""
+        more = [entry for one in self._by_item.get(item, ()) for entry in self._entries(one)]
+        return replace(group, entries=[*group.entries, *more])
+
+    def beside_the_rest(self, group: Group) -> Group:
+        """Return the lines of the request with its corrections, and those of no other lines."""
+        return self.beside(self._rest, group)
+
+    def _entries(self, correction: Correction) -> Iterable[Entry]:
+        request = correction.request
+        values: dict[str, Sayable] = {
+            "who": self._people.called(request.asked_by),
+            "on": request.asked_at.astimezone(SCHOOL_ZONE).date(),
+        }
+        yield Entry(Say("page.case.not_right", values), correction.says)
+        yield Entry(
+            Say(f"page.case.correction.{request.state}", self._answer(request)),
+            correction.reason or Say("page.case.correction.no_reason"),
+        )
+
+    def _answer(self, request: RightsRequest) -> dict[str, Sayable]:
+        if request.answered_by is None or request.answered_at is None:
+            return {}
+        on = request.answered_at.astimezone(SCHOOL_ZONE).date()
+        return {"who": self._people.called(request.answered_by), "on": on}
 
 
 def _section(name: str, groups: Iterable[Group]) -> Section:

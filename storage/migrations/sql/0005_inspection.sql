@@ -128,6 +128,15 @@ BEGIN
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
         UNION ALL
+        SELECT 'told_readers', t.case_id, to_jsonb(t) FROM aantafel.told_readers AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        UNION ALL
+        SELECT 'rights_requests', t.case_id, to_jsonb(t) FROM aantafel.rights_requests AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2)
+                AND $1 IN (t.item_id, t.asked_by, t.recorded_by, t.answered_by) END
+        UNION ALL
         SELECT 'outbox', t.case_id, to_jsonb(t) - 'sealed' FROM aantafel.outbox AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.receiver_id, t.subject) END
@@ -154,10 +163,11 @@ END $$;
 GRANT SELECT ON aantafel.people, aantafel.roster_news, aantafel.drafts, aantafel.inbox,
     aantafel.actions, aantafel.inspection_links, aantafel.case_keeping, aantafel.vacancies,
     aantafel.meetings, aantafel.meeting_answers, aantafel.agreements, aantafel.agreement_changes,
-    aantafel.words, aantafel.outbox TO aantafel_wall;
+    aantafel.words, aantafel.outbox, aantafel.told_readers TO aantafel_wall;
 GRANT UPDATE (used_at) ON aantafel.inspection_links TO aantafel_wall;
 CREATE POLICY wall ON aantafel.inspection_links TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.roster_news FOR SELECT TO aantafel_wall USING (true);
+CREATE POLICY wall ON aantafel.told_readers FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.inbox FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.meeting_answers FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.agreement_changes FOR SELECT TO aantafel_wall USING (true);

@@ -13,5 +13,6 @@ down_revision = max(path.name[:4] for path in Path(__file__).parent.glob("000[1-
 
 
 def upgrade() -> None:
-    """Add seeing what is held."""
+    """Add what people may ask for, and seeing what is held."""
+    run("0005_requests.sql")
     run("0005_inspection.sql")
