@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from bot import keeping
+from bot import auditing, keeping
 from bot.foundation import Serves, lay_foundation
 from bot.reading_lines import understand, when
 from bot.reading_rosters import sweep_now
@@ -32,7 +32,12 @@ app = typer.Typer(
 app.command()(when)
 app.command()(understand)
 
+audit = typer.Typer(no_args_is_help=True, help="The log of who did and saw what. No names.")
+app.add_typer(audit, name="audit")
+
+_BROKEN = 3
 _PROBLEMS = (
+    auditing.HeadsOdd,
     SettingsOdd,
     ServerUnavailable,
     DatabaseAway,
@@ -146,6 +151,38 @@ def rosters() -> None:
 def sweep() -> None:
     """Read all rosters from Teams now, and show what no event had told. No names."""
     _count(_run(sweep_now(_settings())))
+
+
+@audit.command("verify")
+def audit_verify(
+    heads: Annotated[
+        Path | None, typer.Option(help="A file that `aantafel audit heads` wrote before.")
+    ] = None,
+) -> None:
+    """Check whether the log is whole, and end with code 3 where it is not.
+
+    What was cut off at the end, or written anew as a whole, shows only beside heads that were
+    kept elsewhere.
+    """
+    checked = _run(auditing.verify(_settings(), heads))
+    for line in auditing.told_of(checked):
+        typer.echo(line, err=True)
+    typer.echo(f"{checked.rows} rows in {checked.chains} chains, {len(checked.broken)} faults.")
+    if checked.broken:
+        raise typer.Exit(_BROKEN)
+
+
+@audit.command("heads")
+def audit_heads(
+    out: Annotated[Path | None, typer.Option(help="The file to write; else it is shown.")] = None,
+) -> None:
+    """Show where each chain of the log ends now. Keep it where nobody here can write."""
+    lines = _run(auditing.heads(_settings()))
+    if out is None:
+        typer.echo("\n".join(lines))
+    else:
+        out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        typer.echo(f"{len(lines)} ends of chains in {out}.")
 
 
 @app.command("new-key")

@@ -20,6 +20,7 @@ from cases.model.destructions import Destruction, Ground
 from cases.model.inspection import HeldRow
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.keeping import Keeping, KeptCase
+from cases.model.looking import Look
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
@@ -258,8 +259,30 @@ class RightsStore(Protocol):
         """Return the token of a link that shows once, to this person, what is held."""
 
 
+class LookingStore(Protocol):
+    """The audit log: it is written by itself, but for what only the rules know."""
+
+    async def looks_at(self, case: CaseId, most: int) -> Sequence[Look]:
+        """Return the newest rows about a case, none if this person may not see them."""
+
+    async def note_missed(self, label: str) -> None:
+        """Note that this person named a case that is not theirs, or that there is not."""
+
+    async def note_disclosed(
+        self, case: CaseId, about: UUID, recipient: PersonId, ground: str
+    ) -> None:
+        """Note that something of a case goes to somebody, and on which ground."""
+
+
 class CaseStore(
-    PeopleStore, TableStore, WorkStore, WordsStore, SendingStore, RightsStore, Protocol
+    PeopleStore,
+    TableStore,
+    WorkStore,
+    WordsStore,
+    SendingStore,
+    RightsStore,
+    LookingStore,
+    Protocol,
 ):
     """Everything the operations use."""
 

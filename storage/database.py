@@ -11,10 +11,12 @@ from cases.desk import Clock, Desk
 from cases.practices.practice import Practice
 from cases.principals import Principal
 from storage.actions import Actions
+from storage.auditing import Trail
+from storage.chains import Chains
 from storage.counting import Counting
 from storage.desk import StoringDesk
 from storage.drafts import Drafts
-from storage.errors import refusal_of
+from storage.errors import DatabaseAway, RosterStale, refusal_of
 from storage.inbox import Inbox
 from storage.inspection import PackageLinks
 from storage.links import Links
@@ -27,7 +29,7 @@ from storage.store import SqlCaseStore
 from storage.sweeping import Sweeping
 from storage.vault import Vault
 from storage.watching import Watching
-from storage.wire import Wire
+from storage.wire import Connection, Wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Work:
     watching: Watching
     seats: SeatWatch
     counting: Counting
+    chains: Chains
 
 
 class Database:
@@ -92,24 +95,42 @@ class Database:
             RosterStale: see ``rosters_since``.
             DatabaseAway: PostgreSQL cannot be reached; nothing was kept.
         """
+        trail = Trail()
         try:
             async with self._pool.transaction() as connection:
-                scope = Scope(
-                    Wire(connection),
-                    principal.visitor,
-                    self._vault,
-                    self._clock,
-                    self._practice,
-                    rosters_since=rosters_since,
-                )
+                scope = self._scope(connection, principal, trail)
+                scope.rosters_since = rosters_since
                 await scope.enter(principal, conversation)
                 yield self._work(scope)
                 scope.wire.check_whole()
-                await scope.leaving.write(scope.wire)
+                await scope.leave()
         except asyncpg.PostgresError as error:
             if (refusal := refusal_of(error)) is not None:
                 raise refusal from error
             raise
+        except (RosterStale, DatabaseAway):
+            raise  # it is run again, or not at all
+        except Exception:
+            await self._keep_refusals(principal, trail.refusals)
+            raise
+
+    async def _keep_refusals(self, principal: Principal, trail: Trail) -> None:
+        """Write down what was refused though the work it was part of was given up."""
+        if trail:
+            async with self._pool.transaction() as connection:
+                scope = self._scope(connection, principal, trail)
+                await scope.enter(principal, None)
+                await scope.leave()
+
+    def _scope(self, connection: Connection, principal: Principal, trail: Trail) -> Scope:
+        return Scope(
+            Wire(connection),
+            principal.visitor,
+            self._vault,
+            self._clock,
+            self._practice,
+            trail=trail,
+        )
 
     def _work(self, scope: Scope) -> Work:
         drafts = Drafts(scope)
@@ -126,4 +147,5 @@ class Database:
             watching=Watching(scope),
             seats=SeatWatch(scope),
             counting=Counting(scope),
+            chains=Chains(scope),
         )

@@ -23,19 +23,24 @@ class StoringDesk(Desk):
     def __init__(self, store: SqlCaseStore, scope: Scope) -> None:
         super().__init__(store, scope.visitor, scope.clock, scope.practice)
         self._wire = scope.wire
+        self._trail = scope.trail
 
     async def execute(self, command: Command[Result]) -> Result:
         """Carry out a command as ``Desk`` does."""
         self._wire.begin_together()
+        self._trail.begin(command)
         try:
             result = await super().execute(command)
-        except CaseError:
+        except CaseError as refused:
             await self._wire.undo_together()
+            self._trail.undo(command, refused)
             raise
         except asyncpg.PostgresError as error:
             if (refusal := refusal_of(error)) is None:
                 raise
             await self._wire.undo_together()
+            self._trail.undo(command, refusal)
             raise refusal from error
         self._wire.end_together()
+        self._trail.end()
         return result

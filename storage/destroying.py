@@ -40,6 +40,7 @@ class Destroying(Shelf):
         if row is None:
             raise NotAllowed
         self._scope.keys.pop(case, None)
+        self._scope.trail.forget(case)
         return Destruction(
             year=row.year,
             number=row.number,

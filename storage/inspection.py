@@ -78,6 +78,8 @@ class Inspecting(Shelf):
         if case is not None:
             await self._check_rosters([case])
         rows = await self._rows(_HELD_ON, about=about, in_case=case)
+        if case is not None and rows:
+            self._scope.trail.read(case)
         return [await self._held(row.source, row.label, json.loads(row.held)) for row in rows]
 
     async def mint_package_link(
@@ -87,15 +89,17 @@ class Inspecting(Shelf):
         if case is not None:
             await self._check_rosters([case])
         token = secrets.token_urlsafe(_TOKEN_BYTES)
-        await self._add(
-            _ADD,
-            hash=link_hash(token),
-            reader_id=self._scope.person,
-            subject_id=about,
-            case_id=case,
-            form=form.value,
-            expires_at=expires_at,
-        )
+        row = {
+            "tenant_id": self._scope.tenant,
+            "hash": link_hash(token),
+            "reader_id": self._scope.person,
+            "subject_id": about,
+            "case_id": case,
+            "form": form.value,
+            "expires_at": expires_at,
+        }
+        # Not by ``_add``: a way to read is no change of the case, and reading is noted itself.
+        await self._scope.wire.change(_ADD, row)
         return token
 
     async def _held(self, source: str, label: str | None, held: Mapping[str, Any]) -> HeldRow:

@@ -1,4 +1,4 @@
-"""What a turn leaves behind: draft, buttons and kept answer, written in one statement.
+"""What a turn leaves behind: draft, buttons, kept answer and audit log, in one statement.
 
 They are needed by the next turn, not by this one, so they wait until the transaction is
 about to be committed; a turn then costs one round trip for all of them.
@@ -6,6 +6,7 @@ about to be committed; a turn then costs one round trip for all of them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 
 from sqlalchemy import (
@@ -21,6 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from storage import auditing
+from storage.auditing import Trail
 from storage.tables import ACTIONS, DRAFT_KEYS, DRAFTS, INBOX
 from storage.wire import Statement, Wire
 
@@ -83,16 +86,18 @@ class Leaving:
         """Keep what was answered."""
         self._rows("inbox")[activity] = answer
 
-    async def write(self, wire: Wire) -> None:
-        """Write what waits, if anything does."""
+    async def write(self, wire: Wire, trail: Trail, now: datetime) -> None:
+        """Write what waits, and what was done with whose cases, if there is anything."""
         parts = {name: list(rows.values()) for name, rows in self._parts.items() if rows}
-        if parts:
-            values = {
-                _parameter(part, name): [row[name] for row in rows]
-                for part, rows in parts.items()
-                for name in _COLUMNS[part]
-            }
-            await wire.rows(_writing(frozenset(parts)), values)
+        values: dict[str, object] = {
+            _parameter(part, name): [row[name] for row in rows]
+            for part, rows in parts.items()
+            for name in _COLUMNS[part]
+        }
+        if noted := trail.taken():
+            values |= {"noted_at": now} | {f"noted_{name}": one for name, one in noted.items()}
+        if values:
+            await wire.rows(_writing(frozenset(parts), is_noting=bool(noted)), values)
         self._parts.clear()
 
     def _rows(self, part: str) -> dict[object, Values]:
@@ -100,9 +105,10 @@ class Leaving:
 
 
 @cache
-def _writing(parts: frozenset[str]) -> Statement:
+def _writing(parts: frozenset[str], *, is_noting: bool) -> Statement:
     """Return the statement that writes those parts, each from arrays of its columns."""
-    return Statement(select(literal(1)).add_cte(*(_part(name) for name in sorted(parts))))
+    outermost = select(auditing.writing() if is_noting else literal(1))
+    return Statement(outermost.add_cte(*(_part(name) for name in sorted(parts))))
 
 
 def _part(part: str) -> CTE:

@@ -15,6 +15,7 @@ from storage.backups.owner import Session, keeping, owner_of
 from storage.backups.programs import Progress
 from storage.errors import Unreadable
 from storage.migrations import prepare, upgrade
+from storage.migrations.audit_key import AUDIT_KEY_OWNER
 from storage.migrations.closing import OPEN, ClosedFor
 from storage.migrations.logins import login_name
 from storage.vault import Vault, proof_pads
@@ -93,6 +94,7 @@ _TABLES: Final = (
         ("uuid", "date"),
         lambda r: f"day|{r['tenant_id']}|{r['day'].isoformat()}",
     ),
+    _Keys("audit_key", ("tenant_id",), ("uuid",), lambda _: AUDIT_KEY_OWNER),
 )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import BigInteger, LargeBinary, Text, Uuid, bindparam, column, f
 from cases.desk import Clock
 from cases.practices.practice import Practice
 from cases.principals import Guest, Member, Principal, RosterSync, Visitor
+from storage.auditing import Trail
 from storage.leaving import Leaving
 from storage.vault import Key, Vault
 from storage.wire import Row, Statement, Wire
@@ -82,6 +83,7 @@ class Scope:
     drafts: dict[str, HeldDraft] = field(default_factory=dict)
     leaving: Leaving = field(default_factory=Leaving)
     found: dict[Statement, list[Row]] = field(default_factory=dict)
+    trail: Trail = field(default_factory=Trail)
 
     @property
     def asks_for_rosters(self) -> bool:
@@ -118,6 +120,11 @@ class Scope:
             self.locked = conversation
         if isinstance(principal, Guest):
             await self._follow_link()
+        self.trail.names_somebody = self.visitor is Visitor.MEMBER or self.is_known_guest
+
+    async def leave(self) -> None:
+        """Write what waited for the end of the transaction."""
+        await self.leaving.write(self.wire, self.trail, self.clock())
 
     async def lock(self, conversation: str) -> None:
         """Wait until no other transaction of this person works on that conversation."""

@@ -65,7 +65,10 @@ class Shelf:
 
     async def _rows(self, statement: Statement, **values: object) -> list[Row]:
         """Run a statement and return its rows; ``:tenant`` is filled in."""
-        return await self._scope.wire.rows(statement, {"tenant": self._scope.tenant, **values})
+        rows = await self._scope.wire.rows(statement, {"tenant": self._scope.tenant, **values})
+        if statement.writes and rows:
+            self._note(values)
+        return rows
 
     async def _rows_once(self, statement: Statement) -> list[Row]:
         """Return the rows of what only the roster sync changes: read once a transaction."""
@@ -84,11 +87,21 @@ class Shelf:
 
     async def _changed(self, statement: Statement, **values: object) -> int:
         """Run a statement and return how many rows it changed."""
-        return await self._scope.wire.change(statement, {"tenant": self._scope.tenant, **values})
+        sent = {"tenant": self._scope.tenant, **values}
+        changed = await self._scope.wire.change(statement, sent)
+        if changed:
+            self._note(values)
+        return changed
 
     async def _add(self, statement: Statement, **columns: object) -> int:
         """Run an insert of a row of this tenant, and return how many were added."""
         return await self._changed(statement, tenant_id=self._scope.tenant, **columns)
+
+    def _note(self, values: Mapping[str, object]) -> None:
+        """Note which case was changed: every statement that changes one names it."""
+        case = values.get("case", values.get("case_id"))
+        if isinstance(case, UUID):
+            self._scope.trail.changed(case)
 
     async def _check_rosters(self, cases: Collection[UUID]) -> None:
         """Refuse to go on with cases whose channel's roster is too old.

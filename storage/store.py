@@ -7,6 +7,7 @@ from storage.destroying import Destroying
 from storage.inspection import Inspecting
 from storage.keeping import KeepingCases
 from storage.links import Minting
+from storage.looking import Looking
 from storage.meetings import Meetings
 from storage.people import People
 from storage.places import Places
@@ -31,5 +32,6 @@ class SqlCaseStore(
     TakingOver,
     Inspecting,
     Requests,
+    Looking,
 ):
     """Fills ``cases.store.CaseStore`` for one principal and one transaction."""

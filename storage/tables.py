@@ -37,7 +37,8 @@ def tenants_table(table: str, /, **columns: str) -> Table:
     return Table(table, METADATA, *(Column(name, _KINDS[kind]) for name, kind in kinds.items()))
 
 
-PROOF_KEY = tenants_table("proof_key", inner_pad="bytes", outer_pad="bytes")
+_PADS = ("inner_pad", "outer_pad", "audit_inner_pad", "audit_outer_pad")
+PROOF_KEY = tenants_table("proof_key", **dict.fromkeys(_PADS, "bytes"))
 
 TEAMS = tenants_table(
     "teams",
@@ -291,4 +292,6 @@ DESTRUCTIONS = tenants_table(
     agreements="number",
     consents="number",
     people="number",
+    chain_length="number",
+    chain_hash="bytes",
 )

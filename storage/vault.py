@@ -57,6 +57,14 @@ class Key:
         """Return this key sealed with another one."""
         return other.seal(self._bytes, place)
 
+    def digest(self, content: bytes) -> bytes:
+        """Return the HMAC-SHA256 of some bytes."""
+        return hmac.digest(self._bytes, content, hashlib.sha256)
+
+    def pads(self) -> tuple[bytes, bytes]:
+        """Return the inner and outer padded key with which SQL makes that HMAC (RFC 2104)."""
+        return _pads(self._bytes)
+
     def seal_json(self, value: JsonValue, place: str) -> bytes:
         """Return the value sealed as JSON."""
         return self.seal(json.dumps(value, ensure_ascii=False).encode(), place)
@@ -101,7 +109,11 @@ class Vault:
 
 def proof_pads(master_key: bytes) -> tuple[bytes, bytes]:
     """Return the inner and outer padded key with which SQL checks a proof (RFC 2104)."""
-    block = derive(master_key, "prove principals").ljust(hashlib.sha256().block_size, b"\0")
+    return _pads(derive(master_key, "prove principals"))
+
+
+def _pads(key: bytes) -> tuple[bytes, bytes]:
+    block = key.ljust(hashlib.sha256().block_size, b"\0")
     return bytes(b ^ 0x36 for b in block), bytes(b ^ 0x5C for b in block)
 
 

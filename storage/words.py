@@ -71,6 +71,7 @@ class WordsKept(Shelf):
         if not rows:
             return {}
         await self._check_rosters([case])
+        self._scope.trail.read(case)
         key = self._open_key(case, rows[0].wrapped)
         return {
             row.about: cast(

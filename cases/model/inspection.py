@@ -38,6 +38,7 @@ class Source(StrEnum):
     COORDINATORS = "coordinators"
     CHANNEL_MEMBERS = "channel_members"
     ROSTER_NEWS = "roster_news"
+    AUDIT_LOG = "audit_log"
     OUTBOX = "outbox"
     LINKS = "links"
     INSPECTION_LINKS = "inspection_links"
@@ -71,6 +72,7 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.COORDINATORS: "team appointed_at",
         Source.CHANNEL_MEMBERS: "channel is_owner seen_at",
         Source.ROSTER_NEWS: "channel arrived noticed_at",
+        Source.AUDIT_LOG: "happened_at kind item person_id role recipient_id ground",
         Source.OUTBOX: "kind road receiver_id due_at sent_at state",
         Source.LINKS: "kind person_id expires_at revoked_at used_at wrong_factors",
         Source.INSPECTION_LINKS: "form reader_id expires_at used_at",
@@ -102,6 +104,7 @@ TECHNICAL: Final = frozenset(
         # the hash of a mail address, by which one that somebody types is recognised
         "address",
         # how the bot does its work
+        *("number", "deed", "visitor", "before_hash"),
         *("version", "sequence", "thread", "kept_at", "urgency", "while_seated", "next_at"),
         *("doubtful", "generation", "attempts", "lease", "lease_ends_at", "sent_as", "outcome"),
     }
@@ -121,6 +124,8 @@ NOBODYS: Final[Mapping[str, str]] = {
     "day_keys": "opens what lives a day",
     "roster_sweeps": "numbers",
     "seat_news": "names the tables to look at again",
+    "audit_heads": "how long each chain of the log is",
+    "audit_key": "seals the log; is none itself",
     "destructions": "numbers, after everything else was destroyed",
 }
 """Tables that say nothing about anybody, each with the reason."""

@@ -25,7 +25,17 @@ from cases.operations.table import name_of
 
 _CODES: Final = frozenset(
     {
-        *("relation", "has_authority", "language", "state", "authority", "audience", "role"),
+        *(
+            "relation",
+            "has_authority",
+            "language",
+            "state",
+            "authority",
+            "audience",
+            "role",
+            "item",
+            "ground",
+        ),
         *("seat", "reason", "purpose", "answer", "route", "attendance", "was_state", "online"),
         *("is_owner", "arrived", "kind", "road", "form", "delivery_state"),
     }

@@ -20,6 +20,7 @@ from dialogs.flows.invitations import (
     LEAVE_TABLE,
     WITHDRAW_INVITATION,
 )
+from dialogs.flows.looking import WHO_LOOKED
 from dialogs.flows.meetings import CANCEL_FOLLOW_UP, MOVE_FOLLOW_UP, SCHEDULE_FOLLOW_UP
 from dialogs.flows.membership import JOIN_TABLE, LOOK_INTO, TAKE_OVER, TURN_AWAY
 from dialogs.flows.my_meetings import MY_MEETINGS
@@ -70,6 +71,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     MY_TASKS,
     MY_MEETINGS,
     WHO_IS_AT_THE_TABLE,
+    WHO_LOOKED,
     WHAT_IS_MISSING,
     READ_CASE,
     HAND_OVER,

@@ -44,6 +44,7 @@ class OpenCase(Among):
         for value, known in (await self.known(around)).items():
             if known.title == label:
                 return Found(value, without_label(text))
+        await around.desk.store.note_missed(label)
         return Refusal(Say("error.case_not_found"))
 
 

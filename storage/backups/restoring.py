@@ -29,6 +29,12 @@ _DESTROY_AGAIN = """
 DELETE FROM aantafel.cases AS c USING aantafel.destructions AS d
 WHERE c.tenant_id = d.tenant_id AND c.case_id = d.case_id
 """
+_END_CHAINS_AGAIN = """
+DELETE FROM aantafel.audit_log AS l USING aantafel.destructions AS d
+WHERE l.tenant_id = d.tenant_id AND l.case_id = d.case_id;
+DELETE FROM aantafel.audit_heads AS h USING aantafel.destructions AS d
+WHERE h.tenant_id = d.tenant_id AND h.case_id = d.case_id
+"""
 # Keys that are newer than the data open cases that are not there.
 _DROP_NEWER_KEYS = """
 DELETE FROM aantafel.case_keys AS k WHERE NOT EXISTS (
@@ -142,6 +148,7 @@ class _Restoring:
         async with self.session.transaction():
             await self.session.execute(_FORCE.format("NO FORCE"))
             destroyed = await self.session.execute(_DESTROY_AGAIN)
+            await self.session.execute(_END_CHAINS_AGAIN)
             await self.session.execute(_DROP_NEWER_KEYS)
             if len({one.description.taken_at for one in kept.values()}) > 1:
                 await self.session.execute(_DROP_DRAFTS)

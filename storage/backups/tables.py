@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from storage.backups.files import Part
 from storage.backups.owner import Session
 
-KEYS = frozenset({"case_keys", "draft_keys", "day_keys", "destructions"})
+KEYS = frozenset({"case_keys", "draft_keys", "day_keys", "audit_key", "destructions"})
 """What opens the rest, and the list of what may never come back."""
 
 _NEVER = frozenset({"proof_key"})  # made anew from the master key at every start

@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from storage.addresses import driver_address
 from storage.errors import DatabaseClosed, MigrationBlocked
+from storage.migrations.audit_key import keep_audit_key
 from storage.migrations.closing import check_open
 from storage.migrations.logins import (
     let_keeper_read,
@@ -62,6 +63,7 @@ async def prepare(owner_url: str, master_key: bytes) -> str:
         await _upgrade(engine)
         async with engine.begin() as connection:
             await _keep_proof_key(connection, master_key)
+            await keep_audit_key(connection, master_key)
         await make_login(engine, master_key)
     bot = driver_address(owner_url).set(
         drivername="postgresql",

@@ -58,7 +58,7 @@ async def test_a_new_master_key(source: Drill, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("AANTAFEL_NEW_MASTER_KEY_FILE", str(file))
     rotated = await _run("rotate-key")
     assert rotated.exit_code == 0, rotated.output
-    assert "1 keys were given to it" in rotated.stdout
+    assert "2 keys were given to it" in rotated.stdout
     with_the_old_one = await _run("outbox")
     assert with_the_old_one.exit_code == 1
     assert "not the master key of this database" in with_the_old_one.output

@@ -39,7 +39,7 @@ async def test_all_that_was_sealed_opens_with_the_new_key(drill: Drill) -> None:
 
     rotated = await rotate(_rotation(drill))
 
-    assert rotated == Rotated(rewrapped=3, already=0, unreadable=0)
+    assert rotated == Rotated(rewrapped=4, already=0, unreadable=0)
     coordinator = drill.school.member(drill.school.coordinator)
     async with (
         opened(drill.source.owner_url, drill.clock, NEW) as database,
@@ -89,8 +89,8 @@ async def test_a_rotation_that_is_cut_off_is_run_again(
         with pytest.raises(DatabaseClosed, match="rotate-key"):
             await prepare(drill.source.owner_url, key)
 
-    assert await rotate(_rotation(drill)) == Rotated(rewrapped=1, already=4, unreadable=0)
-    assert await rotate(_rotation(drill)) == Rotated(rewrapped=0, already=5, unreadable=0)
+    assert await rotate(_rotation(drill)) == Rotated(rewrapped=2, already=4, unreadable=0)
+    assert await rotate(_rotation(drill)) == Rotated(rewrapped=0, already=6, unreadable=0)
     await prepare(drill.source.owner_url, NEW)
 
 
@@ -120,6 +120,6 @@ async def test_a_key_that_nothing_opens_is_left_and_counted(drill: Drill) -> Non
         "ffffffff-ffff-ffff-ffff-ffffffffffff",
     )
     rotated = await rotate(_rotation(drill))
-    assert rotated == Rotated(rewrapped=1, already=0, unreadable=1)
+    assert rotated == Rotated(rewrapped=2, already=0, unreadable=1)
     kept = "SELECT count(*) FROM aantafel.case_keys WHERE wrapped = 'odd'"
     assert await drill.owner.fetchval(kept) == 1

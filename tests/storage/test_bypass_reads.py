@@ -76,6 +76,7 @@ SHOWN = {
         "words": 2,
     },
     "courier": {"case_keys": 1, "outbox": 1, "seat_news": 5},
+    "operator": {"audit_heads": 1, "audit_log": 2},
 }
 
 # Ways to ask for the rows of a table that somebody might hope to slip past a policy.

@@ -137,6 +137,10 @@ BEGIN
             ELSE ($2 IS NULL OR t.case_id = $2)
                 AND $1 IN (t.item_id, t.asked_by, t.recorded_by, t.answered_by) END
         UNION ALL
+        SELECT 'audit_log', t.case_id, to_jsonb(t) FROM aantafel.audit_log AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.person_id, t.recipient_id) END
+        UNION ALL
         SELECT 'outbox', t.case_id, to_jsonb(t) - 'sealed' FROM aantafel.outbox AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.receiver_id, t.subject) END

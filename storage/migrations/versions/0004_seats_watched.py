@@ -6,7 +6,7 @@ Revision ID: 0004
 from storage.migrations.script import run
 
 revision = "0004"
-down_revision = "0003"
+down_revision = "0003b"
 
 
 def upgrade() -> None:

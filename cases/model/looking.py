@@ -1,0 +1,69 @@
+"""Who looked at a case: the audit log, as the people it is about may see it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from cases.identities import PersonId
+from cases.model.auditing import DeedKind, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One row: when, what was done with what kind of thing, and by whom.
+
+    ``role`` is the part they played at the table then, None where they played none. ``name``
+    is None for parents, and for who tried in vain where that is not shown. ``recipient`` is to
+    whom it went, of what was disclosed.
+    """
+
+    at: datetime
+    kind: DeedKind
+    item: Item
+    person: PersonId | None
+    role: str | None
+    name: str | None
+    recipient: str | None = None
+    times: int = 1
+
+
+class _Same(NamedTuple):
+    day: date
+    kind: DeedKind
+    item: Item
+    person: PersonId | None
+    role: str | None
+    recipient: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhoHasLooked:
+    """Who looked at a case, the newest first; what somebody did often in a day is one line.
+
+    ``refused`` is how often somebody tried in vain who plays no part in the case. ``me`` is
+    who asks. ``has_more`` says that there is older as well.
+    """
+
+    label: str
+    looks: Sequence[Look]
+    refused: int
+    me: PersonId
+    has_more: bool = False
+
+
+def by_day(looks: Iterable[Look], zone: ZoneInfo) -> list[Look]:
+    """Return a line for all that is the same on one day at the school, at its last time.
+
+    Args:
+        looks: the newest first.
+        zone: the school's.
+    """
+    lines: dict[_Same, Look] = {}
+    for look in looks:
+        day = look.at.astimezone(zone).date()
+        same = _Same(day, look.kind, look.item, look.person, look.role, look.recipient)
+        before = lines.get(same)
+        lines[same] = replace(before, times=before.times + 1) if before else look
+    return list(lines.values())

@@ -1,0 +1,42 @@
+"""Who looked at a case: for whoever leads it, and its director."""
+
+from typing import Final
+
+from cases.desk import Command, Occasion
+from cases.errors import CaseNotFound
+from cases.model.auditing import DeedKind
+from cases.model.case import Case, CaseId
+from cases.model.looking import WhoHasLooked, by_day
+from cases.practices.practice import SCHOOL_ZONE
+
+MOST: Final = 500
+"""As many rows as are looked through; a busy case has that many in some months."""
+
+
+class WhoLooked(Command[WhoHasLooked]):
+    """See who looked at a case, who changed something, and who tried in vain."""
+
+    case: CaseId
+
+    async def carry_out(self, occasion: Occasion) -> WhoHasLooked:
+        """Return everything, the newest first.
+
+        Raises:
+            CaseNotFound: there is no such case for this person, or it is not theirs to know.
+        """
+        return await _who_looked(occasion, await occasion.store.case(self.case))
+
+
+async def _who_looked(occasion: Occasion, case: Case) -> WhoHasLooked:
+    looks = await occasion.store.looks_at(case.id, MOST)
+    if not looks:  # every case has a first row, so this is somebody who may not see any
+        raise CaseNotFound
+    strangers = [one for one in looks if one.kind is DeedKind.REFUSED and one.role is None]
+    named = [one for one in looks if one.name or one.kind is not DeedKind.REFUSED]
+    return WhoHasLooked(
+        label=case.label,
+        looks=by_day(named, SCHOOL_ZONE),
+        refused=len(strangers),
+        me=await occasion.store.me(),
+        has_more=len(looks) == MOST,
+    )

@@ -1,0 +1,25 @@
+"""The tables of the audit log; see ``storage.tables``."""
+
+from storage.tables import tenants_table
+
+AUDIT_LOG = tenants_table(
+    "audit_log",
+    case_id="uuid",
+    number="number",
+    happened_at="moment",
+    kind="text",
+    deed="text",
+    item="text",
+    visitor="text",
+    person_id="uuid",
+    role="text",
+    about="uuid",
+    recipient_id="uuid",
+    ground="text",
+    before_hash="bytes",
+    hash="bytes",
+)
+
+AUDIT_HEADS = tenants_table("audit_heads", case_id="uuid", number="number", hash="bytes")
+
+AUDIT_KEY = tenants_table("audit_key", wrapped="bytes")
