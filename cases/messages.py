@@ -25,9 +25,10 @@ class Road(StrEnum):
 
 
 class Urgency(StrEnum):
-    """When a message may go: at once, or in the hours in which people want to hear from us."""
+    """When a message may go: at once, once the school is open, or with the day's reminders."""
 
     NOW = "now"
+    WHEN_OPEN = "when_open"
     OFFICE_HOURS = "office_hours"
 
 

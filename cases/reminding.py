@@ -11,7 +11,7 @@ from typing import Final
 
 from cases.desk import Occasion
 from cases.identities import PersonId
-from cases.messages import Message, Urgency
+from cases.messages import Message
 from cases.model.agreements import Agreement
 from cases.model.case import Case
 from cases.operations.kinds import Kind, post
@@ -150,7 +150,6 @@ def _to_staff(agreement: Agreement, case: Case, rung: Rung, receiver: PersonId) 
         subject=agreement.id,
         receiver=receiver,
         at=rung.at,
-        urgency=Urgency.OFFICE_HOURS,
         values={"label": case.label, "number": agreement.number, "by": agreement.by},
         references={"agreement": agreement.id},
     )
@@ -167,7 +166,7 @@ async def _mail_parent(
                 _BY_MAIL[rung.kind], case.id, agreement.id, rung.at, {"agreement": agreement.id}
             )
             mail = mailing.message(letter, letter.about(by=agreement.by))
-            await post(occasion, replace(mail, urgency=Urgency.OFFICE_HOURS))
+            await post(occasion, mail)
 
 
 def silence_ladder(asked_at: datetime, practice: Practice) -> tuple[tuple[datetime, Kind], ...]:
@@ -194,7 +193,7 @@ async def plan_silence(occasion: Occasion, letter: Letter, case: Case) -> None:
                 values={"label": case.label, "since": occasion.today},
                 references={"guardian": guardian},
             )
-        await post(occasion, replace(message, urgency=Urgency.OFFICE_HOURS))
+        await post(occasion, message)
 
 
 async def call_back_silence(occasion: Occasion, case: Case, guardian: PersonId) -> None:

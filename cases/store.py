@@ -121,6 +121,9 @@ class TableStore(Protocol):
     async def readers(self, case: CaseId) -> frozenset[PersonId]:
         """Return who may read content: led by them, or consent is recorded for them."""
 
+    async def leader_of(self, invitation: Invitation) -> PersonId:
+        """Return who leads a case now that this person was invited to, to tell them something."""
+
     async def invitation(self, invitation: InvitationId) -> Invitation:
         """Return an invitation of or by this person. Raises ``NotFoundHere``."""
 

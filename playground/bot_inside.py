@@ -11,9 +11,20 @@ from bot.delivery.smtp import MailServer
 from bot.edge import playground_edge
 from bot.foundation import Serves, lay_foundation
 from bot.settings import Settings
+from cases.practices.practice import Practice
+from cases.school_days import SchoolDays
+from cases.sending_hours import opening
+from playground.clock import MovableClock
 from playground.running import OpenBot, Surroundings
 
 SENDER = From("aan-tafel@wilgenroos.example", "Aan tafel")
+
+
+def open_up(clock: MovableClock, practice: Practice) -> None:
+    """Move the clock on to when the school is open: until then nobody would be sent anything."""
+    now = clock()
+    if (opens := opening(now, practice)) > now:
+        clock.move_to(opens)
 
 
 def bot_inside(settings: Settings) -> OpenBot:
@@ -21,6 +32,7 @@ def bot_inside(settings: Settings) -> OpenBot:
 
     @asynccontextmanager
     async def opened(surroundings: Surroundings) -> AsyncIterator[web.Application]:
+        open_up(surroundings.clock, Practice(SchoolDays(settings.region)))
         outside = Outside(
             edge=lambda: playground_edge(surroundings.bot_id, surroundings.service_url),
             foundation=lambda: lay_foundation(settings, Serves.PLAYGROUND, surroundings.clock),

@@ -29,6 +29,7 @@ _MOVE = Statement(
     .values(changes(PARTICIPANTS, "role", "seat", "since"))
 )
 _ADD_PLACE = Statement(insert(PARTICIPANTS))
+_LEADER = Statement(select(func.aantafel.leader_of_invited(CASE)))
 _READERS = Statement(
     select(
         func.aantafel.readers_of(CASE)
@@ -102,6 +103,10 @@ class Places(Shelf):
         if rows:
             await self._check_rosters([case])
         return frozenset(PersonId(row.reader) for row in rows)
+
+    async def leader_of(self, invitation: Invitation) -> PersonId:
+        """Return who leads a case now that this person was invited to."""
+        return PersonId(await self._value(_LEADER, case=invitation.case) or invitation.invited_by)
 
     async def invitation(self, invitation: InvitationId) -> Invitation:
         """Return an invitation of or by this person. Raises ``NotFoundHere``."""

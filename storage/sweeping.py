@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from datetime import UTC, timedelta
 
-from sqlalchemy import Date, DateTime, and_, bindparam, delete
+from sqlalchemy import BigInteger, Date, DateTime, and_, bindparam, delete, func, select
 
 from storage.shelf import Shelf
-from storage.tables import ACTIONS, DAY_KEYS, DRAFT_KEYS, DRAFTS, INBOX, OUTBOX
+from storage.tables import ACTIONS, DAY_KEYS, DRAFT_KEYS, DRAFTS, INBOX, LINKS, OUTBOX
 from storage.wire import Statement
 
 FINISHED_LASTS = timedelta(days=30)
 _KEPT_ANSWERS_LAST = timedelta(days=1)
 
 _NOW = bindparam("now", type_=DateTime(timezone=True))
+_LONG_AGO = bindparam("finished_before", type_=DateTime(timezone=True))
 _ENDED = (
     delete(DRAFTS)
     .where(DRAFTS.c.expires_at <= _NOW)
@@ -34,20 +35,27 @@ _STATEMENTS = {
         delete(DAY_KEYS).where(DAY_KEYS.c.day < bindparam("oldest_day", type_=Date()))
     ),
     "actions": Statement(delete(ACTIONS).where(ACTIONS.c.expires_at <= _NOW)),
+    "links": Statement(delete(LINKS).where(LINKS.c.expires_at <= _LONG_AGO)),
     "messages": Statement(
-        delete(OUTBOX).where(
-            OUTBOX.c.next_at.is_(None),
-            OUTBOX.c.due_at <= bindparam("finished_before", type_=DateTime(timezone=True)),
-        )
+        delete(OUTBOX).where(OUTBOX.c.next_at.is_(None), OUTBOX.c.due_at <= _LONG_AGO)
     ),
 }
 
 
+_LOCK = 0x5EE9
+_ALONE = Statement(select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger()))))
+
+
 class Sweeping(Shelf):
-    """Sweeps, for the courier; any number of them may do so at once."""
+    """Sweeps, for the courier, one at a time: of several that begin at once, one does."""
 
     async def sweep(self) -> Mapping[str, int]:
-        """Throw away what has expired, and return how many there were of each kind."""
+        """Throw away what has expired, and return how many there were of each kind.
+
+        Nothing, while somebody else is at it.
+        """
+        if not await self._value(_ALONE, lock=_LOCK):
+            return {}
         now = self._scope.clock()
         moments = {
             "now": now,

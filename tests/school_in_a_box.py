@@ -128,10 +128,15 @@ class SchoolInABox:
 
     async def deliver(self) -> None:
         """Let the worker send all that is due."""
-        assert self._worker is not None
         for _ in range(10):
-            if not await self._worker.deliver_due():
+            if not await self.worker.deliver_due():
                 return
+
+    @property
+    def worker(self) -> DeliveryWorker:
+        """What empties the outbox, when it is told to."""
+        assert self._worker is not None
+        return self._worker
 
     @property
     def sweep(self) -> RosterSweep:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from cases.identities import TenantId
+from cases.messages import Message
 from cases.model.case import CaseId
-from cases.operations.kinds import Kind
+from cases.operations.kinds import Kind, timed
 from cases.operations.newcomers import about_newcomer
 from cases.operations.seats import consented, outside, please_let_in, readers, you_may_read
 from cases.operations.vacancies import asks_deputy, asks_owners, please_take_over
@@ -22,7 +23,7 @@ async def see_to_news(work: Work, now: datetime, practice: Practice) -> None:
         tables |= {(one.tenant, case) for case in found}
         if one.arrived:
             for message in about_newcomer(await work.watching.newcomer(one), now):
-                await work.watching.post(one.tenant, message)
+                await _post(work, one.tenant, message, now, practice)
     changed = {(one.tenant, one.channel) for one in news}
     waiting = await work.watching.waiting_for_deputies()
     for tenant, channel in sorted({*changed, *waiting}):
@@ -49,7 +50,7 @@ async def _see_to_chairs(
             asked |= set(await watching.coordinators_of(tenant, chair.team))
             await watching.note_asked(tenant, chair.case, owners=True)
         for message in please_take_over(chair, asked, now):
-            await watching.post(tenant, message)
+            await _post(work, tenant, message, now, practice)
 
 
 async def _see_to_table(
@@ -61,7 +62,13 @@ async def _see_to_table(
     planned = await seats.planned(tenant, case, Kind.EXPERT_OUTSIDE)
     for message in please_let_in(table, now, practice):
         if Planned(message.receiver, message.subject, message.at) not in planned:
-            await work.watching.post(tenant, message)
+            await _post(work, tenant, message, now, practice)
     await seats.forget_readers(tenant, case, but=consented(table))
     for reader in sorted(await seats.note_told(tenant, case, readers(table))):
-        await work.watching.post(tenant, you_may_read(table, reader, now))
+        await _post(work, tenant, you_may_read(table, reader, now), now, practice)
+
+
+async def _post(
+    work: Work, tenant: TenantId, message: Message, now: datetime, practice: Practice
+) -> None:
+    await work.watching.post(tenant, timed(message, now, practice))

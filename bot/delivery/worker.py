@@ -2,24 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import groupby
+from datetime import datetime, timedelta
 
+from bot.delivery.bundles import answer_of, bundles, newest, target_of
 from bot.delivery.mail import AddressRefused
 from bot.delivery.outcomes import Delivered, Refused, TryLater
 from bot.delivery.parent_mails import ParentMails
 from bot.delivery.smtp import Mailer
 from bot.delivery.watching import see_to_news
-from bot.messenger import Arrived, ChatOutcome, ChatTarget, Messenger, NotHere, NotNow, Ready
+from bot.messenger import Arrived, ChatOutcome, Messenger, NotHere, NotNow, Ready
 from cases.desk import Clock
-from cases.identities import PersonId, TenantId
+from cases.identities import TenantId
 from cases.messages import Road, Urgency
 from cases.practices.practice import Practice
 from cases.principals import Courier
-from dialogs.answers import Answer
-from dialogs.pushes import digest, push
+from cases.sending_hours import digest_on, next_digest, opening
 from storage.database import Database
 from storage.directory import DeliveryState
 from storage.errors import CaseFrozen, DatabaseAway, RosterStale
@@ -31,6 +30,7 @@ ROSTER_FRESH = timedelta(minutes=5)
 LOOK_AGAIN = timedelta(minutes=5)
 FROZEN_RESTS = timedelta(hours=1)
 MOST_ATTEMPTS = 12
+SWEEP_EVERY = timedelta(hours=1)
 _UNREAD_ROSTER = timedelta(minutes=2)
 
 _log = logging.getLogger(__name__)
@@ -56,6 +56,7 @@ class DeliveryWorker:
         self._roads = roads
         self._clock = clock
         self._practice = practice
+        self._sweeps_at: datetime | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until told to stop; whatever breaks, it looks again: else nobody is reminded."""
@@ -63,6 +64,7 @@ class DeliveryWorker:
             sent = 0
             try:
                 sent = await self.deliver_due()
+                await self.sweep_due()
             except DatabaseAway:
                 _log.warning("deliveries wait: the database is away")
             except Exception as error:  # noqa: BLE001 - a worker that ends would be missed too late
@@ -70,15 +72,25 @@ class DeliveryWorker:
             if not sent:
                 await _either(stop, POLL)
 
+    async def sweep_due(self) -> Mapping[str, int]:
+        """Throw away what has had its time, once an hour, one replica at a time."""
+        now = self._clock()
+        if self._sweeps_at is not None and now < self._sweeps_at:
+            return {}
+        async with self._database.work_as(Courier()) as work:
+            swept = await work.sweeping.sweep()
+        self._sweeps_at = now + SWEEP_EVERY
+        return swept
+
     async def deliver_due(self) -> int:
         """Deliver what is due now and return how many messages were claimed."""
         now = self._clock()
         await self._see_to_news(now)
         async with self._database.work_as(Courier()) as work:
             due = await work.outbox.claim(now, limit=BATCH)
-        newest, stale = _newest(due)
+        standing, stale = newest(due, now)
         await self._settle(stale, GaveUp("superseded"))
-        for bundle in _bundles(newest):
+        for bundle in bundles(standing):
             try:
                 await self._deliver(bundle, now)
             except DatabaseAway:
@@ -105,11 +117,15 @@ class DeliveryWorker:
 
     async def _not_before(self, delivery: Delivery, now: datetime) -> datetime | None:
         """Return until when the receiver is left alone, None if it may go now."""
-        if delivery.message.urgency is Urgency.NOW:
+        urgency = delivery.message.urgency
+        if urgency is Urgency.NOW:
             return None
-        opens = next_opening(now, self._practice)
+        goes_on = opening if urgency is Urgency.WHEN_OPEN else next_digest
+        opens = goes_on(now, self._practice)
         if opens > now:
             return opens
+        if urgency is Urgency.WHEN_OPEN:
+            return None
         midnight = self._practice.at_school(self._practice.today(now), datetime.min.time())
         async with self._database.work_as(Courier()) as work:
             receiver = delivery.message.receiver
@@ -159,11 +175,11 @@ class DeliveryWorker:
         sendable = await self._marked(bundle, now)
         if not sendable:
             return None
-        answer = _answer(sendable, self._practice.today(now))
+        answer = answer_of(sendable, self._practice.today(now))
         doubtful = any(delivery.doubtful for delivery in sendable)
         async with self._database.work_as(Courier()) as work:
             ready = await self._roads.messenger.prepare(
-                answer, _target(sendable[0]), work, now, again=doubtful
+                answer, target_of(sendable[0]), work, now, again=doubtful
             )
         return sendable, ready
 
@@ -200,75 +216,6 @@ class DeliveryWorker:
                 await work.outbox.remember_reachable(
                     bundle[0].tenant, bundle[0].message.receiver, DeliveryState.UNINSTALLED
                 )
-
-
-def next_opening(now: datetime, practice: Practice) -> datetime:
-    """Return ``now`` in the hours in which people want to hear from us, else when they begin."""
-    today = practice.today(now)
-    opens = practice.at_school(today, practice.office_opens)
-    closes = practice.at_school(today, practice.office_closes)
-    if practice.school_days.is_school_day(today):
-        if opens <= now <= closes:
-            return now
-        if now < opens:
-            return digest_on(today, practice)
-    return digest_on(today + timedelta(days=1), practice)
-
-
-def digest_on(day: date, practice: Practice) -> datetime:
-    """Return the moment of the digest on the first school day from that day on."""
-    return practice.at_school(practice.school_days.next_school_day(day), practice.digest_at)
-
-
-def _newest(due: Sequence[Delivery]) -> tuple[list[Delivery], list[Delivery]]:
-    """Return what still says something new, and what a later reminder of the same overtook."""
-    last: dict[object, Delivery] = {}
-    for delivery in sorted(due, key=lambda one: one.message.at):
-        last[_about(delivery)] = delivery
-    newest = list(last.values())
-    return newest, [delivery for delivery in due if delivery not in newest]
-
-
-def _about(delivery: Delivery) -> object:
-    message = delivery.message
-    if message.urgency is not Urgency.OFFICE_HOURS:
-        return delivery.id
-    return (delivery.tenant, message.receiver, message.road, message.subject)
-
-
-def _bundles(due: Sequence[Delivery]) -> list[list[Delivery]]:
-    """Return what goes out as one: several reminders for one person become a digest."""
-    ordered = sorted(due, key=_bundle_key)
-    return [list(group) for _, group in groupby(ordered, key=_bundle_key)]
-
-
-def _bundle_key(delivery: Delivery) -> tuple[str, ...]:
-    message = delivery.message
-    can_wait = message.urgency is Urgency.OFFICE_HOURS and message.road is Road.CHAT
-    if not can_wait or delivery.doubtful:
-        return (str(delivery.id),)
-    return (str(delivery.tenant), str(message.receiver), "digest")
-
-
-def _answer(bundle: Sequence[Delivery], today: date) -> Answer:
-    if len(bundle) == 1:
-        return push(bundle[0].message, today)
-    return digest([delivery.message for delivery in bundle], today)
-
-
-def _target(delivery: Delivery) -> ChatTarget:
-    chat, message = delivery.chat, delivery.message
-    own_chat = message.road is Road.CHAT
-    known = chat.conversation if chat else None
-    return ChatTarget(
-        tenant=delivery.tenant,
-        person=PersonId(message.receiver),
-        language=delivery.language,
-        service_url=chat.service_url if chat else None,
-        conversation=known if own_chat else message.conversation,
-        teams_user_id=chat.teams_user_id if chat else None,
-        own_chat=own_chat,
-    )
 
 
 async def _either(stop: asyncio.Event, time: timedelta) -> None:

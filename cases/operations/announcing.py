@@ -6,7 +6,7 @@ from typing import Final
 
 from cases.desk import Occasion
 from cases.identities import PersonId
-from cases.messages import Message, Road, Urgency
+from cases.messages import Message, Road
 from cases.model.case import Case, Participant, Seat
 from cases.model.meetings import Meeting
 from cases.operations.invited import ask_about_time, tell_it_is_off
@@ -81,7 +81,7 @@ async def remind_participant(occasion: Occasion, news: News, participant: Partic
     for at in meeting_ladder(meeting.starts_at, practice.meeting_reminder_days, practice):
         if at > occasion.now:
             reminder = _to_staff(news, Kind.MEETING_SOON, participant.person, at)
-            await post(occasion, replace(reminder, urgency=Urgency.OFFICE_HOURS))
+            await post(occasion, reminder)
 
 
 async def remind_parents(occasion: Occasion, news: News) -> None:
@@ -93,7 +93,7 @@ async def remind_parents(occasion: Occasion, news: News) -> None:
     for parent in await addressees(occasion, news.case.id):
         for at in [at for at in ladder if at > occasion.now]:
             mail = await _mail(occasion, news, kind, parent)
-            await post(occasion, replace(mail, at=at, urgency=Urgency.OFFICE_HOURS))
+            await post(occasion, replace(mail, at=at))
 
 
 async def _tell_staff(occasion: Occasion, news: News, kind: Kind) -> None:

@@ -84,7 +84,7 @@ class AnswerInvitation(Command[Invitation]):
         answered = replace(invitation, state=InvitationState.ACCEPTED, answered_at=occasion.now)
         await _sit(occasion, answered, Seat.SEATED)
         await occasion.store.save_invitation(answered)
-        await _tell_inviter(occasion, answered, Kind.EXPERT_ACCEPTED, {})
+        await _tell_leader(occasion, answered, Kind.EXPERT_ACCEPTED, {})
         return answered
 
     async def _propose(self, occasion: Occasion, invitation: Invitation) -> Invitation:
@@ -99,7 +99,7 @@ class AnswerInvitation(Command[Invitation]):
         )
         await occasion.store.save_invitation(answered)
         values = {"proposes_at": answered.proposes_at, "meeting_at": answered.meeting_at}
-        await _tell_inviter(occasion, answered, Kind.EXPERT_PROPOSES_TIME, values)
+        await _tell_leader(occasion, answered, Kind.EXPERT_PROPOSES_TIME, values)
         return answered
 
     async def _decline(self, occasion: Occasion, invitation: Invitation) -> Invitation:
@@ -114,7 +114,7 @@ class AnswerInvitation(Command[Invitation]):
             suggests=known,
             answered_at=occasion.now,
         )
-        await _tell_inviter(
+        await _tell_leader(
             occasion,
             answered,
             Kind.EXPERT_LEFT if leaves else Kind.EXPERT_DECLINED,
@@ -178,10 +178,14 @@ async def _sit(occasion: Occasion, invitation: Invitation, seat: Seat) -> None:
     )
 
 
-async def _tell_inviter(
+async def _tell_leader(
     occasion: Occasion, invitation: Invitation, kind: Kind, values: Values
 ) -> None:
-    """Tell whoever invited them; the case itself is closed to somebody invited."""
+    """Tell who leads the case now, who need not be who invited them.
+
+    The case itself is closed to somebody invited.
+    """
+    leader = await occasion.store.leader_of(invitation)
     references: Mapping[str, UUID] = {"invitation": invitation.id, "person": invitation.person}
     if invitation.suggests:
         references = {**references, "suggested": invitation.suggests}
@@ -191,7 +195,7 @@ async def _tell_inviter(
             kind=kind,
             case=invitation.case,
             subject=invitation.id,
-            receiver=invitation.invited_by,
+            receiver=leader,
             at=occasion.now,
             values={
                 "label": invitation.label,
@@ -200,4 +204,5 @@ async def _tell_inviter(
             },
             references=references,
         ),
+        asked_at=invitation.sent_at if leader == invitation.invited_by else None,
     )

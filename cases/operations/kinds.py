@@ -16,12 +16,15 @@ it is called in Teams; ``number`` of the agreement; ``by``, ``on``, ``since`` da
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from cases.desk import Occasion
-from cases.messages import Message, Road
+from cases.messages import Message, Road, Urgency
+from cases.practices.practice import Practice
+from cases.sending_hours import JUST_NOW, cannot_wait
 
 
 class Kind(StrEnum):
@@ -88,62 +91,91 @@ class Kind(StrEnum):
     RIGHTS_ANSWERED_MAIL = "rights_answered_mail"
 
 
+class When(StrEnum):
+    """Which messages of a kind may go outside the hours in which people hear from us.
+
+    IN_HOURS: none. FOR_TODAY: those about today, or about a meeting soon after the hours begin.
+    ANSWER: those too, and what answers a question that its receiver asked just now.
+    REMINDER: none, and several on one day go together. All mails to parents count: a family's
+    evening is not for the school's letters, unless the meeting is near.
+    """
+
+    IN_HOURS = "in_hours"
+    FOR_TODAY = "for_today"
+    ANSWER = "answer"
+    REMINDER = "reminder"
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a kind of message goes, the names of its values, and the ids it may carry."""
+    """How and when a kind of message goes, the names of its values, the ids it may carry."""
 
     values: frozenset[str]
     references: frozenset[str] = frozenset()
     road: Road = Road.CHAT
+    when: When = When.IN_HOURS
 
 
-def _chat(values: str, references: str = "") -> Shape:
-    return Shape(frozenset({"label", *values.split()}), frozenset(references.split()))
+def _chat(values: str, references: str = "", when: When = When.IN_HOURS) -> Shape:
+    named = frozenset({"label", *values.split()})
+    return Shape(named, frozenset(references.split()), Road.CHAT, when)
 
 
-def _mail(values: str, references: str) -> Shape:
+def _mail(values: str, references: str, when: When = When.IN_HOURS) -> Shape:
     always = {"school", "coordinator", "parent", "language", "token"}
-    return Shape(frozenset({*always, *values.split()}), frozenset(references.split()), Road.MAIL)
+    named = frozenset({*always, *values.split()})
+    return Shape(named, frozenset(references.split()), Road.MAIL, when)
 
 
-_AGREED = _chat("number by", "agreement")
-_AGREED_BY = _chat("number by name", "agreement")
+_AGREED = _chat("number by", "agreement", When.REMINDER)
+_AGREED_BY = _chat("number by name", "agreement", When.FOR_TODAY)
 _LINK = Shape(
-    frozenset({"school", "coordinator", "at", "lasts", "join_url"}), frozenset({"meeting"})
+    frozenset({"school", "coordinator", "at", "lasts", "join_url"}),
+    frozenset({"meeting"}),
+    when=When.FOR_TODAY,
 )
-_MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian")
+_MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian", When.FOR_TODAY)
 
 SHAPES: Final[Mapping[Kind, Shape]] = {
-    Kind.EXPERT_INVITED: _chat("school coordinator part meeting_at lasts", "invitation"),
-    Kind.INVITATION_TIME: _chat("school coordinator meeting_at lasts", "invitation"),
+    Kind.EXPERT_INVITED: _chat(
+        "school coordinator part meeting_at lasts", "invitation", When.FOR_TODAY
+    ),
+    Kind.INVITATION_TIME: _chat(
+        "school coordinator meeting_at lasts", "invitation", When.FOR_TODAY
+    ),
     Kind.INVITATION_WITHDRAWN: _chat("school coordinator", "invitation"),
-    Kind.EXPERT_ACCEPTED: _chat("name", "invitation person"),
-    Kind.EXPERT_OUTSIDE: _chat("name channel", "person"),
-    Kind.EXPERT_DECLINED: _chat("name reason suggested", "invitation person suggested"),
-    Kind.EXPERT_PROPOSES_TIME: _chat("name proposes_at meeting_at", "invitation person"),
-    Kind.EXPERT_LEFT: _chat("name reason suggested", "invitation person suggested"),
+    Kind.EXPERT_ACCEPTED: _chat("name", "invitation person", When.ANSWER),
+    Kind.EXPERT_OUTSIDE: _chat("name channel", "person", When.REMINDER),
+    Kind.EXPERT_DECLINED: _chat(
+        "name reason suggested", "invitation person suggested", When.ANSWER
+    ),
+    Kind.EXPERT_PROPOSES_TIME: _chat(
+        "name proposes_at meeting_at", "invitation person", When.ANSWER
+    ),
+    Kind.EXPERT_LEFT: _chat("name reason suggested", "invitation person suggested", When.ANSWER),
     Kind.NEWCOMER: _chat("name function organisation", "person case"),
     Kind.PARENT_ANSWERED: _chat("on", "guardian"),
-    Kind.PARENT_SILENT: _chat("since", "guardian"),
+    Kind.PARENT_SILENT: _chat("since", "guardian", When.REMINDER),
     Kind.CONSENT_RECORDED: _chat("on name", "guardian"),
     Kind.CONTENT_READABLE: _chat("", "case"),
     Kind.AGREEMENT_CONFIRM: _AGREED_BY,
     Kind.AGREEMENT_SOON: _AGREED,
     Kind.AGREEMENT_TODAY: _AGREED,
     Kind.AGREEMENT_LATE: _AGREED,
-    Kind.AGREEMENT_ESCALATED: _AGREED_BY,
+    Kind.AGREEMENT_ESCALATED: replace(_AGREED_BY, when=When.REMINDER),
     Kind.AGREEMENT_FOR_PARENT: _AGREED_BY,
-    Kind.AGREEMENT_MOVED: _chat("number by was name", "agreement"),
+    Kind.AGREEMENT_MOVED: _chat("number by was name", "agreement", When.FOR_TODAY),
     Kind.AGREEMENT_BLOCKED: _AGREED_BY,
-    Kind.AGREEMENT_DONE: _AGREED_BY,
-    Kind.MEETING_PLANNED: _chat("at lasts where join_url coordinator", "meeting"),
-    Kind.MEETING_MOVED: _chat("at lasts where join_url was coordinator", "meeting"),
-    Kind.MEETING_CANCELLED: _chat("at coordinator", "meeting"),
-    Kind.MEETING_SOON: _chat("at lasts where join_url", "meeting"),
+    Kind.AGREEMENT_DONE: replace(_AGREED_BY, when=When.IN_HOURS),
+    Kind.MEETING_PLANNED: _chat("at lasts where join_url coordinator", "meeting", When.FOR_TODAY),
+    Kind.MEETING_MOVED: _chat("at lasts where join_url was coordinator", "meeting", When.FOR_TODAY),
+    Kind.MEETING_CANCELLED: _chat("at coordinator", "meeting", When.FOR_TODAY),
+    Kind.MEETING_SOON: _chat("at lasts where join_url", "meeting", When.REMINDER),
     Kind.MEETING_THREAD: Shape(
         frozenset({"label", "at", "lasts", "staff", "parents"}),
         frozenset({"meeting"}),
         Road.THREAD,
+        When.FOR_TODAY,
     ),
     Kind.MEETING_LINK: _LINK,
     Kind.MEETING_LINK_MOVED: _LINK,
@@ -154,17 +186,17 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.CASE_VACANT: _chat("school", "case"),
     Kind.NEWCOMER_WELCOME: Shape(frozenset({"coordinator"})),
     Kind.RIGHTS_ASKED: _chat("by", "request"),
-    Kind.RIGHTS_DUE: _chat("by", "request"),
+    Kind.RIGHTS_DUE: _chat("by", "request", When.REMINDER),
     Kind.RIGHTS_ANSWERED: _chat("by", "request"),
     Kind.PARENT_INVITED: _MEETING_MAIL,
-    Kind.PARENT_REMINDED: _mail("", "guardian"),
+    Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
     Kind.MEETING_MAIL: _MEETING_MAIL,
     Kind.MEETING_MOVED_MAIL: _MEETING_MAIL,
     Kind.MEETING_CANCELLED_MAIL: _MEETING_MAIL,
-    Kind.MEETING_SOON_MAIL: _MEETING_MAIL,
-    Kind.AGREEMENT_SOON_MAIL: _mail("by", "agreement guardian"),
-    Kind.AGREEMENT_TODAY_MAIL: _mail("by", "agreement guardian"),
-    Kind.AGREEMENT_LATE_MAIL: _mail("by", "agreement guardian"),
+    Kind.MEETING_SOON_MAIL: replace(_MEETING_MAIL, when=When.REMINDER),
+    Kind.AGREEMENT_SOON_MAIL: _mail("by", "agreement guardian", When.REMINDER),
+    Kind.AGREEMENT_TODAY_MAIL: _mail("by", "agreement guardian", When.REMINDER),
+    Kind.AGREEMENT_LATE_MAIL: _mail("by", "agreement guardian", When.REMINDER),
     Kind.MEMBER_JOINED_MAIL: _mail("name", "person guardian"),
     Kind.RIGHTS_ANSWERED_MAIL: _mail("", "guardian"),
 }
@@ -183,13 +215,45 @@ def check(message: Message) -> None:
         raise ValueError(f"{message.kind} carries ids that its kind does not have")
 
 
-async def post(occasion: Occasion, message: Message) -> None:
-    """Put a message in the outbox."""
+def timed(
+    message: Message, now: datetime, practice: Practice, *, asked_at: datetime | None = None
+) -> Message:
+    """Return a message with its urgency, by the table.
+
+    Args:
+        message: of the shape of its kind.
+        now: the moment it is put in the outbox.
+        practice: the hours of the school.
+        asked_at: when its receiver asked the question that it answers.
+
+    Raises:
+        ValueError: see ``check``.
+    """
     check(message)
+    return replace(message, urgency=_urgency(message, max(now, message.at), practice, asked_at))
+
+
+def _urgency(
+    message: Message, goes_at: datetime, practice: Practice, asked_at: datetime | None
+) -> Urgency:
+    when = SHAPES[Kind(message.kind)].when
+    if when is When.REMINDER:
+        return Urgency.OFFICE_HOURS
+    if when is When.IN_HOURS:
+        return Urgency.WHEN_OPEN
+    is_awaited = asked_at is not None and goes_at - asked_at <= JUST_NOW
+    if is_awaited or cannot_wait(message.values, goes_at, practice):
+        return Urgency.NOW
+    return Urgency.WHEN_OPEN
+
+
+async def post(occasion: Occasion, message: Message, *, asked_at: datetime | None = None) -> None:
+    """Put a message in the outbox; ``asked_at`` as for ``timed``."""
+    message = timed(message, occasion.now, occasion.practice, asked_at=asked_at)
     await occasion.store.post(message)
 
 
-async def tell(occasion: Occasion, message: Message) -> None:
+async def tell(occasion: Occasion, message: Message, *, asked_at: datetime | None = None) -> None:
     """Put a message in the outbox, unless it would tell somebody what they just did."""
     if message.receiver != await occasion.store.me():
-        await post(occasion, message)
+        await post(occasion, message, asked_at=asked_at)

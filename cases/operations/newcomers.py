@@ -16,7 +16,7 @@ from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.membership import Newcomer
 from cases.model.people import Person, Role
-from cases.operations.kinds import Kind, check, post
+from cases.operations.kinds import Kind, post
 from cases.operations.letters import Mailing, addressees, letter_to
 from cases.operations.table import colleague, led_case, place_of
 
@@ -115,7 +115,7 @@ def about_newcomer(seen: Sequence[Newcomer], now: datetime) -> list[Message]:
 def _question(led: Sequence[Newcomer], at: datetime) -> Message:
     first = led[0]
     references = {"person": first.person}
-    message = Message(
+    return Message(
         kind=Kind.NEWCOMER,
         case=first.case,
         subject=first.person,
@@ -129,13 +129,11 @@ def _question(led: Sequence[Newcomer], at: datetime) -> Message:
         },
         references={**references, "case": first.case} if len(led) == 1 else references,
     )
-    check(message)
-    return message
 
 
 def _welcome(newcomer: Newcomer, now: datetime) -> Message:
     """Return the neutral welcome: it names no case, for there is none for them."""
-    message = Message(
+    return Message(
         kind=Kind.NEWCOMER_WELCOME,
         case=newcomer.case,
         subject=newcomer.person,
@@ -144,8 +142,6 @@ def _welcome(newcomer: Newcomer, now: datetime) -> Message:
         while_seated=False,
         values={"coordinator": newcomer.leader_name},
     )
-    check(message)
-    return message
 
 
 async def _newcomer(

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from cases.identities import PersonId
-from cases.messages import Message, Urgency
+from cases.messages import Message
 from cases.model.membership import WatchedTable
-from cases.operations.kinds import Kind, check
+from cases.operations.kinds import Kind
 from cases.practices.practice import Practice
 
 
@@ -45,23 +45,20 @@ def please_let_in(table: WatchedTable, now: datetime, practice: Practice) -> Ite
         for at in outside_ladder(seat.since, practice):
             if at > now:
                 values = {"label": table.label, "name": seat.name, "channel": table.channel}
-                message = Message(
+                yield Message(
                     kind=Kind.EXPERT_OUTSIDE,
                     case=table.case,
                     subject=seat.person,
                     receiver=table.leader,
                     at=at,
-                    urgency=Urgency.OFFICE_HOURS,
                     values=values,
                     references={"person": seat.person},
                 )
-                check(message)
-                yield message
 
 
 def you_may_read(table: WatchedTable, reader: PersonId, now: datetime) -> Message:
     """Return what somebody hears for whom the content has become readable."""
-    message = Message(
+    return Message(
         kind=Kind.CONTENT_READABLE,
         case=table.case,
         subject=reader,
@@ -70,5 +67,3 @@ def you_may_read(table: WatchedTable, reader: PersonId, now: datetime) -> Messag
         values={"label": table.label},
         references={"case": table.case},
     )
-    check(message)
-    return message

@@ -15,7 +15,7 @@ from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.membership import EmptyChair
 from cases.model.people import Role
-from cases.operations.kinds import Kind, check, tell
+from cases.operations.kinds import Kind, tell
 from cases.operations.table import name_of, place_of
 from cases.practices.practice import Practice
 from cases.reminding import move_escalation
@@ -81,7 +81,7 @@ def asks_owners(chair: EmptyChair, now: datetime, practice: Practice) -> bool:
 
 def please_take_over(chair: EmptyChair, people: Iterable[PersonId], now: datetime) -> list[Message]:
     """Return the question to take a case over, for each of these people but who led it."""
-    asking = [
+    return [
         Message(
             kind=Kind.CASE_VACANT,
             case=chair.case,
@@ -95,9 +95,6 @@ def please_take_over(chair: EmptyChair, people: Iterable[PersonId], now: datetim
         for person in sorted(people)
         if person != chair.coordinator
     ]
-    for message in asking:
-        check(message)
-    return asking
 
 
 async def _sit(occasion: Occasion, case: Case, person: PersonId, role: Role, seat: Seat) -> None:

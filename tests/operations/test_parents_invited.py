@@ -42,7 +42,7 @@ async def test_the_preview_is_exactly_what_leaves_the_school(table: Table) -> No
         Road.MAIL,
         preview.address,
         invited.guardian.id,
-        Urgency.NOW,
+        Urgency.WHEN_OPEN,
         False,
     )
     assert {**mail.values, "token": None} == dict(preview.values)

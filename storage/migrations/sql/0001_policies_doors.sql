@@ -38,8 +38,8 @@ CREATE POLICY courier_adds ON aantafel.actions FOR INSERT TO aantafel_courier
     WITH CHECK ((SELECT aantafel.is_courier()));
 
 -- What is over is swept away by the courier, who can see of it only that it is over.
-GRANT SELECT (expires_at), DELETE ON aantafel.drafts, aantafel.inbox, aantafel.actions
-    TO aantafel_courier;
+GRANT SELECT (expires_at), DELETE ON aantafel.drafts, aantafel.inbox, aantafel.actions,
+    aantafel.links TO aantafel_courier;
 GRANT SELECT (day), DELETE ON aantafel.day_keys TO aantafel_courier;
 GRANT SELECT (tenant_id, person_id, conversation) ON aantafel.drafts, aantafel.draft_keys
     TO aantafel_courier;
@@ -63,6 +63,11 @@ CREATE POLICY courier_sweeps ON aantafel.inbox FOR DELETE TO aantafel_courier
 CREATE POLICY courier_reads ON aantafel.actions FOR SELECT TO aantafel_courier
     USING ((SELECT aantafel.is_courier()));
 CREATE POLICY courier_sweeps ON aantafel.actions FOR DELETE TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+
+CREATE POLICY courier_reads ON aantafel.links FOR SELECT TO aantafel_courier
+    USING ((SELECT aantafel.is_courier()));
+CREATE POLICY courier_sweeps ON aantafel.links FOR DELETE TO aantafel_courier
     USING ((SELECT aantafel.is_courier()));
 
 -- The outbox: people put messages in and take their case's back; the courier does the rest.

@@ -71,13 +71,32 @@ BEGIN
     WHERE aantafel.is_courier() AND c.tenant_id = $1 AND c.channel_id = $2 AND c.state = 'open';
 END $$;
 
-REVOKE ALL ON FUNCTION aantafel.seats_at(uuid, uuid), aantafel.tables_with(uuid, text, uuid)
-    FROM PUBLIC;
+-- Who leads a case that I was invited to, to hear what I answer: the coordinator, or the deputy
+-- where only the deputy is in the channel.
+CREATE FUNCTION aantafel.leader_of_invited(about uuid) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (
+        SELECT coalesce((
+            SELECT member.person_id FROM aantafel.channel_members AS member
+            WHERE member.tenant_id = c.tenant_id AND member.channel_id = c.channel_id
+              AND member.person_id IN (c.coordinator_id, c.deputy_id)
+            ORDER BY member.person_id <> c.coordinator_id
+            LIMIT 1), c.coordinator_id)
+        FROM aantafel.cases AS c
+        WHERE c.tenant_id = (SELECT aantafel.tenant()) AND c.case_id = $1
+          AND $1 = ANY (ARRAY(SELECT aantafel.my_invited_cases())));
+END $$;
+
+REVOKE ALL ON FUNCTION aantafel.seats_at(uuid, uuid), aantafel.tables_with(uuid, text, uuid),
+    aantafel.leader_of_invited(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION aantafel.seats_at(uuid, uuid), aantafel.tables_with(uuid, text, uuid)
     TO aantafel_courier;
+GRANT EXECUTE ON FUNCTION aantafel.leader_of_invited(uuid) TO aantafel_member;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
 ALTER FUNCTION aantafel.seats_at(uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.tables_with(uuid, text, uuid) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.leader_of_invited(uuid) OWNER TO aantafel_wall;
 REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;
 
 -- Whoever changes a table says that it changed, and can see nothing of what others said.

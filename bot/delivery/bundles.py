@@ -1,0 +1,78 @@
+"""What of the outbox goes out together, what is said no more, and to whom it goes."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import groupby
+from typing import Final
+
+from bot.messenger import ChatTarget
+from cases.identities import PersonId
+from cases.messages import Message, Road, Urgency
+from cases.operations.kinds import Kind
+from dialogs.answers import Answer
+from dialogs.pushes import digest, push
+from storage.outbox import Delivery
+
+_BEFORE_A_MEETING: Final = frozenset({Kind.MEETING_SOON.value, Kind.MEETING_SOON_MAIL.value})
+
+
+def newest(due: Sequence[Delivery], now: datetime) -> tuple[list[Delivery], list[Delivery]]:
+    """Return what still says something new, and what no longer does.
+
+    A later reminder of the same overtakes an earlier one, and so does the meeting itself.
+    """
+    last: dict[object, Delivery] = {}
+    for delivery in sorted(due, key=lambda one: one.message.at):
+        last[_about(delivery)] = delivery
+    standing = [delivery for delivery in last.values() if not _has_begun(delivery.message, now)]
+    return standing, [delivery for delivery in due if delivery not in standing]
+
+
+def _has_begun(message: Message, now: datetime) -> bool:
+    """Say whether this reminds of a meeting that has begun already."""
+    begins = message.values.get("at")
+    return message.kind in _BEFORE_A_MEETING and isinstance(begins, datetime) and begins <= now
+
+
+def _about(delivery: Delivery) -> object:
+    message = delivery.message
+    if message.urgency is not Urgency.OFFICE_HOURS:
+        return delivery.id
+    return (delivery.tenant, message.case, message.receiver, message.road, message.subject)
+
+
+def bundles(due: Sequence[Delivery]) -> list[list[Delivery]]:
+    """Return what goes out as one: several reminders for one person become a digest."""
+    ordered = sorted(due, key=_bundle_key)
+    return [list(group) for _, group in groupby(ordered, key=_bundle_key)]
+
+
+def _bundle_key(delivery: Delivery) -> tuple[str, ...]:
+    message = delivery.message
+    can_wait = message.urgency is Urgency.OFFICE_HOURS and message.road is Road.CHAT
+    if not can_wait or delivery.doubtful:
+        return (str(delivery.id),)
+    return (str(delivery.tenant), str(message.receiver), "digest")
+
+
+def answer_of(bundle: Sequence[Delivery], today: date) -> Answer:
+    """Return what a bundle says, as one message with its buttons."""
+    if len(bundle) == 1:
+        return push(bundle[0].message, today)
+    return digest([delivery.message for delivery in bundle], today)
+
+
+def target_of(delivery: Delivery) -> ChatTarget:
+    """Return where a message goes, as far as it is known."""
+    chat, message = delivery.chat, delivery.message
+    own_chat = message.road is Road.CHAT
+    known = chat.conversation if chat else None
+    return ChatTarget(
+        tenant=delivery.tenant,
+        person=PersonId(message.receiver),
+        language=delivery.language,
+        service_url=chat.service_url if chat else None,
+        conversation=known if own_chat else message.conversation,
+        teams_user_id=chat.teams_user_id if chat else None,
+        own_chat=own_chat,
+    )
