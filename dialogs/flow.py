@@ -5,7 +5,7 @@ branching, back, resuming after a restart, shortcuts and forms are all the same 
 "check what is there, ask for what is missing".
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -16,8 +16,9 @@ from cases.desk import Command
 from cases.errors import CaseError
 from dialogs.answers import Button
 from dialogs.drafts import Draft
-from dialogs.kinds.kind import Kind
+from dialogs.kinds.kind import Around, Kind
 from dialogs.language.say import Sayable
+from dialogs.told import Told
 
 Result = TypeVar("Result")
 Values = Mapping[str, JsonValue]
@@ -66,6 +67,14 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Tells:
+    """A whole message read for several questions at once: which, and how."""
+
+    fields: frozenset[str]
+    read: Callable[[str, Around], Awaitable[Told]]
+
+
+@dataclass(frozen=True, slots=True)
 class Anyway:
     """A refusal that a person may overrule: the field that says so, and the button's title."""
 
@@ -80,7 +89,8 @@ class Flow(Generic[Result]):
     Texts are found by name: ``<flow>.start`` (the words that begin it), ``<flow>.title``,
     ``<flow>.<field>.ask``, ``.retry`` and ``.label``, ``<flow>.confirm`` and ``<flow>.done``;
     a test holds every language to it. ``query`` flows only read; in the case's own channel
-    they may answer in place. ``hidden`` names fields that only a button fills.
+    they may answer in place. ``hidden`` names fields that only a button fills;
+    ``tells`` reads the message that begins it as a whole.
     """
 
     name: str
@@ -92,6 +102,7 @@ class Flow(Generic[Result]):
     ask_again: Mapping[type[CaseError], str] = field(default_factory=dict)
     anyway: Mapping[type[CaseError], Anyway] = field(default_factory=dict)
     preview: Preview | None = None
+    tells: Tells | None = None
     hidden: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

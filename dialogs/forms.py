@@ -55,11 +55,15 @@ def _once(ask: Ask, typed: Mapping[str, str]) -> dict[str, JsonValue]:
 
 
 async def _allowed(ask: Ask, words: str, around: Around) -> str:
-    """Return typed words without identity numbers; a choice is no typing, whatever its digits."""
+    """Return typed words without identity numbers; a choice is no typing, whatever its digits.
+
+    Of several, each may be a choice or typed.
+    """
     offered = {chosen(choice.value) for choice in await ask.kind.offers(around)}
-    if words in offered or set(words.split(COMMA)) <= offered:
-        return words
-    return without_numbers(words)
+    if not offered or words in offered:
+        return words if offered else without_numbers(words)
+    parts = words.split(COMMA)
+    return COMMA.join(part if part in offered else without_numbers(part) for part in parts)
 
 
 async def _answer(ask: Ask, words: str, flow: Flow[Any], around: Around) -> Found | Say:

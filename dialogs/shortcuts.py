@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dialogs.drafts import ASKED_AGAIN, Draft
-from dialogs.flow import Ask, Flow
+from dialogs.flow import Ask, Flow, Tells
 from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal
 
 
@@ -23,7 +23,8 @@ async def look(
     """Look for answers to what is still open; a case that is not this person's is refused.
 
     Kinds with a cue look first, at whole sentences. Those that take any words look last, at
-    what the others left; with ``only_names`` neither looks at all.
+    what the others left; with ``only_names`` neither looks at all. Where a flow reads whole
+    messages, that goes last, and answers its questions instead of their kinds.
     """
     doubts: dict[str, Recognised] = {}
     for ask in _open(flow, draft, only_names=only_names):
@@ -40,6 +41,19 @@ async def look(
         elif found and not isinstance(found, Found):
             doubts[ask.field] = found
             draft = _as_it_was_named(ask, draft)
+    if flow.tells is None or only_names or not text:
+        return Looked(draft, doubts)
+    return await _told(flow, flow.tells, Looked(draft, doubts), text, around)
+
+
+async def _told(flow: Flow[Any], tells: Tells, looked: Looked, text: str, around: Around) -> Looked:
+    """Return what was recognised, with what the whole message tells beside it."""
+    draft, doubts = looked.draft, dict(looked.doubts)
+    told = await tells.read(text, replace(around, values=draft.values))
+    for name, value in told.values.items():
+        if name not in draft.values and flow.accepts(name, value):
+            draft = draft.with_answer(name, value)
+    doubts.update({name: doubt for name, doubt in told.doubts.items() if doubt})
     return Looked(draft, doubts)
 
 
@@ -58,6 +72,8 @@ def _as_it_was_named(ask: Ask, draft: Draft) -> Draft:
 def _open(flow: Flow[Any], draft: Draft, *, only_names: bool) -> list[Ask]:
     """Return the questions whose answers are looked for, in the order of looking."""
     asks = [ask for ask in flow.asks if ask.shortcut and ask.field not in draft.values]
+    if flow.tells is not None and not only_names:
+        asks = [ask for ask in asks if ask.field not in flow.tells.fields]
     named = [ask for ask in asks if not (only_names and ask.kind.takes_the_rest)]
     return sorted(named, key=_turn_of)
 

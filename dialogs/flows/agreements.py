@@ -12,12 +12,13 @@ from cases.operations.agreements import (
 from cases.operations.reading import AgreementPage, ReadAgreement
 from dialogs.answers import Offer, OpenPage
 from dialogs.asking import begin
-from dialogs.flow import Ask, Flow, Report
+from dialogs.flow import Ask, Flow, Report, Tells
 from dialogs.kinds.cases import OpenAgreement, OpenCase
 from dialogs.kinds.moments import ADay
 from dialogs.kinds.people import AtTheTable
 from dialogs.kinds.words import FreeText
 from dialogs.language.say import Say
+from dialogs.told import agreement_told
 
 
 def _recorded(agreement: Agreement) -> Report:
@@ -67,6 +68,7 @@ RECORD_AGREEMENT = Flow(
     report=_recorded,
     confirm=True,
     ask_again={DateInThePast: "by"},
+    tells=Tells(frozenset({"who", "by", "what", "how"}), agreement_told),
 )
 
 CONFIRM_AGREEMENT = Flow(

@@ -4,12 +4,13 @@ from cases.errors import NotACoordinator
 from cases.model.case import Case
 from cases.operations.opening import OpenCase
 from dialogs.asking import begin
-from dialogs.flow import Ask, Flow, Report
+from dialogs.flow import Ask, Flow, Report, Tells
 from dialogs.kinds.cases import OwnChannel
 from dialogs.kinds.choices import one_of
 from dialogs.kinds.moments import BirthDate, LastDay
 from dialogs.kinds.wanted import WantedPeople
 from dialogs.kinds.words import FreeText, PersonName, SchoolGroup
+from dialogs.told import request_told
 
 
 def _opened(case: Case) -> Report:
@@ -43,9 +44,9 @@ NEW_REQUEST = Flow(
                 "place_not_fitting",
             ),
         ),
-        Ask("tried", FreeText(long=True, cue="cue.tried.words")),
-        Ask("works", FreeText(long=True, cue="cue.works.words", negated=False)),
-        Ask("wish", FreeText(long=True, cue="cue.wish.words")),
+        Ask("tried", FreeText(long=True)),
+        Ask("works", FreeText(long=True)),
+        Ask("wish", FreeText(long=True)),
         Ask("authority", one_of("authority", "both", "one", "guardian", "unknown")),
         Ask("pupil_asked", one_of("pupil_asked", "yes", "not_yet"), shortcut=False),
         Ask("wanted", WantedPeople(), skippable=True),
@@ -54,4 +55,13 @@ NEW_REQUEST = Flow(
     report=_opened,
     confirm=True,
     ask_again={NotACoordinator: "channel"},
+    tells=Tells(
+        frozenset(
+            (
+                *("pupil", "group", "reason", "tried", "works", "wish"),
+                *("authority", "wanted", "deadline"),
+            )
+        ),
+        request_told,
+    ),
 )

@@ -60,12 +60,7 @@ class ADay(_Moments):
 
     async def find(self, text: str, around: Around) -> Recognised:
         """Return the day in the text; ask when it may be another."""
-        reading, rest = _read(text, around)
-        if isinstance(reading, Ambiguous):
-            days = dict.fromkeys(filter(None, map(_day, reading.readings)))
-            return Unsure(tuple(Choice(d.isoformat(), _as_title(d)) for d in days))
-        day = _day(reading)
-        return Found(day.isoformat(), rest) if day else _refusal(reading)
+        return as_day(*_read(text, around))
 
     async def shown(self, value: JsonValue, around: Around) -> Sayable:
         """Return the day with its weekday."""
@@ -80,7 +75,7 @@ class LastDay(ADay):
         """Return the day; unasked, only one that is called the last ("voor de kerstvakantie")."""
         if not around.volunteered:
             return await super(LastDay, self).find(text, around)
-        last = [one for one in find_moments(text, _setting(around)) if _is_last(one.reading)]
+        last = [one for one in find_moments(text, setting_of(around)) if _is_last(one.reading)]
         day = _day(last[0].reading) if len(last) == 1 else None
         return Found(day.isoformat(), _rest(text, last[0])) if day else None
 
@@ -146,7 +141,7 @@ class AMoment(_Moments):
         "Voor het gesprek op dinsdag" is no day before that Tuesday.
         """
         reading, rest = _read(text, around)
-        if _may_be_last(reading) and len(within := find_moments(text, _setting(around))) == 1:
+        if _may_be_last(reading) and len(within := find_moments(text, setting_of(around))) == 1:
             reading, rest = within[0].reading, _rest(text, within[0])
         if isinstance(noted := around.values.get(f"{around.field}.{DAY_NOTE}"), str):
             return _at_noted_day(reading, date.fromisoformat(noted), rest)
@@ -165,6 +160,15 @@ class AMoment(_Moments):
         return datetime.fromisoformat(str(value))
 
 
+def as_day(reading: Reading, rest: str = "") -> Recognised:
+    """Return the day that a reading means; ask when it may be another."""
+    if isinstance(reading, Ambiguous):
+        days = dict.fromkeys(filter(None, map(_day, reading.readings)))
+        return Unsure(tuple(Choice(d.isoformat(), _as_title(d)) for d in days))
+    day = _day(reading)
+    return Found(day.isoformat(), rest) if day else _refusal(reading)
+
+
 _WITH_YEAR = re.compile(
     r"(?:(?:geboren|geb\.?|born)\s+(?:op\s+|on\s+)?)?"
     r"(?P<day>\d{1,2}[-/. ]+(?:\d{1,2}|[^\W\d_]+)[-/., ]+\d{4})",
@@ -176,7 +180,7 @@ _YOUNGEST = timedelta(days=2 * 365)
 def _born(text: str, around: Around) -> Found | None:
     """Return the first date in a message that can only be the birthday of a pupil."""
     for match in _WITH_YEAR.finditer(text):
-        day = _passed_or_not(read_moment(match["day"], _setting(around)))
+        day = _passed_or_not(read_moment(match["day"], setting_of(around)))
         if day and day < around.desk.practice.today(around.now) - _YOUNGEST:
             rest = squeeze(f"{text[: match.start()]} {text[match.end() :]}")
             return Found(day.isoformat(), rest)
@@ -205,7 +209,7 @@ def _may_be_last(reading: Reading) -> bool:
 
 def _read(text: str, around: Around) -> tuple[Reading, str]:
     """Return what the text means, and the words around it that it did not use."""
-    setting = _setting(around)
+    setting = setting_of(around)
     whole, found = read_moment(text, setting), find_moments(text, setting)
     if not _has_other_words(whole):
         alone = len(found) == 1 and found[0].reading == whole
@@ -217,7 +221,8 @@ def _read(text: str, around: Around) -> tuple[Reading, str]:
     return whole, ""
 
 
-def _setting(around: Around) -> Setting:
+def setting_of(around: Around) -> Setting:
+    """Return now, the reader's language and the school's calendar."""
     language: Literal["nl", "en"] = "en" if around.language == "en" else "nl"
     return Setting(around.now, language, around.desk.practice.school_days)
 

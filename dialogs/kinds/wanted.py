@@ -8,7 +8,6 @@ from pydantic import JsonValue
 
 from dialogs.answers import FieldKind
 from dialogs.kinds.among import Known
-from dialogs.kinds.cues import gap_in
 from dialogs.kinds.kind import Around, Choice, Found, Recognised
 from dialogs.kinds.names import spot
 from dialogs.kinds.people import Colleague
@@ -27,7 +26,6 @@ class WantedPeople(Wording):
     """
 
     takes_the_rest: bool = True
-    cue: str = "cue.wanted.words"
     field_kind: FieldKind = FieldKind.SEVERAL
 
     async def offers(self, around: Around) -> Sequence[Choice]:
@@ -35,14 +33,7 @@ class WantedPeople(Wording):
         return await Colleague().offers(around)
 
     async def find(self, text: str, around: Around) -> Recognised:
-        """Return everybody in the text, who is known by id.
-
-        In a longer message they are looked for where the cue says ("graag … erbij").
-        """
-        if around.volunteered:
-            cued = gap_in(self.cue, text, around)
-            people = await self._named(cued.words, around) if cued else ()
-            return Found(list(people), cued.rest) if cued and people else None
+        """Return everybody in the text, who is known by id."""
         people = await self._named(text, around)
         return Found(list(people)) if people else None
 

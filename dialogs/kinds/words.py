@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from dialogs.answers import FieldKind
-from dialogs.kinds.cues import clause_with
 from dialogs.kinds.kind import Around, Choice, Found, Partly, Recognised
 from dialogs.kinds.names import SMALL_WORDS
 from dialogs.language.say import Say, Sayable
@@ -54,25 +53,17 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class FreeText(Wording):
-    """Any words; ``long`` when a form should give them room.
-
-    With a ``cue``, a longer message is searched for the sentence that holds its words;
-    ``negated`` is whether that sentence may say no.
-    """
+    """Any words; ``long`` when a form should give them room."""
 
     takes_the_rest: bool = True
     long: bool = False
-    negated: bool = True
 
     def __post_init__(self) -> None:
         if self.long:
             object.__setattr__(self, "field_kind", FieldKind.PARAGRAPH)
 
     async def find(self, text: str, around: Around) -> Recognised:
-        """Return all of the text, or of a longer message the sentence that is about this."""
-        if around.volunteered and self.cue:
-            cued = clause_with(self.cue, text, around, negated=self.negated)
-            return Found(cued.words, cued.rest) if cued else None
+        """Return all of the text."""
         return Found(text.strip()) if tidy(text) else None
 
 

@@ -40,9 +40,9 @@ async def test_one_message_fills_most_and_only_the_rest_is_asked(
         "Leerling: Sem",
         "groep 6",
         "Reden: Zorgen",
-        "Al geprobeerd: we hebben een pictoplanning en een rustplek geprobeerd",
-        "Wat werkt: dat helpt 's ochtends wel",
-        "Fenna Postma en iemand van JGZ",
+        "Al geprobeerd: een pictoplanning, een rustplek",
+        "Wat werkt: 's ochtends",
+        "Fenna Postma en JGZ",
         "vrijdag 18 december 2026",
     ):
         assert part in read_back

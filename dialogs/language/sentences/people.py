@@ -121,11 +121,15 @@ _SHORTEST_TYPO: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who can be meant; ``me`` for the one who writes."""
+    """Somebody who can be meant; ``me`` for the one who writes.
+
+    ``key`` is what is given back for them, their name if there is none.
+    """
 
     name: str
     role: str = ""
     me: bool = False
+    key: str = ""
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Self:
@@ -160,8 +164,8 @@ class Circle:
     """The people who can be meant in a sentence, and how they are named."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self.people = tuple(person for person in people if person.name)
-        self.me = next((person.name for person in self.people if person.me), None)
+        self.people = tuple(people)
+        self.me = next((one.key or one.name for one in self.people if one.me), None)
         self._full: dict[tuple[str, ...], list[str]] = {}
         self._single: dict[str, list[str]] = {}
         self._by_role: dict[str, list[str]] = {}
@@ -170,13 +174,15 @@ class Circle:
         self._longest = max((len(words) for words in self._full), default=0)
 
     def _learn(self, person: Person) -> None:
+        key = person.key or person.name
         words = tuple(fold(person.name).text.split())
-        self._full.setdefault(words, []).append(person.name)
+        if words:
+            self._full.setdefault(words, []).append(key)
         for word in words:
             if word not in SMALL_WORDS:
-                self._single.setdefault(word, []).append(person.name)
+                self._single.setdefault(word, []).append(key)
         if role := role_of(person.role):
-            self._by_role.setdefault(role, []).append(person.name)
+            self._by_role.setdefault(role, []).append(key)
 
     def with_role(self, role: str) -> tuple[str, ...]:
         """Return the names of those who do this."""

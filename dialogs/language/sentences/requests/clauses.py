@@ -44,7 +44,6 @@ def bare(words: str) -> str:
     before = None
     while before != words:
         before = words
-        words = _AROUND.sub(
-            "", words.strip(" \t\n.,;:!?()\"'" if words[:2] != "'s" else " .,;:!?()")
-        )
+        words = words.strip(' \t\n.,;:!?()"')
+        words = _AROUND.sub("", words if words[:2] == "'s" else words.strip("'"))
     return words
