@@ -1,0 +1,160 @@
+"""Remove each wall in turn, and show which test notices.
+
+The walls are named in walls.toml, each with what to take away and which tests to run. Nothing
+is changed in this checkout: it is copied, patched there, tried and put back, and the test that
+failed has to pass again. A wall that can fall unnoticed ends this with 1; so do a patch that no
+longer fits and a test that fails with the wall standing too.
+
+    remove_walls.py            all walls
+    remove_walls.py role proof only those whose name holds one of these words
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+ROOT = Path(__file__).resolve().parent.parent
+WALLS = Path(__file__).with_name("walls.toml")
+AT_ONCE = 2
+_FAILED = re.compile(r"^FAILED (.+?)(?: - .*)?$", re.MULTILINE)
+_BROKEN = re.compile(r"^ERROR (.+?)(?: - .*)?$", re.MULTILINE)
+_LONGEST_NAME = 58
+
+
+class DoesNotFit(Exception):
+    """A wall is not where walls.toml says it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One place to take something away: ``old`` stands exactly once in the file."""
+
+    file: str
+    old: str
+    new: str
+
+    def apply(self, folder: Path) -> None:
+        """Change the file in that copy of the checkout. Raises ``DoesNotFit``."""
+        path = folder / self.file
+        text = path.read_text(encoding="utf-8")
+        if text.count(self.old) != 1:
+            raise DoesNotFit(f"{self.file}: {self.old.strip().splitlines()[0]!r}")
+        path.write_text(text.replace(self.old, self.new), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A wall, how to take it away, and the tests that have to notice."""
+
+    name: str
+    edits: tuple[Edit, ...]
+    tests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """What happened without a wall: the test that failed, or why nothing was shown."""
+
+    wall: Wall
+    caught_by: str | None
+    otherwise: str = ""
+
+
+def walls(chosen: Sequence[str] = ()) -> list[Wall]:
+    """Return the walls whose name holds one of the chosen words; all of them without any."""
+    named = tomllib.loads(WALLS.read_text(encoding="utf-8"))["wall"]
+    found = [
+        Wall(one["name"], tuple(Edit(**edit) for edit in one["edits"]), tuple(one["tests"]))
+        for one in named
+    ]
+    return [wall for wall in found if not chosen or any(word in wall.name for word in chosen)]
+
+
+def copy_of_the_checkout(folder: Path) -> Path:
+    """Copy what is tracked, as it is now, and lend the copy our environment."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    for lent in (".venv", "node_modules"):
+        (folder / lent).symlink_to((ROOT / lent).resolve())
+    return folder
+
+
+def remove(wall: Wall, folder: Path) -> Fall:
+    """Take one wall away in a copy, run its tests until one fails, and put it back."""
+    kept = {edit.file: (folder / edit.file).read_bytes() for edit in wall.edits}
+    try:
+        for edit in wall.edits:
+            edit.apply(folder)
+        code, said = _run(folder, wall.tests)
+    except DoesNotFit as misfit:
+        return Fall(wall, None, f"DOES NOT FIT: {misfit}")
+    finally:
+        for name, content in kept.items():
+            (folder / name).write_bytes(content)
+    failed = _FAILED.search(said)
+    if code == 1 and failed:
+        fails_anyway, _ = _run(folder, [failed[1]])
+        return Fall(wall, None if fails_anyway else failed[1], f"FAILS ANYWAY: {failed[1]}")
+    if code == 0:
+        return Fall(wall, None, "UNCAUGHT")
+    broken = _BROKEN.search(said)
+    return Fall(wall, None, f"BROKE before any test looked ({broken[1] if broken else code})")
+
+
+def _run(folder: Path, tests: Sequence[str]) -> tuple[int, str]:
+    command = [".venv/bin/python", "-m", "pytest", "-x", "-q", "-rfE", "-m", "not deep"]
+    ran = subprocess.run(
+        [*command, *tests],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+def _tell(fall: Fall) -> None:
+    noticed = fall.caught_by or fall.otherwise
+    print(f"{fall.wall.name:<{_LONGEST_NAME}}  {noticed}", flush=True)
+
+
+def main(chosen: Sequence[str]) -> int:
+    """Remove the chosen walls and return 0 when each was missed by some test."""
+    wanted = walls(chosen)
+    with tempfile.TemporaryDirectory(prefix="walls-") as top:
+        copies: SimpleQueue[Path] = SimpleQueue()
+        for number in range(AT_ONCE):
+            copies.put(copy_of_the_checkout(Path(top, str(number))))
+
+        def fell(wall: Wall) -> Fall:
+            folder = copies.get()
+            try:
+                return remove(wall, folder)
+            finally:
+                copies.put(folder)
+
+        with ThreadPoolExecutor(AT_ONCE) as workers:
+            falls = []
+            for fall in workers.map(fell, wanted):
+                _tell(fall)
+                falls.append(fall)
+    uncaught = [fall for fall in falls if fall.caught_by is None]
+    print(f"\n{len(falls)} walls removed, {len(uncaught)} of them unnoticed")
+    return 1 if uncaught else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
