@@ -167,6 +167,9 @@ class WorkStore(Protocol):
     async def meeting_answers(self, case: CaseId) -> Sequence[MeetingAnswer]:
         """Return everybody's newest answer about each meeting of the case."""
 
+    async def void_meeting_answers(self, meeting: Meeting) -> None:
+        """Forget what everybody answered about a meeting: it was about another time."""
+
     async def save_meeting_answer(self, case: CaseId, answer: MeetingAnswer) -> None:
         """Keep somebody's answer, in place of the one they gave before."""
 

@@ -11,9 +11,10 @@ from cases.errors import CaseError, ChangedMeanwhile, NotAllowed
 _INSUFFICIENT_PRIVILEGE = "42501"
 # Two transactions met: serialization_failure, deadlock_detected, unique_violation.
 _MET = frozenset({"40001", "40P01", "23505"})
-# Connection exceptions, refused log-in, no such database, insufficient resources, waited
-# too long for a lock, operator intervention (a shutdown, a time-out), system errors.
-_AWAY = ("08", "28", "3D", "53", "55P03", "57", "58")
+# Connection exceptions, a server that became a standby or gave up on an idle transaction,
+# refused log-in, no such database, insufficient resources, a database that takes no connections
+# now, waited too long for a lock, operator intervention (a shutdown, a time-out), system errors.
+_AWAY = ("08", "25006", "25P03", "25P04", "28", "3D", "53", "55000", "55P03", "57", "58")
 
 
 class DatabaseAway(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import Integer as Number
-from sqlalchemy import Uuid, bindparam, select, update
+from sqlalchemy import Uuid, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cases.errors import ChangedMeanwhile, NotFoundHere
@@ -40,6 +40,13 @@ _ANSWERS = Statement(
     select(MEETING_ANSWERS)
     .where(MEETING_ANSWERS.c.tenant_id == TENANT, MEETING_ANSWERS.c.case_id == CASE)
     .order_by(MEETING_ANSWERS.c.answered_at, MEETING_ANSWERS.c.person_id)
+)
+_VOID = Statement(
+    delete(MEETING_ANSWERS).where(
+        MEETING_ANSWERS.c.tenant_id == TENANT,
+        MEETING_ANSWERS.c.case_id == CASE,
+        MEETING_ANSWERS.c.meeting_id == bindparam("meeting", type_=Uuid()),
+    )
 )
 _ANSWER = insert(MEETING_ANSWERS)
 _REPLACE_ANSWER = Statement(
@@ -103,6 +110,11 @@ class Meetings(Shelf):
         if rows:
             await self._check_rosters([case])
         return [_answer(row) for row in rows]
+
+    async def void_meeting_answers(self, meeting: Meeting) -> None:
+        """Forget what everybody answered about a meeting: it was about another time."""
+        await self._check_rosters([meeting.case])
+        await self._changed(_VOID, case=meeting.case, meeting=meeting.id)
 
     async def save_meeting_answer(self, case: CaseId, answer: MeetingAnswer) -> None:
         """Keep somebody's answer, in place of the one they gave before."""

@@ -1,7 +1,7 @@
 """Connections to PostgreSQL, and transactions on them."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
 
 import asyncpg
@@ -59,7 +59,7 @@ class Pool:
         """
         if self._pool is None:
             raise RuntimeError("open() comes first")
-        with reaching():
+        with reaching(), _connecting():
             connection = await self._pool.acquire(timeout=_PATIENCE.total_seconds())
         try:
             transaction = connection.transaction()
@@ -79,6 +79,15 @@ class Pool:
                 await transaction.commit()
         finally:
             await self._pool.release(connection)
+
+
+@contextmanager
+def _connecting() -> Iterator[None]:
+    """Whatever refuses a connection, such as a right to it that is gone, keeps us out for now."""
+    try:
+        yield
+    except asyncpg.PostgresError as error:
+        raise DatabaseAway from error
 
 
 async def _as_it_is(_: Connection) -> None:

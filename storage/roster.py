@@ -131,6 +131,10 @@ class Rosters(Shelf):
         """Let nobody rely on a channel's roster before it is read again."""
         await self._changed(statements.STALE, channel=channel, moment=self._scope.clock())
 
+    async def mark_all_stale(self) -> None:
+        """Let nobody rely on any roster of the tenant before it is read again."""
+        await self._changed(statements.ALL_STALE, moment=self._scope.clock())
+
     async def freeze_channel(self, channel: str) -> None:
         """Close the cases of a channel that was deleted, or that the bot lost sight of."""
         await self._changed(statements.FREEZE_CHANNEL, channel=channel, moment=self._scope.clock())

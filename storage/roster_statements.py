@@ -82,7 +82,9 @@ LOCKED = Statement(_CHANNELS.where(_ONE).with_for_update())
 
 _CHANGING = update(CHANNELS).where(_OURS)
 SYNCED = Statement(_CHANGING.where(_ONE).values(synced_at=_MOMENT))
-STALE = Statement(_CHANGING.where(_ONE).values(synced_at=null(), changed_at=_MOMENT))
+_STALE = _CHANGING.values(synced_at=null(), changed_at=_MOMENT)
+STALE = Statement(_STALE.where(_ONE))
+ALL_STALE = Statement(_STALE)
 _CHANGED = _CHANGING.values(changed_at=_MOMENT)
 _FREEZING = _CHANGING.values(
     frozen_at=func.coalesce(CHANNELS.c.frozen_at, _MOMENT), changed_at=_MOMENT

@@ -25,8 +25,11 @@ from bot.teams.connector import Address, Connector
 from bot.teams.gate import Admitted
 from bot.teams.invokes import nothing_done
 from bot.teams.json_body import JsonObject
+from storage.errors import DatabaseAway
 
 RAW = "aantafel.raw"
+_EVENTS = frozenset({ActivityTypes.conversation_update, ActivityTypes.installation_update})
+_RETRY_AFTER = "30"
 _NOT_SENT = frozenset({ActivityTypes.trace, ActivityTypes.invoke_response, "delay"})
 
 _log = logging.getLogger(__name__)
@@ -89,7 +92,8 @@ class TeamsAdapter(BotAdapter):  # type: ignore[misc]
     """Runs turns.
 
     Whatever breaks in one, Teams gets 200: it would send the activity again, and do what was
-    done already a second time.
+    done already a second time. The exception is an event that could not be kept because the
+    database is away: that one is asked for again with 503, for it changes nothing twice.
     """
 
     def __init__(
@@ -162,6 +166,8 @@ class TeamsAdapter(BotAdapter):  # type: ignore[misc]
         reference = self._reference()
         _log.error("turn %s broke: %s", reference, type(error).__name__)
         try:
+            if isinstance(error, DatabaseAway) and context.activity.type in _EVENTS:
+                return web.Response(status=503, headers={"Retry-After": _RETRY_AFTER})
             return _response(context, await self._apologise(context, reference))
         except Exception as second:  # noqa: BLE001 - the apology travels the same broken road
             _log.error("turn %s: no apology either: %s", reference, type(second).__name__)

@@ -22,6 +22,7 @@ from cases.identities import PersonId
 from cases.principals import RosterSync
 from storage.database import Database
 from storage.directory import ChatAddress, DeliveryState
+from storage.errors import DatabaseAway
 
 _GONE = frozenset({"archived", "deleted", "hardDeleted"})
 _BACK = frozenset({"unarchived", "restored"})
@@ -35,7 +36,19 @@ class ComingAndGoing:
     rosters: RosterReader
 
     async def note(self, event: Event, who: Speaking) -> None:
-        """Keep what happened."""
+        """Keep what happened.
+
+        Raises:
+            DatabaseAway: it cannot be kept now; all rosters of the tenant are read again first
+                once the database is back, also if Teams never tells it again.
+        """
+        try:
+            await self._keep(event, who)
+        except DatabaseAway:
+            self.rosters.missed.add(who.tenant)
+            raise
+
+    async def _keep(self, event: Event, who: Speaking) -> None:
         match event:
             case Installed(place=PersonalChat()):
                 await self._chat(who, DeliveryState.OK)

@@ -1,7 +1,7 @@
 """Reading who is where from Teams: the only writer of rosters and of the directory."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.teams.connector import Address
@@ -37,13 +37,26 @@ _KINDS = {"shared": ChannelKind.SHARED, "private": ChannelKind.PRIVATE}
 class RosterReader:
     """Reads rosters from who may be believed, and keeps them as the roster sync.
 
-    ``service_url`` is where Teams is asked when no activity has just said where.
+    ``service_url`` is where Teams is asked when no activity has just said where. ``missed`` are
+    the tenants of which an event was lost while the database was away.
     """
 
     database: Database
     sources: RosterSources
     clock: Clock
     service_url: str
+    missed: set[TenantId] = field(default_factory=set)
+
+    async def catch_up(self) -> None:
+        """Let nobody rely on a roster that was read before an event was lost.
+
+        Raises:
+            DatabaseAway: it is still away, and so nobody relies on anything.
+        """
+        for tenant in tuple(self.missed):
+            async with self.database.work_as(RosterSync(tenant)) as work:
+                await work.rosters.mark_all_stale()
+            self.missed.discard(tenant)
 
     async def refresh_known(self, tenant: TenantId, channels: Collection[str]) -> bool:
         """Read the rosters of these channels anew, outside a turn; False if any was not read."""

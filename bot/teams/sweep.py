@@ -26,9 +26,13 @@ class RosterSweep:
     practice: Practice
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Sweep until told to stop; a database that is away is waited for."""
+        """Sweep until told to stop; a database that is away is waited for.
+
+        What was missed while it was away is caught up with first.
+        """
         while not stop.is_set():
             try:
+                await self.rosters.catch_up()
                 await self.sweep_due()
             except DatabaseAway:
                 _log.warning("sweeps wait: the database is away")

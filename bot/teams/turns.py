@@ -79,6 +79,7 @@ class TeamsTurns:
         raw = raw_of(context)
         event = classify(raw)
         who = speaking(raw)
+        await self._parts.rosters.catch_up()
         match event:
             case Message() if event.addressed:
                 await self._message(event, who, context)

@@ -50,7 +50,7 @@ class ScheduleFollowUp(Command[Meeting]):
 
 
 class MoveFollowUp(Command[Meeting]):
-    """Put a meeting at another time."""
+    """Put a meeting at another time; what people answered was about the old one."""
 
     meeting: MeetingId
     at: Moment
@@ -72,6 +72,7 @@ class MoveFollowUp(Command[Meeting]):
         if moved.starts_at == meeting.starts_at:
             return meeting
         await occasion.store.save_meeting(moved)
+        await occasion.store.void_meeting_answers(moved)
         await _keep_links_alive(occasion, moved)
         place = Place.of(await occasion.store.words(case.id, meeting.id))
         await announce_move(occasion, News(case, moved, place, was=meeting.starts_at))

@@ -4,13 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import make_url
 
 from playground.faults import Fault
 from playground.refusals import Refused
 from storage.errors import DatabaseAway
-from tests.case_steps import opens_a_case
-from tests.postgres import connect
+from tests.case_steps import comes_to_the_table, opens_a_case
+from tests.database_door import CLOSED, NO_ROOM, away
 from tests.school_in_a_box import SchoolInABox
 
 _REFERENCE = re.compile(r"nummer [0-9A-F]{4}-[0-9A-F]{4}")
@@ -43,42 +42,27 @@ async def test_a_stranger_hears_the_usual_when_rosters_break(school: SchoolInABo
     await school.person("sanne").tells(f"hoe staat het met {label}", "error.case_not_found")
 
 
-async def _let_in(school: SchoolInABox, *, allowed: bool) -> None:
-    """Open or close the bot's database, and throw everybody out of it when it closes."""
-    name = make_url(school.owner_url).database
-    outside = make_url(school.owner_url).set(database="postgres")
-    owner = await connect(outside.render_as_string(hide_password=False))
-    try:
-        await owner.execute(f'ALTER DATABASE "{name}" CONNECTION LIMIT {-1 if allowed else 0}')
-        if not allowed:
-            await owner.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
-            )
-    finally:
-        await owner.close()
-
-
+@pytest.mark.parametrize("ways", [NO_ROOM, CLOSED])
 @pytest.mark.parametrize("press", [False, True])
 async def test_without_a_database_there_is_an_apology_and_the_turn_can_be_repeated(
-    school: SchoolInABox, caplog: pytest.LogCaptureFixture, *, press: bool
+    school: SchoolInABox, caplog: pytest.LogCaptureFixture, ways: tuple[str, str], *, press: bool
 ) -> None:
     marit = school.person("marit")
     await opens_a_case(marit)
     await marit.tells("afspraak ik bel de buurt, 18 december", "record_agreement.how.ask")
     await marit.tells("overslaan", "record_agreement.confirm")
-    await _let_in(school, allowed=False)
-    if press:
-        answer = await marit.clicks("Klopt")
-        assert answer.status == 200
-        said = str(answer.body)
-    else:
-        said = await marit.tells("ja", "talk.broken")
+    async with away(school.owner_url, ways):
+        if press:
+            answer = await marit.clicks("Klopt")
+            assert answer.status == 200
+            said = str(answer.body)
+        else:
+            said = await marit.tells("ja", "talk.broken")
     reference = _REFERENCE.search(said)
     assert reference
     assert reference[0].removeprefix("nummer ") in caplog.text
     assert "buurt" not in caplog.text
 
-    await _let_in(school, allowed=True)
     assert not await school.rows("SELECT 1 FROM agreements")
     repeated = await school.life.teams.doorway.repeat_last()
     assert repeated.status == 200
@@ -92,10 +76,49 @@ async def test_deliveries_go_on_when_the_database_is_back(school: SchoolInABox) 
     await marit.tells("overslaan", "invite_expert.confirm")
     await marit.tells("ja", "invite_expert.done")
     fenna.turns_back()
-    await _let_in(school, allowed=False)
-    with pytest.raises(DatabaseAway):
-        await school.deliver()
-    await _let_in(school, allowed=True)
+    async with away(school.owner_url):
+        with pytest.raises(DatabaseAway):
+            await school.deliver()
     await school.deliver()
     await fenna.told("push.expert_invited")
     assert len(fenna.heard()) == 1
+
+
+@pytest.mark.parametrize("lost", ["leaves", "channel deleted", "app removed"])
+async def test_an_event_that_cannot_be_kept_is_asked_for_again_and_no_roster_is_trusted(
+    school: SchoolInABox, lost: str
+) -> None:
+    await opens_a_case(school.person("marit"))
+    fenna = await comes_to_the_table(school, "fenna")
+    teams = school.life.teams
+    rosters = "SELECT count(*) FROM channels WHERE synced_at IS NOT NULL"
+    assert (await school.one(rosters))[0] > 0
+    async with away(school.owner_url):
+        if lost == "leaves":
+            await school.leaves("fenna", "wr1")
+        elif lost == "channel deleted":
+            await teams.membership.delete_channel(teams.channel("wr1"))
+        else:
+            await teams.installing.remove_from_team()
+        assert teams.doorway.delivered[-1].answer.status == 503
+
+    await school.sweep.rosters.catch_up()
+    assert (await school.one(rosters))[0] == 0
+    await fenna.says("overzicht")
+    assert "WR-001" not in fenna.reads(await fenna.sees(bool))
+
+
+async def test_what_was_missed_is_caught_up_with_before_anybody_is_answered(
+    school: SchoolInABox,
+) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    async with away(school.owner_url):
+        await school.leaves("thijs", "wr1")
+        with pytest.raises(DatabaseAway):
+            await school.sweep.rosters.catch_up()
+    await marit.says("help")
+    await marit.sees(bool)
+    stale = await school.rows("SELECT 1 FROM channels WHERE synced_at IS NULL")
+    assert len(stale) == len(await school.rows("SELECT 1 FROM channels"))
+    assert school.sweep.rosters.missed == set()

@@ -11,6 +11,7 @@ from cases.model.people import Relation
 from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestView
 from cases.operations.kinds import Kind
 from cases.operations.meetings import CancelFollowUp, MoveFollowUp, ScheduleFollowUp
+from cases.operations.missing import Gap, WhatIsMissing
 from cases.operations.opening import OpenCase
 from cases.operations.overview import ListMyCases
 from cases.store import LinkKind
@@ -233,3 +234,24 @@ async def test_an_answer_about_one_meeting_is_none_about_the_next(table: Table) 
     view = await table.give_by_link(token, GuestView())
     assert view.meeting is not None
     assert (view.meeting.meeting.id != first.meeting.id, view.meeting.answer) == (True, None)
+
+
+async def test_an_answer_about_the_old_time_does_not_count_for_the_new_one(table: Table) -> None:
+    case = await table.opened()
+    invited, token = await table.invited_parent(case)
+    await table.give_by_link(token, AnswerMeetingAsGuest(attendance=Attendance.COMING))
+    assert invited.meeting is not None
+    missing = await table.give(table.marit, WhatIsMissing(case=case.id))
+    assert Gap.PARENT_NOT_ANSWERED not in {one.gap for one in missing}
+
+    later = TUESDAY + timedelta(days=7)
+    await table.give(table.marit, MoveFollowUp(meeting=invited.meeting.id, at=later))
+
+    missing = await table.give(table.marit, WhatIsMissing(case=case.id))
+    [asked] = [one for one in missing if one.gap is Gap.PARENT_NOT_ANSWERED]
+    assert (asked.values["at"], asked.references["guardian"]) == (later, invited.guardian.id)
+    page = await table.give_by_link(token, GuestView())
+    assert page.meeting is not None
+    assert (page.meeting.meeting.starts_at, page.meeting.answer) == (later, None)
+    again = await table.give_by_link(token, AnswerMeetingAsGuest(attendance=Attendance.COMING))
+    assert again.meeting == invited.meeting.id

@@ -71,6 +71,11 @@ CREATE POLICY member_changes ON aantafel.meeting_answers FOR UPDATE TO aantafel_
            AND ((person_id = (SELECT aantafel.person())
                  AND case_id = ANY (ARRAY(SELECT aantafel.my_cases())))
                 OR case_id = ANY (ARRAY(SELECT aantafel.my_led_cases()))));
+-- Who puts a meeting at another time asks everybody anew.
+GRANT DELETE ON aantafel.meeting_answers TO aantafel_member;
+CREATE POLICY leader_voids ON aantafel.meeting_answers FOR DELETE TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
 CREATE POLICY guest ON aantafel.meeting_answers TO aantafel_guest
     USING (tenant_id = (SELECT aantafel.guest_tenant())
            AND case_id = (SELECT aantafel.guest_case())
