@@ -25,6 +25,7 @@ from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
 from cases.model.requests import RequestId, RightsRequest
+from cases.model.restrictions import Restriction
 
 
 class LinkKind(StrEnum):
@@ -258,6 +259,15 @@ class RightsStore(Protocol):
 
     async def answer_request(self, request: RightsRequest) -> None:
         """Keep what became of a request. Raises ``NotFoundHere`` if it is not theirs to say."""
+
+    async def resting(self, case: CaseId) -> Sequence[Restriction]:
+        """Return what rests in a case this person decides on, the oldest first."""
+
+    async def let_rest(self, restriction: Restriction) -> None:
+        """Keep that something rests."""
+
+    async def resume(self, case: CaseId, item: UUID) -> None:
+        """Keep that something rests no longer. Raises ``NotFoundHere`` if it does not rest."""
 
     async def mint_package_link(
         self, form: PackageForm, about: UUID, case: CaseId | None, expires_at: datetime

@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from cases.identities import PersonId, TenantId
 from cases.messages import Message, Road, Urgency
 from cases.model.case import CaseId
+from cases.operations.restriction import SENT_AT_REST
 from cases.values import from_json
 from storage import outbox_statements as statements
 from storage.directory import ChatAddress, DeliveryState
@@ -119,10 +120,15 @@ class Outbox(Shelf):
 
         Raises:
             RosterStale: the receiver sits there by a roster that is too old (``rosters_since``).
-            CaseFrozen: nobody hears of this case for now, parents neither.
+            CaseFrozen: nobody hears of this case for now, parents neither: its channel is
+                gone, or it rests.
         """
         whose = {"of_tenant": delivery.tenant, "of_case": delivery.message.case}
         if await self._value(statements.FROZEN, **whose):
+            raise CaseFrozen
+        if delivery.message.kind not in SENT_AT_REST and await self._value(
+            statements.RESTS, **whose, subject=delivery.message.subject
+        ):
             raise CaseFrozen
         await self._check_receiver(delivery)
         now = self._scope.clock()

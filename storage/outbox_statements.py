@@ -109,6 +109,15 @@ FROZEN = Statement(
         )
     )
 )
+RESTS = Statement(
+    select(
+        func.aantafel.rests(
+            bindparam("of_tenant", type_=Uuid()),
+            bindparam("of_case", type_=Uuid()),
+            bindparam("subject", type_=Uuid()),
+        )
+    )
+)
 ROSTER = Statement(
     select(
         func.aantafel.roster_of(

@@ -28,3 +28,16 @@ RIGHTS_REQUESTS = tenants_table(
     answered_by="uuid",
     answered_at="moment",
 )
+
+RESTRICTIONS = tenants_table(
+    "restrictions",
+    case_id="uuid",
+    restriction_id="uuid",
+    item_id="uuid",
+    reason="text",
+    was="text",
+    restricted_by="uuid",
+    restricted_at="moment",
+    lifted_by="uuid",
+    lifted_at="moment",
+)

@@ -13,6 +13,7 @@ from storage.people import People
 from storage.places import Places
 from storage.posting import Posting
 from storage.requests import Requests
+from storage.restricting import Restricting
 from storage.taking_over import TakingOver
 from storage.words import WordsKept
 
@@ -33,5 +34,6 @@ class SqlCaseStore(
     Inspecting,
     Requests,
     Looking,
+    Restricting,
 ):
     """Fills ``cases.store.CaseStore`` for one principal and one transaction."""

@@ -25,6 +25,7 @@ class CaseState(StrEnum):
 
     OPEN = "open"
     CLOSED = "closed"
+    RESTING = "resting"
 
 
 class Reason(StrEnum):

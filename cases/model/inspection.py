@@ -32,6 +32,7 @@ class Source(StrEnum):
     AGREEMENTS = "agreements"
     AGREEMENT_CHANGES = "agreement_changes"
     RIGHTS_REQUESTS = "rights_requests"
+    RESTRICTIONS = "restrictions"
     TOLD_READERS = "told_readers"
     CASE_KEEPING = "case_keeping"
     VACANCIES = "vacancies"
@@ -64,6 +65,7 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.MEETING_ANSWERS: "person_id attendance answered_at rather_at",
         Source.AGREEMENTS: "number who_id due_on state recorded_by recorded_at",
         Source.AGREEMENT_CHANGES: "changed_at changed_by was_state was_due_on",
+        Source.RESTRICTIONS: "reason restricted_by restricted_at lifted_by lifted_at",
         Source.TOLD_READERS: "person_id told_at",
         Source.RIGHTS_REQUESTS: "kind asked_by recorded_by asked_at due_on state answered_by "
         "answered_at",
@@ -91,6 +93,8 @@ TECHNICAL: Final = frozenset(
         *(
             "request_id",
             "item_id",
+            "restriction_id",
+            "was",
             "answer_id",
             "change_id",
             "words_id",

@@ -17,6 +17,7 @@ class Stage(StrEnum):
     MEETING_PLANNED = "meeting_planned"
     IN_PROGRESS = "in_progress"
     CLOSED = "closed"
+    RESTS = "rests"
 
 
 def stage_of(
@@ -34,6 +35,8 @@ def stage_of(
     """
     if case.state is CaseState.CLOSED:
         return Stage.CLOSED
+    if case.state is CaseState.RESTING:
+        return Stage.RESTS
     if any(meeting.is_ahead(now) for meeting in meetings):
         return Stage.MEETING_PLANNED
     held = any(meeting.state is MeetingState.PLANNED for meeting in meetings)

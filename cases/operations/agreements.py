@@ -11,7 +11,7 @@ from cases.model.agreements import Agreement, AgreementChange, AgreementId, Agre
 from cases.model.case import Audience, Case, CaseId, Words
 from cases.operations.fields import Day, FreeText
 from cases.operations.kinds import Kind, tell
-from cases.operations.table import guardian_of, name_of, seated
+from cases.operations.table import guardian_of, name_of, open_case, seated
 from cases.reminding import AGREEMENT_REMINDERS, plan_agreement
 from cases.values import Value
 
@@ -50,7 +50,7 @@ class RecordAgreement(Command[Agreement]):
             DateInThePast: the day has passed.
         """
         store = occasion.store
-        case = await store.case(self.case)
+        case = await open_case(occasion, self.case)
         me = await store.me()
         is_guardian = await guardian_of(occasion, case.id, self.who) is not None
         if not is_guardian and not await _sits(occasion, case, self.who):
@@ -92,7 +92,7 @@ class ConfirmAgreement(Command[Agreement]):
     async def carry_out(self, occasion: Occasion) -> Agreement:
         """Keep that the doer promised. Raises as ``Agreement.confirmed`` does."""
         before = await occasion.store.agreement(self.agreement)
-        case = await occasion.store.case(before.case)
+        case = await open_case(occasion, before.case)
         by = await occasion.store.me()
         if case.is_led_by(by) and await guardian_of(occasion, case.id, before.who):
             by = before.who
@@ -113,7 +113,7 @@ class FinishAgreement(Command[Agreement]):
         before = await occasion.store.agreement(self.agreement)
         if before.state is AgreementState.DONE:
             return before
-        case = await occasion.store.case(before.case)
+        case = await open_case(occasion, before.case)
         after = before.finished(await occasion.store.me(), case)
         await _change(occasion, case, before, after)
         await _tell_others(occasion, after, case, Kind.AGREEMENT_DONE)
@@ -133,7 +133,7 @@ class BlockAgreement(Command[Agreement]):
         """Keep that it is stuck, and tell the others. Raises as ``Agreement.blocked`` does."""
         store = occasion.store
         before = await store.agreement(self.agreement)
-        case = await store.case(before.case)
+        case = await open_case(occasion, before.case)
         me = await store.me()
         after = before.blocked(me, case)
         if self.why and me in await store.readers(case.id):
@@ -158,7 +158,7 @@ class MoveAgreement(Command[Agreement]):
         Raises as ``Agreement.moved`` does.
         """
         before = await occasion.store.agreement(self.agreement)
-        case = await occasion.store.case(before.case)
+        case = await open_case(occasion, before.case)
         after = before.moved(self.by, await occasion.store.me(), case, occasion.today)
         if after != before:
             await _change(occasion, case, before, after)

@@ -78,7 +78,7 @@ class RecordConsent(Command[Consent]):
             NotFoundHere: the giver is no guardian of this pupil, or the recipient is unknown.
             DateInTheFuture: it cannot have been said yet.
         """
-        case = await led_case(occasion, self.case)
+        case = await led_case(occasion, self.case, at_rest=True)
         guardian = await guardian_of(occasion, case.id, self.giver)
         if guardian is None:
             raise NotFoundHere

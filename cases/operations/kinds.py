@@ -75,6 +75,9 @@ class Kind(StrEnum):
     RIGHTS_ASKED = "rights_asked"
     RIGHTS_DUE = "rights_due"
     RIGHTS_ANSWERED = "rights_answered"
+    CASE_RESTS = "case_rests"
+    ITEM_RESTS = "item_rests"
+    CASE_RESUMED = "case_resumed"
     # to somebody who came into a channel
     NEWCOMER_WELCOME = "newcomer_welcome"
     # to parents
@@ -89,6 +92,8 @@ class Kind(StrEnum):
     AGREEMENT_LATE_MAIL = "agreement_late_mail"
     MEMBER_JOINED_MAIL = "member_joined_mail"
     RIGHTS_ANSWERED_MAIL = "rights_answered_mail"
+    CASE_RESTS_MAIL = "case_rests_mail"
+    CASE_RESUMED_MAIL = "case_resumed_mail"
 
 
 class When(StrEnum):
@@ -188,6 +193,9 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.RIGHTS_ASKED: _chat("by", "request"),
     Kind.RIGHTS_DUE: _chat("by", "request", When.REMINDER),
     Kind.RIGHTS_ANSWERED: _chat("by", "request"),
+    Kind.CASE_RESTS: _chat(""),
+    Kind.ITEM_RESTS: _chat(""),
+    Kind.CASE_RESUMED: _chat(""),
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
     Kind.MEETING_MAIL: _MEETING_MAIL,
@@ -199,6 +207,8 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.AGREEMENT_LATE_MAIL: _mail("by", "agreement guardian", When.REMINDER),
     Kind.MEMBER_JOINED_MAIL: _mail("name", "person guardian"),
     Kind.RIGHTS_ANSWERED_MAIL: _mail("", "guardian"),
+    Kind.CASE_RESTS_MAIL: _mail("", "guardian"),
+    Kind.CASE_RESUMED_MAIL: _mail("", "guardian"),
 }
 
 

@@ -19,7 +19,7 @@ from cases.operations.consents import ConsentLine, consent_lines
 from cases.operations.family import PupilVoice
 from cases.operations.letters import Place
 from cases.operations.overview import line_of
-from cases.operations.table import name_of
+from cases.operations.table import name_of, refuse_resting
 from cases.store import LinkKind
 
 
@@ -171,6 +171,7 @@ async def _link(occasion: Occasion, case: Case) -> str:
 
 async def _readable(occasion: Occasion, case: CaseId) -> Case:
     found = await occasion.store.case(case)
+    await refuse_resting(occasion, found)
     if await occasion.store.me() not in await occasion.store.readers(found.id):
         raise NoConsentYet
     return found

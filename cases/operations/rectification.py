@@ -75,7 +75,7 @@ class RecordRequest(Command[RequestLine]):
             NotAllowed: somebody else leads the case.
             NotFoundHere: this is no parent of this pupil, or no such item.
         """
-        case = await led_case(occasion, self.case)
+        case = await led_case(occasion, self.case, at_rest=True)
         if await guardian_of(occasion, case.id, self.asked_by) is None:
             raise NotFoundHere
         item = self.item or case.id

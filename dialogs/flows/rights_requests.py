@@ -26,6 +26,7 @@ from dialogs.language.say import Say, Sayable
 _GRANTED_NEXT = {
     RequestKind.ERASURE: "destroy_case",
     RequestKind.INSPECTION: "access_request",
+    RequestKind.RESTRICTION: "let_rest",
 }
 
 

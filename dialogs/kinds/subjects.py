@@ -113,3 +113,19 @@ class OwnRequest(Among):
             for one in await store.requests(case.id)
             if one.is_open and one.asked_by == around.me
         }
+
+
+@dataclass(frozen=True)
+class Resting(Correctable):
+    """What rests in the case."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return the parts of the case that rest now."""
+        case = case_of(around)
+        if case is None:
+            return {}
+        resting = {str(one.item) for one in await around.desk.store.resting(case)}
+        parts = await super().known(around)
+        return {value: one for value, one in parts.items() if value in resting}

@@ -11,7 +11,10 @@ _WITHOUT_PAGE = frozenset(
     {"agreement_soon_mail", "agreement_today_mail", "agreement_late_mail", "member_joined_mail"}
 )
 _WITHOUT_FACTS = frozenset(
-    {*_WITHOUT_PAGE, "parent_reminded", "meeting_cancelled_mail", "rights_answered_mail"}
+    {
+        *(*_WITHOUT_PAGE, "parent_reminded", "meeting_cancelled_mail"),
+        *("rights_answered_mail", "case_rests_mail", "case_resumed_mail"),
+    }
 )
 
 

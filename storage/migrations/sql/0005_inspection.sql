@@ -132,6 +132,11 @@ BEGIN
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
         UNION ALL
+        SELECT 'restrictions', t.case_id, to_jsonb(t) FROM aantafel.restrictions AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2)
+                AND $1 IN (t.item_id, t.restricted_by, t.lifted_by) END
+        UNION ALL
         SELECT 'rights_requests', t.case_id, to_jsonb(t) FROM aantafel.rights_requests AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2)
