@@ -143,27 +143,27 @@ class LabelDiffers(CaseError):
 
 
 class CaseIsClosed(CaseError):
-    """The case was closed already."""
+    """The case was closed, so it can only be read, kept, opened again or destroyed."""
 
     code = "case_is_closed"
+
+
+class CaseIsOpen(CaseError):
+    """The case is open, so there is nothing to open again."""
+
+    code = "case_is_open"
+
+
+class RetentionIsOver(CaseError):
+    """The time of keeping is over since ``on``: the case waits to be destroyed."""
+
+    code = "retention_is_over"
 
 
 class CaseIsHeld(CaseError):
     """The case is held (a complaint, a judge, an inspection): it may not be destroyed."""
 
     code = "case_is_held"
-
-
-class CaseRests(CaseError):
-    """The case, or what was asked about, rests: it is kept and not used until it is resumed."""
-
-    code = "case_rests"
-
-
-class AlreadyRests(CaseError):
-    """This rests already."""
-
-    code = "already_rests"
 
 
 class IdentityNumberRefused(CaseError):

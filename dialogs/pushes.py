@@ -138,6 +138,10 @@ def _join(message: Message) -> tuple[Button, ...]:
     return (OpenLink(Say("button.join"), url),) if isinstance(url, str) else ()
 
 
+def _kept(_: Message) -> tuple[Button, ...]:
+    return (_begin("what_is_kept", {}),)
+
+
 def _came(message: Message) -> tuple[Button, ...]:
     """Return the three things a newcomer can be to a case; of several it is asked which."""
     about: dict[str, JsonValue] = {
@@ -183,6 +187,7 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.EXPERT_PROPOSES_TIME: _rather_at,
     Kind.NEWCOMER: _came,
     Kind.CASE_VACANT: _take_over,
+    Kind.KEEPING_ENDS: _kept,
     Kind.PARENT_ANSWERED: _of_case("may_i_share", "read_case"),
     Kind.PARENT_SILENT: _silent,
     Kind.CONSENT_RECORDED: _of_case("may_i_share"),

@@ -46,6 +46,7 @@ class RecordAgreement(Command[Agreement]):
 
         Raises:
             CaseNotFound: this person does not sit at that table.
+            CaseIsClosed: nothing is agreed in it any longer.
             NotAtTheTable: the doer does not.
             DateInThePast: the day has passed.
         """

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from cases.desk import Command, Occasion
-from cases.errors import CaseIsClosed
 from cases.model.case import Case, CaseId, CaseState, Participant, Seat
 from cases.model.invitations import InvitationState
 from cases.model.people import Role
+from cases.operations.ending import call_off, plan_notice, tell_parents
 from cases.operations.keeping import kept_case
 from cases.operations.table import led_case, name_of
 
@@ -30,7 +30,7 @@ class WhatIsStillOpen(Command[StillOpen]):
 
     async def carry_out(self, occasion: Occasion) -> StillOpen:
         """Return it. Raises ``NotAllowed`` and ``CaseIsClosed`` as ``CloseCase`` does."""
-        case = await _open_case(occasion, self.case)
+        case = await led_case(occasion, self.case)
         return await _still_open(occasion, case)
 
 
@@ -42,11 +42,13 @@ class CloseCase(Command[StillOpen]):
     async def carry_out(self, occasion: Occasion) -> StillOpen:
         """End everybody else's access, call back every reminder, and start keeping it.
 
+        Meetings that were planned are called off, and parents hear that the team is done.
+
         Raises:
             NotAllowed: somebody else leads the case.
             CaseIsClosed: it was closed already.
         """
-        case = await _open_case(occasion, self.case)
+        case = await led_case(occasion, self.case)
         left_open = await _still_open(occasion, case)
         store = occasion.store
         await store.call_back_all(case.id)
@@ -57,17 +59,14 @@ class CloseCase(Command[StillOpen]):
                 )
         for place in await _leaving(occasion, case):
             await store.seat(replace(place, seat=Seat.LEFT, since=occasion.now))
+        await call_off(occasion, case)
+        await tell_parents(occasion, case)
         kept = await kept_case(occasion, case.id)
-        await store.save_keeping(replace(kept.keeping, closed_at=occasion.now))
+        keeping = replace(kept.keeping, closed_at=occasion.now)
+        await store.save_keeping(keeping)
+        await plan_notice(occasion, case, keeping)
         await store.save_case(replace(case, state=CaseState.CLOSED))
         return left_open
-
-
-async def _open_case(occasion: Occasion, case: CaseId) -> Case:
-    found = await led_case(occasion, case)
-    if found.state is CaseState.CLOSED:
-        raise CaseIsClosed
-    return found
 
 
 async def _still_open(occasion: Occasion, case: Case) -> StillOpen:

@@ -9,7 +9,7 @@ from cases.desk import Command, Occasion
 from cases.errors import DateInThePast, MeetingIsOver, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
-from cases.model.case import Case
+from cases.model.case import Case, CaseState
 from cases.model.consents import (
     Consent,
     ConsentAnswer,
@@ -214,7 +214,12 @@ def _answer_of(
 
 
 async def _tell_coordinator(occasion: Occasion, case: Case, guardian: Guardian) -> None:
-    """Say that there is an answer, not which; what was not sent yet is said once."""
+    """Say that there is an answer, not which; what was not sent yet is said once.
+
+    A parent may also take consent back once the case was closed; then nobody is disturbed.
+    """
+    if case.state is CaseState.CLOSED:
+        return
     kind = Kind.PARENT_ANSWERED
     await occasion.store.call_back(case.id, guardian.id, kinds=(kind,))
     await post(

@@ -8,6 +8,7 @@ from cases.desk import Command, Occasion
 from cases.errors import CaseIsHeld, DateInTheFuture, NotAllowed
 from cases.model.case import Case, CaseId
 from cases.model.keeping import KeptCase
+from cases.operations.ending import plan_notice
 from cases.operations.fields import Day
 
 
@@ -35,6 +36,7 @@ class HoldCase(Command[KeptCase]):
         kept = await kept_case(occasion, self.case)
         held = replace(kept.keeping, held_at=kept.keeping.held_at or occasion.now)
         await occasion.store.save_keeping(held)
+        await plan_notice(occasion, kept.case, held)
         return replace(kept, keeping=held)
 
 
@@ -48,6 +50,7 @@ class ReleaseCase(Command[KeptCase]):
         kept = await kept_case(occasion, self.case)
         released = replace(kept.keeping, held_at=None)
         await occasion.store.save_keeping(released)
+        await plan_notice(occasion, kept.case, released)
         return replace(kept, keeping=released)
 
 
@@ -69,6 +72,7 @@ class PupilLeft(Command[KeepingLine]):
         kept = await kept_case(occasion, self.case)
         left = replace(kept.keeping, left_on=self.on)
         await occasion.store.save_keeping(left)
+        await plan_notice(occasion, kept.case, left)
         return _line(occasion, replace(kept, keeping=left))
 
 

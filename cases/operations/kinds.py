@@ -71,13 +71,11 @@ class Kind(StrEnum):
     CASE_HANDED_OVER = "case_handed_over"
     DEPUTY_APPOINTED = "deputy_appointed"
     CASE_VACANT = "case_vacant"
+    KEEPING_ENDS = "keeping_ends"
     # about what people have a right to
     RIGHTS_ASKED = "rights_asked"
     RIGHTS_DUE = "rights_due"
     RIGHTS_ANSWERED = "rights_answered"
-    CASE_RESTS = "case_rests"
-    ITEM_RESTS = "item_rests"
-    CASE_RESUMED = "case_resumed"
     # to somebody who came into a channel
     NEWCOMER_WELCOME = "newcomer_welcome"
     # to parents
@@ -91,9 +89,8 @@ class Kind(StrEnum):
     AGREEMENT_TODAY_MAIL = "agreement_today_mail"
     AGREEMENT_LATE_MAIL = "agreement_late_mail"
     MEMBER_JOINED_MAIL = "member_joined_mail"
+    CASE_ENDED_MAIL = "case_ended_mail"
     RIGHTS_ANSWERED_MAIL = "rights_answered_mail"
-    CASE_RESTS_MAIL = "case_rests_mail"
-    CASE_RESUMED_MAIL = "case_resumed_mail"
 
 
 class When(StrEnum):
@@ -193,9 +190,6 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.RIGHTS_ASKED: _chat("by", "request"),
     Kind.RIGHTS_DUE: _chat("by", "request", When.REMINDER),
     Kind.RIGHTS_ANSWERED: _chat("by", "request"),
-    Kind.CASE_RESTS: _chat(""),
-    Kind.ITEM_RESTS: _chat(""),
-    Kind.CASE_RESUMED: _chat(""),
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
     Kind.MEETING_MAIL: _MEETING_MAIL,
@@ -206,9 +200,9 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.AGREEMENT_TODAY_MAIL: _mail("by", "agreement guardian", When.REMINDER),
     Kind.AGREEMENT_LATE_MAIL: _mail("by", "agreement guardian", When.REMINDER),
     Kind.MEMBER_JOINED_MAIL: _mail("name", "person guardian"),
+    Kind.CASE_ENDED_MAIL: _mail("", "guardian"),
+    Kind.KEEPING_ENDS: _chat("on", "case"),
     Kind.RIGHTS_ANSWERED_MAIL: _mail("", "guardian"),
-    Kind.CASE_RESTS_MAIL: _mail("", "guardian"),
-    Kind.CASE_RESUMED_MAIL: _mail("", "guardian"),
 }
 
 

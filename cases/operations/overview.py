@@ -31,6 +31,14 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """The open cases of somebody, who may start one if there are none."""
+
+    lines: Sequence[CaseLine]
+    may_start: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSummary:
     """One case at a glance, without content; ``deputy`` is None when there is none.
 
@@ -93,6 +101,16 @@ class ListMyCases(Command[Sequence[CaseLine]]):
     async def carry_out(self, occasion: Occasion) -> Sequence[CaseLine]:
         """Return a line for each, by label."""
         return [await line_of(occasion, case) for case in await occasion.store.cases()]
+
+
+class ShowOverview(Command[Overview]):
+    """See one's open cases, and whether one may start one."""
+
+    async def carry_out(self, occasion: Occasion) -> Overview:
+        """Return both."""
+        lines = await ListMyCases().carry_out(occasion)
+        may_start = bool(lines) or bool(await occasion.store.channels_to_coordinate())
+        return Overview(lines, may_start=may_start)
 
 
 class ShowCase(Command[CaseSummary]):

@@ -34,6 +34,7 @@ from dialogs.flows.overview import (
     WHO_IS_AT_THE_TABLE,
 )
 from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
+from dialogs.flows.reopening import REOPEN_CASE
 from dialogs.flows.rights import APPOINT_DEPUTY, HAND_OVER
 from dialogs.flows.rights_inspection import ACCESS_REQUEST, MY_DATA
 from dialogs.flows.rights_requests import (
@@ -43,7 +44,6 @@ from dialogs.flows.rights_requests import (
     RECORD_REQUEST,
     WITHDRAW_REQUEST,
 )
-from dialogs.flows.rights_restriction import LET_REST, RESUME_CASE
 
 FLOWS: tuple[Flow[Any], ...] = (
     NEW_REQUEST,
@@ -82,6 +82,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     TURN_AWAY,
     LOOK_INTO,
     CLOSE_CASE,
+    REOPEN_CASE,
     HOLD_CASE,
     RELEASE_CASE,
     PUPIL_LEFT,
@@ -94,6 +95,4 @@ FLOWS: tuple[Flow[Any], ...] = (
     RECORD_REQUEST,
     OPEN_REQUESTS,
     DECIDE_REQUEST,
-    LET_REST,
-    RESUME_CASE,
 )

@@ -16,7 +16,7 @@ from dialogs.answers import Begin, Offer
 from dialogs.flow import Ask, Flow, Preview, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.kept import KeptCases
-from dialogs.kinds.moments import PastDay
+from dialogs.kinds.moments import DayPassed
 from dialogs.language.say import Say, Sayable
 
 
@@ -94,7 +94,7 @@ RELEASE_CASE = Flow(
 PUPIL_LEFT = Flow(
     name="pupil_left",
     fills=PupilLeft,
-    asks=(Ask("case", KeptCases(alone_is_enough=False)), Ask("on", PastDay())),
+    asks=(Ask("case", KeptCases(alone_is_enough=False)), Ask("on", DayPassed())),
     report=_left,
     ask_again={DateInTheFuture: "on"},
 )

@@ -7,10 +7,11 @@ from cases.operations.missing import Gap, Missing, WhatIsMissing
 from cases.operations.overview import (
     CaseLine,
     CaseSummary,
-    ListMyCases,
     MyTasks,
+    Overview,
     SeatAtTable,
     ShowCase,
+    ShowOverview,
     Task,
     Tasks,
     WhoIsThere,
@@ -23,6 +24,7 @@ from dialogs.flow import Ask, Flow, Report
 from dialogs.flows.agreements import what_can_be_said
 from dialogs.flows.my_meetings import meeting_line, not_in_channel
 from dialogs.kinds.cases import OpenCase
+from dialogs.kinds.kept import ReadableCase
 from dialogs.language.say import Say, Sayable
 
 
@@ -38,9 +40,12 @@ def _line(line: CaseLine) -> dict[str, Sayable]:
     }
 
 
-def _cases(lines: Sequence[CaseLine]) -> Report:
-    if not lines:
+def _cases(overview: Overview) -> Report:
+    lines = overview.lines
+    if not overview.may_start:
         return Report(key="error.case_not_found")
+    if not lines:
+        return Report(key="overview.nothing", offers=(begin("new_request"),))
     told = tuple(Say("overview.line", _line(line)) for line in lines)
     show = tuple(
         Offer(Say("button.show_case", {"label": line.label}), _shows(line)) for line in lines[:5]
@@ -171,7 +176,7 @@ def _link(token: str) -> Report:
     return Report(offers=(OpenPage(Say("button.open_page"), f"/l/{token}"),))
 
 
-OVERVIEW = Flow(name="overview", fills=ListMyCases, asks=(), report=_cases, query=True)
+OVERVIEW = Flow(name="overview", fills=ShowOverview, asks=(), report=_cases, query=True)
 
 CASE_OVERVIEW = Flow(
     name="case_overview", fills=ShowCase, asks=(Ask("case", OpenCase()),), report=_case, query=True
@@ -193,4 +198,6 @@ WHAT_IS_MISSING = Flow(
     report=_gaps,
 )
 
-READ_CASE = Flow(name="read_case", fills=OpenReading, asks=(Ask("case", OpenCase()),), report=_link)
+READ_CASE = Flow(
+    name="read_case", fills=OpenReading, asks=(Ask("case", ReadableCase()),), report=_link
+)

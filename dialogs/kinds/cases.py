@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from cases.errors import CaseError
 from cases.model.agreements import Agreement, AgreementId
-from cases.model.case import Case
+from cases.model.case import Case, CaseState
 from cases.model.invitations import Invitation, InvitationState
 from cases.model.meetings import Meeting
 from dialogs.kinds.among import Among, Known
@@ -26,6 +26,7 @@ class OpenCase(Among):
     """A case at whose table this person sits, by its label."""
 
     alone_is_enough: bool = True
+    takes_closed: bool = False
 
     async def known(self, around: Around) -> Mapping[str, Known]:
         """Return this person's open cases, the one talked about last in front."""
@@ -36,7 +37,8 @@ class OpenCase(Among):
     async def find(self, text: str, around: Around) -> Recognised:
         """Return the case with the label in the text.
 
-        Any other label, taken or free, gives one and the same refusal.
+        Any other label, taken or free, gives one and the same refusal; only who keeps a case
+        that was closed hears that it was.
         """
         label = label_in(text)
         if label is None:
@@ -44,6 +46,11 @@ class OpenCase(Among):
         for value, known in (await self.known(around)).items():
             if known.title == label:
                 return Found(value, without_label(text))
+        for kept in await around.desk.store.kept_cases():
+            if kept.case.label == label and kept.case.state is CaseState.CLOSED:
+                if self.takes_closed:
+                    return Found(str(kept.case.id), without_label(text))
+                return Refusal(Say("error.case_is_closed"))
         await around.desk.store.note_missed(label)
         return Refusal(Say("error.case_not_found"))
 

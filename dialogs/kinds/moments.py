@@ -81,17 +81,6 @@ class LastDay(ADay):
 
 
 @dataclass(frozen=True, slots=True)
-class PastDay(ADay):
-    """A day on which something happened: it may have passed."""
-
-    async def find(self, text: str, around: Around) -> Recognised:
-        """Return the day in the text, passed or not."""
-        reading, rest = _read(text, around)
-        day = _passed_or_not(reading)
-        return Found(day.isoformat(), rest) if day else _refusal(reading)
-
-
-@dataclass(frozen=True, slots=True)
 class DayPassed(_Moments):
     """A day that has come: today, or before it."""
 

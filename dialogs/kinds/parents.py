@@ -10,7 +10,7 @@ from dialogs.kinds.words import PersonName
 from dialogs.understanding import squeeze
 
 _SMALL = "|".join(sorted(map(re.escape, SMALL_WORDS - {"uit", "op", "in", "en", "and", "bij"})))
-_CAPITALISED = r"(?:(?:[A-ZÀ-Ý]\.)+|[A-ZÀ-Ý][\w'’-]*)"
+_CAPITALISED = r"(?:(?:[A-ZÀ-Ý]\.)+|[A-ZÀ-Ý]['’]?[^\W\d_A-ZÀ-Ý][\w'’-]*)"
 _FIRST = rf"{_CAPITALISED}(?:\s+(?:(?:{_SMALL})\s+)*{_CAPITALISED})*"
 _NAME = rf"(?:(?:{_SMALL})\s+)*{_FIRST}"
 

@@ -12,8 +12,13 @@ _WITHOUT_PAGE = frozenset(
 )
 _WITHOUT_FACTS = frozenset(
     {
-        *(*_WITHOUT_PAGE, "parent_reminded", "meeting_cancelled_mail"),
-        *("rights_answered_mail", "case_rests_mail", "case_resumed_mail"),
+        *_WITHOUT_PAGE,
+        "parent_reminded",
+        "meeting_cancelled_mail",
+        "rights_answered_mail",
+        "case_rests_mail",
+        "case_resumed_mail",
+        "case_ended_mail",
     }
 )
 
