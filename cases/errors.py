@@ -166,6 +166,18 @@ class CaseIsHeld(CaseError):
     code = "case_is_held"
 
 
+class CaseRests(CaseError):
+    """The case, or what was asked about, rests: it is kept and not used until it is resumed."""
+
+    code = "case_rests"
+
+
+class AlreadyRests(CaseError):
+    """This rests already."""
+
+    code = "already_rests"
+
+
 class IdentityNumberRefused(CaseError):
     """A citizen service number (BSN) or ECK iD may not be kept here."""
 

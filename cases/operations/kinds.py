@@ -76,6 +76,9 @@ class Kind(StrEnum):
     RIGHTS_ASKED = "rights_asked"
     RIGHTS_DUE = "rights_due"
     RIGHTS_ANSWERED = "rights_answered"
+    CASE_RESTS = "case_rests"
+    ITEM_RESTS = "item_rests"
+    CASE_RESUMED = "case_resumed"
     # to somebody who came into a channel
     NEWCOMER_WELCOME = "newcomer_welcome"
     # to parents
@@ -91,6 +94,8 @@ class Kind(StrEnum):
     MEMBER_JOINED_MAIL = "member_joined_mail"
     CASE_ENDED_MAIL = "case_ended_mail"
     RIGHTS_ANSWERED_MAIL = "rights_answered_mail"
+    CASE_RESTS_MAIL = "case_rests_mail"
+    CASE_RESUMED_MAIL = "case_resumed_mail"
 
 
 class When(StrEnum):
@@ -190,6 +195,9 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.RIGHTS_ASKED: _chat("by", "request"),
     Kind.RIGHTS_DUE: _chat("by", "request", When.REMINDER),
     Kind.RIGHTS_ANSWERED: _chat("by", "request"),
+    Kind.CASE_RESTS: _chat(""),
+    Kind.ITEM_RESTS: _chat(""),
+    Kind.CASE_RESUMED: _chat(""),
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
     Kind.MEETING_MAIL: _MEETING_MAIL,
@@ -203,6 +211,8 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.CASE_ENDED_MAIL: _mail("", "guardian"),
     Kind.KEEPING_ENDS: _chat("on", "case"),
     Kind.RIGHTS_ANSWERED_MAIL: _mail("", "guardian"),
+    Kind.CASE_RESTS_MAIL: _mail("", "guardian"),
+    Kind.CASE_RESUMED_MAIL: _mail("", "guardian"),
 }
 
 

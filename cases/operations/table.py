@@ -1,36 +1,50 @@
 """What every operation asks first: who leads this case, who sits at it, what they are called."""
 
 from cases.desk import Occasion
-from cases.errors import CaseIsClosed, NotAllowed, NotFoundHere
+from cases.errors import CaseIsClosed, CaseRests, NotAllowed, NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, CaseState, Participant, Seat
 from cases.model.people import Guardian, Person
 
 
 async def open_case(occasion: Occasion, case: CaseId) -> Case:
-    """Return a case in which something may still be done.
+    """Return a case in which something may be done now.
 
     Raises:
         CaseNotFound: this person does not sit at it, or there is no such case.
         CaseIsClosed: it was closed; it can only be read, kept, opened again or destroyed.
+        CaseRests: it is kept and not used for now.
     """
     found = await occasion.store.case(case)
     if found.state is CaseState.CLOSED:
         raise CaseIsClosed
+    if found.state is CaseState.RESTING:
+        raise CaseRests
     return found
 
 
-async def led_case(occasion: Occasion, case: CaseId) -> Case:
-    """Return a case that this person leads.
+async def refuse_resting(occasion: Occasion, case: Case) -> None:
+    """Refuse a case that rests to everybody but who leads it. Raises ``CaseRests``."""
+    if case.state is CaseState.RESTING and not case.is_led_by(await occasion.store.me()):
+        raise CaseRests
+
+
+async def led_case(occasion: Occasion, case: CaseId, *, at_rest: bool = False) -> Case:
+    """Return a case that this person leads; ``at_rest`` takes one that rests as well.
 
     Raises:
         CaseNotFound: they do not sit at it, or there is no such case.
         NotAllowed: they sit at it, and somebody else leads it.
         CaseIsClosed: nothing can be done in it any longer.
+        CaseRests: it is kept and not used for now.
     """
-    found = await open_case(occasion, case)
+    found = await occasion.store.case(case)
     if not found.is_led_by(await occasion.store.me()):
         raise NotAllowed
+    if found.state is CaseState.CLOSED:
+        raise CaseIsClosed
+    if found.state is CaseState.RESTING and not at_rest:
+        raise CaseRests
     return found
 
 

@@ -44,6 +44,7 @@ from dialogs.flows.rights_requests import (
     RECORD_REQUEST,
     WITHDRAW_REQUEST,
 )
+from dialogs.flows.rights_restriction import LET_REST, RESUME_CASE
 
 FLOWS: tuple[Flow[Any], ...] = (
     NEW_REQUEST,
@@ -95,4 +96,6 @@ FLOWS: tuple[Flow[Any], ...] = (
     RECORD_REQUEST,
     OPEN_REQUESTS,
     DECIDE_REQUEST,
+    LET_REST,
+    RESUME_CASE,
 )
