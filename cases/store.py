@@ -236,6 +236,22 @@ class SendingStore(Protocol):
         """End all links of that person to that case."""
 
 
+class DoorStore(Protocol):
+    """The door of a guest's pages, for the guest that stands before it."""
+
+    async def hold_door(self) -> int | None:
+        """Return how many wrong answers there were; others at this door wait from here on.
+
+        None when the link opens nothing any longer.
+        """
+
+    async def count_answer(self, *, is_right: bool) -> None:
+        """Count a wrong answer, or begin again at none after a right one."""
+
+    async def close_door(self) -> None:
+        """End all links of this guest to this case, and take back the mails still to go."""
+
+
 class RightsStore(Protocol):
     """What people are owed of whom something is held."""
 
@@ -296,6 +312,7 @@ class CaseStore(
     WorkStore,
     WordsStore,
     SendingStore,
+    DoorStore,
     RightsStore,
     LookingStore,
     Protocol,

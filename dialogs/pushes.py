@@ -191,6 +191,8 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.PARENT_ANSWERED: _of_case("may_i_share", "read_case"),
     Kind.PARENT_SILENT: _silent,
     Kind.CONSENT_RECORDED: _of_case("may_i_share"),
+    Kind.LINK_LOCKED: _of_case("invite_parent"),
+    Kind.LINK_DISOWNED: _of_case("invite_parent"),
     Kind.AGREEMENT_CONFIRM: _confirm,
     Kind.AGREEMENT_FOR_PARENT: _confirm,
     Kind.AGREEMENT_SOON: _remind,

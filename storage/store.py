@@ -4,6 +4,7 @@ from storage.agreements import Agreements
 from storage.cases import Cases
 from storage.consents import Consents
 from storage.destroying import Destroying
+from storage.doors import Doors
 from storage.inspection import Inspecting
 from storage.keeping import KeepingCases
 from storage.links import Minting
@@ -28,6 +29,7 @@ class SqlCaseStore(
     WordsKept,
     Posting,
     Minting,
+    Doors,
     KeepingCases,
     Destroying,
     TakingOver,

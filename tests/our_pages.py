@@ -3,6 +3,7 @@
 import re
 
 import aiohttp
+from yarl import URL
 
 from playground.mail import OpenedMail
 from tests.school_in_a_box import Someone
@@ -23,10 +24,27 @@ async def reads_once(reader: Someone, title: str = "Open de pagina") -> str:
             return await page.text()
 
 
+def safe_jar(link: str) -> aiohttp.CookieJar:
+    """Return what keeps cookies as browsers do: what is on this machine counts as safe."""
+    return aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=URL(link))
+
+
+async def opens_door(browser: aiohttp.ClientSession, link: str, born: str = "3-5-2017") -> str:
+    """Fill in when the pupil was born, and return the parent's first page."""
+    day, month, year = born.split("-")
+    async with browser.get(link) as door:
+        hidden = dict(_HIDDEN.findall(await door.text()))
+    sent = {**hidden, "day": day, "month": month, "year": year}
+    async with browser.post(link, data=sent) as page:
+        assert page.status == 200, page.status
+        return await page.text()
+
+
 async def answers_by_link(link: str, question: str, form: dict[str, str]) -> None:
     """Answer one question on a parent's pages."""
     address = f"{link}/vraag/{question}"
-    async with aiohttp.ClientSession() as browser:
+    async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
+        await opens_door(browser, link)
         async with browser.get(address) as page:
             hidden = dict(_HIDDEN.findall(await page.text()))
         async with browser.post(address, data={**hidden, **form}) as answer:
@@ -35,9 +53,9 @@ async def answers_by_link(link: str, question: str, form: dict[str, str]) -> Non
 
 async def questions_behind(link: str) -> list[str]:
     """Return the names of the questions on a parent's first page, in order."""
-    async with aiohttp.ClientSession() as browser, browser.get(link) as page:
-        assert page.status == 200
-        return list(dict.fromkeys(re.findall(r"/vraag/([a-z0-9]+)", await page.text())))
+    async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
+        page = await opens_door(browser, link)
+    return list(dict.fromkeys(re.findall(r"/vraag/([a-z0-9]+)", page)))
 
 
 def own_link(mail: OpenedMail) -> str:

@@ -26,9 +26,13 @@ class Seals:
     def __init__(self, key: bytes) -> None:
         self._key = key
 
+    def mark(self, purpose: str, link: bytes) -> str:
+        """Return what nobody but us can write about that link, for one purpose."""
+        return hmac.new(self._key, purpose.encode() + b"|" + link, sha256).hexdigest()
+
     def seal(self, link: bytes) -> str:
         """Return the seal for a form on the page of that link."""
-        return hmac.new(self._key, b"form|" + link, sha256).hexdigest()
+        return self.mark("form", link)
 
     def holds(self, link: bytes, given: str) -> bool:
         """Say whether a form was made for that link."""

@@ -44,6 +44,8 @@ class Kind(StrEnum):
     PARENT_ANSWERED = "parent_answered"
     PARENT_SILENT = "parent_silent"
     CONSENT_RECORDED = "consent_recorded"
+    LINK_LOCKED = "link_locked"
+    LINK_DISOWNED = "link_disowned"
     # to somebody at the table
     CONTENT_READABLE = "content_readable"
     # about agreements: to the doer, to the coordinator, to both
@@ -164,6 +166,8 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.PARENT_ANSWERED: _chat("on", "guardian"),
     Kind.PARENT_SILENT: _chat("since", "guardian", When.REMINDER),
     Kind.CONSENT_RECORDED: _chat("on name", "guardian"),
+    Kind.LINK_LOCKED: _chat("on", "guardian"),
+    Kind.LINK_DISOWNED: _chat("on", "guardian"),
     Kind.CONTENT_READABLE: _chat("", "case"),
     Kind.AGREEMENT_CONFIRM: _AGREED_BY,
     Kind.AGREEMENT_SOON: _AGREED,

@@ -87,12 +87,18 @@ def _values(letter: Letter, plan: ParentPlan) -> Values:
 
 async def _keep_parent(occasion: Occasion, plan: ParentPlan) -> None:
     case, guardian = plan.case, plan.to.guardian
+    pupil = await occasion.store.words(case.id, case.id) or {}
     await occasion.store.save_guardian(case.id, guardian)
     await occasion.store.keep_words(
         case.id,
         guardian.id,
         Audience.COORDINATION,
-        {"name": plan.to.name, "email": plan.to.email, "asked": to_words(plan.asked)},
+        {
+            "name": plan.to.name,
+            "email": plan.to.email,
+            "asked": to_words(plan.asked),
+            "born": pupil.get("born"),  # opens the door of their pages (operations.doors)
+        },
     )
     if plan.moved:
         await _follow_address(occasion, case, guardian)

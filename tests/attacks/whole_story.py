@@ -14,6 +14,7 @@ from playground.faults import Fault
 from playground.mail import OpenedMail
 from playground.refusals import Refused
 from tests.attacks.guarded_school import PUBLIC_URL, GuardedSchool
+from tests.our_pages import opens_door, safe_jar
 from tests.school_in_a_box import Someone, at_school
 
 ABOUT_THE_PUPIL = (
@@ -130,9 +131,11 @@ class Story:
         """Open a parent's page, answer everything on it, and be refused a few times."""
         link = next(one for one in mail.links if "/g/" in one).replace(PUBLIC_URL, self.school.url)
         self.links.append(link.rpartition("/")[2])
-        async with aiohttp.ClientSession(headers={"Referer": link}) as browser:
-            async with browser.get(link) as start:
-                questions = dict.fromkeys(_QUESTION.findall(await start.text()))
+        async with aiohttp.ClientSession(
+            headers={"Referer": link}, cookie_jar=safe_jar(link)
+        ) as browser:
+            start = await opens_door(browser, link, "2-2-2018")
+            questions = dict.fromkeys(_QUESTION.findall(start))
             assert len(questions) == 3  # the meeting, the team, and Fenna
             for question in questions:
                 page = f"{link}/vraag/{question}"

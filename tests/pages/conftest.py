@@ -7,7 +7,6 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.pages.access_log import RouteLogger
-from bot.pages.forms import Seals
 from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
@@ -19,12 +18,10 @@ from storage.database import Database
 from storage.migrations import prepare
 from storage.server import Server
 from storage.vault import Vault
-from tests.pages.table import Rosters, Table, lay_table
+from tests.pages.doors import Client, open_door, safe_jar
+from tests.pages.table import SEALS, Rosters, Table, lay_table
 from tests.postgres import clone_of, make_template
 from tests.seeds import MASTER_KEY, HandClock, bot_url, seed_school
-
-Client = TestClient[web.Request, web.Application]
-SEALS = Seals(b"a key for the tests of pages")
 
 
 async def _migrate(owner_url: str) -> None:
@@ -76,9 +73,10 @@ def rosters(table: Table) -> Rosters:
 
 
 @pytest.fixture
-async def client(
+async def stranger(
     database: Database, clock: HandClock, pages: Pages, rosters: Rosters
 ) -> AsyncIterator[Client]:
+    """Somebody with a browser who did not open any door yet."""
     house = House(database, pages, SEALS, clock)
     app = web.Application()
     app.add_subapp("/g", guest_pages(house))
@@ -88,5 +86,12 @@ async def client(
     app.add_subapp("/static", static_files(house))
     server = TestServer(app)
     await server.start_server(access_log_class=RouteLogger)
-    async with TestClient(server) as opened:
+    async with TestClient(server, cookie_jar=safe_jar(server)) as opened:
         yield opened
+
+
+@pytest.fixture
+async def client(stranger: Client, table: Table) -> Client:
+    """A mother who opened the door of her pages."""
+    await open_door(stranger, table.token)
+    return stranger

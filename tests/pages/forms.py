@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from tests.pages.conftest import Client
+from tests.pages.doors import Client
 
 OWN_SITE = {"Sec-Fetch-Site": "same-origin"}
 

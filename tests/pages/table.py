@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from bot.pages.forms import Seals
 from bot.pages.visitors import visitor_with
 from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId, PupilAsked, Reason
@@ -20,6 +21,8 @@ from cases.store import LinkKind
 from tests.postgres import connect
 from tests.seeds import HandClock, School
 
+SEALS = Seals(b"a key for the tests of pages")
+BORN = date(2017, 3, 1)
 MEETING = datetime(2026, 12, 8, 14, 30, tzinfo=SCHOOL_ZONE)
 
 
@@ -132,7 +135,7 @@ async def lay_table(school: School, clock: HandClock, owner_url: str) -> Table:
             OpenCase(
                 channel=school.channel,
                 pupil="Sem de Vries",
-                born=date(2017, 3, 1),
+                born=BORN,
                 group="groep 6",
                 reason=Reason.CONCERN_NO_SOLUTION,
                 tried="Een rustplek en pictogrammen.",

@@ -8,7 +8,7 @@ from cases.model.case import Audience
 from cases.model.meetings import Attendance, MeetingId
 from cases.operations.meetings import CancelFollowUp, MoveFollowUp
 from cases.practices.practice import SCHOOL_ZONE
-from tests.pages.conftest import Client
+from tests.pages.doors import Client, open_door
 from tests.pages.forms import consent_path, hidden_fields, post, see, send
 from tests.pages.table import MEETING, Table
 
@@ -63,6 +63,7 @@ async def test_the_page_is_in_the_language_the_school_knows_of(
     token = await table.invite(
         name="John Doe", relation="father", language="en", email="j@x.example"
     )
+    await open_door(client, token)
 
     assert '<html lang="en"' in (await see(client, f"/g/{token}")).page
     assert '<html lang="nl"' in (await see(client, f"/g/{token}?taal=nl")).page
@@ -208,6 +209,7 @@ async def test_a_question_that_is_not_asked_shows_the_first_page(
 async def test_an_online_meeting_has_its_join_link(client: Client, table: Table) -> None:
     join = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_YWJj%40thread.v2/0"
     token = await table.invite(at=MEETING - timedelta(days=1), place=None, join_url=join)
+    await open_door(client, token)
     start = await see(client, f"/g/{token}")
 
     assert "Waar Online, met Teams" in start.words
@@ -228,6 +230,7 @@ async def test_a_join_link_that_would_run_here_is_not_put_on_a_page(
 @pytest.mark.parametrize("room", ["<script>alert(1)</script>", "A & B \"c\" 'd'", "{{ 7 * 7 }}"])
 async def test_words_of_the_school_stay_words(client: Client, table: Table, room: str) -> None:
     token = await table.invite(at=MEETING - timedelta(days=1), place=room)
+    await open_door(client, token)
     start = await see(client, f"/g/{token}")
 
     assert f"Waar {room}" in start.words

@@ -1,7 +1,7 @@
 """Consent, one question a page: free, per person, and as easy to refuse as to give."""
 
 from cases.model.consents import ConsentAnswer, Purpose, Route
-from tests.pages.conftest import Client
+from tests.pages.doors import Client, open_door
 from tests.pages.forms import consent_path, see, send
 from tests.pages.table import Table
 
@@ -68,6 +68,7 @@ async def test_each_person_asked_about_has_a_question_of_their_own(
 ) -> None:
     school = table.school
     token = await table.invite(ask_for=(school.expert, school.other_expert))
+    await open_door(client, token)
     for number, answer in ((2, "no"), (3, "yes")):
         await send(client, await consent_path(client, token, number), answer=answer)
 
@@ -81,6 +82,7 @@ async def test_a_parent_without_authority_is_asked_nothing_but_to_come(
     token = await table.invite(
         name="Jan", relation="father", email="jan@mail.example", has_authority=False
     )
+    await open_door(client, token)
     start = await see(client, f"/g/{token}")
 
     assert "Een vraag voor u" in start.words
@@ -91,6 +93,7 @@ async def test_neither_parent_sees_what_the_other_said(client: Client, table: Ta
     father = await table.invite(name="Jan", relation="father", email="jan@mail.example")
     await send(client, meeting_path(table), attendance="not_coming")
     await send(client, await consent_path(client, table.token), answer="no")
+    await open_door(client, father)
     start = await see(client, f"/g/{father}")
 
     assert start.words.count("Nog geen antwoord") == 3

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.pages.conftest import Client
+from tests.pages.doors import Client, open_door
 from tests.pages.forms import OWN_SITE, hidden_fields, post, see, send
 from tests.pages.table import Table
 from tests.postgres import connect
@@ -66,8 +66,9 @@ async def test_a_form_on_a_link_that_died_meanwhile_is_refused_with_that_page(
     assert await table.answers() == []
 
 
-async def test_scanners_look_and_nothing_changes(client: Client, table: Table) -> None:
-    paths = ["", "/vraag/gesprek", "/klaar/gesprek"]
+async def test_scanners_look_and_nothing_changes(stranger: Client, table: Table) -> None:
+    client = stranger
+    paths = ["", "/vraag/gesprek", "/klaar/gesprek", "/team", "/niet-voor-mij"]
     for path in paths * 3:
         async with client.head(f"/g/{table.token}{path}") as looked:
             assert looked.status == 200
@@ -79,6 +80,7 @@ async def test_scanners_look_and_nothing_changes(client: Client, table: Table) -
     assert await table.answers() == []
     assert await table.consents() == []
     assert await table.told("parent_answered") == 0
+    await open_door(client, table.token)
     assert (
         await send(client, f"/g/{table.token}/vraag/gesprek", attendance="coming")
     ).status == 303
@@ -97,9 +99,11 @@ async def test_a_reading_link_does_not_open_a_parents_page_nor_the_other_way_rou
 
 
 async def test_no_log_line_holds_a_link_or_a_name(
-    client: Client, table: Table, caplog: pytest.LogCaptureFixture
+    stranger: Client, table: Table, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    client = stranger
+    await open_door(client, table.token)
     reading = await table.reading()
     path = f"/g/{table.token}/vraag/gesprek"
     async with client.get(path, headers={"Referer": f"http://x/g/{table.token}"}) as opened:

@@ -17,9 +17,10 @@ from cases.errors import ChangedMeanwhile
 from cases.principals import Principal
 from storage.database import Database, Work
 from storage.errors import DatabaseAway
-from tests.pages.conftest import SEALS, Client
+from tests.pages.doors import Client, open_door, safe_jar
 from tests.pages.forms import consent_path, hidden_fields, post, see
-from tests.pages.table import Table
+from tests.pages.table import SEALS, Table
+from tests.seeds import HandClock
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -44,7 +45,9 @@ async def every_kind_of_answer(client: Client, table: Table) -> dict[str, int]:
     }
 
 
-async def test_every_answer_has_its_headers_and_no_cookie(client: Client, table: Table) -> None:
+async def test_every_answer_has_its_headers_and_a_cookie_only_behind_the_door(
+    client: Client, table: Table
+) -> None:
     for path, status in (await every_kind_of_answer(client, table)).items():
         async with client.get(path) as got:
             assert (path, got.status) == (path, status)
@@ -59,7 +62,8 @@ async def test_every_answer_has_its_headers_and_no_cookie(client: Client, table:
             assert headers["Permissions-Policy"].startswith("camera=()")
             assert headers["Cache-Control"] == "no-store"
             assert headers["Server"] == "aan-tafel"
-            assert "Set-Cookie" not in headers
+            is_inside = path.startswith(f"/g/{table.token}")
+            assert ("Set-Cookie" in headers) == is_inside
 
 
 async def test_every_page_is_small_and_holds_no_script_nor_style_of_its_own(
@@ -125,7 +129,7 @@ async def test_when_all_is_broken_there_is_a_page_with_a_number_and_a_log_withou
     pages: Pages, caplog: pytest.LogCaptureFixture, error: Exception, status: int
 ) -> None:
     app = web.Application()
-    app.add_subapp("/g", guest_pages(House(BrokenDatabase(error), pages, SEALS, lambda: None)))  # type: ignore[arg-type,return-value]
+    app.add_subapp("/g", guest_pages(House(BrokenDatabase(error), pages, SEALS, HandClock())))
     async with TestClient(TestServer(app)) as client:
         answer = await see(client, "/g/" + "A" * 32)
 
@@ -182,7 +186,10 @@ async def test_an_answer_that_was_overtaken_is_tried_once_more(
     app = web.Application()
     app.add_subapp("/g", guest_pages(House(overtaken, pages, SEALS, table.clock)))
     path = f"/g/{table.token}/vraag/gesprek"
-    async with TestClient(TestServer(app)) as client:
+    server = TestServer(app)
+    await server.start_server()
+    async with TestClient(server, cookie_jar=safe_jar(server)) as client:
+        await open_door(client, table.token)
         fields = hidden_fields((await see(client, path)).page)
         overtaken.times = times
         answer = await post(client, path, fields | {"attendance": "coming"})

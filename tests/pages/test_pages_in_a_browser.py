@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page
 
 from tests.pages.browser import NARROW, SCREENS, WIDER_TEXT, Screen, chromium, look, violations
-from tests.pages.conftest import Client
+from tests.pages.doors import Client, walk_in
 from tests.pages.table import Table
 
 Walk = Callable[[Page], Awaitable[None]]
@@ -112,13 +112,50 @@ async def test_guest_pages_have_no_violations(client: Client, table: Table, lang
     async with chromium() as browser:
         page = await browser.new_page()
         for name, (path, walk) in STATES.items():
-            await page.goto(str(client.make_url(f"/g/{table.token}{path}?taal={language}")))
+            address = str(client.make_url(f"/g/{table.token}{path}?taal={language}"))
+            await walk_in(page, address)
+            await page.goto(address)
             await walk(page)
             assert await page.get_attribute("html", "lang") == language
             for screen in SCREENS:
                 await look(page, screen, f"{name}-{language}")
                 found[name, screen] = await violations(page)
             await look(page, NARROW, f"{name}-{language}")
+            await page.evaluate(WIDER_TEXT)
+            found[name, None] = await violations(page)
+
+    assert {state: wrong for state, wrong in found.items() if wrong} == {}
+
+
+async def wrong_date(page: Page) -> None:
+    for field, part in (("#day", "2"), ("#month", "3"), ("#year", "2017")):
+        await page.fill(field, part)
+    await send(page)
+
+
+OUTSIDE: dict[str, tuple[str, Walk]] = {
+    "door": ("", nothing),
+    "door-empty": ("", send),
+    "door-wrong": ("", wrong_date),
+    "team": ("/team", nothing),
+    "not-me": ("/niet-voor-mij", nothing),
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_pages_before_the_door_have_no_violations(
+    stranger: Client, table: Table, language: str
+) -> None:
+    found: dict[tuple[str, Screen | None], list[str]] = {}
+    async with chromium() as browser:
+        page = await browser.new_page()
+        for name, (path, walk) in OUTSIDE.items():
+            await page.goto(str(stranger.make_url(f"/g/{table.token}{path}?taal={language}")))
+            await walk(page)
+            assert await page.get_attribute("html", "lang") == language
+            for screen in SCREENS:
+                await look(page, screen, f"{name}-{language}")
+                found[name, screen] = await violations(page)
             await page.evaluate(WIDER_TEXT)
             found[name, None] = await violations(page)
 
@@ -144,6 +181,11 @@ async def test_a_parent_can_answer_everything_by_keyboard_and_without_script(
         context = await browser.new_context(java_script_enabled=False)
         page = await context.new_page()
         await page.goto(str(client.make_url(f"/g/{table.token}")))
+        for field, part in (("#day", "1"), ("#month", "3"), ("#year", "2017")):
+            await tab_to(page, field)
+            await page.keyboard.type(part)
+        await page.keyboard.press("Enter")
+        await page.wait_for_selector(".tasks")
         for presses, chosen in ((1, "coming"), (2, "no"), (3, "talk")):
             await tab_to(page, "main a.button")
             await page.keyboard.press("Enter")
@@ -168,7 +210,7 @@ async def test_another_time_is_asked_for_only_when_it_is_wanted(
 ) -> None:
     async with chromium() as browser:
         page = await browser.new_page()
-        await page.goto(str(client.make_url(f"/g/{table.token}/vraag/gesprek")))
+        await walk_in(page, str(client.make_url(f"/g/{table.token}/vraag/gesprek")))
         shown = []
         for chosen in ("coming", "other_time", "not_coming"):
             await page.check(f"[value={chosen}]")

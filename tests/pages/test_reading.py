@@ -11,7 +11,7 @@ from cases.model.case import Participant, Seat
 from cases.model.people import Role
 from cases.operations.agreements import BlockAgreement
 from cases.operations.meetings import CancelFollowUp, ScheduleFollowUp
-from tests.pages.conftest import Client
+from tests.pages.doors import Client
 from tests.pages.forms import OWN_SITE, hidden_fields, post, see, send
 from tests.pages.table import Rosters, Table
 

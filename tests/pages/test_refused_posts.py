@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.pages.forms import LARGEST_FORM
-from tests.pages.conftest import Client
+from tests.pages.doors import Client
 from tests.pages.forms import OWN_SITE, Answer, consent_path, hidden_fields, post, see
 from tests.pages.table import Table
 
@@ -131,12 +131,6 @@ async def test_other_methods_are_told_which_ones_there_are(
     assert got.status == 405
     assert set(re.split(r",\s*", allowed)) == {"GET", "HEAD", "POST"}
     assert "Dat kan op deze pagina niet" in page
-
-
-async def test_the_first_page_takes_no_posts(client: Client, table: Table) -> None:
-    _, fields = await ready(client, table)
-
-    assert (await post(client, f"/g/{table.token}", fields)).status == 405
 
 
 async def test_a_consent_for_somebody_not_asked_about_cannot_be_slipped_in(

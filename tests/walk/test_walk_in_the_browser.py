@@ -124,6 +124,10 @@ async def the_mother_answers(visitor: Visitor, school: SchoolInABox) -> None:
     await visitor.picture("the-mail")
     letter = visitor.page.frame_locator("iframe.mail-html")
     page = await visitor.opens(letter.get_by_role("link").first)
+    await visitor.picture("the-door", page)
+    for part, number in (("Dag", "3"), ("Maand", "5"), ("Jaar", "2017")):
+        await page.get_by_label(part, exact=True).fill(number)
+    await page.get_by_role("button", name="Verder").click()
     await visitor.picture("the-page", page)
     for answer in ("Ja, ik kom", "Ja, dat mag", "Ja, dat mag"):
         await page.get_by_role("link", name=re.compile("Geef antwoord|Volgende vraag")).click()

@@ -4,7 +4,7 @@ Looking (GET, HEAD) changes nothing, because mail scanners look first. An answer
 POST only, and is followed by a page that can be reloaded without answering twice.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -12,9 +12,10 @@ from aiohttp import web
 
 from bot.pages.forms import Form, read_form
 from bot.pages.guests.answering import Filled, keep_answer
+from bot.pages.guests.entrance import Entrance, Waiting
 from bot.pages.guests.filled import FilledConsent, FilledMeeting, NotRight
-from bot.pages.guests.questions import MEETING, Question
-from bot.pages.guests.rights import RIGHTS, ask_right, show_rights
+from bot.pages.guests.questions import Question
+from bot.pages.guests.rights import RIGHTS, FilledRequest, ask_right, show_rights
 from bot.pages.guests.visits import Visit
 from bot.pages.house import House
 from bot.pages.visitors import guest_of
@@ -37,6 +38,10 @@ def guest_pages(house: House) -> web.Application:
     application = house.application("guest")
     routes = application.router
     routes.add_get("/{token}", guests.start)
+    routes.add_post("/{token}", guests.enter)
+    routes.add_get("/{token}/team", guests.entrance.about_team)
+    routes.add_get("/{token}/niet-voor-mij", guests.entrance.ask_disowning)
+    routes.add_post("/{token}/niet-voor-mij", guests.entrance.disown)
     routes.add_get("/{token}/vraag/{question}", guests.ask)
     routes.add_post("/{token}/vraag/{question}", guests.take_answer)
     routes.add_get("/{token}/klaar/{question}", guests.done)
@@ -49,11 +54,47 @@ def guest_pages(house: House) -> web.Application:
 class _GuestPages:
     house: House
 
+    @property
+    def entrance(self) -> Entrance:
+        """The door before these pages."""
+        return Entrance(self.house)
+
+    async def enter(self, request: web.Request) -> web.Response:
+        """Let a visitor in who knows the date, to where they were going, with what they typed."""
+        form = await read_form(request, guest_of(request).link, self.house.seals)
+        shut = await self.entrance.opened(request, form)
+        if shut is not None:
+            return shut
+        waiting = Waiting.from_form(form)
+        async with self._visit(request) as (visit, desk):
+            answer = await self._go_on(visit, desk, waiting)
+        self._keep_open(request, answer)
+        return answer
+
+    async def _go_on(self, visit: Visit, desk: Desk, waiting: Waiting) -> web.Response:
+        """Lead a visitor to where they were going, with what they had typed there."""
+        place, _, name = waiting.place.partition("/")
+        question = visit.question(name)
+        if waiting.typed and question:
+            return self._show_question(visit, question, _typed(question, waiting.typed))
+        if waiting.typed and place == RIGHTS:
+            return await show_rights(
+                self._show, visit, desk, FilledRequest.from_form(waiting.typed)
+            )
+        parts = [name for name in (place, name) if name] if question or place == RIGHTS else []
+        return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})
+
     async def start(self, request: web.Request) -> web.Response:
+        return await self._inside(request, self._start)
+
+    async def _start(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, _):
             return self._show_start(visit)
 
     async def ask(self, request: web.Request) -> web.Response:
+        return await self._inside(request, self._ask)
+
+    async def _ask(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, _):
             question = visit.question(request.match_info["question"])
             if question is None:
@@ -61,7 +102,9 @@ class _GuestPages:
             return self._show_question(visit, question, _recorded(visit, question))
 
     async def take_answer(self, request: web.Request) -> web.Response:
-        form = await read_form(request, guest_of(request).link, self.house.seals)
+        return await self._taking(request, self._answered)
+
+    async def _answered(self, request: web.Request, form: Form) -> web.Response:
         try:
             return await self._take_answer(request, form)
         except ChangedMeanwhile:  # somebody changed the same at this very moment
@@ -73,11 +116,11 @@ class _GuestPages:
 
     async def _take_answer(self, request: web.Request, form: Form) -> web.Response:
         name = request.match_info["question"]
-        filled = FilledMeeting.from_form(form) if name == MEETING else FilledConsent.from_form(form)
         async with self._visit(request) as (visit, desk):
             question = visit.question(name)
             if question is None:
                 return self._show_start(visit, surprised=True)
+            filled = _typed(question, form)
             try:
                 await keep_answer(desk, visit, question, filled)
             except NotRight as refusal:
@@ -85,11 +128,42 @@ class _GuestPages:
         return web.Response(status=_SEE_OTHER, headers={"Location": visit.path("klaar", name)})
 
     async def done(self, request: web.Request) -> web.Response:
+        return await self._inside(request, self._done)
+
+    async def _done(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, _):
             question = visit.question(request.match_info["question"])
             if question is None or question.answer is None:
                 return self._show_start(visit)
             return self._show(visit, "guest_done.html", question=question)
+
+    async def _inside(
+        self,
+        request: web.Request,
+        page: Callable[[web.Request], Awaitable[web.Response]],
+    ) -> web.Response:
+        """Show a page to who opened the door, and the door to everybody else."""
+        if not self.entrance.is_open(request):
+            return await self.entrance.show(request, Waiting.before(request))
+        answer = await page(request)
+        self._keep_open(request, answer)
+        return answer
+
+    async def _taking(
+        self,
+        request: web.Request,
+        page: Callable[[web.Request, Form], Awaitable[web.Response]],
+    ) -> web.Response:
+        """Take a form from who opened the door; ask everybody else to, and keep what it held."""
+        form = await read_form(request, guest_of(request).link, self.house.seals)
+        if not self.entrance.is_open(request):
+            return await self.entrance.show(request, Waiting.before(request, form))
+        answer = await page(request, form)
+        self._keep_open(request, answer)
+        return answer
+
+    def _keep_open(self, request: web.Request, answer: web.Response) -> None:
+        self.entrance.passes.give(answer, guest_of(request).link, self.house.clock())
 
     @asynccontextmanager
     async def _visit(self, request: web.Request) -> AsyncIterator[tuple[Visit, Desk]]:
@@ -141,11 +215,16 @@ class _GuestPages:
         )
 
     async def rights(self, request: web.Request) -> web.Response:
+        return await self._inside(request, self._rights)
+
+    async def _rights(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, desk):
             return await show_rights(self._show, visit, desk)
 
     async def ask_right(self, request: web.Request) -> web.Response:
-        form = await read_form(request, guest_of(request).link, self.house.seals)
+        return await self._taking(request, self._ask_right)
+
+    async def _ask_right(self, request: web.Request, form: Form) -> web.Response:
         async with self._visit(request) as (visit, desk):
             return await ask_right(self._show, visit, desk, form)
 
@@ -155,6 +234,10 @@ def _options(question: Question) -> list[tuple[str, Say]]:
     if question.about:
         return [(each, Say(f"page.guest.consent.{each}")) for each in ConsentAnswer]
     return [(each, Say(f"page.guest.meeting.{each}")) for each in Attendance]
+
+
+def _typed(question: Question, form: Form) -> Filled:
+    return FilledConsent.from_form(form) if question.about else FilledMeeting.from_form(form)
 
 
 def _recorded(visit: Visit, question: Question) -> Filled:

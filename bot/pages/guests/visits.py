@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.pages.guests.addresses import Address
 from bot.pages.guests.questions import Question, questions_of
-from bot.pages.rendering import LANGUAGE
 from cases.operations.guests import GuestMeeting, WhatGuestSees
 from dialogs.language.say import Hours
 from dialogs.language.texts import Texts
@@ -66,9 +66,7 @@ class Visit:
 
     def path(self, *parts: str) -> str:
         """Return the address of a page of this visit, in the language that was chosen."""
-        whole = "/".join(("/g", self.request.match_info["token"], *parts))
-        chosen = self.request.query.get(LANGUAGE)
-        return f"{whole}?{urlencode({LANGUAGE: chosen})}" if chosen else whole
+        return Address(self.request).path(*parts)
 
 
 def seen(meeting: GuestMeeting) -> str:

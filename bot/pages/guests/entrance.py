@@ -1,0 +1,183 @@
+"""The door of a parent's pages: what whoever has the link alone sees and can do.
+
+Nothing on these pages says who the link is for. Looking changes nothing; only a POST with the
+right date opens, and only a POST says that the link came to the wrong person.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from aiohttp import web
+
+from bot.pages.forms import SEAL, Form, read_form
+from bot.pages.guests.addresses import Address
+from bot.pages.guests.passes import Passes
+from bot.pages.house import House
+from bot.pages.visitors import guest_of
+from cases.desk import Command
+from cases.errors import CaseNotFound, NotFoundHere
+from cases.operations.doors import DisownLink, Door, LookAtDoor, OpenDoor, Opening
+from dialogs.language.say import Say
+from dialogs.language.texts import Texts
+
+Result = TypeVar("Result")
+
+PLACE = "place"
+"""The hidden field that says which page the visitor was on their way to."""
+
+_KEPT = "kept."
+_PARTS = ("day", "month", "year")
+_LONGEST = 8
+_NOT_RIGHT = 422
+_TEAM = ("what", "expected", "privacy", "does", "how", "next")
+"""The six questions of parents about a support team, in the order they ask them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a visitor was doing when they came to the door: where, and what they typed.
+
+    ``place`` is the address of the page behind the link ("vraag/gesprek").
+    """
+
+    place: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def before(cls, request: web.Request, form: Form | None = None) -> "Waiting":
+        """Return it of a visitor without a pass; ``form`` is what they sent."""
+        place = request.path.partition(request.match_info["token"])[2].strip("/")
+        typed = {name: value for name, value in (form or {}).items() if name != SEAL}
+        return cls(place.replace("klaar/", "vraag/"), typed)
+
+    @classmethod
+    def from_form(cls, form: Form) -> "Waiting":
+        """Return it as the door's own form sends it back."""
+        typed = {
+            name.removeprefix(_KEPT): value
+            for name, value in form.items()
+            if name.startswith(_KEPT)
+        }
+        return cls(form.get(PLACE, ""), typed)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The hidden fields of the door's form."""
+        return {PLACE: self.place} | {f"{_KEPT}{name}": value for name, value in self.typed.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Shows the door and takes what is said at it."""
+
+    house: House
+
+    @property
+    def passes(self) -> Passes:
+        """The passes of those who opened the door."""
+        return Passes(self.house.seals)
+
+    def is_open(self, request: web.Request) -> bool:
+        """Say whether this visitor opened the door not too long ago."""
+        return self.passes.has_one(request, guest_of(request).link, self.house.clock())
+
+    async def show(self, request: web.Request, waiting: Waiting) -> web.Response:
+        """Show the door. Raises ``HTTPNotFound`` when the link opens nothing."""
+        return self._door(request, await self._carry_out(request, LookAtDoor()), waiting)
+
+    async def opened(self, request: web.Request, form: Form) -> web.Response | None:
+        """Take a date of birth: None when it opened the door, else the page to show.
+
+        Raises:
+            HTTPNotFound: the link opens nothing, or does not any longer.
+        """
+        waiting = Waiting.from_form(form)
+        given = {name: form.get(name, "").strip()[:_LONGEST] for name in _PARTS}
+        born = _date(given)
+        if born is None:
+            door = await self._carry_out(request, LookAtDoor())
+            return self._door(request, door, waiting, given, "born_unclear")
+        opening = await self._carry_out(request, OpenDoor(born=born))
+        if opening is Opening.LOCKED:
+            raise web.HTTPNotFound
+        if opening is Opening.WRONG:
+            door = await self._carry_out(request, LookAtDoor())
+            return self._door(request, door, waiting, given, "born_wrong")
+        return None
+
+    async def about_team(self, request: web.Request) -> web.Response:
+        """Show what a support team is."""
+        door = await self._carry_out(request, LookAtDoor())
+        return self._page(request, door, "guest_team.html", parts=_TEAM)
+
+    async def ask_disowning(self, request: web.Request) -> web.Response:
+        """Ask whether the link really came to somebody else."""
+        door = await self._carry_out(request, LookAtDoor())
+        return self._page(request, door, "guest_not_me.html")
+
+    async def disown(self, request: web.Request) -> web.Response:
+        """Take that it did: end the link and tell the coordinator."""
+        await read_form(request, guest_of(request).link, self.house.seals)
+        door = await self._carry_out(request, LookAtDoor())
+        await self._carry_out(request, DisownLink())
+        return self.house.pages.page(
+            "message.html", self._texts(request, door), key="page.disowned", reference=None
+        )
+
+    def _door(
+        self,
+        request: web.Request,
+        door: Door,
+        waiting: Waiting,
+        given: Mapping[str, str] | None = None,
+        fault: str | None = None,
+    ) -> web.Response:
+        return self._page(
+            request,
+            door,
+            "guest_door.html",
+            status=_NOT_RIGHT if fault else 200,
+            given=given or dict.fromkeys(_PARTS, ""),
+            kept=waiting.fields,
+            faults=[{"field": "day", "text": Say(f"page.guest.error.{fault}")}] if fault else [],
+        )
+
+    def _page(
+        self,
+        request: web.Request,
+        door: Door,
+        template: str,
+        *,
+        status: int = 200,
+        **values: object,
+    ) -> web.Response:
+        return self.house.pages.page(
+            template,
+            self._texts(request, door),
+            status=status,
+            school=door.school,
+            link=Address(request),
+            seal=self.house.seals.seal(guest_of(request).link),
+            **values,
+        )
+
+    def _texts(self, request: web.Request, door: Door) -> Texts:
+        return self.house.pages.texts_for(request, door.language)
+
+    async def _carry_out(self, request: web.Request, command: Command[Result]) -> Result:
+        async with self.house.database.work_as(guest_of(request)) as work:
+            with suppress(CaseNotFound, NotFoundHere):
+                return await work.desk.execute(command)
+        raise web.HTTPNotFound
+
+
+def _date(given: Mapping[str, str]) -> date | None:
+    parts = [given[name] for name in ("year", "month", "day")]
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    with suppress(ValueError):
+        return date(*map(int, parts))
+    return None

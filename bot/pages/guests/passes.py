@@ -1,0 +1,50 @@
+"""Passes: the cookie of who opened the door of a link, for as long as they are at it."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aiohttp import web
+
+from bot.pages.forms import Seals
+
+_NAME = "__Host-pas-"  # browsers take it from this site only, over a safe connection only
+IDLE = timedelta(minutes=30)
+"""After so long without a page the door has to be opened again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """Gives passes and looks at them; nothing is kept, so every replica can do both."""
+
+    seals: Seals
+
+    def give(self, answer: web.StreamResponse, link: bytes, now: datetime) -> None:
+        """Let an answer carry a pass for that link, from now on."""
+        since = str(int(now.timestamp()))
+        answer.set_cookie(
+            _name(link),
+            f"{since}.{self._mark(link, since)}",
+            path="/",
+            secure=True,
+            httponly=True,
+            samesite="Strict",
+        )
+
+    def has_one(self, request: web.Request, link: bytes, now: datetime) -> bool:
+        """Say whether this browser opened the door of that link not too long ago."""
+        since, _, mark = request.cookies.get(_name(link), "").partition(".")
+        if not (since.isascii() and since.isdigit() and len(since) <= len("9999999999")):
+            return False
+        age = now.timestamp() - int(since)
+        fresh = -1 <= age < IDLE.total_seconds()  # a moment ahead: seconds were cut off
+        right = self._mark(link, since)
+        return fresh and hmac.compare_digest(right, mark.encode("ascii", "replace").decode())
+
+    def _mark(self, link: bytes, since: str) -> str:
+        return self.seals.mark(f"pass|{since}", link)
+
+
+def _name(link: bytes) -> str:
+    """Return a name of its own for each link, so that a family can open two on one phone."""
+    return _NAME + link.hex()[:8]

@@ -1,0 +1,121 @@
+"""The door of a parent's pages: opening it, and saying that one is not the parent.
+
+Behind the link alone stands nothing about anybody. Who wants to go in tells the pupil's
+date of birth: that keeps out whoever got somebody else's mail, the commonest leak at schools.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from cases.desk import Command, Occasion
+from cases.errors import NotFoundHere
+from cases.messages import Message
+from cases.model.case import Case
+from cases.model.people import Guardian
+from cases.operations.kinds import Kind, post
+from cases.operations.table import guardian_of
+from cases.principals import Visitor
+
+MOST_WRONG: Final = 5
+"""After so many wrong answers a link opens nothing any more."""
+
+_GUESTS = frozenset({Visitor.GUEST})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What may be said to whoever has the link alone: the school, and in which language."""
+
+    school: str
+    language: str
+
+
+class Opening(StrEnum):
+    """What became of an answer at the door."""
+
+    OPEN = "open"
+    WRONG = "wrong"
+    LOCKED = "locked"
+
+
+class LookAtDoor(Command[Door]):
+    """Look at the page before the pages."""
+
+    open_to: ClassVar[frozenset[Visitor]] = _GUESTS
+
+    async def carry_out(self, occasion: Occasion) -> Door:
+        """Return what it may say. Raises ``CaseNotFound`` when the link leads nowhere."""
+        case, guardian = await _myself(occasion)
+        return Door(case.school, guardian.language)
+
+
+class OpenDoor(Command[Opening]):
+    """Go in with the pupil's date of birth."""
+
+    open_to: ClassVar[frozenset[Visitor]] = _GUESTS
+
+    born: date | None
+
+    async def carry_out(self, occasion: Occasion) -> Opening:
+        """Compare it with what the school knows; the fifth wrong answer locks all links.
+
+        The coordinator is told of a lock, with a label and no more.
+
+        Raises:
+            CaseNotFound: the link leads nowhere.
+        """
+        case, guardian = await _myself(occasion)
+        wrong = await occasion.store.hold_door()
+        if wrong is None:
+            return Opening.LOCKED
+        words = await occasion.store.words(case.id, guardian.id) or {}
+        is_right = self.born is not None and words.get("born") == self.born.isoformat()
+        is_last = not is_right and wrong + 1 >= MOST_WRONG
+        if is_last:  # before it is counted: from then on this guest can tell nobody anything
+            await _tell_coordinator(occasion, Kind.LINK_LOCKED, case, guardian)
+        if wrong or not is_right:
+            await occasion.store.count_answer(is_right=is_right)
+        if is_last:
+            return Opening.LOCKED
+        return Opening.OPEN if is_right else Opening.WRONG
+
+
+class DisownLink(Command[None]):
+    """Say that the link came to somebody it was not meant for."""
+
+    open_to: ClassVar[frozenset[Visitor]] = _GUESTS
+
+    async def carry_out(self, occasion: Occasion) -> None:
+        """End all links to this parent, send them no more mail, and tell the coordinator.
+
+        Raises:
+            CaseNotFound: the link leads nowhere.
+        """
+        case, guardian = await _myself(occasion)
+        await _tell_coordinator(occasion, Kind.LINK_DISOWNED, case, guardian)
+        await occasion.store.close_door()
+
+
+async def _myself(occasion: Occasion) -> tuple[Case, Guardian]:
+    case = await occasion.store.guest_case()
+    guardian = await guardian_of(occasion, case.id, await occasion.store.me())
+    if guardian is None:
+        raise NotFoundHere
+    return case, guardian
+
+
+async def _tell_coordinator(occasion: Occasion, kind: Kind, case: Case, guardian: Guardian) -> None:
+    await post(
+        occasion,
+        Message(
+            kind=kind,
+            case=case.id,
+            subject=guardian.id,
+            receiver=case.coordinator,
+            at=occasion.now,
+            values={"label": case.label, "on": occasion.today},
+            references={"guardian": guardian.id},
+        ),
+    )
