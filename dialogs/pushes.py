@@ -22,10 +22,39 @@ def push(message: Message, today: date) -> Answer:
 
 
 def digest(messages: Sequence[Message], today: date) -> Answer:
-    """Return several messages for one person as one, with a button to look at all of it."""
+    """Return several messages for one person as one, with a button to look at all of it.
+
+    Each agreement has a button that shows it with the buttons it would have had alone; those
+    can be typed as well, as the last line says.
+    """
+    messages = sorted(messages, key=_order)
     lines = tuple(_said(kind_on(message, today), message) for message in messages)
     tasks = Offer(Say("my_tasks.title"), Begin(flow="my_tasks"), Weight.MAIN)
-    return Answer((Say("push.digest", {"lines": lines}),), (tasks,))
+    own = {one.subject: one for one in messages if kind_on(one, today) in _OWN_AGREEMENTS}
+    told = Say("push.digest", {"lines": lines})
+    if not own:
+        return Answer((told,), (tasks,))
+    first = next(iter(own.values()))
+    how = Say("push.digest.typed", {name: first.values[name] for name in ("number", "label")})
+    return Answer((told, how), (tasks, *(_about_agreement(one) for one in own.values())))
+
+
+def _order(message: Message) -> tuple[str, str, int]:
+    """Return what puts reminders in order: by day, by case, by number."""
+    by, number = message.values.get("by"), message.values.get("number")
+    return (
+        by.isoformat() if isinstance(by, date) else "",
+        str(message.values.get("label")),
+        number if isinstance(number, int) else 0,
+    )
+
+
+def _about_agreement(message: Message) -> Offer:
+    title = {name: message.values[name] for name in ("number", "label")}
+    shows = Begin(
+        flow="agreement_words", answers={"agreement": str(message.references["agreement"])}
+    )
+    return Offer(Say("button.this_agreement", title), shows)
 
 
 def _said(kind: Kind, message: Message) -> Say:
@@ -175,6 +204,8 @@ _CONFIRM = ("confirm_agreement", "button.correct")
 _remind = _agreement(_DONE, _BLOCKED, _MOVE, _WORDS)
 _confirm = _agreement(_CONFIRM, _WORDS, _MOVE, _BLOCKED)
 _escalated = _agreement(_MOVE, _DONE)
+
+_OWN_AGREEMENTS = frozenset({Kind.AGREEMENT_SOON, Kind.AGREEMENT_TODAY, Kind.AGREEMENT_LATE})
 
 _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.EXPERT_INVITED: _invited,

@@ -33,6 +33,7 @@ class TeamsMessenger:
         self, answer: Answer, target: ChatTarget, work: Work, now: datetime, *, again: bool
     ) -> Ready:
         """Render an answer and keep its buttons in the courier's transaction."""
+        told = answer.says[0]
         if again:
             answer = Answer((Say("push.again"), *answer.says), answer.offers)
         shown = Shown(
@@ -43,7 +44,7 @@ class TeamsMessenger:
             page_url=self.page_url,
         )
         reply = await reply_of(answer, shown, work.actions.of(target.tenant))
-        toast = shown.texts.render(answer.says[-1])
+        toast = shown.texts.render(told)
         reply = replace(reply, summary=toast.partition("\n")[0][:LONGEST_TOAST])
         return ReadyForTeams(self, target, encode(reply.activity(alert=True)))
 

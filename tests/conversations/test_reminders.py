@@ -65,7 +65,14 @@ async def test_several_reminders_come_as_one_at_half_past_eight(school: SchoolIn
     said = await marit.told("push.digest", "afspraak 1", "afspraak 4")
     assert "huisarts" not in said
     assert len(marit.heard()) == 1
-    await marit.presses("Mijn taken", "my_tasks.done")
+    label = str((await school.one("SELECT label FROM cases"))["label"])
+    assert marit.buttons() == ["Mijn taken", *(f"{n} van {label}" for n in (1, 2, 3, 4))]
+    assert f"klaar afspraak 1 van {label}" in said
+    await marit.presses(f"3 van {label}", "agreement_words.done")
+    assert marit.buttons()[1:] == ["Klaar", "Lukt niet", "Andere datum"]
+    await marit.presses("Klaar", "agreement_done.done", "Afspraak 3")
+    await marit.tells(f"klaar afspraak 1 van {label}", "agreement_done.done", "Afspraak 1")
+    await marit.tells("mijn taken", "my_tasks.done")
     assert marit.buttons() == ["Klaar", "Lukt niet", "Andere datum", "Wat was het?"]
     await marit.presses("Klaar", "agreement_done.agreement.ask")
     await marit.tells("afspraak 2", "agreement_done.done", "Afspraak 2")

@@ -8,9 +8,7 @@ from storage.errors import is_away, refusal_of
 
 
 def _refused(state: str) -> asyncpg.PostgresError:
-    error = asyncpg.PostgresError("no")
-    error.sqlstate = state
-    return error
+    return asyncpg.PostgresError.new({"C": state, "M": "no"})
 
 
 @pytest.mark.parametrize(
