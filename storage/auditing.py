@@ -132,13 +132,14 @@ class Trail:
 
 def deed_of(command: Command[Any]) -> Deed:
     """Return what a command is called in the log."""
-    name, item = _named(type(command))
+    name, item = named(type(command))
     about = (getattr(command, field, None) for field in _NAMED)
     return Deed(name, item, next((one for one in about if isinstance(one, UUID)), None))
 
 
 @cache
-def _named(kind: type[Command[Any]]) -> tuple[str, Item]:
+def named(kind: type[Command[Any]]) -> tuple[str, Item]:
+    """Return what commands of a kind are called in the log, and what they are about."""
     noun = kind.__module__.rpartition(".")[2]
     return _CAPITAL.sub("_", kind.__name__).lower(), ITEM_OF.get(noun, Item.CASE)
 

@@ -82,7 +82,7 @@ class Requests(Shelf):
             "answered_by": request.answered_by,
             "answered_at": request.answered_at,
         }
-        if not await self._changed(_ANSWER, request=request.id, **new(answer)):
+        if not await self._changed(_ANSWER, case=request.case, request=request.id, **new(answer)):
             raise NotFoundHere
 
 

@@ -67,7 +67,7 @@ class Shelf:
         """Run a statement and return its rows; ``:tenant`` is filled in."""
         rows = await self._scope.wire.rows(statement, {"tenant": self._scope.tenant, **values})
         if statement.writes and rows:
-            self._note(values)
+            self._note(statement, values)
         return rows
 
     async def _rows_once(self, statement: Statement) -> list[Row]:
@@ -90,18 +90,25 @@ class Shelf:
         sent = {"tenant": self._scope.tenant, **values}
         changed = await self._scope.wire.change(statement, sent)
         if changed:
-            self._note(values)
+            self._note(statement, values)
         return changed
 
     async def _add(self, statement: Statement, **columns: object) -> int:
         """Run an insert of a row of this tenant, and return how many were added."""
         return await self._changed(statement, tenant_id=self._scope.tenant, **columns)
 
-    def _note(self, values: Mapping[str, object]) -> None:
-        """Note which case was changed: every statement that changes one names it."""
+    def _note(self, statement: Statement, values: Mapping[str, object]) -> None:
+        """Note which case was changed.
+
+        Raises:
+            RuntimeError: the statement does not name it, so it cannot be held to account.
+        """
+        trail = self._scope.trail
         case = values.get("case", values.get("case_id"))
         if isinstance(case, UUID):
-            self._scope.trail.changed(case)
+            trail.changed(case)
+        elif case is None and trail.names_somebody and statement.changes_a_case(values):
+            raise RuntimeError("a statement that changes a case has to name it")
 
     async def _check_rosters(self, cases: Collection[UUID]) -> None:
         """Refuse to go on with cases whose channel's roster is too old.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
-from sqlalchemy import ColumnElement, Dialect, Insert, or_
+from sqlalchemy import ColumnElement, Delete, Dialect, Insert, Table, Update, or_
 from sqlalchemy.dialects.postgresql.asyncpg import dialect
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -64,6 +64,15 @@ class Statement:
         self._sql: str | None = None
         self._names: tuple[str, ...] = ()
         self._constants: dict[str, object] = {}
+
+    def changes_a_case(self, values: Mapping[str, object]) -> bool:
+        """Say whether it changes rows of a case, and not one that belongs to none."""
+        core = self._core
+        return (
+            isinstance(core, Insert | Update | Delete)
+            and "case_id" in cast("Table", core.table).columns
+            and "case_id" not in values
+        )
 
     def bound(self, values: Mapping[str, object]) -> tuple[str, list[object]]:
         """Return the SQL, and the values in the order in which it counts them."""

@@ -46,7 +46,7 @@ BEGIN
     WHERE h.tenant_id = entry.tenant_id AND h.case_id = entry.case_id;
 END $$;
 
--- Who is asking, as a row begins.
+-- Who is asking, as a row begins; a guest, of their one case.
 CREATE FUNCTION aantafel.audit_asker() RETURNS aantafel.audit_log
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -58,8 +58,8 @@ BEGIN
         entry.tenant_id := claim[2]::uuid;
         entry.person_id := claim[3]::uuid;
     ELSE
-        SELECT 'guest', link.tenant_id, link.person_id
-        INTO entry.visitor, entry.tenant_id, entry.person_id
+        SELECT 'guest', link.tenant_id, link.person_id, link.case_id
+        INTO entry.visitor, entry.tenant_id, entry.person_id, entry.case_id
         FROM aantafel.valid_link('guest') AS link;
     END IF;
     RETURN entry;
@@ -112,7 +112,6 @@ DECLARE
     asker aantafel.audit_log := aantafel.audit_asker();
     entry aantafel.audit_log;
     place integer;
-    mine uuid := aantafel.guest_case();
 BEGIN
     IF asker.tenant_id IS NULL THEN
         RETURN 0;
@@ -132,7 +131,7 @@ BEGIN
             entry.case_id := aantafel.audit_case_meant(
                 asker.tenant_id, labels[place], entry.about);
         END IF;
-        IF entry.case_id <> mine THEN  -- a guest has one case
+        IF entry.case_id <> asker.case_id THEN
             entry.case_id := NULL;
         END IF;
         entry.role := aantafel.audit_role(asker.tenant_id, entry.case_id, asker.person_id);
