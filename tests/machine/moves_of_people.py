@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, precondition, rule
+from hypothesis.stateful import precondition, rule
 
 from cases.errors import CaseError, NotACoordinator, NotFoundHere
 from cases.model.case import PupilAsked, Reason, Seat
@@ -39,21 +39,9 @@ MOST_CASES = 3
 class MovesOfPeople(SchoolMachine):
     """People open cases, ask each other to the table, hand over, leave and come back."""
 
-    @initialize(seated=st.sets(st.sampled_from(("thijs", "fenna", "dirk"))))
-    def begins_with_a_case(self, seated: set[str]) -> None:
-        """Begin where a school would: a case with some people at its table."""
-        self._opens("marit", "a")
-        for who in sorted(seated):
-            self.decides_about_a_newcomer(
-                actor=LEADER, case=0, newcomer=who, role=role_of(PEOPLE[who])
-            )
-
     @precondition(lambda self: len(self.oracle.cases) < MOST_CASES)
     @rule(who=somebody, channel=some_channel)
     def opens_a_case(self, who: str, channel: str) -> None:
-        self._opens(who, channel)
-
-    def _opens(self, who: str, channel: str) -> None:
         secret = f"kind-{uuid4().hex[:12]}"
         authority = Authority.ONE if len(self.oracle.cases) % 2 == 0 else Authority.BOTH
         case = self.asks(who, _request(CHANNELS[channel], secret, authority))

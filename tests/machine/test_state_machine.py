@@ -6,9 +6,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from storage.migrations import prepare
 from storage.server import Server
+from tests.machine.beginning import Beginning
 from tests.machine.moves_at_doors import MovesAtDoors
-from tests.machine.moves_of_parents import MovesOfParents
-from tests.machine.moves_of_people import MovesOfPeople
 from tests.machine.moves_of_teams import MovesOfTeams
 from tests.machine.stage import stage_on
 from tests.postgres import make_template
@@ -30,7 +29,7 @@ _SHORT = settings(
 _LONG = settings(_ANY_SPEED, max_examples=300, stateful_step_count=100, print_blob=True)
 
 
-class Everybody(MovesOfPeople, MovesOfTeams, MovesOfParents, MovesAtDoors):
+class Everybody(Beginning, MovesOfTeams, MovesAtDoors):
     """All moves together."""
 
 
