@@ -222,7 +222,12 @@ class Conversation:
         theirs: it may have been such a question.
         """
         store = around.desk.store
-        known = (store.cases, store.channels_to_coordinate, store.my_invitations)
+        known = (
+            store.cases,
+            store.channels_to_coordinate,
+            store.my_invitations,
+            store.my_acceptances,
+        )
         for one in known:
             if await one():
                 return self._not_understood()

@@ -115,6 +115,8 @@ class Steps:
             return await self.go_on(talk, around)
         if word == "yes":
             return await self.go_on(talk.going_on(draft.as_confirmed()), around)
+        if word == "no" and len(flow.applying(draft)) == 1:  # no to the one thing there is
+            return await self.resume(talk.ended(), around, Say("talk.cancelled"))
         return Step(await what_to_change(flow, draft, around), talk)
 
     async def offer_form(self, talk: Talk, around: Around) -> Step:

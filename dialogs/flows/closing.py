@@ -21,10 +21,18 @@ from dialogs.language.say import Say, Sayable
 
 
 def _open(still: StillOpen) -> Mapping[str, Sayable]:
-    return {
+    counts = {
         "agreements": still.agreements,
         "meetings": still.meetings,
         "invitations": still.invitations,
+    }
+    open_ones = tuple(
+        Say(f"close_case.open.{what}", {"number": number})
+        for what, number in counts.items()
+        if number
+    )
+    return {
+        "open": open_ones or (Say("close_case.nothing_open"),),
         "people": ", ".join(still.leaving) or Say("value.nobody"),
     }
 

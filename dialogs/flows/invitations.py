@@ -16,7 +16,7 @@ from dialogs.kinds.choices import one_of
 from dialogs.kinds.expertise import Expertise
 from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import AMoment
-from dialogs.kinds.people import Colleague
+from dialogs.kinds.invitee import Invitee
 from dialogs.kinds.places import MeetingRoom
 from dialogs.kinds.suggested import Suggested
 
@@ -62,7 +62,7 @@ INVITE_EXPERT = Flow(
     fills=InviteExpert,
     asks=(
         Ask("case", LedCase(), settles_others=True),
-        Ask("person", Colleague()),
+        Ask("person", Invitee()),
         Ask("at", MeetingMoment(), when=_names_a_meeting, skippable=True),
         Ask("place", MeetingRoom(), when=_meets, skippable=True),
         Ask("part", Expertise(), skippable=True),

@@ -22,6 +22,7 @@ _GROUP = re.compile(
     r"\d\s?(?:vmbo|mavo|havo|vwo)))(?!\w)",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"^(?=.*[^\W\d_])[^\d]+$")
 _SCHOOL_WORD = re.compile(r"(?<!\w)(?:groep|group|klas|class)(?!\w)", re.IGNORECASE)
 
 
@@ -139,7 +140,7 @@ class PersonName(Wording):
             rest = squeeze(f"{text[: match.start()]} {text[match.end() :]}")
             return Found(squeeze(match[1]), rest)
         words = squeeze(text)
-        fits = 0 < len(words.split()) <= MOST_NAMES and not any(ch.isdigit() for ch in words)
+        fits = 0 < len(words.split()) <= MOST_NAMES and _LETTERS.search(words)
         in_capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words.split())
         return Found(words) if fits and (in_capitals or not around.volunteered) else None
 

@@ -1,0 +1,55 @@
+"""Small things that made people frown, each mended once."""
+
+from tests.case_steps import comes_to_the_table, opens_a_case
+from tests.school_in_a_box import SchoolInABox
+
+
+async def test_a_picture_is_nobodys_name(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await marit.tells("nieuwe hulpvraag", "new_request.channel.ask")
+    await marit.tells("WR ondersteuning 1", "new_request.pupil.ask")
+    for said in ("🙂", "...", "3"):
+        await marit.tells(said, "new_request.pupil.retry" if said != "..." else "talk.no_words")
+    await marit.tells("Sem", "new_request.born.ask")
+
+
+async def test_an_unknown_name_is_told_at_once(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+
+    told = await marit.tells("nodig Noor Bakker uit", "invite_expert.person.unknown")
+    assert "Noor Bakker" in told
+    assert "Fenna Postma" in marit.buttons()
+    await marit.tells("annuleren", "talk.cancelled")
+    for said in ("nodig iemand uit", "nodig een deskundige uit", "deskundige uitnodigen"):
+        await marit.tells(said, "invite_expert.person.ask")
+        await marit.tells("annuleren", "talk.cancelled")
+    await marit.tells("Nodig Fenna uit", "invite_expert.part.ask")
+
+
+async def test_who_said_yes_is_no_stranger_while_not_in_the_channel(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    fenna = await comes_to_the_table(school, "fenna")
+    await school.leaves("fenna", "wr1")
+
+    await fenna.tells("blauw geverfd", "talk.not_understood")
+
+
+async def test_no_to_the_one_thing_asked_stops(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("sluit af", "close_case.confirm", "niets")
+    await marit.tells("nee", "talk.cancelled")
+
+
+async def test_closing_tells_what_is_open_and_only_that(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("vervolg dinsdag 8 december half 3 in kamer 2", "schedule_follow_up.confirm")
+    await marit.tells("ja", "schedule_follow_up.done")
+
+    told = await marit.tells("sluit af", "close_case.confirm", "Gesprekken: 1")
+
+    assert "Afspraken" not in told
+    assert "Uitnodigingen" not in told
