@@ -87,6 +87,11 @@ class Trail:
         if Note(DeedKind.CHANGED, self._deed, case) not in self._notes:
             self._add(Note(DeedKind.READ, self._deed, case))
 
+    def refused(self, case: UUID) -> None:
+        """Note that what was looked at was not shown."""
+        self._notes.pop(Note(DeedKind.READ, self._deed, case), None)
+        self._add(Note(DeedKind.REFUSED, self._deed, case))
+
     def disclosed(self, case: UUID, about: UUID, recipient: UUID, ground: str) -> None:
         """Note that something of a case went to somebody, and on which ground."""
         deed = Deed(self._deed.name, self._deed.item, about)

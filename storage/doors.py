@@ -23,6 +23,8 @@ class Doors(Shelf):
     async def count_answer(self, *, is_right: bool) -> None:
         """Count a wrong answer, or begin again at none after a right one."""
         await self._rows(_COUNT, is_right=is_right)
+        if not is_right:
+            self._scope.trail.refused(self._scope.case)
 
     async def close_door(self) -> None:
         """End all links of this guest to this case, and take back the mails still to go."""

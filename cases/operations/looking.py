@@ -1,6 +1,6 @@
-"""Who looked at a case: for whoever leads it, and its director."""
+"""Who looked at a case: for whoever leads it, its director, and parents with authority."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from cases.desk import Command, Occasion
 from cases.errors import CaseNotFound
@@ -8,6 +8,7 @@ from cases.model.auditing import DeedKind
 from cases.model.case import Case, CaseId
 from cases.model.looking import WhoHasLooked, by_day
 from cases.practices.practice import SCHOOL_ZONE
+from cases.principals import Visitor
 
 MOST: Final = 500
 """As many rows as are looked through; a busy case has that many in some months."""
@@ -27,12 +28,26 @@ class WhoLooked(Command[WhoHasLooked]):
         return await _who_looked(occasion, await occasion.store.case(self.case))
 
 
+class WhoLookedAsGuest(Command[WhoHasLooked]):
+    """See who looked at the case of one's child; attempts in vain are counted only."""
+
+    open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.GUEST})
+
+    async def carry_out(self, occasion: Occasion) -> WhoHasLooked:
+        """Return everything, the newest first.
+
+        Raises:
+            CaseNotFound: the link leads nowhere, or this parent has no authority.
+        """
+        return await _who_looked(occasion, await occasion.store.guest_case())
+
+
 async def _who_looked(occasion: Occasion, case: Case) -> WhoHasLooked:
     looks = await occasion.store.looks_at(case.id, MOST)
     if not looks:  # every case has a first row, so this is somebody who may not see any
         raise CaseNotFound
     strangers = [one for one in looks if one.kind is DeedKind.REFUSED and one.role is None]
-    named = [one for one in looks if one.name or one.kind is not DeedKind.REFUSED]
+    named = [one for one in looks if one.name or one.role or one.kind is not DeedKind.REFUSED]
     return WhoHasLooked(
         label=case.label,
         looks=by_day(named, SCHOOL_ZONE),

@@ -144,4 +144,5 @@ def test_guests_may_give_only_their_own_commands() -> None:
         "GiveConsentAsGuest",
         "AskAsGuest",
         "OwnRequests",
+        "WhoLookedAsGuest",
     }

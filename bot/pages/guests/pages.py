@@ -24,8 +24,10 @@ from cases.errors import CaseNotFound, ChangedMeanwhile, NotFoundHere
 from cases.model.consents import ConsentAnswer
 from cases.model.meetings import Attendance
 from cases.operations.guests import GuestView
+from cases.operations.looking import WhoLookedAsGuest
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Say
+from dialogs.looks import lines_of
 
 _SEE_OTHER = 303
 _CONFLICT = 409
@@ -45,6 +47,7 @@ def guest_pages(house: House) -> web.Application:
     routes.add_get("/{token}/vraag/{question}", guests.ask)
     routes.add_post("/{token}/vraag/{question}", guests.take_answer)
     routes.add_get("/{token}/klaar/{question}", guests.done)
+    routes.add_get("/{token}/gekeken", guests.looked)
     routes.add_get(f"/{{token}}/{RIGHTS}", guests.rights)
     routes.add_post(f"/{{token}}/{RIGHTS}", guests.ask_right)
     return application
@@ -213,6 +216,18 @@ class _GuestPages:
         return self.house.pages.page(
             template, visit.texts, status=status, visit=visit, seal=seal, **values
         )
+
+    async def looked(self, request: web.Request) -> web.Response:
+        return await self._inside(request, self._looked)
+
+    async def _looked(self, request: web.Request) -> web.Response:
+        """Show who looked at the case; who may not know gets what a dead link gives."""
+        async with self._visit(request) as (visit, desk):
+            try:
+                who = await desk.execute(WhoLookedAsGuest())
+            except CaseNotFound:
+                raise web.HTTPNotFound from None
+            return self._show(visit, "guest_looked.html", who=who, lines=lines_of(who))
 
     async def rights(self, request: web.Request) -> web.Response:
         return await self._inside(request, self._rights)

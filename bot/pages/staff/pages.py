@@ -15,8 +15,11 @@ from bot.pages.staff.copying import plain_text
 from bot.pages.staff.outline import outline_of
 from bot.pages.visitors import Refresh, guest_of, reader_of
 from cases.errors import CaseError
+from cases.model.looking import WhoHasLooked
+from cases.operations.looking import WhoLooked
 from cases.operations.reading import CaseFile, ReadCase
 from cases.practices.practice import SCHOOL_ZONE
+from dialogs.looks import lines_of
 from storage.errors import RosterStale
 from storage.links import Reading
 
@@ -55,7 +58,7 @@ class _StaffPages:
             reading = await work.links.open_reading()
         if reading is None:
             raise web.HTTPNotFound
-        file = await self._file(reading)
+        file, who = await self._file(reading)
         texts, now = self.house.pages.texts_for(request), self.house.clock()
         sections = outline_of(file, now.astimezone(SCHOOL_ZONE).date())
         return self.house.pages.page(
@@ -64,10 +67,14 @@ class _StaffPages:
             file=file,
             sections=sections,
             plain=plain_text(file, sections, texts, now),
+            looks=[texts.render(line) for line in lines_of(who)] if who else [],
+            refused=who.refused if who else 0,
         )
 
-    async def _file(self, reading: Reading) -> CaseFile:
-        """Return the file, on a roster read after the request came in.
+    async def _file(self, reading: Reading) -> tuple[CaseFile, WhoHasLooked | None]:
+        """Return the file, on a roster read after the request came in, and who looked before.
+
+        The second is None for whom it is not told.
 
         Raises:
             HTTPNotFound: the reader may not read it (any longer), or that cannot be found out.
@@ -76,7 +83,10 @@ class _StaffPages:
         for _ in range(_MOST_READINGS):
             try:
                 async with self.house.database.work_as(member, rosters_since=began) as work:
-                    return await work.desk.execute(ReadCase(case=reading.case))
+                    file = await work.desk.execute(ReadCase(case=reading.case))
+                    leads = file.case.is_led_by(reading.person)
+                    looked = WhoLooked(case=reading.case)
+                    return file, await work.desk.execute(looked) if leads else None
             except RosterStale as stale:
                 if not await self.refresh(reading.tenant, stale.channels):
                     break

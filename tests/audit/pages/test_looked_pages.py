@@ -1,0 +1,96 @@
+"""Who looked, on the pages of parents and staff; and what is tried at a parent's door."""
+
+from datetime import date
+
+from cases.model.case import Participant, Seat
+from cases.model.people import Relation, Role
+from cases.principals import Operator
+from tests.pages.doors import Client, answer, open_door
+from tests.pages.forms import see, send
+from tests.pages.table import Table
+from tests.postgres import connect
+
+WRONG = date(2018, 1, 1)
+
+
+async def _deeds(table: Table) -> list[tuple[str, str, str | None]]:
+    owner = await connect(table.owner_url)
+    rows = await owner.fetch(
+        "SELECT kind, deed, role FROM aantafel.audit_log ORDER BY happened_at, number"
+    )
+    await owner.close()
+    return [(row["kind"], row["deed"], row["role"]) for row in rows]
+
+
+async def test_a_parent_sees_who_looked(client: Client, table: Table) -> None:
+    await send(client, f"/l/{await table.reading()}")
+    start = await see(client, f"/g/{table.token}")
+    assert f'href="/g/{table.token}/gekeken"' in start.page
+    page = await see(client, f"/g/{table.token}/gekeken")
+    assert page.status == 200
+    assert "Anna Bakker (coördinator) las de hele hulpvraag." in page.words
+    assert "u zelf las de pagina voor ouders." in page.words
+    assert "Vraag het aan Anna Bakker." in page.words
+    assert "Sem" not in page.words
+
+
+async def test_in_english_too(client: Client, table: Table) -> None:
+    await send(client, f"/l/{await table.reading()}")
+    page = await see(client, f"/g/{table.token}/gekeken?taal=en")
+    assert "Anna Bakker (coordinator) read the whole request." in page.words
+
+
+async def test_attempts_in_vain_are_counted_and_have_no_name(client: Client, table: Table) -> None:
+    school = table.school
+    async with school.database.work_as(school.member(school.outsider)) as work:
+        await work.desk.store.note_missed("WR-001")
+    page = await see(client, f"/g/{table.token}/gekeken")
+    assert "Eén keer probeerde iemand van buiten de tafel iets te zien." in page.words
+    assert "Eva" not in page.words
+
+
+async def test_a_parent_without_authority_gets_what_a_dead_link_gives(
+    stranger: Client, table: Table
+) -> None:
+    father = await table.invite(
+        name="Piet", relation=Relation.FATHER, has_authority=False, ask_for=()
+    )
+    await open_door(stranger, father)
+    assert "gekeken" not in (await see(stranger, f"/g/{father}")).page
+    refused = await see(stranger, f"/g/{father}/gekeken")
+    dead = await see(stranger, f"/g/{'A' * 32}/gekeken")
+    assert (refused.status, refused.words) == (dead.status, dead.words)
+    assert refused.status == 404
+
+
+async def test_wrong_answers_at_the_door_are_noted(stranger: Client, table: Table) -> None:
+    for _ in range(5):
+        await stranger.post(f"/g/{table.token}", data=answer(table.token, WRONG))
+    tried = [one for one in await _deeds(table) if one[1] == "open_door"]
+    assert tried[:4] == [("refused", "open_door", "guardian")] * 4
+    assert ("changed", "open_door", "guardian") in tried[4:]  # it was locked, and somebody told
+    assert ("refused", "open_door", "guardian") in tried[4:]
+    async with table.school.database.work_as(Operator()) as work:
+        assert (await work.chains.check()).broken == []
+
+
+async def test_who_says_the_link_is_not_theirs_is_noted(stranger: Client, table: Table) -> None:
+    await send(stranger, f"/g/{table.token}/niet-voor-mij")
+    assert (await _deeds(table))[-1] == ("changed", "disown_link", "guardian")
+
+
+async def test_staff_sees_it_under_the_case_and_only_who_leads_it(
+    client: Client, table: Table
+) -> None:
+    school = table.school
+    await table.fill()
+    await send(client, f"/l/{await table.reading()}")
+    file = await send(client, f"/l/{await table.reading()}")
+    assert "Wie heeft gekeken?" in file.words
+    assert "Anna Bakker (coördinator) las de hele hulpvraag." in file.words
+    async with school.database.work_as(table.coordinator) as work:
+        seat = Participant(table.case, school.teacher, Role.TEACHER, Seat.SEATED, table.clock())
+        await work.desk.store.seat(seat)
+    file = await send(client, f"/l/{await table.reading(school.teacher)}")
+    assert file.status == 200
+    assert "Wie heeft gekeken?" not in file.words
