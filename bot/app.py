@@ -39,7 +39,8 @@ class Outside:
     """What differs between Teams, the playground and a test.
 
     ``public_url`` is where our pages are found, without a slash at its end; ``poll`` runs the
-    worker by itself (a test that moves the clock runs it by hand).
+    worker by itself (a test that moves the clock runs it by hand). ``coordinators`` are object
+    ids and mail addresses of people who may start cases in every team they are in.
     """
 
     edge: Callable[[], AbstractAsyncContextManager[Edge]]
@@ -51,6 +52,7 @@ class Outside:
     frame_ancestors: str = "'none'"
     strict_texts: bool = False
     poll: bool = True
+    coordinators: frozenset[str] = frozenset()
 
 
 @asynccontextmanager
@@ -62,7 +64,13 @@ async def open_app(outside: Outside) -> AsyncIterator[web.Application]:
     """
     catalogues = Catalogues.load(strict=outside.strict_texts)
     async with outside.foundation() as foundation, outside.edge() as edge:
-        rosters = RosterReader(foundation.database, edge.sources, outside.clock, edge.service_url)
+        rosters = RosterReader(
+            foundation.database,
+            edge.sources,
+            outside.clock,
+            edge.service_url,
+            named=frozenset(name.casefold() for name in outside.coordinators),
+        )
         opened = _Opened(outside, catalogues, foundation, edge, rosters)
         app, worker = web.Application(), opened.worker()
         opened.add_bot(app)

@@ -40,6 +40,7 @@ async def serve(settings: Settings) -> None:
         public_url=str(settings.public_url).rstrip("/"),
         mail_server=MailServer.from_url(settings.smtp_url.get_secret_value()),
         sender=From(settings.mail_from, "Aan tafel"),
+        coordinators=settings.coordinators,
     )
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(open_app(outside))

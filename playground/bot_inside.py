@@ -40,6 +40,7 @@ def bot_inside(settings: Settings) -> OpenBot:
             public_url=surroundings.address,
             mail_server=MailServer.from_url(surroundings.smtp_url),
             sender=SENDER,
+            coordinators=settings.coordinators,
         )
         async with open_app(outside) as app:
             yield app

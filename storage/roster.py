@@ -195,6 +195,19 @@ class Rosters(Shelf):
         moment = self._scope.clock()
         await self._add(statements.APPOINT, person_id=person, team_id=team, appointed_at=moment)
 
+    async def keep_named(
+        self, channel: str, named: Collection[PersonId], others: Collection[PersonId]
+    ) -> None:
+        """Make those whom the settings name coordinators of a channel's team, others no longer.
+
+        Appointments that were made otherwise stay as they are.
+        """
+        people: list[UUID] = sorted(named)
+        rest: list[UUID] = sorted(others)
+        moment = self._scope.clock()
+        await self._changed(statements.NAME, channel=channel, people=people, moment=moment)
+        await self._changed(statements.UNNAME, channel=channel, people=rest)
+
     async def dismiss(self, person: PersonId, team: str) -> None:
         """End somebody's appointment; owners of the team stay coordinators."""
         await self._changed(statements.DISMISS, person=person, team=team)

@@ -67,6 +67,27 @@ DISMISS = Statement(
         COORDINATORS.c.team_id == _TEAM,
     )
 )
+_TEAM_OF_CHANNEL = select(CHANNELS.c.team_id).where(
+    CHANNELS.c.tenant_id == TENANT, CHANNELS.c.channel_id == _CHANNEL
+)
+NAME = Statement(
+    insert(COORDINATORS)
+    .from_select(
+        ["tenant_id", "person_id", "team_id", "appointed_at", "named"],
+        select(
+            CHANNELS.c.tenant_id, func.unnest(_PEOPLE), CHANNELS.c.team_id, _MOMENT, true()
+        ).where(CHANNELS.c.tenant_id == TENANT, CHANNELS.c.channel_id == _CHANNEL),
+    )
+    .on_conflict_do_nothing()
+)
+UNNAME = Statement(
+    delete(COORDINATORS).where(
+        COORDINATORS.c.tenant_id == TENANT,
+        COORDINATORS.c.team_id == _TEAM_OF_CHANNEL.scalar_subquery(),
+        COORDINATORS.c.named,
+        COORDINATORS.c.person_id == any_(_PEOPLE),
+    )
+)
 COORDINATES = Statement(select(func.aantafel.coordinates(_TEAM)))
 
 _OURS = CHANNELS.c.tenant_id == TENANT

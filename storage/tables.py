@@ -81,7 +81,7 @@ PEOPLE = tenants_table(
 )
 
 COORDINATORS = tenants_table(
-    "coordinators", person_id="uuid", team_id="text", appointed_at="moment"
+    "coordinators", person_id="uuid", team_id="text", appointed_at="moment", named="yes_no"
 )
 
 LABEL_COUNTERS = tenants_table("label_counters", code="text", last="number")

@@ -112,6 +112,7 @@ class SchoolInABox:
         self._worker: DeliveryWorker | None = None
         self._sweep: RosterSweep | None = None
         self._people: dict[str, Someone] = {}
+        self.coordinators: frozenset[str] = frozenset()
         self._port = 0  # any at first, then the same: Teams stays where it is
 
     @property
@@ -216,6 +217,7 @@ class SchoolInABox:
             sender=From("aantafel@wilgenroos.example", "Aan tafel"),
             strict_texts=True,
             poll=False,
+            coordinators=self.coordinators,
         )
         async with open_app(outside) as app:
             self._worker, self._sweep = app[WORKER], app[SWEEP]

@@ -1,6 +1,6 @@
 """Reading who is where from Teams: the only writer of rosters and of the directory."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -30,6 +30,7 @@ from storage.directory import (
 GENERAL = "Algemeen"
 MOST_READINGS = 2  # once more for who came or left while the first was under way
 _OWNER = "owner"
+_GUEST = "guest"
 _KINDS = {"shared": ChannelKind.SHARED, "private": ChannelKind.PRIVATE}
 
 
@@ -37,7 +38,9 @@ _KINDS = {"shared": ChannelKind.SHARED, "private": ChannelKind.PRIVATE}
 class RosterReader:
     """Reads rosters from who may be believed, and keeps them as the roster sync.
 
-    ``service_url`` is where Teams is asked when no activity has just said where. ``missed`` are
+    ``service_url`` is where Teams is asked when no activity has just said where. ``named`` are
+    the object ids and mail addresses of those whom the settings make coordinators, in small
+    letters. ``missed`` are
     the tenants of which an event was lost while the database was away.
     """
 
@@ -45,6 +48,7 @@ class RosterReader:
     sources: RosterSources
     clock: Clock
     service_url: str
+    named: frozenset[str] = frozenset()
     missed: set[TenantId] = field(default_factory=set)
 
     async def catch_up(self) -> None:
@@ -201,7 +205,20 @@ class RosterReader:
             await work.rosters.remember_addresses(_addresses(members))
             for one in _people(described, names):
                 await work.rosters.remember_person(one)
+            named = frozenset(self._named(members, tenant))
+            await work.rosters.keep_named(channel, named, names.keys() - named)
             return await work.rosters.replace_roster(channel, list(_on_roster(members)), began)
+
+    def _named(self, members: Iterable[TeamsMember], tenant: TenantId) -> Iterator[PersonId]:
+        """Return whom the settings name; by their address only people of the tenant itself."""
+        for member in members:
+            person = person_id(member.object_id)
+            if person is None:
+                continue
+            is_own = member.tenant_id == str(tenant) and member.role != _GUEST
+            by_address = is_own and (member.email or "").casefold() in self.named
+            if str(person) in self.named or by_address:
+                yield person
 
     def _kept(self, channel: ListedChannel, team: str) -> TeamChannel:
         kind = _KINDS.get(channel.kind.lower(), ChannelKind.STANDARD)

@@ -68,6 +68,8 @@ CREATE TABLE aantafel.coordinators (
     person_id uuid NOT NULL,
     team_id text NOT NULL,
     appointed_at timestamptz NOT NULL,
+    -- by the settings of the installation, and only as long as they say so
+    named boolean NOT NULL DEFAULT false,
     PRIMARY KEY (tenant_id, person_id, team_id),
     FOREIGN KEY (tenant_id, team_id) REFERENCES aantafel.teams
 );
