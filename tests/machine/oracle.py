@@ -190,13 +190,11 @@ class Oracle:
 
     def shelves(self, who: str) -> dict[str, Shelf]:
         """Return every row that SQL in somebody's name may find, table by table."""
-        me, sees, reads, leads = (
-            self.people[who],
-            self.sees(who),
-            self.reads(who),
-            self.leads(who),
-        )
-        invited = self.invited_to(who)
+        return self._of_tables(who) | self._of_content(who) | self._of_leaders(who)
+
+    def _of_tables(self, who: str) -> dict[str, Shelf]:
+        """Return what a place gives, and what an invitation gives before there is one."""
+        sees, invited, leads = self.sees(who), self.invited_to(who), self.leads(who)
         return {
             "cases": {(case, case) for case in sees},
             "keys": {(case, case) for case in sees | invited},
@@ -210,30 +208,32 @@ class Oracle:
                 (case.id, invitation)
                 for case in self.cases.values()
                 for invitation, (one, _) in case.invitations.items()
-                if case.id in leads or self.people[one] == me
-            },
-            "guardians": {
-                (case.id, one)
-                for case in self._all(self.knows_parents(who))
-                for one in case.guardians
-            },
-            "consents": {
-                (case.id, giver) for case in self._all(reads) for giver, *_ in case.answers
+                if case.id in leads or one == who
             },
             "agreements": {(case.id, one) for case in self._all(sees) for one in case.agreements},
+        }
+
+    def _of_content(self, who: str) -> dict[str, Shelf]:
+        """Return what consent gives."""
+        reads = self._all(self.reads(who))
+        knows = self._all(self.knows_parents(who))
+        return {
+            "guardians": {(case.id, one) for case in knows for one in case.guardians},
+            "consents": {(case.id, one) for case in reads for one, *_ in case.answers},
             "words.content": {
-                (case.id, about)
-                for case in self._all(reads)
-                for about in (case.id, *case.agreements)
+                (case.id, about) for case in reads for about in (case.id, *case.agreements)
             },
+        }
+
+    def _of_leaders(self, who: str) -> dict[str, Shelf]:
+        """Return what leading a case gives."""
+        leads = self.leads(who)
+        links = (*self.guest_links.values(), *self.reading_links.values())
+        return {
             "words.coordination": {
                 (case.id, one) for case in self._all(leads) for one in case.guardians
             },
-            "links": {
-                (link.case, link.whose)
-                for link in (*self.guest_links.values(), *self.reading_links.values())
-                if link.case in leads
-            },
+            "links": {(link.case, link.whose) for link in links if link.case in leads},
         }
 
     def _all(self, cases: Iterable[CaseId]) -> list[ToldCase]:
