@@ -106,6 +106,12 @@ class NoConsentYet(CaseError):
     code = "no_consent_yet"
 
 
+class PartIsOver(CaseError):
+    """Their part in the case is over for a while, so they no longer read its content."""
+
+    code = "part_is_over"
+
+
 class ChangedMeanwhile(CaseError):
     """Somebody else changed this at the same time; the change was not made."""
 

@@ -5,7 +5,7 @@ not there: a method that would have to show it raises ``CaseNotFound`` or ``NotF
 or leaves it out of a list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -17,6 +17,7 @@ from cases.model.agreements import Agreement, AgreementChange, AgreementId
 from cases.model.case import Audience, Case, CaseId, Channel, Participant, Words
 from cases.model.consents import Consent
 from cases.model.destructions import Destruction, Ground
+from cases.model.disclosing import Standing
 from cases.model.inspection import HeldRow
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.keeping import Keeping, KeptCase
@@ -119,8 +120,8 @@ class TableStore(Protocol):
     async def seat(self, participant: Participant) -> None:
         """Keep somebody's place, in place of the one they had."""
 
-    async def readers(self, case: CaseId) -> frozenset[PersonId]:
-        """Return who may read content: led by them, or consent is recorded for them."""
+    async def standings(self, case: CaseId) -> Mapping[PersonId, Standing]:
+        """Return what decides about showing things, of everybody with a part in the case."""
 
     async def leader_of(self, invitation: Invitation) -> PersonId:
         """Return who leads a case now that this person was invited to, to tell them something."""
@@ -299,6 +300,9 @@ class LookingStore(Protocol):
 
     async def note_missed(self, label: str) -> None:
         """Note that this person named a case that is not theirs, or that there is not."""
+
+    async def note_shown(self, case: CaseId, ground: str) -> None:
+        """Note that the content of a case is shown to who asks, and on which ground."""
 
     async def note_disclosed(
         self, case: CaseId, about: UUID, recipient: PersonId, ground: str

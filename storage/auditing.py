@@ -16,12 +16,12 @@ from sqlalchemy import ARRAY, DateTime, Text, Uuid, bindparam, func
 from sqlalchemy.sql.functions import FunctionElement
 
 from cases.desk import Command
-from cases.errors import CaseError, CaseNotFound, NoConsentYet, NotAllowed, NotFoundHere
+from cases.errors import CaseError, CaseNotFound, NoConsentYet, NotAllowed, NotFoundHere, PartIsOver
 from cases.model.auditing import ITEM_OF, DeedKind, Item
 
 _TEXTS = ("kinds", "deeds", "items", "labels", "grounds")
 _NAMED = ("agreement", "meeting", "invitation")
-_DENIALS = (CaseNotFound, NotFoundHere, NotAllowed, NoConsentYet)
+_DENIALS = (CaseNotFound, NotFoundHere, NotAllowed, NoConsentYet, PartIsOver)
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -83,9 +83,15 @@ class Trail:
         self._add(Note(DeedKind.CHANGED, self._deed, case))
 
     def read(self, case: UUID) -> None:
-        """Note that words of a case were read."""
-        if Note(DeedKind.CHANGED, self._deed, case) not in self._notes:
+        """Note that words of a case were read, if that was not noted with its ground."""
+        noted = {(note.kind, note.deed, note.case) for note in self._notes}
+        kinds = (DeedKind.CHANGED, DeedKind.READ)
+        if not any((kind, self._deed, case) in noted for kind in kinds):
             self._add(Note(DeedKind.READ, self._deed, case))
+
+    def shown(self, case: UUID, ground: str) -> None:
+        """Note that the content of a case is shown to who asks, and on which ground."""
+        self._add(Note(DeedKind.READ, self._deed, case, ground=ground))
 
     def refused(self, case: UUID) -> None:
         """Note that what was looked at was not shown."""

@@ -52,6 +52,10 @@ class Looking(Shelf):
         """Note that this person named a case that is not theirs, or that there is not."""
         self._scope.trail.missed(label)
 
+    async def note_shown(self, case: CaseId, ground: str) -> None:
+        """Note that the content of a case is shown to who asks, and on which ground."""
+        self._scope.trail.shown(case, ground)
+
     async def note_disclosed(
         self, case: CaseId, about: UUID, recipient: PersonId, ground: str
     ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Uuid, bindparam, column, func, insert, select, update
+from sqlalchemy import Uuid, bindparam, func, insert, select, update
 
 from cases.errors import NotFoundHere
 from cases.identities import PersonId
@@ -26,18 +26,10 @@ _MOVE = Statement(
         PARTICIPANTS.c.case_id == CASE,
         PARTICIPANTS.c.person_id == PERSON,
     )
-    .values(changes(PARTICIPANTS, "role", "seat", "since"))
+    .values(changes(PARTICIPANTS, "role", "seat", "since", "reads_until"))
 )
 _ADD_PLACE = Statement(insert(PARTICIPANTS))
 _LEADER = Statement(select(func.aantafel.leader_of_invited(CASE)))
-_READERS = Statement(
-    select(
-        func.aantafel.readers_of(CASE)
-        .table_valued(column("reader", Uuid()))
-        .render_derived()
-        .c.reader
-    )
-)
 
 _INVITATIONS = (
     select(INVITATIONS)
@@ -90,19 +82,13 @@ class Places(Shelf):
             "role": participant.role.value,
             "seat": participant.seat.value,
             "since": participant.since,
+            "reads_until": participant.reads_until,
         }
         where = {"case": participant.case, "person": participant.person}
         if not await self._changed(_MOVE, **where, **new(row)):
             await self._add(
                 _ADD_PLACE, case_id=participant.case, person_id=participant.person, **row
             )
-
-    async def readers(self, case: CaseId) -> frozenset[PersonId]:
-        """Return who may read content at this moment, by the same rule as the wall."""
-        rows = await self._rows(_READERS, case=case)
-        if rows:
-            await self._check_rosters([case])
-        return frozenset(PersonId(row.reader) for row in rows)
 
     async def leader_of(self, invitation: Invitation) -> PersonId:
         """Return who leads a case now that this person was invited to."""
@@ -170,6 +156,7 @@ def _participant(row: Row) -> Participant:
         role=Role(row.role),
         seat=Seat(row.seat),
         since=row.since,
+        reads_until=row.reads_until,
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, LargeBinary, Text, Uuid, bindparam, column, f
 
 from cases.desk import Clock
 from cases.practices.practice import Practice
-from cases.principals import Guest, Member, Principal, RosterSync, Visitor
+from cases.principals import Courier, Guest, Member, Principal, RosterSync, Visitor
 from storage.auditing import Trail
 from storage.leaving import Leaving
 from storage.vault import Key, Vault
@@ -148,9 +148,11 @@ def claim_of(principal: Principal, now: datetime) -> str:
     """Return who is asking, as the database reads it."""
     match principal:
         case Member(tenant, person):
-            return f"member|{tenant}|{person}"
+            return f"member|{tenant}|{person}|{now.isoformat()}"
         case Guest(link):
             return f"guest|{link.hex()}|{now.isoformat()}"
         case RosterSync(tenant):
             return f"roster_sync|{tenant}"
+        case Courier():
+            return f"courier|{now.isoformat()}"
     return principal.visitor.value

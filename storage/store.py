@@ -15,6 +15,7 @@ from storage.places import Places
 from storage.posting import Posting
 from storage.requests import Requests
 from storage.restricting import Restricting
+from storage.standings import Standings
 from storage.taking_over import TakingOver
 from storage.words import WordsKept
 
@@ -23,6 +24,7 @@ class SqlCaseStore(
     People,
     Cases,
     Places,
+    Standings,
     Consents,
     Meetings,
     Agreements,
@@ -35,7 +37,7 @@ class SqlCaseStore(
     TakingOver,
     Inspecting,
     Requests,
-    Looking,
     Restricting,
+    Looking,
 ):
     """Fills ``cases.store.CaseStore`` for one principal and one transaction."""

@@ -104,7 +104,13 @@ CASES = tenants_table(
 CASE_KEYS = tenants_table("case_keys", case_id="uuid", wrapped="bytes")
 
 PARTICIPANTS = tenants_table(
-    "participants", person_id="uuid", case_id="uuid", role="text", seat="text", since="moment"
+    "participants",
+    person_id="uuid",
+    case_id="uuid",
+    role="text",
+    seat="text",
+    since="moment",
+    reads_until="moment",
 )
 
 INVITATIONS = tenants_table(

@@ -100,10 +100,14 @@ class Seat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody's place in a case. Only ``SEATED`` gives any right."""
+    """Somebody's place in a case. Only ``SEATED`` gives any right.
+
+    ``reads_until`` is how long the coordinator lets an expert read whose part is over.
+    """
 
     case: CaseId
     person: PersonId
     role: Role
     seat: Seat
     since: datetime
+    reads_until: datetime | None = None

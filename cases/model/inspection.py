@@ -56,7 +56,7 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.GUARDIANS: "relation has_authority language",
         Source.CASES: "label school state coordinator_id deputy_id opened_at deadline authority",
         Source.WORDS: "author_id kept_at audience",
-        Source.PARTICIPANTS: "person_id role seat since",
+        Source.PARTICIPANTS: "person_id role seat since reads_until",
         Source.INVITATIONS: "person_id role invited_by sent_at state meeting_at proposes_at "
         "reason suggests answered_at",
         Source.CONSENTS: "giver_id purpose recipient_id answer route given_on recorded_at "

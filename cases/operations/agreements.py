@@ -9,9 +9,11 @@ from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.agreements import Agreement, AgreementChange, AgreementId, AgreementState
 from cases.model.case import Audience, Case, CaseId, Words
+from cases.model.rights import Right
+from cases.operations.disclosing import i_may_read
 from cases.operations.fields import Day, FreeText
 from cases.operations.kinds import Kind, tell
-from cases.operations.table import guardian_of, name_of, open_case, seated
+from cases.operations.table import case_with, guardian_of, name_of, open_case, seated
 from cases.reminding import AGREEMENT_REMINDERS, plan_agreement
 from cases.values import Value
 
@@ -46,12 +48,12 @@ class RecordAgreement(Command[Agreement]):
 
         Raises:
             CaseNotFound: this person does not sit at that table.
-            CaseIsClosed: nothing is agreed in it any longer.
+            NotAllowed: their part makes no agreements (a director).
             NotAtTheTable: the doer does not.
             DateInThePast: the day has passed.
         """
         store = occasion.store
-        case = await open_case(occasion, self.case)
+        case = await case_with(occasion, self.case, Right.AGREE)
         me = await store.me()
         is_guardian = await guardian_of(occasion, case.id, self.who) is not None
         if not is_guardian and not await _sits(occasion, case, self.who):
@@ -137,7 +139,7 @@ class BlockAgreement(Command[Agreement]):
         case = await open_case(occasion, before.case)
         me = await store.me()
         after = before.blocked(me, case)
-        if self.why and me in await store.readers(case.id):
+        if self.why and await i_may_read(occasion, case):
             words: Words = await store.words(case.id, after.id) or {}
             words = {**words, "why": self.why}
             await store.keep_words(case.id, after.id, Audience.CONTENT, words)

@@ -9,12 +9,13 @@ from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.meetings import Meeting, MeetingId
+from cases.model.rights import Right
 from cases.operations.announcing import News, announce, remind_participant
 from cases.operations.fields import Line, Moment, Part
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place
 from cases.operations.meeting_plans import MeetingPlan, keep_planned, plan_meeting
-from cases.operations.table import colleague, led_case, name_of, place_of
+from cases.operations.table import case_with, colleague, name_of, place_of
 from cases.practices.roles import role_of
 
 
@@ -45,7 +46,7 @@ class InviteExpert(Command[Invitation]):
             DateInThePast: the moment has passed.
             NotASchoolDay: the school is closed, and that was not said to be meant.
         """
-        case = await led_case(occasion, self.case)
+        case = await case_with(occasion, self.case, Right.INVITE)
         person = await colleague(occasion, self.person)
         place = await place_of(occasion, case.id, person.id)
         if case.is_led_by(person.id) or (place and place.seat in {Seat.SEATED, Seat.INVITED}):

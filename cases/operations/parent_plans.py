@@ -10,11 +10,12 @@ from cases.desk import Occasion
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, Words
 from cases.model.people import Guardian, Relation
+from cases.model.rights import Right
 from cases.operations.asking import Question, from_words, merged, questions_for
 from cases.operations.fields import JoinLink, Line, MailAddress, Moment
 from cases.operations.letters import Addressee, Place
 from cases.operations.meeting_plans import MeetingPlan, plan_meeting
-from cases.operations.table import colleague, led_case
+from cases.operations.table import case_with, colleague
 
 
 class ParentInvitation(BaseModel):
@@ -58,7 +59,7 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
         DateInThePast: the moment has passed.
         NotASchoolDay: the school is closed, and that was not said to be meant.
     """
-    case = await led_case(occasion, given.case)
+    case = await case_with(occasion, given.case, Right.INVITE)
     guardian, known = await _guardian(occasion, given)
     asked: tuple[Question, ...] = ()
     if given.has_authority:

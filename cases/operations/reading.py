@@ -16,6 +16,7 @@ from cases.model.requests import RequestKind, RightsRequest
 from cases.model.stages import Stage
 from cases.operations.agreements import AgreementText, text_of
 from cases.operations.consents import ConsentLine, consent_lines
+from cases.operations.disclosing import allowed_to_me, keep_disclosure
 from cases.operations.family import PupilVoice
 from cases.operations.letters import Place
 from cases.operations.overview import line_of
@@ -95,6 +96,7 @@ class OpenReading(Command[str]):
 
         Raises:
             NoConsentYet: this person may not read the case's content yet.
+            PartIsOver: they may no longer.
         """
         return await _link(occasion, await _readable(occasion, self.case))
 
@@ -119,7 +121,7 @@ class ReadAgreement(Command[AgreementPage]):
 
 
 class ReadCase(Command[CaseFile]):
-    """Read everything one may read of a case."""
+    """Read everything one may read of a case; that it was shown is kept first."""
 
     case: CaseId
 
@@ -128,9 +130,12 @@ class ReadCase(Command[CaseFile]):
 
         Raises:
             NoConsentYet: this person may not read the case's content yet.
+            PartIsOver: they may no longer.
         """
         store = occasion.store
-        case = await _readable(occasion, self.case)
+        case = await store.case(self.case)
+        await refuse_resting(occasion, case)
+        await keep_disclosure(occasion, case, await allowed_to_me(occasion, case))
         words = await store.all_words(case.id)
         leads = case.is_led_by(await store.me())
         guardians = await store.guardians(case.id)
@@ -172,8 +177,7 @@ async def _link(occasion: Occasion, case: Case) -> str:
 async def _readable(occasion: Occasion, case: CaseId) -> Case:
     found = await occasion.store.case(case)
     await refuse_resting(occasion, found)
-    if await occasion.store.me() not in await occasion.store.readers(found.id):
-        raise NoConsentYet
+    await allowed_to_me(occasion, found)
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from uuid import UUID, uuid4
 
 from cases.desk import Command, Occasion
-from cases.errors import AlreadyAnswered, NoConsentYet, NotFoundHere
+from cases.errors import AlreadyAnswered, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message, Urgency
 from cases.model.case import Audience, Case, CaseId
@@ -18,6 +18,7 @@ from cases.model.requests import (
     RequestState,
     RightsRequest,
 )
+from cases.operations.disclosing import allowed_to_me
 from cases.operations.fields import FreeText
 from cases.operations.keeping import kept_case
 from cases.operations.kinds import Kind, post, tell
@@ -47,13 +48,13 @@ class AskCorrection(Command[RequestLine]):
 
         Raises:
             NoConsentYet: they may not read what they want corrected.
+            PartIsOver: they may no longer.
             NotFoundHere: there is no such item in this case.
         """
         store = occasion.store
         case = await store.case(self.case)
         me = await store.me()
-        if me not in await store.readers(case.id):
-            raise NoConsentYet
+        await allowed_to_me(occasion, case)
         await check_item(occasion, case, self.item)
         request = new_request(occasion, case.id, RequestKind.CORRECTION, self.item, me)
         return await keep_request(occasion, case, request, self.says)

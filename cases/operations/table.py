@@ -4,11 +4,32 @@ from cases.desk import Occasion
 from cases.errors import CaseIsClosed, CaseRests, NotAllowed, NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, CaseState, Participant, Seat
-from cases.model.people import Guardian, Person
+from cases.model.people import Guardian, Person, Role
+from cases.model.rights import RIGHTS, Right
+
+
+async def case_with(occasion: Occasion, case: CaseId, right: Right) -> Case:
+    """Return a case in which who asks has that right, by the part they play (domain 2.3).
+
+    Raises:
+        CaseNotFound: they do not sit at it, or there is no such case.
+        NotAllowed: they sit at it, and their part does not have that right.
+        CaseIsClosed: nothing can be done in it any longer.
+    """
+    found = await open_case(occasion, case)
+    me = await occasion.store.me()
+    if found.is_led_by(me):
+        rights = RIGHTS[Role.COORDINATOR]
+    else:
+        standings = await occasion.store.standings(case)
+        rights = standings[me].rights if me in standings else frozenset()
+    if right not in rights:
+        raise NotAllowed
+    return found
 
 
 async def open_case(occasion: Occasion, case: CaseId) -> Case:
-    """Return a case in which something may be done now.
+    """Return a case in which something may still be done.
 
     Raises:
         CaseNotFound: this person does not sit at it, or there is no such case.
@@ -39,13 +60,9 @@ async def led_case(occasion: Occasion, case: CaseId, *, at_rest: bool = False) -
         CaseRests: it is kept and not used for now.
     """
     found = await occasion.store.case(case)
-    if not found.is_led_by(await occasion.store.me()):
-        raise NotAllowed
-    if found.state is CaseState.CLOSED:
-        raise CaseIsClosed
-    if found.state is CaseState.RESTING and not at_rest:
-        raise CaseRests
-    return found
+    if at_rest and found.state is CaseState.RESTING and found.is_led_by(await occasion.store.me()):
+        return found
+    return await case_with(occasion, case, Right.LEAD)
 
 
 async def colleague(occasion: Occasion, person: PersonId) -> Person:

@@ -45,6 +45,7 @@ from dialogs.flows.rights_requests import (
     WITHDRAW_REQUEST,
 )
 from dialogs.flows.rights_restriction import LET_REST, RESUME_CASE
+from dialogs.flows.sharing import EXTEND_ACCESS, SHARE_WITH
 
 FLOWS: tuple[Flow[Any], ...] = (
     NEW_REQUEST,
@@ -59,6 +60,8 @@ FLOWS: tuple[Flow[Any], ...] = (
     PUPIL_NOT_ASKED,
     RECORD_CONSENT,
     MAY_I_SHARE,
+    SHARE_WITH,
+    EXTEND_ACCESS,
     RECORD_AGREEMENT,
     CONFIRM_AGREEMENT,
     AGREEMENT_DONE,

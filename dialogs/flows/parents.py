@@ -78,7 +78,7 @@ def _called(person: Person) -> str:
 
 def _invited(invited: InvitedParent) -> Report:
     relation = Say(f"choice.relation.{invited.guardian.relation}")
-    return Report(values={"relation": relation})
+    return Report(values={"relation": relation}, offers=(begin("what_is_missing"),))
 
 
 def _added(guardian: Guardian) -> Report:
@@ -95,11 +95,12 @@ def _recorded(consent: Consent) -> Report:
 
 
 def _overview(lines: Sequence[ConsentLine]) -> Report:
-    told = tuple(_line(line) for line in lines)
+    told = tuple(consent_line(line) for line in lines)
     return Report(values={"lines": told}, key=None if told else "may_i_share.nobody")
 
 
-def _line(line: ConsentLine) -> Say:
+def consent_line(line: ConsentLine) -> Say:
+    """Return what was said about one purpose and recipient, in one line."""
     recipient: Sayable = line.recipient.name if line.recipient else Say("value.team")
     answers = [
         Say(

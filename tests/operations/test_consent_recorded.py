@@ -8,7 +8,9 @@ from pydantic import ValidationError
 
 from cases.errors import CaseNotFound, DateInTheFuture, NoConsentYet, NotAllowed, NotFoundHere
 from cases.identities import PersonId
+from cases.model.case import Audience
 from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose, Route, consent_status
+from cases.model.disclosing import Allow, may_disclose
 from cases.model.grounds import consent_needed
 from cases.model.people import Authority, Relation
 from cases.model.stages import Stage
@@ -192,7 +194,7 @@ async def test_the_wall_and_the_rule_agree_on_who_may_read(
             if answer is not None:
                 await table.said(case, parent, answer, recipient)
         async with table.store_of(table.marit) as store:
-            readers = await store.readers(case.id)
+            standings = await store.standings(case.id)
             guardians = await store.guardians(case.id)
             consents = await store.consents(case.id)
             for place in await store.participants(case.id):
@@ -207,4 +209,5 @@ async def test_the_wall_and_the_rule_agree_on_who_may_read(
                     ),
                 }
                 may_read = granted or case.is_led_by(place.person)
-                assert (place.person in readers) == may_read
+                verdict = may_disclose(standings[place.person], Audience.CONTENT)
+                assert isinstance(verdict, Allow) == may_read

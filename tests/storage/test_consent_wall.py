@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.identities import PersonId
-from cases.model.case import CaseId, Participant, Seat
+from cases.model.case import Audience, CaseId, Participant, Seat
 from cases.model.consents import (
     Consent,
     ConsentAnswer,
@@ -19,6 +19,7 @@ from cases.model.consents import (
     Route,
     consent_status,
 )
+from cases.model.disclosing import Allow, may_disclose
 from cases.model.grounds import STAFF_OF_THE_SCHOOL
 from cases.model.people import Authority, Guardian, Relation, Role
 from cases.practices.practice import Practice
@@ -103,13 +104,14 @@ async def _compare(
             await store.save_guardian(case.id, guardian)
         for consent in consents:
             await store.add_consent(consent)
-        readers = await store.readers(case.id)
+        standings = await store.standings(case.id)
     async with school.database.work_as(school.member(school.expert)) as work:
         words = await work.desk.store.words(case.id, case.id)
     expected = seat is Seat.SEATED and _may_read(authority, guardians, consents, place)
     assert (words is not None) == expected
-    assert (school.expert in readers) == expected
-    assert school.coordinator in readers
+    verdict = may_disclose(standings[school.expert], Audience.CONTENT)
+    assert isinstance(verdict, Allow) == expected
+    assert isinstance(may_disclose(standings[school.coordinator], Audience.COORDINATION), Allow)
 
 
 def test_the_rule_in_sql_is_the_rule_in_python(postgres: Server, migrated: str) -> None:

@@ -83,7 +83,7 @@ async def test_every_method_that_shows_or_changes_a_case_asks_for_a_fresh_roster
     me = school.coordinator
     calls = {
         "participants": (case.id,),
-        "readers": (case.id,),
+        "standings": (case.id,),
         "invitations": (case.id,),
         "invitation": (full.invitation,),
         "guardians": (case.id,),
@@ -140,7 +140,7 @@ async def test_somebody_who_sees_nothing_is_asked_for_the_same_statements(
                 assert await store.participants(case) == []
                 assert await store.agreements(case) == []
                 assert await store.words(case, case) is None
-                assert await store.readers(case) == frozenset()
+                assert await store.standings(case) == {}
                 assert await store.call_back(case, case) == 0
             notes.append(list(asked))
     assert all(note == notes[0] for note in notes)

@@ -48,6 +48,14 @@ BEGIN
     RETURN aantafel.proved('operator') IS NOT NULL;
 END $$;
 
+-- The moment of this transaction by the bot's clock, as far as it was proved.
+CREATE FUNCTION aantafel.moment() RETURNS timestamptz
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN coalesce((aantafel.proved('member'))[4], (aantafel.proved('guest'))[3],
+                    (aantafel.proved('courier'))[2])::timestamptz;
+END $$;
+
 -- The channels this member is in now, frozen ones left out.
 CREATE FUNCTION aantafel.my_channels() RETURNS SETOF text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -134,16 +142,17 @@ END $$;
 -- last, and there are as many of them as the case's authority asks, two where it is not known.
 -- The rule of cases/model/consents.py and grounds.py, as the wall needs it; a test holds the
 -- two together. Plain SQL, so that it becomes part of the functions that ask; nobody else may.
-CREATE FUNCTION aantafel.consented_seats() RETURNS TABLE (tenant uuid, about uuid, reader uuid)
+CREATE FUNCTION aantafel.granted_seats()
+RETURNS TABLE (tenant uuid, about uuid, reader uuid, purpose text)
 LANGUAGE sql STABLE AS $$
-    SELECT place.tenant_id, place.case_id, place.person_id
+    SELECT place.tenant_id, place.case_id, place.person_id, ground.purpose
     FROM aantafel.participants AS place
     JOIN aantafel.cases AS c USING (tenant_id, case_id)
-    WHERE place.seat = 'seated' AND EXISTS (
-        SELECT FROM (VALUES ('share_expert', place.person_id), ('discuss_team', NULL))
-            AS ground (purpose, recipient_id)
-        WHERE (ground.purpose = 'share_expert' OR place.role IN ('teacher', 'director'))
-          AND (
+    CROSS JOIN LATERAL (VALUES ('share_expert', place.person_id), ('discuss_team', NULL))
+        AS ground (purpose, recipient_id)
+    WHERE place.seat = 'seated'
+      AND (ground.purpose = 'share_expert' OR place.role IN ('teacher', 'director'))
+      AND (
             SELECT bool_and(newest.answer IS NOT DISTINCT FROM 'yes')
                    AND count(*) >= CASE WHEN c.authority IN ('one', 'guardian') THEN 1 ELSE 2 END
             FROM aantafel.guardians AS guardian
@@ -159,7 +168,46 @@ LANGUAGE sql STABLE AS $$
                 LIMIT 1
             ) AS newest ON true
             WHERE guardian.tenant_id = place.tenant_id AND guardian.case_id = place.case_id
-              AND guardian.has_authority))
+              AND guardian.has_authority)
+$$;
+
+-- The seats of those who still have a part in the case. That of an expert ends fourteen days
+-- after the last of their own agreements was done, unless a meeting is ahead or the coordinator
+-- lets them read longer (domain 2.3). Only here: whoever explains it asks for the outcome.
+CREATE FUNCTION aantafel.involved_seats() RETURNS TABLE (tenant uuid, about uuid, reader uuid)
+LANGUAGE sql STABLE AS $$
+    SELECT place.tenant_id, place.case_id, place.person_id
+    FROM aantafel.participants AS place
+    WHERE place.seat = 'seated' AND (
+        place.role <> 'expert'
+        OR place.reads_until > (SELECT aantafel.moment())
+        OR (SELECT count(*) = 0
+                   OR bool_or(agreement.state NOT IN ('done', 'dropped'))
+                   OR max(coalesce(changed.at, agreement.recorded_at)) + interval '14 days'
+                      > (SELECT aantafel.moment())
+            FROM aantafel.agreements AS agreement
+            LEFT JOIN LATERAL (
+                SELECT max(change.changed_at) AS at
+                FROM aantafel.agreement_changes AS change
+                WHERE change.tenant_id = agreement.tenant_id
+                  AND change.case_id = agreement.case_id
+                  AND change.agreement_id = agreement.agreement_id
+            ) AS changed ON true
+            WHERE agreement.tenant_id = place.tenant_id AND agreement.case_id = place.case_id
+              AND agreement.who_id = place.person_id)
+        OR EXISTS (
+            SELECT FROM aantafel.meetings AS meeting
+            WHERE meeting.tenant_id = place.tenant_id AND meeting.case_id = place.case_id
+              AND meeting.state = 'planned'
+              AND meeting.starts_at + meeting.lasts > (SELECT aantafel.moment())))
+$$;
+
+-- The seats that may read content, by both.
+CREATE FUNCTION aantafel.consented_seats() RETURNS TABLE (tenant uuid, about uuid, reader uuid)
+LANGUAGE sql STABLE AS $$
+    SELECT seat.tenant, seat.about, seat.reader
+    FROM aantafel.granted_seats() AS seat
+    JOIN aantafel.involved_seats() AS still USING (tenant, about, reader)
 $$;
 
 -- Cases whose content this member may read.
@@ -176,24 +224,47 @@ BEGIN
     SELECT aantafel.my_led_cases();
 END $$;
 
--- Everybody who may read the content of a case of mine at this moment.
-CREATE FUNCTION aantafel.readers_of(asked_for uuid) RETURNS SETOF uuid
+-- What decides about reading, of everybody with a part in a case of mine: facts, no verdict
+-- (cases/model/disclosing.py). The wall itself is my_readable_cases.
+CREATE FUNCTION aantafel.standings_of(asked_for uuid)
+RETURNS TABLE (person uuid, leads boolean, is_here boolean, role text, seat text,
+    by_name boolean, by_team boolean, involved boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT member.person_id
+    SELECT somebody.id, somebody.id IN (c.coordinator_id, c.deputy_id),
+        EXISTS (
+            SELECT FROM aantafel.channel_members AS member
+            WHERE member.tenant_id = c.tenant_id AND member.channel_id = c.channel_id
+              AND member.person_id = somebody.id),
+        place.role, place.seat,
+        EXISTS (
+            SELECT FROM aantafel.granted_seats() AS granted
+            WHERE granted.tenant = c.tenant_id AND granted.about = c.case_id
+              AND granted.reader = somebody.id AND granted.purpose = 'share_expert'),
+        EXISTS (
+            SELECT FROM aantafel.granted_seats() AS granted
+            WHERE granted.tenant = c.tenant_id AND granted.about = c.case_id
+              AND granted.reader = somebody.id AND granted.purpose = 'discuss_team'),
+        EXISTS (
+            SELECT FROM aantafel.involved_seats() AS still
+            WHERE still.tenant = c.tenant_id AND still.about = c.case_id
+              AND still.reader = somebody.id)
     FROM aantafel.cases AS c
     JOIN aantafel.channels AS channel USING (tenant_id, channel_id)
-    JOIN aantafel.channel_members AS member USING (tenant_id, channel_id)
+    CROSS JOIN LATERAL (
+        SELECT at_table.person_id FROM aantafel.participants AS at_table
+        WHERE at_table.tenant_id = c.tenant_id AND at_table.case_id = c.case_id
+        UNION SELECT c.coordinator_id
+        UNION SELECT c.deputy_id WHERE c.deputy_id IS NOT NULL
+    ) AS somebody (id)
+    LEFT JOIN aantafel.participants AS place ON place.tenant_id = c.tenant_id
+        AND place.case_id = c.case_id AND place.person_id = somebody.id
     WHERE c.tenant_id = (SELECT aantafel.tenant())
       AND c.case_id = $1
       AND $1 = ANY (ARRAY(SELECT aantafel.my_cases()))
-      AND channel.frozen_at IS NULL
-      AND (member.person_id IN (c.coordinator_id, c.deputy_id)
-           OR EXISTS (
-                SELECT FROM aantafel.consented_seats() AS seat
-                WHERE seat.tenant = c.tenant_id AND seat.about = c.case_id
-                  AND seat.reader = member.person_id));
+      AND channel.frozen_at IS NULL;
 END $$;
 
 -- Whether this member coordinates a team: appointed, or an owner by the team's own roster.

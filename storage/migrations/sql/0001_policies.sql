@@ -23,6 +23,11 @@ GRANT SELECT ON aantafel.proof_key, aantafel.teams, aantafel.channels,
 GRANT SELECT (tenant_id, case_id, about, author_id) ON aantafel.words TO aantafel_wall;
 GRANT SELECT (tenant_id, person_id, address, conversation_id, delivery_state)
     ON aantafel.people TO aantafel_wall;
+GRANT SELECT (tenant_id, case_id, starts_at, lasts, state) ON aantafel.meetings TO aantafel_wall;
+GRANT SELECT (tenant_id, case_id, agreement_id, who_id, state, recorded_at)
+    ON aantafel.agreements TO aantafel_wall;
+GRANT SELECT (tenant_id, case_id, agreement_id, changed_at)
+    ON aantafel.agreement_changes TO aantafel_wall;
 GRANT INSERT, UPDATE ON aantafel.proof_key, aantafel.label_counters TO aantafel_wall;
 GRANT UPDATE (used_at) ON aantafel.links TO aantafel_wall;
 CREATE POLICY wall ON aantafel.proof_key TO aantafel_wall USING (true);
@@ -37,6 +42,8 @@ CREATE POLICY wall ON aantafel.participants FOR SELECT TO aantafel_wall USING (t
 CREATE POLICY wall ON aantafel.invitations FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.guardians FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.consents FOR SELECT TO aantafel_wall USING (true);
+CREATE POLICY wall ON aantafel.meetings FOR SELECT TO aantafel_wall USING (true);
+CREATE POLICY wall ON aantafel.agreements FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.words FOR SELECT TO aantafel_wall USING (true);
 
 -- Teams, channels, rosters and the directory: written by the roster sync alone.
@@ -120,7 +127,7 @@ CREATE POLICY courier ON aantafel.case_keys FOR SELECT TO aantafel_courier
 -- Places at the table. Somebody invited may take or refuse the place they were invited to,
 -- and anybody may leave; only who leads the case changes the rest.
 GRANT SELECT, INSERT ON aantafel.participants TO aantafel_member;
-GRANT UPDATE (role, seat, since) ON aantafel.participants TO aantafel_member;
+GRANT UPDATE (role, seat, since, reads_until) ON aantafel.participants TO aantafel_member;
 CREATE POLICY member ON aantafel.participants FOR SELECT TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())
            AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
@@ -138,6 +145,7 @@ CREATE POLICY own_answer ON aantafel.participants FOR UPDATE TO aantafel_member
            AND seat IN ('invited', 'seated'))
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND person_id = (SELECT aantafel.person())
+                AND reads_until IS NULL
                 AND (seat IN ('declined', 'left') OR aantafel.invited_as(case_id, role)));
 
 GRANT SELECT, INSERT ON aantafel.invitations TO aantafel_member;

@@ -114,6 +114,7 @@ CREATE TABLE aantafel.participants (
     role text NOT NULL,
     seat text NOT NULL,
     since timestamptz NOT NULL,
+    reads_until timestamptz,
     PRIMARY KEY (tenant_id, person_id, case_id),
     UNIQUE (tenant_id, case_id, person_id),
     FOREIGN KEY (tenant_id, case_id) REFERENCES aantafel.cases ON DELETE CASCADE

@@ -104,8 +104,6 @@ CREATE POLICY wall ON aantafel.case_keys TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.draft_keys TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.drafts TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.actions TO aantafel_wall USING (true);
-CREATE POLICY wall ON aantafel.meetings FOR SELECT TO aantafel_wall USING (true);
-CREATE POLICY wall ON aantafel.agreements FOR SELECT TO aantafel_wall USING (true);
 CREATE POLICY wall ON aantafel.destructions TO aantafel_wall USING (true);
 GRANT SELECT ON aantafel.case_keeping TO aantafel_wall;
 CREATE POLICY wall ON aantafel.case_keeping FOR SELECT TO aantafel_wall USING (true);

@@ -1,0 +1,58 @@
+"""Asking whether something may be shown, and keeping that it was."""
+
+from collections.abc import Mapping
+
+from cases.desk import Occasion
+from cases.errors import CaseNotFound, NoConsentYet, PartIsOver
+from cases.identities import PersonId
+from cases.model.case import Audience, Case
+from cases.model.disclosing import (
+    Allow,
+    Hold,
+    Standing,
+    Verdict,
+    Why,
+    may_disclose,
+)
+
+
+async def verdict_on(occasion: Occasion, case: Case, person: PersonId) -> Verdict:
+    """Return whether the content of a case may be shown to somebody."""
+    standings = await occasion.store.standings(case.id)
+    return may_disclose(standings.get(person, Standing(person)), Audience.CONTENT)
+
+
+async def verdicts(occasion: Occasion, case: Case) -> Mapping[PersonId, Verdict]:
+    """Return it of everybody with a part in the case."""
+    standings = await occasion.store.standings(case.id)
+    return {
+        person: may_disclose(standing, Audience.CONTENT) for person, standing in standings.items()
+    }
+
+
+async def i_may_read(occasion: Occasion, case: Case) -> bool:
+    """Say whether who asks may read the content of a case."""
+    return isinstance(await verdict_on(occasion, case, await occasion.store.me()), Allow)
+
+
+async def allowed_to_me(occasion: Occasion, case: Case) -> Allow:
+    """Return on which ground who asks may read the content of a case.
+
+    Raises:
+        NoConsentYet: there is none yet.
+        PartIsOver: their part in the case is over.
+        CaseNotFound: they have no part in it.
+    """
+    match await verdict_on(occasion, case, await occasion.store.me()):
+        case Allow() as allowed:
+            return allowed
+        case Hold(Why.PART_IS_OVER):
+            raise PartIsOver
+        case Hold():
+            raise NoConsentYet
+    raise CaseNotFound
+
+
+async def keep_disclosure(occasion: Occasion, case: Case, allowed: Allow) -> None:
+    """Keep that the content is shown to who asks, before it leaves: without this, nothing does."""
+    await occasion.store.note_shown(case.id, allowed.ground.value)
