@@ -79,7 +79,7 @@ _KEPT = (
     .render_derived()
 )
 _BESIDE = Statement(
-    select(*_KEPT.c, AUDIT_LOG.c.hash, DESTRUCTIONS.c.chain_length)
+    select(*_KEPT.c, AUDIT_LOG.c.hash, DESTRUCTIONS.c.chain_length, DESTRUCTIONS.c.chain_hash)
     .outerjoin_from(
         _KEPT,
         AUDIT_LOG,
@@ -156,7 +156,7 @@ class Chains(Shelf):
 
     async def _beside(self, kept: Sequence[Head]) -> Sequence[Broken]:
         found: dict[Head, bytes | None] = {}
-        ended: dict[Chain, int] = {}
+        ended: dict[Chain, Head] = {}
         rows = await self._rows(
             _BESIDE,
             tenants=[head.chain.tenant for head in kept],
@@ -168,7 +168,7 @@ class Chains(Shelf):
             row = by_place[(*head.chain, head.number)]
             found[head] = row.hash
             if row.chain_length is not None:
-                ended[head.chain] = row.chain_length
+                ended[head.chain] = Head(head.chain, row.chain_length, row.chain_hash)
         return list(faults_beside(kept, found, ended))
 
     async def _labels(self, broken: Sequence[Broken]) -> Mapping[Chain, str]:

@@ -193,18 +193,20 @@ class Checking:
 
 
 def faults_beside(
-    kept: Iterable[Head], found: Mapping[Head, bytes | None], ended: Mapping[Chain, int]
+    kept: Iterable[Head], found: Mapping[Head, bytes | None], ended: Mapping[Chain, Head]
 ) -> Iterator[Broken]:
     """Compare heads that were kept elsewhere with the rows that are there now.
 
     Args:
         kept: the heads as they were exported.
         found: for each, the hash of the row of that number now, None where there is none.
-        ended: how long the chains of destroyed cases were when they ended.
+        ended: where the chains of destroyed cases ended.
     """
     for head in kept:
-        now = found[head]
-        if now is None and ended.get(head.chain, 0) < head.number:
+        now, end = found[head], ended.get(head.chain)
+        if now is None and end is not None and end.number == head.number:
+            now = end.hash
+        if now is None and (end is None or end.number < head.number):
             yield Broken(head.chain, head.number, Fault.GONE)
         elif now is not None and now != head.hash:
             yield Broken(head.chain, head.number, Fault.REWRITTEN)

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -82,6 +83,9 @@ async def test_of_a_destroyed_case_only_the_end_of_its_chain_stays(drill: Drill)
     ends = await drill.owner.fetch("SELECT chain_length, chain_hash FROM aantafel.destructions")
     assert [tuple(row) for row in ends] == [(2, kept[0].hash)]
     assert [head.chain for head in await _heads(drill)] == [Chain(tenant, TENANTS_OWN)]
+    another = replace(kept[0], hash=b"x")
+    checked = await _checked(drill.school.database, another)
+    assert [(one.number, one.fault) for one in checked.broken] == [(2, Fault.REWRITTEN)]
     later = kept[0].number + 5
     checked = await _checked(drill.school.database, Head(Chain(tenant, case.id), later, b"x"))
     assert [(one.number, one.fault) for one in checked.broken] == [(later, Fault.GONE)]

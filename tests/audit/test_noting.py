@@ -16,8 +16,9 @@ from cases.desk import Command, Occasion
 from cases.errors import CaseNotFound, NotAllowed
 from cases.identities import PersonId
 from cases.model.auditing import ITEM_OF, TENANTS_OWN, Item
-from cases.model.case import Audience, CaseId
+from cases.model.case import Audience, CaseId, Participant, Seat
 from cases.model.consents import ConsentAnswer
+from cases.model.people import Role
 from cases.operations.agreements import FinishAgreement
 from cases.operations.guests import GuestView
 from cases.operations.keeping import HoldCase
@@ -236,6 +237,17 @@ async def test_only_who_leads_or_directs_sees_who_looked(school: School, who: st
         seen = await work.desk.execute(WhoLooked(case=case.id))
     assert seen.label == case.label
     assert seen.refused == (0 if who in {"teacher", "expert"} else 1)
+
+
+async def test_the_director_at_the_table_sees_who_looked(school: School) -> None:
+    case = await school.case()
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        place = Participant(case.id, school.teacher, Role.DIRECTOR, Seat.SEATED, school.clock())
+        await work.desk.store.seat(place)
+    async with school.database.work_as(school.member(school.teacher)) as work:
+        seen = await work.desk.execute(WhoLooked(case=case.id))
+    assert [(look.name, look.role) for look in seen.looks] == [("Anna Bakker", "coordinator")]
+    assert seen.looks[0].times == 2
 
 
 async def test_no_word_of_a_case_is_in_the_log(logbook: Logbook) -> None:

@@ -57,6 +57,17 @@ async def test_who_leads_a_case_asks_who_looked(school: SchoolInABox) -> None:
     assert "Sem" not in told
 
 
+async def test_who_sees_what_is_held_on_somebody_is_noted(school: SchoolInABox) -> None:
+    marit, label = await _furnished(school)
+    await marit.tells(f"inzage {label} leerling", "access_request.done")
+    page = await reads_once(marit)
+    assert "Wie iets las of veranderde" in page  # the pupil sees it as well
+    marits = str(school.id_of("marit"))
+    assert (await deeds_of(school))[-1] == ("read", "read_package", "coordinator", marits)
+    told = await marit.tells(f"wie heeft gekeken {label}", "who_looked.done")
+    assert "las de gegevens over iemand." in told
+
+
 async def test_who_may_not_know_hears_what_strangers_hear(school: SchoolInABox) -> None:
     marit, label = await _furnished(school)
     for key in ("fenna", "joris"):
