@@ -7,14 +7,17 @@ from typing import Any
 
 from cases.desk import Desk
 from cases.errors import IdentityNumberRefused
-from dialogs.answers import Act, Answer, Begin, Change, Choose, Submit, Word
+from dialogs.answers import Act, Answer, Begin, Change, Choose, Offer, Submit, Word
 from dialogs.asking import begin
 from dialogs.drafts import Draft, Offered, Talk
 from dialogs.flow import Flow
 from dialogs.forms import hand_in
 from dialogs.heard import Heard, Place
-from dialogs.kinds.kind import Around, Found, Refusal, Spoken
+from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
+from dialogs.language.sentences.violence import speaks_of_violence
+from dialogs.meaning import answer_to, meant
+from dialogs.picking import picked
 from dialogs.shortcuts import Looked, look
 from dialogs.steps import Step, Steps
 from dialogs.understanding import Begun, Understanding, label_in, tidy, without_numbers
@@ -121,36 +124,53 @@ class Conversation:
     async def _understood(self, text: str, talk: Talk, around: Around) -> Step:
         if not tidy(text):
             return await self._instead(Say("talk.no_words"), talk, around)
-        if (act := _offered(text, talk)) is not None:
+        if speaks_of_violence(text):
+            return await self._instead(Say("talk.meldcode"), talk, around)
+        if (act := picked(text, talk)) is not None:
             return await self._pressed(act, {}, talk, around)
         word = self._understanding.word(text)
         if word and (step := await self._word(word, talk, around)):
             return step
         draft = talk.draft
         begun = self._understanding.begun(text)
-        if begun and (draft is None or begun.bare or not await self._answers(text, talk, around)):
+        if begun and (
+            draft is None or begun.bare or not await self._steps.are_answer(text, talk, around)
+        ):
             return await self._begin(begun, talk, around)
         if draft is not None:
-            return await self._steps.answer(text, talk, around)
-        if label_in(text):
-            return await self._begin(Begun(self._overview, text), talk, around)
+            return await self._within(text, talk, around)
         if waits := await awaited(text, word, around):
             return await self._begin_with(*waits, talk, around)
-        return Step(await self._lost(around), talk)
+        return await self._meant(text, talk, around)
 
-    async def _answers(self, text: str, talk: Talk, around: Around) -> bool:
-        """Say whether words that could begin a flow are the answer to what was asked."""
-        flow, draft = self._steps.flow_of(talk), talk.draft
-        ask = flow.missing(draft) if flow and draft else None
-        if flow is None or ask is None or draft is None:
-            return False
-        in_few_words = bool(ask.kind.cue) and not ask.kind.takes_the_rest
-        asked = replace(around, values=draft.values, field=ask.field, volunteered=in_few_words)
-        found = await ask.kind.find(text, asked)
-        if isinstance(found, Found) and not flow.accepts(ask.field, found.value):
-            return False
-        whole = isinstance(found, Found) and not tidy(found.rest)
-        return whole or ask.kind.takes_the_rest
+    async def _within(self, text: str, talk: Talk, around: Around) -> Step:
+        """Take words as the answer to what was asked, unless they clearly mean something else."""
+        ask = self._steps.asked(talk)
+        free = ask is not None and ask.kind.takes_the_rest
+        if free or not await self._steps.are_answer(text, talk, around):
+            meaning = await meant(text, around, self._flows.keys())
+            words = _LEAVING if free else _LEAVING | _ANSWERING
+            if meaning.word in words and (step := await self._word(meaning.word, talk, around)):
+                return step
+            if meaning.begun and not free and not await self._steps.may_answer(text, talk, around):
+                return await self._begin(meaning.begun, talk, around)
+        return await self._steps.answer(text, talk, around)
+
+    async def _meant(self, text: str, talk: Talk, around: Around) -> Step:
+        """Answer words that are no exact command: recognised, guessed, or about a case."""
+        meaning = await meant(text, around, self._flows.keys())
+        if meaning.word and (step := await self._word(meaning.word, talk, around)):
+            return step
+        if waits := await awaited(meaning.word or "", meaning.word, around):
+            return await self._begin_with(*waits, talk, around)
+        if meaning.begun:
+            return await self._begin(meaning.begun, talk, around)
+        if label_in(text):
+            return await self._begin(Begun(self._overview, text), talk, around)
+        lost = await self._lost(around)
+        if lost.says[0].key != _NOT_UNDERSTOOD:
+            return Step(lost, talk)
+        return Step(answer_to(meaning, self._main_offers()) or lost, talk)
 
     async def _word(self, word: str, talk: Talk, around: Around) -> Step | None:
         """Answer one of the words that mean the same everywhere; None if it means nothing here."""
@@ -234,9 +254,9 @@ class Conversation:
         return Answer((Say("error.case_not_found"),))
 
     def _not_understood(self) -> Answer:
-        return Answer((Say("talk.not_understood"),), self._main_offers())
+        return Answer((Say(_NOT_UNDERSTOOD),), self._main_offers())
 
-    def _main_offers(self) -> tuple[Any, ...]:
+    def _main_offers(self) -> tuple[Offer, ...]:
         names = ("new_request", "overview", "my_tasks")
         return tuple(begin(name) for name in names if name in self._flows)
 
@@ -260,14 +280,11 @@ class Conversation:
         return Turn(step.answer, step.talk.model_copy(update={"offered": offered}))
 
 
+_NOT_UNDERSTOOD = "talk.not_understood"
+_LEAVING = frozenset({"cancel", "back", "skip"})
+_ANSWERING = frozenset({"yes", "no", "help", "thanks", "greeting"})
 _TOLD = {"help": "talk.help", "greeting": "talk.hello", "thanks": "talk.thanks"}
 
 
 def _plain(key: str) -> Answer:
     return Answer((Say(key),))
-
-
-def _offered(text: str, talk: Talk) -> Act | None:
-    """Return the act of the button whose words were typed."""
-    typed = tidy(text)
-    return next((offer.act for offer in talk.offered if typed in offer.titles), None)

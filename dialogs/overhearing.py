@@ -14,6 +14,7 @@ from dialogs.conversation import Conversation, Speaker, Turn
 from dialogs.drafts import Draft, Talk
 from dialogs.heard import Heard, Place
 from dialogs.language.say import Say
+from dialogs.language.sentences.violence import speaks_of_violence
 from dialogs.understanding import label_in, tidy, without_label
 
 SILENCE = Say("error.case_not_found")
@@ -36,6 +37,9 @@ async def overhear(
     the people picked by @. Anything else that was typed here is not taken over: it is asked
     again there.
     """
+    if speaks_of_violence(heard.text):
+        turn = await conversation.hear(replace(heard, place=Place.OWN_CHAT), talk, speaker)
+        return Overheard(Answer((Say("talk.see_chat"),)), turn)
     word = conversation.word(heard.text)
     if word in {"help", "greeting", "thanks"}:
         return Overheard(Answer((Say("talk.help_in_public"),)))

@@ -17,6 +17,7 @@ from dialogs.asking import (
 )
 from dialogs.drafts import Draft, Talk
 from dialogs.flow import Ask, Flow, Report
+from dialogs.kinds.adjusting import adjusted
 from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal, Unsure
 from dialogs.kinds.words import Wording
 from dialogs.language.say import Say, Sayable
@@ -74,7 +75,8 @@ class Steps:
         ask = flow.missing(draft)
         if ask is None:
             return await self._change_of_mind(text, flow, draft, talk, around)
-        found = await ask.kind.find(text, replace(around, field=ask.field))
+        asked = replace(around, field=ask.field)
+        found = await adjusted(ask.kind, text, asked) or await ask.kind.find(text, asked)
         return await self._take(found, ask, flow, talk, around)
 
     async def back(self, talk: Talk, around: Around) -> Step:
@@ -102,6 +104,34 @@ class Steps:
             return await self.go_on(talk, around, first=Say("talk.cannot_skip"))
         skipped = draft.with_answer(ask.field, flow.left_open(ask.field))
         return await self.go_on(talk.going_on(skipped), around)
+
+    def asked(self, talk: Talk) -> Ask | None:
+        """Return the question that is open, None if none is."""
+        flow = self.flow_of(talk)
+        return flow.missing(talk.draft) if flow and talk.draft else None
+
+    async def are_answer(self, text: str, talk: Talk, around: Around) -> bool:
+        """Say whether words that could begin a flow are the answer to what was asked."""
+        flow, draft, ask = self.flow_of(talk), talk.draft, self.asked(talk)
+        if flow is None or ask is None or draft is None:
+            return False
+        in_few_words = bool(ask.kind.cue) and not ask.kind.takes_the_rest
+        asked = replace(around, values=draft.values, field=ask.field, volunteered=in_few_words)
+        found = await ask.kind.find(text, asked)
+        if isinstance(found, Found) and not flow.accepts(ask.field, found.value):
+            return False
+        whole = isinstance(found, Found) and not tidy(found.rest)
+        return whole or ask.kind.takes_the_rest
+
+    async def may_answer(self, text: str, talk: Talk, around: Around) -> bool:
+        """Say whether anything in the words can be the answer to what was asked."""
+        ask = self.asked(talk)
+        if ask is None or talk.draft is None:
+            return True
+        asked = replace(around, values=talk.draft.values, field=ask.field)
+        if await adjusted(ask.kind, text, asked):
+            return True
+        return await ask.kind.find(text, asked) is not None
 
     def awaits_a_yes(self, talk: Talk) -> bool:
         """Say whether everything is answered and only the person's yes is missing."""
@@ -178,7 +208,7 @@ class Steps:
                 continue
             own_words = isinstance(ask.kind, Wording)  # of which almost any could be meant
             looking = replace(around, field=ask.field, volunteered=own_words)
-            found = await ask.kind.find(text, looking)
+            found = await adjusted(ask.kind, text, looking) or await ask.kind.find(text, looking)
             whole = isinstance(found, Found) and not tidy(found.rest)
             if isinstance(found, Found) and whole and flow.accepts(ask.field, found.value):
                 changed = draft.with_answer(ask.field, found.value)

@@ -171,6 +171,9 @@ class Circle:
         self._by_role: dict[str, list[str]] = {}
         for person in self.people:
             self._learn(person)
+        self._by_letter: dict[str, list[str]] = {}
+        for name in self._single:
+            self._by_letter.setdefault(name[0], []).append(name)
         self._longest = max((len(words) for words in self._full), default=0)
 
     def _learn(self, person: Person) -> None:
@@ -229,7 +232,7 @@ class Circle:
         swaps_only = not token.is_capital and len(word) == _SHORTEST_TYPO
         near = [
             name
-            for name in self._single
+            for name in self._by_letter.get(word[0], ())
             if _is_near(word, name) and not (swaps_only and sorted(word) != sorted(name))
         ]
         return self._single[near[0]] if len(near) == 1 else None

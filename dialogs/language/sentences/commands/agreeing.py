@@ -14,21 +14,22 @@ _STATES: Final = set_of(
     """is was ben zijn heeft hebben heb had vindt vinden weet weten denkt denk wil willen kan kun
     kunnen mag mogen moet moeten zit zitten ligt staat lijkt woont heet komt kom kwam hoort
     mist loopt voelt zegt zei vraagt_zich has have had was were knows thinks wants can may
-    must lives feels likes houdt_van doet_mee wordt werd in van uit niet geen zoek zie lees en
-    krijg"""
+    must lives feels likes houdt_van doet_mee wordt werd in van uit niet geen zoek zie lees
+    en krijg"""
 )
 _ACTS: Final = set_of(
     """bel mail stuur maak vraag regel overleg informeer ga zal praat bespreek observeer check
-    spreek bezoek schrijf print neem lever breng haal zet houd hou doe geef help oefen meld bereid
-    deel app nodig app'en kijk benader bestel verzamel call email mail send write talk ask
-    make arrange will speak visit give bring prepare check 'll i'll"""
+    spreek bezoek schrijf print neem lever breng haal zet houd hou doe geef help oefen meld
+    bereid deel app nodig app'en kijk benader bestel verzamel call email mail send write
+    talk ask make arrange will speak visit give bring prepare check 'll i'll"""
 )
+_ASKING: Final = frozenset({"kan", "kun", "wil", "mag", "can", "will"})
 _FEWEST_WORDS: Final = 2
 
 
 def weight_as_agreement(text: str, circle: Circle, setting: Setting) -> int:
     """Return how strongly a message is an agreement, in the weights of patterns; 0 for not."""
-    if "?" in text or len(text) > _LONGEST:
+    if len(text) > _LONGEST:
         return 0
     parsed = parse(text, circle, setting)
     subject, tokens = parsed.subject, parsed.sentence.tokens
@@ -38,8 +39,10 @@ def weight_as_agreement(text: str, circle: Circle, setting: Setting) -> int:
     said = len(words) - len(parsed.sentence.timed) - (subject.last - subject.first)
     if said < _FEWEST_WORDS:
         return 0
-    if parsed.timed.is_settled:
-        return _SURE_OF_ME if subject.has_me else _SURE
+    if parsed.timed.is_settled and "?" not in text:
+        return _SURE if not subject.has_me or parsed.start else _SURE_OF_ME
+    if parsed.start and not subject.has_me:
+        return _SURE_OF_ME
     return 0 if subject.has_me else _PERHAPS
 
 
@@ -57,8 +60,11 @@ def _does_something(parsed: Parsed) -> bool:
     if subject.has_me:
         writer = sentence.tokens[subject.first].word
         return behind in _ACTS or before in _ACTS or writer == "i'll"
-    if before in _STATES or behind in _STATES or not behind.isalpha():
+    asks = before in _ASKING
+    if not asks and (before in _STATES or behind in _STATES or not behind.isalpha()):
         return False
     at_head = sentence.next_place(sentence.begins) == subject.first
-    inverted = before.endswith("t") and sentence.next_place(sentence.begins) == subject.first - 1
+    inverted = (asks or before.endswith("t")) and sentence.next_place(
+        sentence.begins
+    ) == subject.first - 1
     return at_head or inverted

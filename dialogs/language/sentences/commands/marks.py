@@ -17,10 +17,10 @@ _GROUP: Final = re.compile(
 )
 _NUMBERED: Final = set_of("afspraak afspraken actie actiepunt nummer nr punt agreement")
 _TIMES: Final = set_of(
-    """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo vr morgen overmorgen week
-    weken volgende volgend komende vandaag vanmiddag uur half januari februari maart april
-    juni juli augustus september oktober november december monday tuesday wednesday thursday
-    friday tomorrow next o'clock am pm weekend maand ochtend middag avond"""
+    """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo vr morgen overmorgen
+    week weken volgende volgend komende vandaag vanmiddag uur half januari februari maart
+    april juni juli augustus september oktober november december monday tuesday wednesday
+    thursday friday tomorrow next o'clock am pm weekend maand ochtend middag avond"""
 )
 _MONTHS: Final = set_of(
     """januari februari maart april mei juni juli augustus september oktober november december

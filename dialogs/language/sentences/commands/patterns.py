@@ -12,7 +12,7 @@ new_request 8: NEW REQ !OFF !CLOSE !MOVE !LIST !OVERVIEW
 new_request 8: SIGNUP PUPIL
 new_request 7: SIGNUP CARE
 new_request 7: SIGNUP REQ
-new_request 7: NEW CASE !CLOSE !OVERVIEW !OFF !AGREE !MEET !REPORT
+new_request 7: NEW CASE !ROLE !NAME !PARENT !CLOSE !OVERVIEW !OFF !AGREE !MEET !REPORT
 new_request 6: CARE PUPIL !ANON !CONSULT
 new_request 6: CARE GROUP !ANON !CONSULT
 new_request 6: CARE NEW !ANON
@@ -26,6 +26,7 @@ new_request 7: PUPIL inbrengen|bespreken|aandragen|voordragen|breng…in|discuss
  !AGREE
 new_request 7: NAME|GROUP ondersteuningsteam|zorgteam|ot|sot bespreken|inbrengen|aanmelden
 consult 7: zonder|without naam|name|names|namen|leerling|bekend|noemen|mentioning|naming
+consult 8: naam|name|namen niet|geen|not|zeggen|noemen|delen REQ|PUPIL|vraag|vraagje|CONSULT|CARE
 consult 9: CONSULT ANON
 consult 8: ANON PUPIL|CARE|spreken|overleggen|bespreken|vraag|REQ|voorleggen|discuss|ask|question
 consult 7: CONSULT !INVITE
@@ -49,7 +50,7 @@ invite_parent 6: PARENT erbij
 invite_parent 6: PARENT link|brief|letter sturen|stuur|send
 invite_parent 5 bare: uitnodigen|uitnodiging|invite
 record_agreement 8: RECORD AGREE
-record_agreement 8: NEW AGREE !MEET !MOVE
+record_agreement 8: NEW AGREE !MEET !MOVE !LIST !TODO !MINE !OVERVIEW
 record_agreement 6: RECORD !REPORT !CALENDAR
 record_agreement 6: AGREE NAME !DONE !BLOCKED !MOVE !MEET !OFF !LIST !TODO !NUMBERED !SHARE
 record_agreement 5 bare: AGREE !MINE !NUMBERED !LIST
@@ -68,6 +69,7 @@ agreement_blocked 6: BLOCKED
 agreement_blocked 7: AGREE niet lukt|lukken|redden|kan|haal|halen
 agreement_move 9: MOVE NUMBERED
 agreement_move 8: MOVE AGREE !MEET
+agreement_move 8: BLOCKED MAY TIME|later !MEET
 agreement_move 6: MAY ook|later|eerder|andere|ander|instead TIME !MEET
 agreement_move 6: NUMBERED TIME !DONE !BLOCKED
 agreement_move 6: uitstel|extension|meer_tijd
@@ -94,31 +96,38 @@ cancel_follow_up 5 bare: MEET
 overview 8: OVERVIEW REQ|CASE|LABEL|PUPIL|MINE|alles|alle
 overview 8: LIST REQ|CASE !NEW !REPORT !LOOKED
 overview 7: MINE REQ|CASE|cases !BREACH !CLOSE !LOOKED !SHARE
-overview 6: OVERVIEW !MEET !CALENDAR
-overview 7 bare: OVERVIEW
+overview 6: OVERVIEW !MEET !CALENDAR !WHOISWHO
+overview 7 bare: OVERVIEW !WHOISWHO !CALENDAR
 overview 6 bare: LABEL
 overview 7: LIST LABEL !REPORT !TABLE !AGREE
 overview 6: wat|what LABEL loopt|speelt|gebeurd|happening|nieuws|news
 overview 7: LIST AGREE LABEL
-my_tasks 9: MINE TODO
+my_tasks 9: MINE TODO !WHOISWHO
+my_tasks 9: AGREE LIST|ik|MINE open|lopen|openstaan|TODO !NUMBERED !DONE !MOVE
+my_tasks 8: LIST MINE AGREE
 my_tasks 8: MINE AGREE !MOVE !DONE !BLOCKED !NEW !RECORD !SHARE
-my_tasks 7: TODO ik|i|voor|mij|mijn|LIST|AGREE|week
-my_tasks 6: TODO !LABEL !MISSING !CASE
+my_tasks 7: TODO !WHOISWHO ik|i|voor|mij|mijn|LIST|AGREE|week
+my_tasks 6: TODO !WHOISWHO !LABEL !MISSING !CASE
 my_tasks 6: LIST taken|takenlijst|to-do|todo|tasks
 my_tasks 6 bare: taken|tasks|todo|to-do
 who_is_at_the_table 8: TABLE WHO !LOOKED !WHOISWHO !INVITE
+who_is_at_the_table 8: team LABEL|CASE !TIP
+who_is_at_the_table 7: PEOPLE|welke|which mee|meedoen|erbij|aanwezig !INVITE
 who_is_at_the_table 7: TABLE LABEL|CASE|LIST !INVITE
 who_is_at_the_table 6: deelnemers|betrokkenen|teamleden|participants|samenstelling
 who_is_at_the_table 6: WHO erbij|mee|bij !INVITE !LOOKED !WHOISWHO
 who_is_at_the_table 7: WHO LABEL !LOOKED !SHARE !WHOISWHO !INVITE
+what_is_missing 10: aanleveren|checklist|ontbreekt|invullen nog|wat|what|still|LABEL|voor
 what_is_missing 8: MISSING LABEL|CASE|REQ|MEET|nog|still|wat|what|iets
 what_is_missing 7: MISSING compleet|volledig|checklist|ontbreekt|missing
 what_is_missing 6: MISSING !INVITE
 what_is_missing 6: LABEL|CASE|REQ compleet|volledig|complete
-may_i_share 9: MAY SHARE
+may_i_share 9: MAY SHARE !TIP
+may_i_share 9: mag|mogen|may|can SHARE REPORT
 may_i_share 8: SHARE toestemming|toestemmingen|permission|consent !RECORD
 may_i_share 7: SHARE PARENT
 may_i_share 7: SHARE ROLE|NAME|PEOPLE
+may_i_share 7: MAY praten|bespreken|overleggen|discuss ROLE|NAME|PARENT|PEOPLE
 may_i_share 5: SHARE !BREACH
 report 8: REPORT !BREACH !LOOKED !CLOSE
 report 6: REPORT
@@ -135,8 +144,9 @@ who_looked 7: inzagelog*|inzagelogboek|logboek|access_log
 who_looked 7: iemand|wie|who|anyone kijken|meelezen|kijkt CASE|LABEL|dossier
 who_looked 7: iemand|anyone|someone LOOKED
 who_looked 6: WHO toegang|access gehad|had|opened|geopend
-my_data 9: DATA MINE !WHO !BREACH
+my_data 9: DATA MINE !WHO !BREACH !CALENDAR
 my_data 8: DATA over_mij|van_mij|about_me|inzage|verwijder|verwijderen|wissen|delete|LIST|avg
+ !CALENDAR
 my_data 7: DATA !BREACH !SHARE !LOOKED !CALENDAR
 my_data 8: vergeet_mij|know_about_me|weet_je_van_mij|weten_jullie_van_mij
 year_calendar 8:
@@ -150,17 +160,20 @@ who_is_who 8: WHOISWHO ROLE|PEOPLE|contactpersoon|swv|verstand_van|gespecialisee
 who_is_who 7: WHOISWHO !LABEL !TABLE
 who_is_who 7: WHO ROLE !INVITE !TABLE !LOOKED !LABEL !AGREE !DONE
 who_is_who 6: contactpersonen|contactgegevens|contact_list|telefoonnummer|phone_number
-who_is_who 6: welke|which PEOPLE|ROLE|specialist
+who_is_who 6: welke|which PEOPLE|ROLE|specialist !mee !erbij !TABLE !LABEL
 urgent 9: URGENT MEET|CASE|LABEL|REQ|PUPIL|PEOPLE|hulp|help|ABSENCE
+urgent 9: spoed*|noodsituatie|crisis|noodgeval
 urgent 8: spoed|spoedoverleg|crisis|noodgeval|emergency|spoedgeval|acuut
 urgent 7: URGENT
 absence 9: ABSENCE PUPIL|LABEL|melden|doorgeven|report|registreren|GROUP|NAME
 absence 8: ABSENCE
 settings 8: SETTINGS
 settings 7: REMIND instellen|aanzetten|wijzigen|veranderen|change|hoe_vaak|tijd|uur|later|vaker
+settings 7: REMIND vaker|minder|vaak|often|less|more
 settings 6: REMIND aan|uit|uitzetten|off
 settings 7: praat|speak|typ|antwoord|talk|schrijf engels|english|nederlands|dutch|arabisch|turks
 pause 9: PAUSE REMIND
+pause 7: stuur|send|krijgen even|voorlopig|tijdelijk niks|niets|geen|nothing
 pause 9: PAUSE CASE|LABEL|REQ
 pause 7: PAUSE !MEET
 pause 7: geen|stop|stoppen|no REMIND
@@ -175,12 +188,14 @@ data_breach 7: kwijt|lost laptop|telefoon|map|dossier|papieren|phone|usb|tas
 data_breach 6: mail|verslag|brief|dossier|bericht gekregen|ontvangen|terechtgekomen
  PARENT|NAME|iemand
 data_breach 7: verkeerde|verkeerd|wrong gestuurd|gemaild|gedeeld|verstuurd|sent|emailed|mail|gezet
+tip 9: TIP doorgeven|geven|voor|over|heb|idea|suggestion !CASE !LABEL
 tip 8: TIP
 check 9: CHECK GATE
 check 9: MAY GATE
 check 8: GATE aanvragen|aanvraag|apply|plaatsen|plaatsing|plek
 check 6: GATE
-check 7: CHECK
+check 7: CHECK !DONE
+help 8: hoe_werkt|leg…uit|how_does|what_can_you|wat_kan_je|wat_kun_je
 help 7: HELP
 help 5: hoe|how werkt|werk|moet|gebruik|work|use
 back 7: vorige|vorig|previous antwoord|vraag|stap|keuze|answer|question

@@ -11,13 +11,14 @@ from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.commands.agreeing import weight_as_agreement
 from dialogs.language.sentences.commands.concepts import FILLERS
 from dialogs.language.sentences.commands.marks import marked
-from dialogs.language.sentences.commands.names import INTERJECTIONS
+from dialogs.language.sentences.commands.names import INTERJECTIONS, SIBLINGS
 from dialogs.language.sentences.commands.patterns import PATTERNS
 from dialogs.language.sentences.commands.vocabulary import Vocabulary, concept_table, spelled
 from dialogs.language.sentences.people import Circle
 from dialogs.language.sentences.tokens import Token, tamed, tokens_of, words_of
 
-SURE: Final = 6
+_LEFT_OVER: Final = {6: 1, 7: 2, 8: 3, 9: 5, 10: 60}
+"""How many words a guess of each weight may leave unexplained, and still be sure."""
 RECORD: Final = "record_agreement"
 _LEAST: Final = 4
 _MOST_OFFERS: Final = 3
@@ -41,6 +42,12 @@ class Recognised(NamedTuple):
 NOTHING: Final = Recognised(None, sure=False)
 
 
+_SIGNS: Final = {
+    "\N{THUMBS UP SIGN}": Recognised("yes", sure=True),
+    "\N{THUMBS DOWN SIGN}": Recognised("no", sure=True),
+}
+
+
 class _Pattern(NamedTuple):
     command: str
     weight: int
@@ -54,6 +61,7 @@ class _Guess(NamedTuple):
     weight: int
     rank: int
     used: frozenset[int]
+    left: int = 0
 
 
 class _Heard(NamedTuple):
@@ -98,9 +106,11 @@ def recognise(text: str, circle: Circle, setting: Setting) -> Recognised:
     tokens = tokens_of(text)
     words = words_of(tokens)
     if not words:
-        return NOTHING
-    words = [_vocabulary().mended(_REPEATED.sub(r"\1", word)) for word in words[:_MOST_WORDS]]
+        return next((found for sign, found in _SIGNS.items() if sign in text), NOTHING)
+    words = [_mended(word) for word in words[:_MOST_WORDS]]
     words = _without_denied(words)
+    if words == ["dag"]:  # in a longer sentence it is a day
+        return Recognised("greeting", sure=True)
     heard = _Heard(words, _vocabulary().concepts(words))
     if word := _interjection(heard):
         return Recognised(word, sure=True)
@@ -112,8 +122,15 @@ def recognise(text: str, circle: Circle, setting: Setting) -> Recognised:
     if _is_refused(words, first.used):
         return Recognised(None, sure=False, offers=_offers(best))
     clear = len(best) == 1 or first.rank - best[1].rank >= _FEW
-    sure = first.weight >= SURE and clear
+    sure = clear and first.left <= _LEFT_OVER.get(first.weight, -1)
     return Recognised(first.command, sure, () if sure else _offers(best))
+
+
+def _mended(word: str) -> str:
+    """Return a word without its typing mistake: "neeee" is "nee", "stoppp" is "stop"."""
+    twice, once = _REPEATED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)
+    known = _vocabulary().knows(twice) or not _vocabulary().knows(once)
+    return _vocabulary().mended(twice if known else once)
 
 
 def _with_agreement(best: list[_Guess], weight: int) -> list[_Guess]:
@@ -129,7 +146,14 @@ def _spoken(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _offers(best: Sequence[_Guess]) -> tuple[str, ...]:
-    return tuple(guess.command for guess in best[:_MOST_OFFERS])
+    """Return the best guesses, and beside one alone what is often meant in its place."""
+    names = [guess.command for guess in best[:_MOST_OFFERS]]
+    if len(names) == 1:
+        names.extend(SIBLINGS.get(names[0], ()))
+    return tuple(names[:_MOST_OFFERS])
+
+
+_PARTICLES: Final = set_of("over af door uit op weg weer dan even terug zitten")
 
 
 def _without_denied(words: list[str]) -> list[str]:
@@ -138,7 +162,7 @@ def _without_denied(words: list[str]) -> list[str]:
         if denial in words and turn in words[words.index(denial) :]:
             start = words.index(denial)
             end = words.index(turn, start)
-            if start + 1 < end < len(words) - 1:
+            if start + 1 < end < len(words) - 1 and words[end + 1] not in _PARTICLES:
                 return words[:start] + words[end + 1 :]
     return words
 
@@ -171,6 +195,8 @@ def _interjection(heard: _Heard) -> str | None:
     said = {name for name in INTERJECTIONS if heard.concepts.get(name.upper())}
     if said == {"yes", "thanks"} and not _FIRM.intersection(heard.words):
         return "thanks"
+    if said == {"help", "thanks"}:
+        return "thanks"
     return next((name for name in INTERJECTIONS if name in said), None)
 
 
@@ -197,7 +223,7 @@ def _guesses(heard: _Heard, content: set[int]) -> Iterator[_Guess]:
         )
         left = len(content - used)
         weight = pattern.weight - _doubt(pattern, left)
-        yield _Guess(pattern.command, weight, weight * 4 + min(len(used), 3), frozenset(used))
+        yield _Guess(pattern.command, weight, weight * 4 + min(len(used), 3), frozenset(used), left)
 
 
 def _doubt(pattern: _Pattern, left: int) -> int:

@@ -55,6 +55,10 @@ class Vocabulary:
         )
         self.mended = lru_cache(maxsize=8192)(self._mended)
 
+    def knows(self, word: str) -> bool:
+        """Say whether a word means something in commands, or is an everyday word."""
+        return word in self._known
+
     def _mended(self, word: str) -> str:
         """Return a word with its typing mistake mended, as it is if it is known or far off."""
         if word in self._known or len(word) < _SHORTEST or any(sign.isdigit() for sign in word):

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-_SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+|\n+|\s+-\s+")
+_SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+|\n+|\s+[-/|]\s+")
 _ITEMS: Final = re.compile(r"\s*(?:,|;|&|\+|\n)\s*|\s+(?:en|and|plus|of ook)\s+", re.IGNORECASE)
 _AROUND: Final = re.compile(
     r"^(?:(?:en|ook|maar|al|we|wij|ik|hebben|heb|verder|eerst|nog|met|bijvoorbeeld|wel|een beetje|"

@@ -42,17 +42,18 @@ _NO_NAMES: Final = (
     set_of(
         """hij zij ze hem haar zijn we wij ik je u het een de die dat dit deze iemand niemand kind
     leerling jongen meisje kinderen groep klas group class moeder vader ouders ouder hulp
-    hulpvraag aanvraag nieuwe nieuw vraag starten start graag spoed zorgen over voor om uit in
-    van op bij met zit is heeft gaat komt wil kan dus en maar of want omdat sinds als toen nu
-    nog ook niet geen al zo heel erg hoi hallo hey beste dag goedemorgen goedemiddag bsn
-    telefoon school les rekenen lezen gedrag taal de ons onze team leerkracht juf meester
-    mentor consulent hoogbegaafdheid dyslexie autisme adhd vrijdag maandag dinsdag woensdag
-    donderdag kerst week weken the a an he she it we i they from child pupil boy girl request
-    help for about new support case dear hello hi urgent please at who his her my our reden
-    deadline gezag wens doel geprobeerd wie wat wanneer hoe extra leerlingen oudergesprek
-    gesprek loopt vast dreigt thuis zorg zorgteam aanmelding aanmelden sot ot swv consult
-    casus twee drie drukke rustige vier jarige kleuter andere hele meer minder onderzoek
-    observatie advies duidelijkheid begeleiding ondersteuning verzoek die onderwijs"""
+    hulpvraag aanvraag nieuwe nieuw vraag starten start graag spoed zorgen over voor om uit
+    in van op bij met zit is heeft gaat komt wil kan dus en maar of want omdat sinds als
+    toen nu nog ook niet geen al zo heel erg hoi hallo hey beste dag goedemorgen
+    goedemiddag bsn telefoon school les rekenen lezen gedrag taal de ons onze team
+    leerkracht juf meester mentor consulent hoogbegaafdheid dyslexie autisme adhd vrijdag
+    maandag dinsdag woensdag donderdag kerst week weken the a an he she it we i they from
+    child pupil boy girl request help for about new support case dear hello hi urgent
+    please at who his her my our reden deadline gezag wens doel geprobeerd wie wat wanneer
+    hoe extra leerlingen oudergesprek gesprek loopt vast dreigt thuis zorg zorgteam
+    aanmelding aanmelden sot ot swv consult casus twee drie drukke rustige vier jarige
+    kleuter andere hele meer minder onderzoek observatie advies duidelijkheid begeleiding
+    ondersteuning verzoek die onderwijs"""
     )
     | SMALL_WORDS
 )
@@ -93,6 +94,8 @@ def _before_group(text: str, group: re.Match[str] | None) -> str | None:
     if not words:
         return None
     name = words[-1]
+    while len(words) > 2 and words[-1][0].isupper() and words[-2] in SMALL_WORDS:  # noqa: PLR2004
+        words = [*words[:-2], words[-1]]  # "Noor de Vries"
     if len(words) > 1 and words[-1][0].isupper() and words[-2][0].isupper():
         first = words[-2]  # "Sem Jansen uit groep 6"
         name = first if _as_name(first) and not _starts_sentence(before, first) else name

@@ -64,6 +64,7 @@ _CUES: Final = {
         r"dreigt uit te vallen|uitval\w*|uit te vallen|valt (?:dadelijk |straks )?uit\b|uitvalt\b",
         r"thuiszit\w*|thuis(?:zitten| te zitten| komen zitten| te komen zitten| komt te zitten)",
         r"te komen zitten|komt thuis te zitten",
+        r"komt (?:\w+ ){0,5}niet meer (?:op|naar) school",
         r"zit (?:al |nu )?(?:\w+ )*thuis\b|zit (?:\w+ ){1,4}thuis",
         r"(?:wil|durft|komt|kan|gaat) (?:bijna |echt )?niet meer (?:naar school|op school)|"
         r"komt (?:bijna )?niet meer\b",
@@ -146,10 +147,13 @@ _NOT_URGENT: Final = _any(
 _DENIED: Final = _any(r"(?:geen|niet|nooit|not|no|zonder) (?:\w+ )?$")
 
 
+_A_STORY: Final = 14  # words
+
+
 def reasons_in(text: str) -> list[RequestReason]:
-    """Return the reasons that are named; what somebody does is a worry if no other is given."""
+    """Return the reasons that are named; a story that gives none is a worry."""
     found = [reason for reason, cue in _CUES.items() if _said(cue, text)]
-    if not found and _said(_BEHAVIOUR, text):
+    if not found and (_said(_BEHAVIOUR, text) or len(text.split()) >= _A_STORY):
         return [RequestReason.CONCERN_NO_SOLUTION]
     return found
 

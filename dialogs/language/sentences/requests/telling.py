@@ -31,7 +31,7 @@ _TRIED_BEHIND_LIST: Final = re.compile(
     r"(?<!\w)(?:(?:al |ook |eerst |wel |hebben |we |alles |eerder |"
     r"dit jaar )*"
     r"(?:geprobeerd|uitgeprobeerd|ingezet|uitgetest|gedaan|toegepast|opgestart|gemaakt|aangeboden|"
-    r"ingevoerd|were tried|have been tried))(?!\w)",
+    r"ingevoerd|gehad|geregeld|gestart|geoefend|were tried|have been tried))(?!\w)",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(
@@ -52,7 +52,7 @@ _NOT_TRIED: Final = re.compile(
 _WITHOUT_RESULT: Final = re.compile(
     r"\s*(?:,|\bmaar\b|\ben\b|;|\bdie\b|\bbut\b)?\s*(?:dat\s+|het\s+|dit\s+|which\s+|"
     r"it\s+)?(?<!\w)(?:hielp|helpt|hielpen|werkte|werkt|"
-    r"werken|helpen|heeft|had|gaf|didn't|did|does|works?|lukt|ging|gaat)(?!\w).*$",
+    r"werken|helpen|heeft|had|gaf|didn't|did|does|works|worked|lukt|ging|gaat)(?!\w).*$",
     re.IGNORECASE,
 )
 _WORKS_HEAD: Final = re.compile(
@@ -61,9 +61,12 @@ _WORKS_HEAD: Final = re.compile(
     r"what works(?: well)?|works)\s*(?::|\bis\b|\bzijn\b)\s*(?P<words>[^.;\n]+)",
     re.IGNORECASE,
 )
+_WORKS_TURNED: Final = re.compile(
+    r"(?<!\w)wel\s+(?:werkt|helpt|lukt)\s+(?P<words>[^.;\n]+)", re.IGNORECASE
+)
 _WORKS: Final = re.compile(
-    r"(?<!\w)(?:(?:werkt|werken|helpt|helpen|hielp|werkte|hielpen|works?|"
-    r"helps?|helped)"
+    r"(?<!\w)(?:(?:werkt|werken|helpt|helpen|hielp|werkte|hielpen|works|worked|"
+    r"helps|helped)"
     r"(?P<after>[^.;\n,]*)|(?:gaat|ging|gaan|goes) (?:\w+ ){0,2}(?:goed|beter|well|fine)|(?:lukt|"
     r"lukken) (?:het |hem |haar )*wel|"
     r"slaat aan|heeft effect|is fijn|vindt \w+ fijn)",
@@ -84,7 +87,8 @@ _ADVERBS: Final = re.compile(
     re.IGNORECASE,
 )
 _WISH_HEAD: Final = re.compile(
-    r"(?<!\w)(?:wens(?:en)?|doel(?:en)?|wish|goal|wat willen we)\s*:\s*(?P<words>[^.\n]+)",
+    r"(?<!\w)(?:wens(?:en)?|doel(?:en)?|wish|goal|wat willen we)(?:\s\w+){0,2}\s*:"
+    r"\s*(?P<words>[^.\n]+)",
     re.IGNORECASE,
 )
 _WISH: Final = re.compile(
@@ -161,7 +165,7 @@ def works_in(sentences: Sequence[Sentence], tried: Iterable[str]) -> str | None:
     """Return what works; of "dat helpt" what it is about, or when it helps."""
     listed = list(tried)
     for sentence in sentences:
-        if match := _WORKS_HEAD.search(sentence.text):
+        if match := _WORKS_HEAD.search(sentence.text) or _WORKS_TURNED.search(sentence.text):
             return bare(_HEADING.split(match["words"])[0])
     for sentence in sentences:
         start = 0

@@ -31,6 +31,8 @@ _WANTED: Final = re.compile(
     |(?:gesprek|overleg)\ met|sparren\ met|met\ elkaar)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_COMPANY: Final = re.compile(r"(?:met|with)(?: [\w'-]+){1,4}", re.IGNORECASE)
+_HELPS: Final = re.compile(r"(?:erbij|aan tafel) (?:helpt|werkt|hielp|werkte)", re.IGNORECASE)
 _TELLS: Final = re.compile(
     r"(?<!\w)(?:maakt|maken|heeft|hebben|had|zegt|vindt|vinden|wil|zijn|is|was|gezag|gesproken|"
     r"gepraat|vertelt?|"
@@ -68,7 +70,14 @@ def _clauses(text: str) -> list[str]:
         r";\s*",
         text,
     )
-    return [part for part in parts if _WANTED.search(part) and not _only_tells(part)]
+    return [part for part in parts if _is_wish(part)]
+
+
+def _is_wish(part: str) -> bool:
+    if _COMPANY.fullmatch(part.strip(" .,")):
+        return True
+    wanted = _WANTED.search(part) is not None and not _HELPS.search(part)
+    return wanted and not _only_tells(part)
 
 
 def _only_tells(clause: str) -> bool:

@@ -1,0 +1,64 @@
+"""What words mean that are no exact command: recognised, offered as a guess, or not there yet."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from dialogs.answers import Answer, Offer
+from dialogs.asking import begin
+from dialogs.kinds.kind import Around
+from dialogs.kinds.moments import setting_of
+from dialogs.language.say import Say
+from dialogs.language.sentences.commands.names import INTERJECTIONS
+from dialogs.language.sentences.commands.recognising import Recognised, recognise
+from dialogs.language.sentences.people import Circle, Person
+from dialogs.understanding import Begun, label_in
+
+_MOST_GUESSES = 3
+_LABELLED = {"overview": "case_overview"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was recognised: a word that means the same everywhere, a flow, or only a guess."""
+
+    word: str | None = None
+    begun: Begun | None = None
+    guesses: tuple[str, ...] = ()
+    not_yet: str | None = None
+
+
+async def meant(text: str, around: Around, flows: Collection[str]) -> Meant:
+    """Return what is meant by words that are no exact command."""
+    people = [Person(one.name, one.function) for one in await around.desk.store.people()]
+    found = recognise(text, Circle(people), setting_of(around))
+    command = found.command
+    if command in INTERJECTIONS:
+        return Meant(word=command) if found.sure else Meant()
+    if not found.sure:
+        return Meant(guesses=tuple(name for name in _guessed(found) if name in flows))
+    assert command is not None
+    if label_in(text):
+        command = _LABELLED.get(command, command)
+    if command not in flows:
+        return Meant(not_yet=command)
+    return Meant(begun=Begun(command, text))
+
+
+def _guessed(found: Recognised) -> Sequence[str]:
+    return tuple(dict.fromkeys((*filter(None, [found.command]), *found.offers)))[:_MOST_GUESSES]
+
+
+def answer_to(meaning: Meant, others: Sequence[Offer]) -> Answer | None:
+    """Return the buttons of a guess, or that something cannot be done yet; None for neither.
+
+    ``others`` fill up the buttons to two.
+    """
+    if meaning.not_yet:
+        what = Say(f"command.{meaning.not_yet}")
+        return Answer((Say("talk.not_yet", {"what": what}),), tuple(others))
+    if not meaning.guesses:
+        return None
+    offers = [begin(name) for name in meaning.guesses]
+    known = {offer.title.key for offer in offers}
+    offers.extend(offer for offer in others if offer.title.key not in known)
+    return Answer((Say("talk.did_you_mean"),), tuple(offers[: max(2, len(meaning.guesses))]))

@@ -1,0 +1,92 @@
+"""Commands, words, agreements and answers as people type them, and what the bot makes of them."""
+
+import pytest
+
+from dialogs.flows import FLOWS
+from dialogs.language.sentences.commands.names import COMMANDS
+from dialogs.language.texts import Catalogues
+from tests.case_steps import agrees, comes_to_the_table, opens_a_case
+from tests.school_in_a_box import SchoolInABox
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("hoi, kun je misschien een leerling aanmelden", "new_request.channel.ask"),
+        ("laat al mijn casussen even zien", "overview.done"),
+        ("wat moet ik deze week nog doen??", "my_tasks.nothing"),
+        ("super bedankt joh", "talk.thanks"),
+        ("wat kun jij allemaal", "talk.help"),
+        ("vervolgesprek inplannen", "schedule_follow_up.at.ask"),
+        ("laat de jaaragenda zien", "talk.not_yet"),
+        ("gesprek", "talk.did_you_mean"),
+        ("ik wil niemand uitnodigen", "talk.did_you_mean"),
+    ],
+)
+async def test_in_other_words(school: SchoolInABox, typed: str, key: str) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells(typed, key)
+    if key == "talk.did_you_mean":
+        assert len(marit.buttons()) in {2, 3}
+
+
+async def test_an_agreement_is_told_in_any_order(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    label = await opens_a_case(marit)
+    await comes_to_the_table(school, "fenna")
+    await marit.tells(
+        "kan Fenna vrijdag 18 december in de klas kijken, tijdens de gymles?",
+        "talk.did_you_mean",
+    )
+    await marit.tells(
+        f"{label} voor 18 december belt Fenna het wijkteam via de mail", "record_agreement.confirm"
+    )
+
+
+async def test_words_inside_a_question(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("afspraak ik bel het wijkteam", "record_agreement.by.ask")
+    await marit.tells("nee laat toch maar zitten", "talk.cancelled")
+
+
+async def test_words_of_violence_are_answered_apart_and_kept_nowhere(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("ik denk dat dit kindermishandeling is", "talk.meldcode")
+    await marit.tells("afspraak ik vrijdag 18 december", "record_agreement.what.ask")
+    await marit.tells("vader slaat hem, ik kijk mee", "talk.meldcode")
+    await marit.tells("meekijken in de klas", "record_agreement.how.ask")
+    await marit.tells("overslaan", "record_agreement.confirm", "meekijken in de klas")
+
+
+async def test_answers_about_what_was_just_said(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("plan gesprek dinsdag 8 december half 3", "schedule_follow_up.where.ask")
+    await marit.tells("de eerste", "schedule_follow_up.room.ask")
+    await marit.tells("overslaan", "schedule_follow_up.confirm", "dinsdag 8 december 2026, 14.30")
+    await marit.tells("donderdag 10 december liever", "schedule_follow_up.confirm", "donderdag 10")
+    await marit.tells("een week later", "schedule_follow_up.confirm", "donderdag 17 december 2026")
+    await marit.tells("half 4 dan", "schedule_follow_up.confirm", "17 december 2026, 15.30")
+    await marit.tells("een half uur eerder", "schedule_follow_up.confirm", "2026, 15.00")
+    await marit.tells("ja prima zo", "schedule_follow_up.done")
+    await marit.tells("verzet het gesprek", "move_follow_up.at.ask")
+    await marit.tells("dag eerder zelfde tijd", "move_follow_up.at.retry")
+    await marit.tells("zelfde tijd woensdag 16 december", "move_follow_up.confirm", "woensdag 16")
+
+
+async def test_an_agreement_is_moved_by_a_week(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await agrees(marit, "ik bel het wijkteam, vrijdag 11 december")
+    await marit.tells("andere datum", "agreement_move.by.ask")
+    await marit.tells("mag het een week later", "agreement_move.confirm", "vrijdag 18 december")
+
+
+def test_every_command_exists_or_is_told_of() -> None:
+    there = {flow.name for flow in FLOWS}
+    for language in ("nl", "en"):
+        texts = Catalogues.load(strict=True).texts(language)
+        assert {name for name in COMMANDS - there if not texts.knows(f"command.{name}")} == set()
