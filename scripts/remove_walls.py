@@ -110,7 +110,8 @@ def remove(wall: Wall, folder: Path) -> Fall:
     if code == 0:
         return Fall(wall, None, "UNCAUGHT")
     broken = _BROKEN.search(said)
-    return Fall(wall, None, f"BROKE before any test looked ({broken[1] if broken else code})")
+    why = broken[1] if broken else (said.strip().splitlines() or [str(code)])[-1]
+    return Fall(wall, None, f"BROKE before any test looked: {why}")
 
 
 def _run(folder: Path, tests: Sequence[str]) -> tuple[int, str]:
