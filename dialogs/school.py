@@ -2,7 +2,9 @@
 
 from dialogs.conversation import Conversation
 from dialogs.flows import FLOWS
+from dialogs.language.moments.exchange import warm as warm_moments
 from dialogs.language.say import Say
+from dialogs.language.sentences.exchange import warm as warm_sentences
 from dialogs.language.texts import Catalogues
 from dialogs.understanding import Understanding
 
@@ -10,7 +12,12 @@ _WORDS = ("help", "cancel", "back", "skip", "yes", "no", "change", "form", "gree
 
 
 def all_conversations(catalogues: Catalogues) -> Conversation:
-    """Return the conversation that knows every flow and every language on offer."""
+    """Return the conversation that knows every flow and every language on offer.
+
+    What understanding needs is loaded now, so that the first message does not wait for it.
+    """
+    warm_moments()
+    warm_sentences()
     languages = [catalogues.texts(language) for language in catalogues.languages]
 
     def spoken(key: str) -> tuple[str, ...]:

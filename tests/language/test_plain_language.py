@@ -19,6 +19,7 @@ TEXTS = [
     if not are_phrases(key)
 ]
 LONGEST_SENTENCE, LONGEST_FOR_PARENTS = 20, 12
+MEAN_SENTENCE, NINE_OF_TEN = 8, 13
 LONGEST_TEXT, LONGEST_BUTTON = 900, 20
 FOR_PARENTS = ("page.guest.", "mail.", "push.meeting_link")
 HARD = {
@@ -28,6 +29,9 @@ HARD = {
         |betreffende|aangaande|conform|ingevolge|casus|arrangement\w*|handelings\w+|problematiek
         |ondersteuningsbehoefte|verstrekken|faciliteren|optimaliseren|implementeren|monitoren
         |evalueren|participeren|gremium|geadresseerde|ondergetekende|voornoemde?
+        |thans|eveneens|desbetreffende|hieromtrent|alsook|tenzij|retourneren|dienaangaande|genoemde
+        |wenst|benodigde?|verstrekt|alvorens|mits|reeds|ten\ behoeve\ van|met\ betrekking\ tot
+        |ter\ zake|nopens|jegens|bewerkstelligen|accorderen|escaleren|gerelateerd
         )\b""",
         re.IGNORECASE | re.VERBOSE,
     ),
@@ -35,6 +39,8 @@ HARD = {
         r"""\b(?:
         hereby|therein|regarding|pursuant|facilitate|utili[sz]e|commence|terminate|endeavour
         |notwithstanding|aforementioned|invalid|abort|prior|subsequent\w*
+        |herein|thereof|henceforth|ascertain|deem|in\ lieu|heretofore|whereby|in\ respect\ of
+        |escalate|leverage|stakeholder\w*
         )\b""",
         re.IGNORECASE | re.VERBOSE,
     ),
@@ -59,6 +65,19 @@ def test_sentences_are_short(language: str) -> None:
     }
 
     assert long == {}
+
+
+@pytest.mark.parametrize("language", CATALOGUES.languages)
+def test_most_sentences_are_far_shorter(language: str) -> None:
+    lengths = sorted(
+        len(sentence.split())
+        for tongue, key, text in TEXTS
+        for sentence in sentences(text)
+        if tongue == language and not key.startswith(("button.", "choice."))
+    )
+
+    assert sum(lengths) / len(lengths) <= MEAN_SENTENCE
+    assert lengths[len(lengths) * 9 // 10] <= NINE_OF_TEN
 
 
 @pytest.mark.parametrize("language", CATALOGUES.languages)
