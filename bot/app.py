@@ -27,6 +27,8 @@ from bot.teams.roster_sync import RosterReader
 from bot.teams.sweep import RosterSweep
 from bot.teams.turns import TeamsTurns, TurnParts
 from cases.desk import Clock
+from cases.identities import TenantId
+from cases.model.breaches import Officer
 from dialogs.language.texts import Catalogues
 from dialogs.school import all_conversations
 
@@ -40,7 +42,8 @@ class Outside:
 
     ``public_url`` is where our pages are found, without a slash at its end; ``poll`` runs the
     worker by itself (a test that moves the clock runs it by hand). ``coordinators`` are object
-    ids and mail addresses of people who may start cases in every team they are in.
+    ids and mail addresses of people who may start cases in every team they are in. ``officer``
+    hears of data breaches in a tenant.
     """
 
     edge: Callable[[], AbstractAsyncContextManager[Edge]]
@@ -53,6 +56,7 @@ class Outside:
     strict_texts: bool = False
     poll: bool = True
     coordinators: frozenset[str] = frozenset()
+    officer: tuple[TenantId, Officer] | None = None
 
 
 @asynccontextmanager
@@ -71,6 +75,8 @@ async def open_app(outside: Outside) -> AsyncIterator[web.Application]:
             edge.service_url,
             named=frozenset(name.casefold() for name in outside.coordinators),
         )
+        if outside.officer:
+            await rosters.name_officer(*outside.officer)
         opened = _Opened(outside, catalogues, foundation, edge, rosters)
         app, worker = web.Application(), opened.worker()
         opened.add_bot(app)

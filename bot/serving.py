@@ -16,6 +16,7 @@ from bot.foundation import Serves, lay_foundation
 from bot.server_log import runner_of
 from bot.settings import Settings, SettingsOdd
 from bot.teams.clock import utc_now
+from cases.identities import TenantId
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ async def serve(settings: Settings) -> None:
         )
     assert settings.smtp_url is not None
     assert settings.mail_from is not None
+    assert settings.tenant_id is not None
     outside = Outside(
         edge=lambda: teams_edge(settings, utc_now),
         foundation=lambda: lay_foundation(settings, Serves.TEAMS, utc_now),
@@ -41,7 +43,9 @@ async def serve(settings: Settings) -> None:
         mail_server=MailServer.from_url(settings.smtp_url.get_secret_value()),
         sender=From(settings.mail_from, "Aan tafel"),
         coordinators=settings.coordinators,
+        officer=(TenantId(settings.tenant_id), settings.officer) if settings.officer else None,
     )
+    _say_who_is_missing(settings)
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(open_app(outside))
         runner = runner_of(app)
@@ -56,6 +60,14 @@ async def serve(settings: Settings) -> None:
         gc.freeze()
         _log.info("serving on port %d", settings.port)
         await _told_to_stop()
+
+
+def _say_who_is_missing(settings: Settings) -> None:
+    if settings.officer is None:
+        _log.warning(
+            "AANTAFEL_PRIVACY_OFFICER is not set: a data breach is told to nobody but the person "
+            "who reports it. Set it to the e-mail address or the object id of the privacy officer."
+        )
 
 
 async def _told_to_stop() -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from pathlib import Path
 from typing import Annotated, Self
 from uuid import UUID
@@ -9,9 +10,14 @@ from uuid import UUID
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from cases.identities import PersonId
+from cases.model.breaches import Officer
 from cases.school_days import Region
 
 KEY_BYTES = 32
+_OFFICER = re.compile(
+    r"[^@\s]+@[^@\s]+\.[^@\s]+|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+)
 _Names = Annotated[frozenset[str], NoDecode]
 
 
@@ -54,6 +60,7 @@ class Settings(BaseSettings):
     login_url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     service_hosts: _Names = frozenset()
     chromium: Path | None = None
+    privacy_officer: str | None = None
 
     @field_validator("partner_tenants", "coordinators", "service_hosts", mode="before")
     @classmethod
@@ -79,6 +86,25 @@ class Settings(BaseSettings):
         if missing := [name for name, value in needed.items() if not value]:
             raise ValueError("with an app id you also need AANTAFEL_" + ", AANTAFEL_".join(missing))
         return self
+
+    @field_validator("privacy_officer")
+    @classmethod
+    def _officer(cls, value: str | None) -> str | None:
+        """Take an e-mail address, an object id, or both with a comma between."""
+        for part in (value or "").split(","):
+            if part.strip() and not _OFFICER.fullmatch(part.strip()):
+                raise ValueError("an e-mail address, an object id, or both with a comma between")
+        return value
+
+    @property
+    def officer(self) -> Officer | None:
+        """Whom data breaches are told, None when nobody is named."""
+        parts = [part.strip() for part in (self.privacy_officer or "").split(",") if part.strip()]
+        address = next((part for part in parts if "@" in part), None)
+        account = next((part for part in parts if "@" not in part), None)
+        if not parts:
+            return None
+        return Officer(PersonId(UUID(account)) if account else None, address)
 
     @property
     def tenants(self) -> frozenset[str]:

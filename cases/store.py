@@ -18,15 +18,13 @@ from cases.model.case import Audience, Case, CaseId, Channel, Participant, Words
 from cases.model.consents import Consent
 from cases.model.destructions import Destruction, Ground
 from cases.model.disclosing import Standing
-from cases.model.inspection import HeldRow
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.keeping import Keeping, KeptCase
 from cases.model.looking import Look
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
-from cases.model.requests import RequestId, RightsRequest
-from cases.model.restrictions import Restriction
+from cases.rights_store import RightsStore
 
 
 class LinkKind(StrEnum):
@@ -34,13 +32,6 @@ class LinkKind(StrEnum):
 
     GUEST = "guest"
     READING = "reading"
-
-
-class PackageForm(StrEnum):
-    """In which form somebody gets what is held on them: to read and print, or for programs."""
-
-    PAGE = "page"
-    FILE = "file"
 
 
 class PeopleStore(Protocol):
@@ -251,45 +242,6 @@ class DoorStore(Protocol):
 
     async def close_door(self) -> None:
         """End all links of this guest to this case, and take back the mails still to go."""
-
-
-class RightsStore(Protocol):
-    """What people are owed of whom something is held."""
-
-    async def held_on(self, about: UUID, case: CaseId | None) -> Sequence[HeldRow]:
-        """Return every row about somebody, nothing for whom this person may not ask.
-
-        About oneself ``case`` is None; about its pupil ``about`` is the id of the case.
-        """
-
-    async def request(self, request: RequestId) -> RightsRequest:
-        """Return a request. Raises ``NotFoundHere``."""
-
-    async def requests(self, case: CaseId) -> Sequence[RightsRequest]:
-        """Return the requests of a case this principal may see, oldest first."""
-
-    async def requests_to_decide(self) -> Sequence[RightsRequest]:
-        """Return the open requests that this person decides on, oldest first."""
-
-    async def add_request(self, request: RightsRequest) -> None:
-        """Keep a new request."""
-
-    async def answer_request(self, request: RightsRequest) -> None:
-        """Keep what became of a request. Raises ``NotFoundHere`` if it is not theirs to say."""
-
-    async def resting(self, case: CaseId) -> Sequence[Restriction]:
-        """Return what rests in a case this person decides on, the oldest first."""
-
-    async def let_rest(self, restriction: Restriction) -> None:
-        """Keep that something rests."""
-
-    async def resume(self, case: CaseId, item: UUID) -> None:
-        """Keep that something rests no longer. Raises ``NotFoundHere`` if it does not rest."""
-
-    async def mint_package_link(
-        self, form: PackageForm, about: UUID, case: CaseId | None, expires_at: datetime
-    ) -> str:
-        """Return the token of a link that shows once, to this person, what is held."""
 
 
 class LookingStore(Protocol):

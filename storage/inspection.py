@@ -26,8 +26,7 @@ from sqlalchemy.types import TypeEngine
 from cases.errors import CaseNotFound
 from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId, Words
-from cases.model.inspection import SEALED, HeldRow, HeldValue, Source
-from cases.store import PackageForm
+from cases.model.inspection import SEALED, HeldRow, HeldValue, PackageForm, Source
 from storage.links import link_hash
 from storage.rights_tables import INSPECTION_LINKS
 from storage.shelf import Shelf

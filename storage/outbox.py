@@ -129,7 +129,7 @@ class Outbox(Shelf):
         if delivery.message.kind not in SENT_AT_REST and await self._value(
             statements.RESTS, **whose, subject=delivery.message.subject
         ):
-            raise CaseFrozen
+            raise CaseFrozen("it rests")
         await self._check_receiver(delivery)
         now = self._scope.clock()
         claimed = {**_claim(delivery), "now": now}

@@ -41,3 +41,16 @@ RESTRICTIONS = tenants_table(
     lifted_by="uuid",
     lifted_at="moment",
 )
+
+PRIVACY_OFFICERS = tenants_table("privacy_officers", person_id="uuid", address="text")
+
+BREACHES = tenants_table(
+    "breaches",
+    breach_id="uuid",
+    reported_by="uuid",
+    reported_at="moment",
+    frozen="number",
+    sealed="bytes",
+    ended_by="uuid",
+    ended_at="moment",
+)

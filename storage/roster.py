@@ -190,6 +190,10 @@ class Rosters(Shelf):
         changed = new({"language": language})
         return bool(await self._changed(statements.SET_LANGUAGE, person=person, **changed))
 
+    async def name_officer(self, person: PersonId | None, address: str | None) -> None:
+        """Keep whom data breaches are told: by an object id, an address, or both."""
+        await self._add(statements.NAME_OFFICER, person_id=person, address=address)
+
     async def appoint(self, person: PersonId, team: str) -> None:
         """Make somebody a coordinator of a team."""
         moment = self._scope.clock()

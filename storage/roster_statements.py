@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.dialects.postgresql.dml import Insert
 
+from storage.rights_tables import PRIVACY_OFFICERS
 from storage.shelf import PERSON, TENANT, changes
 from storage.tables import CHANNEL_MEMBERS, CHANNELS, COORDINATORS, PEOPLE, TEAMS
 from storage.watch_tables import ROSTER_NEWS, ROSTER_SWEEPS
@@ -225,5 +226,13 @@ SWEPT = Statement(
         untold_arrivals=ROSTER_SWEEPS.c.untold_arrivals + bindparam("arrivals", type_=Integer()),
         untold_departures=ROSTER_SWEEPS.c.untold_departures
         + bindparam("departures", type_=Integer()),
+    )
+)
+
+_OFFICER = insert(PRIVACY_OFFICERS)
+NAME_OFFICER = Statement(
+    _OFFICER.on_conflict_do_update(
+        index_elements=["tenant_id"],
+        set_={name: _OFFICER.excluded[name] for name in ("person_id", "address")},
     )
 )

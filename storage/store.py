@@ -1,6 +1,7 @@
 """The port of the rules, filled."""
 
 from storage.agreements import Agreements
+from storage.breaches import Breaches
 from storage.cases import Cases
 from storage.consents import Consents
 from storage.destroying import Destroying
@@ -39,5 +40,6 @@ class SqlCaseStore(
     Requests,
     Restricting,
     Looking,
+    Breaches,
 ):
     """Fills ``cases.store.CaseStore`` for one principal and one transaction."""

@@ -13,6 +13,7 @@ from bot.teams.roster_sources import RosterSources
 from bot.teams.team_names import code_of, school_of
 from cases.desk import Clock
 from cases.identities import PersonId, TenantId
+from cases.model.breaches import Officer
 from cases.model.people import Person
 from cases.principals import Courier, RosterSync
 from storage.database import Database
@@ -61,6 +62,11 @@ class RosterReader:
             async with self.database.work_as(RosterSync(tenant)) as work:
                 await work.rosters.mark_all_stale()
             self.missed.discard(tenant)
+
+    async def name_officer(self, tenant: TenantId, officer: Officer) -> None:
+        """Keep whom data breaches in a tenant are told, as the settings name them."""
+        async with self.database.work_as(RosterSync(tenant)) as work:
+            await work.rosters.name_officer(officer.person, officer.address)
 
     async def refresh_known(self, tenant: TenantId, channels: Collection[str]) -> bool:
         """Read the rosters of these channels anew, outside a turn; False if any was not read."""

@@ -37,6 +37,8 @@ class Source(StrEnum):
     CASE_KEEPING = "case_keeping"
     VACANCIES = "vacancies"
     COORDINATORS = "coordinators"
+    PRIVACY_OFFICERS = "privacy_officers"
+    BREACHES = "breaches"
     CHANNEL_MEMBERS = "channel_members"
     ROSTER_NEWS = "roster_news"
     AUDIT_LOG = "audit_log"
@@ -65,13 +67,15 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.MEETING_ANSWERS: "person_id attendance answered_at rather_at",
         Source.AGREEMENTS: "number who_id due_on state recorded_by recorded_at",
         Source.AGREEMENT_CHANGES: "changed_at changed_by was_state was_due_on",
+        Source.PRIVACY_OFFICERS: "address",
+        Source.BREACHES: "reported_by reported_at frozen ended_by ended_at",
         Source.RESTRICTIONS: "reason restricted_by restricted_at lifted_by lifted_at",
         Source.TOLD_READERS: "person_id told_at",
         Source.RIGHTS_REQUESTS: "kind asked_by recorded_by asked_at due_on state answered_by "
         "answered_at",
         Source.CASE_KEEPING: "closed_at left_on held_at",
         Source.VACANCIES: "since deputy_asked_at owners_asked_at",
-        Source.COORDINATORS: "team appointed_at",
+        Source.COORDINATORS: "team appointed_at named",
         Source.CHANNEL_MEMBERS: "channel is_owner seen_at",
         Source.ROSTER_NEWS: "channel arrived noticed_at",
         Source.AUDIT_LOG: "happened_at kind item person_id role recipient_id ground",
@@ -94,6 +98,7 @@ TECHNICAL: Final = frozenset(
             "request_id",
             "item_id",
             "restriction_id",
+            "breach_id",
             "was",
             "answer_id",
             "change_id",
@@ -152,6 +157,13 @@ class Subject(StrEnum):
     PUPIL = "pupil"
     GUARDIAN = "guardian"
     STAFF = "staff"
+
+
+class PackageForm(StrEnum):
+    """In which form somebody gets what is held on them: to read and print, or for programs."""
+
+    PAGE = "page"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)

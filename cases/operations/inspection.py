@@ -7,10 +7,9 @@ from uuid import UUID
 from cases.desk import Command, Occasion
 from cases.errors import CaseNotFound, NotAllowed, NotFoundHere
 from cases.model.case import Case, CaseId
-from cases.model.inspection import Gap, Package, Subject
+from cases.model.inspection import Gap, Package, PackageForm, Subject
 from cases.operations.keeping import kept_case
 from cases.operations.packing import Packing, names_for
-from cases.store import PackageForm
 
 
 @dataclass(frozen=True, slots=True)

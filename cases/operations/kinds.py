@@ -81,6 +81,13 @@ class Kind(StrEnum):
     CASE_RESTS = "case_rests"
     ITEM_RESTS = "item_rests"
     CASE_RESUMED = "case_resumed"
+    # about a data breach, to the privacy officer
+    BREACH_REPORTED = "breach_reported"
+    BREACH_48_HOURS = "breach_48_hours"
+    BREACH_72_HOURS = "breach_72_hours"
+    BREACH_REPORTED_MAIL = "breach_reported_mail"
+    BREACH_48_HOURS_MAIL = "breach_48_hours_mail"
+    BREACH_72_HOURS_MAIL = "breach_72_hours_mail"
     # to somebody who came into a channel
     NEWCOMER_WELCOME = "newcomer_welcome"
     # to parents
@@ -202,6 +209,12 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.CASE_RESTS: _chat(""),
     Kind.ITEM_RESTS: _chat(""),
     Kind.CASE_RESUMED: _chat(""),
+    Kind.BREACH_REPORTED: _chat("name at by"),
+    Kind.BREACH_48_HOURS: _chat("name at by"),
+    Kind.BREACH_72_HOURS: _chat("name at by"),
+    Kind.BREACH_REPORTED_MAIL: _mail("breach name at by", ""),
+    Kind.BREACH_48_HOURS_MAIL: _mail("breach name at by", ""),
+    Kind.BREACH_72_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
     Kind.MEETING_MAIL: _MEETING_MAIL,

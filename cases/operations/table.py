@@ -5,6 +5,7 @@ from cases.errors import CaseIsClosed, CaseRests, NotAllowed, NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, CaseState, Participant, Seat
 from cases.model.people import Guardian, Person, Role
+from cases.model.restrictions import Why
 from cases.model.rights import RIGHTS, Right
 
 
@@ -45,8 +46,15 @@ async def open_case(occasion: Occasion, case: CaseId) -> Case:
 
 
 async def refuse_resting(occasion: Occasion, case: Case) -> None:
-    """Refuse a case that rests to everybody but who leads it. Raises ``CaseRests``."""
-    if case.state is CaseState.RESTING and not case.is_led_by(await occasion.store.me()):
+    """Refuse a case that rests to everybody but who leads it. Raises ``CaseRests``.
+
+    What rests because of a data breach is refused to them as well, until they resume it.
+    """
+    if case.state is not CaseState.RESTING:
+        return
+    resting = await occasion.store.resting(case.id)
+    by_breach = any(one.why is Why.BREACH for one in resting)
+    if by_breach or not case.is_led_by(await occasion.store.me()):
         raise CaseRests
 
 

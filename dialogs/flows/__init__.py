@@ -36,6 +36,7 @@ from dialogs.flows.overview import (
 from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
 from dialogs.flows.reopening import REOPEN_CASE
 from dialogs.flows.rights import APPOINT_DEPUTY, HAND_OVER
+from dialogs.flows.rights_breach import BREACHES, DATA_BREACH, END_BREACH
 from dialogs.flows.rights_inspection import ACCESS_REQUEST, MY_DATA
 from dialogs.flows.rights_requests import (
     CORRECT_ITEM,
@@ -101,4 +102,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     DECIDE_REQUEST,
     LET_REST,
     RESUME_CASE,
+    DATA_BREACH,
+    BREACHES,
+    END_BREACH,
 )

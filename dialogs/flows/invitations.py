@@ -14,9 +14,9 @@ from dialogs.flows.meetings import ALTHOUGH_CLOSED
 from dialogs.kinds.cases import LedCase, OpenCase, OpenInvitation, SentInvitation
 from dialogs.kinds.choices import one_of
 from dialogs.kinds.expertise import Expertise
+from dialogs.kinds.invitee import Invitee
 from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import AMoment
-from dialogs.kinds.invitee import Invitee
 from dialogs.kinds.places import MeetingRoom
 from dialogs.kinds.suggested import Suggested
 

@@ -129,3 +129,15 @@ class Resting(Correctable):
         resting = {str(one.item) for one in await around.desk.store.resting(case)}
         parts = await super().known(around)
         return {value: one for value, one in parts.items() if value in resting}
+
+
+@dataclass(frozen=True)
+class OpenBreach(Among):
+    """A data breach that was not ended."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return them by what they are called."""
+        breaches = await around.desk.store.breaches()
+        return {str(b.id): Known(b.label, Named(str(b.id), (b.label,))) for b in breaches}

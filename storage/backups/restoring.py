@@ -39,6 +39,9 @@ WHERE h.tenant_id = d.tenant_id AND h.case_id = d.case_id
 _DROP_NEWER_KEYS = """
 DELETE FROM aantafel.case_keys AS k WHERE NOT EXISTS (
     SELECT FROM aantafel.cases AS c WHERE c.tenant_id = k.tenant_id AND c.case_id = k.case_id)
+AND NOT EXISTS (
+    SELECT FROM aantafel.breaches AS b
+    WHERE b.tenant_id = k.tenant_id AND b.breach_id = k.case_id)
 """
 # Somebody may have left since: no roster counts until Teams is asked again.
 _DOUBT_ROSTERS = "UPDATE aantafel.channels SET synced_at = NULL"

@@ -2,10 +2,14 @@
 
 import base64
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from pydantic import ValidationError
 
 from bot.settings import Settings, SettingsOdd, load_settings
+from cases.identities import PersonId
+from cases.model.breaches import Officer
 
 COMPLETE = {
     "APP_ID": "0b8a0a3c-8c55-4a0d-8f0f-2f2b6d9a5e21",
@@ -74,3 +78,24 @@ def test_a_master_key_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert told(monkeypatch, MASTER_KEY_FILE=str(file)).read_master_key() == bytes(32)
     with pytest.raises(SettingsOdd, match="cannot be read"):
         told(monkeypatch, MASTER_KEY_FILE=str(tmp_path / "gone")).read_master_key()
+
+
+@pytest.mark.parametrize(
+    ("told", "person", "address"),
+    [
+        ("fg@school.example", None, "fg@school.example"),
+        (str(UUID(int=7)), UUID(int=7), None),
+        (f"fg@school.example, {UUID(int=7)}", UUID(int=7), "fg@school.example"),
+    ],
+)
+def test_the_privacy_officer_is_an_address_or_an_account(
+    told: str, person: UUID | None, address: str | None
+) -> None:
+    officer = Settings(privacy_officer=told).officer
+    assert officer == Officer(PersonId(person) if person else None, address)
+
+
+def test_a_privacy_officer_who_is_neither_is_refused() -> None:
+    assert Settings().officer is None
+    with pytest.raises(ValidationError, match="privacy_officer"):
+        Settings(privacy_officer="de directeur")

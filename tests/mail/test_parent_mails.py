@@ -24,6 +24,7 @@ REFERENCE = UUID("0e3b6a52-0000-4000-8000-000000000001")
 TOKEN = "T" * 32
 JOIN = "https://teams.microsoft.com/l/x"
 BY_MAIL = [kind for kind, shape in SHAPES.items() if shape.road is Road.MAIL]
+TO_PARENTS = [kind for kind in BY_MAIL if not kind.startswith("breach_")]
 ALL_VALUES: dict[str, Value] = {
     "school": "obs De Wilgenroos",
     "coordinator": "Marit de Boer",
@@ -37,6 +38,7 @@ ALL_VALUES: dict[str, Value] = {
     "sequence": 0,
     "by": date(2026, 12, 18),
     "name": "Joris Blom",
+    "breach": "DL-3F2A",
 }
 
 
@@ -68,7 +70,7 @@ def message(kind: Kind, **values: Value) -> Message:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("kind", BY_MAIL)
+@pytest.mark.parametrize("kind", TO_PARENTS)
 def test_every_mail_has_its_words_and_can_be_sent(
     mails: ParentMails, kind: Kind, language: str
 ) -> None:
@@ -200,3 +202,10 @@ def test_the_preview_in_the_chat_is_the_mail_as_it_will_be_read(mails: ParentMai
 def test_a_mail_without_an_address_is_a_mistake(mails: ParentMails) -> None:
     with pytest.raises(ValueError, match="address"):
         mails.letter(REFERENCE, replace(message(Kind.MEETING_MAIL), address=None))
+
+
+def test_the_privacy_officer_gets_no_link_and_no_greeting(mails: ParentMails) -> None:
+    letter = mails.letter(REFERENCE, message(Kind.BREACH_REPORTED_MAIL))
+    assert letter.button is None
+    assert letter.subject == "Datalek gemeld: DL-3F2A"
+    assert letter.paragraphs[0].startswith("Joris Blom meldt een datalek")

@@ -112,8 +112,7 @@ async def test_reading_is_kept_with_its_ground_before_it_is_shown(table: Table) 
     await table.give(table.marit, ReadCase(case=case.id))
     owner = await connect(table.owner_url)
     rows = await owner.fetch(
-        "SELECT person_id, ground FROM aantafel.audit_log WHERE deed = 'read_case'"
-        " ORDER BY number"
+        "SELECT person_id, ground FROM aantafel.audit_log WHERE deed = 'read_case' ORDER BY number"
     )
     await owner.close()
     assert [tuple(row) for row in rows] == [

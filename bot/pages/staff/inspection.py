@@ -15,9 +15,8 @@ from bot.pages.forms import read_form
 from bot.pages.house import House
 from bot.pages.visitors import Refresh, guest_of, holder_of
 from cases.errors import CaseError
-from cases.model.inspection import HeldField, HeldRecord, Package
+from cases.model.inspection import HeldField, HeldRecord, Package, PackageForm
 from cases.operations.inspection import ReadPackage
-from cases.store import PackageForm
 from dialogs.language.say import Say, Sayable
 from dialogs.language.texts import Texts
 from storage.errors import RosterStale

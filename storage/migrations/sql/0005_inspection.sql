@@ -56,6 +56,12 @@ BEGIN
         FROM aantafel.roster_news AS t JOIN aantafel.channels AS c USING (tenant_id, channel_id)
         WHERE t.tenant_id = here AND t.person_id = $1
         UNION ALL
+        SELECT 'breaches', NULL, to_jsonb(t) - 'sealed' FROM aantafel.breaches AS t
+        WHERE t.tenant_id = here AND $1 IN (t.reported_by, t.ended_by)
+        UNION ALL
+        SELECT 'privacy_officers', NULL, to_jsonb(t) FROM aantafel.privacy_officers AS t
+        WHERE t.tenant_id = here AND t.person_id = $1
+        UNION ALL
         SELECT 'coordinators', NULL, to_jsonb(t) || jsonb_build_object('team', m.name)
         FROM aantafel.coordinators AS t JOIN aantafel.teams AS m USING (tenant_id, team_id)
         WHERE t.tenant_id = here AND t.person_id = $1

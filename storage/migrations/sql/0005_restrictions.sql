@@ -1,5 +1,6 @@
 -- What rests is kept and not used: nobody reads it but who leads the case, nothing is sent
--- about it. The policies are restrictive: they take away from whatever else lets somebody in.
+-- about it. The policies are restrictive: they take away from whatever else lets somebody in,
+-- and ask what rests once for a statement.
 
 -- item_id is the case's own id where the whole case rests; was is the case's state before.
 CREATE TABLE aantafel.restrictions (
@@ -21,7 +22,8 @@ CREATE UNIQUE INDEX restrictions_now ON aantafel.restrictions (tenant_id, case_i
 ALTER TABLE aantafel.restrictions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE aantafel.restrictions FORCE ROW LEVEL SECURITY;
 
--- Everything that rests in cases that are not mine to handle.
+-- Everything that rests in cases that are not mine to handle. What a breach froze, nobody reads
+-- until it is resumed.
 CREATE FUNCTION aantafel.my_resting() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -29,8 +31,9 @@ BEGIN
     SELECT rests.item_id FROM aantafel.restrictions AS rests
     JOIN aantafel.cases AS c USING (tenant_id, case_id)
     WHERE rests.tenant_id = (SELECT aantafel.tenant()) AND rests.lifted_at IS NULL
-      AND c.coordinator_id <> (SELECT aantafel.person())
-      AND c.deputy_id IS DISTINCT FROM (SELECT aantafel.person());
+      AND (rests.reason = 'breach'
+           OR (c.coordinator_id <> (SELECT aantafel.person())
+               AND c.deputy_id IS DISTINCT FROM (SELECT aantafel.person())));
 END $$;
 
 -- Everything that rests in a guest's case.
@@ -71,30 +74,23 @@ CREATE POLICY leader_lifts ON aantafel.restrictions FOR UPDATE TO aantafel_membe
     WITH CHECK (lifted_by = (SELECT aantafel.person()));
 
 CREATE POLICY resting ON aantafel.words AS RESTRICTIVE TO aantafel_member
-    USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting()))
-           AND about <> ALL (ARRAY(SELECT aantafel.my_resting())));
+    USING (NOT ARRAY[case_id, about] && ARRAY(SELECT aantafel.my_resting()));
 CREATE POLICY resting ON aantafel.agreements AS RESTRICTIVE TO aantafel_member
-    USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting()))
-           AND agreement_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
+    USING (NOT ARRAY[case_id, agreement_id] && ARRAY(SELECT aantafel.my_resting()));
 CREATE POLICY resting ON aantafel.agreement_changes AS RESTRICTIVE TO aantafel_member
-    USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting()))
-           AND agreement_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
+    USING (NOT ARRAY[case_id, agreement_id] && ARRAY(SELECT aantafel.my_resting()));
 CREATE POLICY resting ON aantafel.meetings AS RESTRICTIVE TO aantafel_member
-    USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting()))
-           AND meeting_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
+    USING (NOT ARRAY[case_id, meeting_id] && ARRAY(SELECT aantafel.my_resting()));
 CREATE POLICY resting ON aantafel.meeting_answers AS RESTRICTIVE TO aantafel_member
-    USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting()))
-           AND meeting_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
+    USING (NOT ARRAY[case_id, meeting_id] && ARRAY(SELECT aantafel.my_resting()));
 CREATE POLICY resting ON aantafel.guardians AS RESTRICTIVE TO aantafel_member
     USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
 CREATE POLICY resting ON aantafel.consents AS RESTRICTIVE TO aantafel_member
     USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
 CREATE POLICY resting ON aantafel.rights_requests AS RESTRICTIVE TO aantafel_member
-    USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting()))
-           AND item_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
+    USING (NOT ARRAY[case_id, item_id] && ARRAY(SELECT aantafel.my_resting()));
 CREATE POLICY resting_guest ON aantafel.meetings AS RESTRICTIVE FOR SELECT TO aantafel_guest
-    USING (case_id <> ALL (ARRAY(SELECT aantafel.guest_resting()))
-           AND meeting_id <> ALL (ARRAY(SELECT aantafel.guest_resting())));
+    USING (NOT ARRAY[case_id, meeting_id] && ARRAY(SELECT aantafel.guest_resting()));
 
 REVOKE ALL ON FUNCTION aantafel.my_resting(), aantafel.guest_resting(),
     aantafel.rests(uuid, uuid, uuid) FROM PUBLIC;

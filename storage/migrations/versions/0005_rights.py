@@ -13,4 +13,5 @@ def upgrade() -> None:
     """Add what people may ask for, and seeing what is held."""
     run("0005_requests.sql")
     run("0005_restrictions.sql")
+    run("0005_breaches.sql")
     run("0005_inspection.sql")

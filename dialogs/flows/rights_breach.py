@@ -1,0 +1,54 @@
+"""Reporting a data breach, and ending one."""
+
+from collections.abc import Sequence
+
+from cases.model.breaches import Breach
+from cases.operations.breaches import EndBreach, OpenBreaches, ReportBreach, Reported
+from dialogs.flow import Ask, Flow, Report
+from dialogs.kinds.subjects import OpenBreach
+from dialogs.kinds.words import FreeText
+from dialogs.language.say import Say, Sayable
+
+
+def _reported(reported: Reported) -> Report:
+    breach = reported.breach
+    key = None if reported.officer else "data_breach.nobody_named"
+    values: dict[str, Sayable] = {
+        "label": breach.label,
+        "number": breach.frozen,
+        "by": breach.until,
+    }
+    return Report(values=values, key=key)
+
+
+def _open(breaches: Sequence[Breach]) -> Report:
+    lines = tuple(
+        Say(
+            "breaches.line",
+            {"label": one.label, "at": one.reported_at, "by": one.until, "number": one.frozen},
+        )
+        for one in breaches
+    )
+    return Report(values={"lines": lines}, key=None if lines else "breaches.nothing")
+
+
+DATA_BREACH = Flow(
+    name="data_breach",
+    fills=ReportBreach,
+    asks=(
+        Ask("what", FreeText(long=True), shortcut=False),
+        Ask("who_has_it", FreeText(long=True), shortcut=False, skippable=True),
+    ),
+    report=_reported,
+    confirm=True,
+)
+
+BREACHES = Flow(name="breaches", fills=OpenBreaches, asks=(), report=_open)
+
+END_BREACH = Flow(
+    name="end_breach",
+    fills=EndBreach,
+    asks=(Ask("breach", OpenBreach()),),
+    report=lambda thawed: Report(values={"number": thawed}),
+    confirm=True,
+)
