@@ -161,10 +161,18 @@ class Steps:
 
     async def resume(self, talk: Talk, around: Around, told: Say) -> Step:
         """Say how a flow ended, and go on with the one that waited."""
-        if talk.draft is None:
-            return Step(Answer((told,)), talk)
+        if talk.draft is None or await self._is_about_nothing(talk.draft, around):
+            return Step(Answer((told,)), talk if talk.draft is None else talk.ended())
         step = await self.go_on(talk, around, first=Say("talk.resume", _title(talk.draft)))
         return Step(replace(step.answer, says=(told, *step.answer.says)), step.talk)
+
+    async def _is_about_nothing(self, draft: Draft, around: Around) -> bool:
+        """Say whether a flow waited for a case that is not this person's any more, or closed."""
+        flow, case = self._flows.get(draft.flow), draft.values.get("case")
+        ask = flow.ask("case") if flow else None
+        if ask is None or case is None:
+            return False
+        return await ask.kind.shown(case, around) is None
 
     async def begin(self, looked: Looked, talk: Talk, around: Around) -> Step:
         """Begin a flow with what was recognised; what was recognised half is asked about first."""

@@ -42,7 +42,8 @@ class RosterReader:
     ``service_url`` is where Teams is asked when no activity has just said where. ``named`` are
     the object ids and mail addresses of those whom the settings make coordinators, in small
     letters. ``missed`` are
-    the tenants of which an event was lost while the database was away.
+    the tenants of which an event was lost while the database was away, ``languages`` what was
+    kept of each person.
     """
 
     database: Database
@@ -51,6 +52,7 @@ class RosterReader:
     service_url: str
     named: frozenset[str] = frozenset()
     missed: set[TenantId] = field(default_factory=set)
+    languages: dict[tuple[TenantId, PersonId], str] = field(default_factory=dict)
 
     async def catch_up(self) -> None:
         """Let nobody rely on a roster that was read before an event was lost.
@@ -89,6 +91,17 @@ class RosterReader:
             await work.rosters.remember_names(_names(members))
             await work.rosters.remember_chat(person, chat)
             await work.rosters.remember_language(person, language)
+
+    async def hear_language(self, tenant: TenantId, person: PersonId, language: str) -> None:
+        """Keep the language somebody uses now, for what the bot says by itself.
+
+        Events about the app do not always tell it. It is kept once, and when it changes.
+        """
+        if self.languages.get((tenant, person)) == language:
+            return
+        async with self.database.work_as(RosterSync(tenant)) as work:
+            await work.rosters.remember_language(person, language)
+        self.languages[(tenant, person)] = language
 
     async def _members_of(self, chat: ChatAddress) -> tuple[TeamsMember, ...]:
         if chat.conversation is None or chat.service_url is None:

@@ -114,6 +114,8 @@ class TeamsTurns:
             return
         outgoing = await self._answered(event, who, context.activity.id)
         await self._send(outgoing, who, context)
+        language = self._parts.catalogues.texts(who.locale).language
+        await self._parts.rosters.hear_language(who.tenant, who.member.person, language)
 
     async def _answered(self, event: Message, who: Speaking, activity: str) -> Outgoing:
         if isinstance(event.place, Channel) and (team := event.place.team_id):

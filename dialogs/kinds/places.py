@@ -9,11 +9,15 @@ from pydantic import JsonValue
 
 from cases.operations.letters import Place
 from dialogs.kinds.choices import OneOf
-from dialogs.kinds.kind import Around, Choice, Found, Recognised
+from dialogs.kinds.kind import Around, Choice, Found, Recognised, Refusal
 from dialogs.kinds.meetings import meetings_ahead
-from dialogs.kinds.words import Wording
+from dialogs.kinds.moments import setting_of
+from dialogs.kinds.words import Wording, is_yes_or_no
+from dialogs.language.moments import Day, Instant, read_moment
+from dialogs.language.say import Say
 from dialogs.understanding import squeeze, tidy
 
+_LETTER = re.compile(r"[^\W\d_]{2}")
 _BEFORE = r"(?:(?:in|op|te|at)\s+)?(?:(?:de|het|ons|onze|mijn|the|our|my)\s+)?"
 _WHICH = r"(?:\s+(?:\d[\w.-]*\w|\d|[A-Z]\d*)(?!\w)(?!\s*(?:uur|pm|am)\b))?"
 
@@ -27,7 +31,7 @@ class Room(Wording):
     async def find(self, text: str, around: Around) -> Recognised:
         """Return the whole answer, or the room that a longer message names."""
         if not around.volunteered:
-            return Found(text.strip()) if tidy(text) else None
+            return _in_own_words(text, around)
         nouns = sorted(around.spoken(self.cue), key=len, reverse=True)
         if not nouns:
             return None
@@ -37,6 +41,15 @@ class Room(Wording):
             return None
         room = found["room"].rstrip(".")
         return Found(room, squeeze(f"{text[: found.start()]} {text[found.end() :]}"))
+
+
+def _in_own_words(text: str, around: Around) -> Recognised:
+    """Return the answer as it was typed, unless it is a time: that belongs to another question."""
+    if not tidy(text) or is_yes_or_no(text, around):
+        return None
+    if _LETTER.search(text) and isinstance(read_moment(text, setting_of(around)), Day | Instant):
+        return Refusal(Say("talk.time_for_place"))
+    return Found(text.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,14 @@ class FreeText(Wording):
             object.__setattr__(self, "field_kind", FieldKind.PARAGRAPH)
 
     async def find(self, text: str, around: Around) -> Recognised:
-        """Return all of the text."""
-        return Found(text.strip()) if tidy(text) else None
+        """Return all of the text; a bare yes or no tells nothing."""
+        return Found(text.strip()) if tidy(text) and not is_yes_or_no(text, around) else None
+
+
+def is_yes_or_no(text: str, around: Around) -> bool:
+    """Say whether the text is a bare yes or no, which answers no open question."""
+    words = (*around.spoken("word.yes"), *around.spoken("word.no"))
+    return tidy(text) in {tidy(word) for word in words}
 
 
 @dataclass(frozen=True, slots=True)

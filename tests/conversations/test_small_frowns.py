@@ -1,6 +1,6 @@
 """Small things that made people frown, each mended once."""
 
-from tests.case_steps import comes_to_the_table, opens_a_case
+from tests.case_steps import comes_to_the_table, invites_an_expert, opens_a_case
 from tests.school_in_a_box import SchoolInABox
 
 
@@ -53,3 +53,40 @@ async def test_closing_tells_what_is_open_and_only_that(school: SchoolInABox) ->
 
     assert "Afspraken" not in told
     assert "Uitnodigingen" not in told
+
+
+async def test_a_time_is_no_place_and_a_yes_no_words(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("vervolg 8 december 14 uur op school", "schedule_follow_up.room.ask")
+    for said in ("half drie", "dinsdag 8 december"):
+        await marit.tells(said, "talk.time_for_place")
+    await marit.tells("ja", "schedule_follow_up.room.retry")
+    await marit.tells("1.15", "schedule_follow_up.confirm", "Ruimte: 1.15")
+    await marit.tells("annuleren", "talk.cancelled")
+
+    await marit.tells("afspraak ik vrijdag 18 december", "record_agreement.what.ask")
+    await marit.tells("ja", "record_agreement.what.retry")
+
+
+async def test_what_waited_for_a_closed_case_is_let_go(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("afspraak ik vrijdag 18 december", "record_agreement.what.ask")
+    await marit.tells("sluit af", "close_case.confirm")
+    told = await marit.tells("ja", "close_case.done")
+
+    assert "Dan gaan we verder" not in told
+    await marit.tells("overzicht", "overview.nothing")
+
+
+async def test_the_bot_writes_by_itself_in_the_language_of_who_wrote_to_it(
+    school: SchoolInABox,
+) -> None:
+    marit, fenna = school.person("marit"), school.person("fenna")
+    fenna.speaks("en")
+    await fenna.tells("hello", "talk.hello")
+    await opens_a_case(marit)
+    await invites_an_expert(marit, "Fenna", "orthopedagoog")
+    await school.deliver()
+    await fenna.told("push.expert_invited", "De Wilgenroos asks")
