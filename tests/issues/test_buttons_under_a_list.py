@@ -13,7 +13,12 @@ async def test_what_is_missing_can_be_done_at_once(school: SchoolInABox) -> None
     await opens_a_case(marit)
 
     await marit.tells(f"wat mist er nog bij {first}", "what_is_missing.done", first)
-    assert marit.buttons() == ["Nodig ouder uit", "Afspraak", "Nodig iemand uit", "Plan vervolg"]
+    assert marit.buttons() == [
+        "Nodig ouder uit",
+        "Leerling is gevraagd",
+        "Nodig iemand uit",
+        "Plan vervolg",
+    ]
     await marit.presses("Nodig iemand uit", "invite_expert.person.ask")
     await marit.tells("Fenna", "invite_expert.part.ask")
     await marit.tells("overslaan", "invite_expert.confirm", first)
