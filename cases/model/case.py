@@ -50,11 +50,13 @@ class Audience(StrEnum):
     TABLE: everybody who sits at it, before any consent (place of a meeting, join link).
     CONTENT: the coordinator, the deputy, and those for whom consent is recorded.
     COORDINATION: the coordinator and the deputy only (parents' addresses, phone notes).
+    OWN: nobody but the parent who wrote them.
     """
 
     TABLE = "table"
     CONTENT = "content"
     COORDINATION = "coordination"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class GuestView(Command[WhatGuestSees]):
 
     async def carry_out(self, occasion: Occasion) -> WhatGuestSees:
         """Return what may be shown. Raises ``CaseNotFound`` when the link leads nowhere."""
-        case, guardian = await _myself(occasion)
+        case, guardian = await myself(occasion)
         words = await occasion.store.words(case.id, guardian.id) or {}
         consents = await occasion.store.consents(case.id)
         asked = [
@@ -110,7 +110,7 @@ class AnswerMeetingAsGuest(Command[MeetingAnswer]):
             MeetingIsOver: there is no meeting ahead, or this one is over.
             DateInThePast: the time they would rather have has passed.
         """
-        case, guardian = await _myself(occasion)
+        case, guardian = await myself(occasion)
         meeting = await self._meeting(occasion, case)
         rather_at = self.rather_at if self.attendance is Attendance.OTHER_TIME else None
         if rather_at and rather_at <= occasion.now:
@@ -120,7 +120,7 @@ class AnswerMeetingAsGuest(Command[MeetingAnswer]):
             return before
         answer = MeetingAnswer(meeting.id, guardian.id, self.attendance, occasion.now, rather_at)
         await occasion.store.save_meeting_answer(case.id, answer)
-        await _tell_coordinator(occasion, case, guardian)
+        await tell_coordinator(occasion, case, guardian)
         return answer
 
     async def _meeting(self, occasion: Occasion, case: Case) -> Meeting:
@@ -152,7 +152,7 @@ class GiveConsentAsGuest(Command[Consent]):
         Raises:
             NotFoundHere: this was not asked of this parent.
         """
-        case, guardian = await _myself(occasion)
+        case, guardian = await myself(occasion)
         asked = from_words(await occasion.store.words(case.id, guardian.id))
         about = (self.purpose, self.recipient)
         if not guardian.has_authority or about not in {question.about for question in asked}:
@@ -177,7 +177,7 @@ class GiveConsentAsGuest(Command[Consent]):
         await occasion.store.add_consent(consent)
         if await all_answered(occasion, case.id, guardian.id):
             await call_back_silence(occasion, case, guardian.id)
-        await _tell_coordinator(occasion, case, guardian)
+        await tell_coordinator(occasion, case, guardian)
         return consent
 
     async def _before(self, occasion: Occasion, case: Case, guardian: Guardian) -> Consent | None:
@@ -191,7 +191,13 @@ class GiveConsentAsGuest(Command[Consent]):
         return given[-1] if given else None
 
 
-async def _myself(occasion: Occasion) -> tuple[Case, Guardian]:
+async def myself(occasion: Occasion) -> tuple[Case, Guardian]:
+    """Return the guest's case, and who they are in it.
+
+    Raises:
+        CaseNotFound: the link leads nowhere.
+        NotFoundHere: it is not a parent's.
+    """
     case = await occasion.store.guest_case()
     guardian = await guardian_of(occasion, case.id, await occasion.store.me())
     if guardian is None:
@@ -213,7 +219,7 @@ def _answer_of(
     return None
 
 
-async def _tell_coordinator(occasion: Occasion, case: Case, guardian: Guardian) -> None:
+async def tell_coordinator(occasion: Occasion, case: Case, guardian: Guardian) -> None:
     """Say that there is an answer, not which; what was not sent yet is said once.
 
     A parent may also take consent back once the case was closed; then nobody is disturbed.

@@ -1,7 +1,7 @@
 """Reading a case on our own page, through a one-time link."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from cases.operations.disclosing import allowed_to_me, keep_disclosure
 from cases.operations.family import PupilVoice
 from cases.operations.letters import Place
 from cases.operations.overview import line_of
+from cases.operations.preparing import Told, told_by
 from cases.operations.table import name_of, refuse_resting
 from cases.store import LinkKind
 
@@ -63,7 +64,8 @@ class CaseFile:
     """Everything that this person may read of a case.
 
     ``names`` calls the staff in it by name, and for those who lead it the parents too;
-    ``guardians`` tells what each is to the pupil. ``consents`` is for those who lead.
+    ``guardians`` tells what each is to the pupil, ``told`` what
+    each told before a meeting. ``consents`` is for those who lead.
     """
 
     case: Case
@@ -76,6 +78,7 @@ class CaseFile:
     consents: Sequence[ConsentLine]
     names: Mapping[PersonId, str]
     corrections: Sequence[Correction] = ()
+    told: Mapping[PersonId, Told] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,6 @@ class ReadCase(Command[CaseFile]):
         words = await store.all_words(case.id)
         leads = case.is_led_by(await store.me())
         guardians = await store.guardians(case.id)
-        answers = await store.meeting_answers(case.id)
         return CaseFile(
             case=case,
             stage=(await line_of(occasion, case)).stage,
@@ -149,16 +151,10 @@ class ReadCase(Command[CaseFile]):
                 text_of(agreement, case.label, words.get(agreement.id, {}))
                 for agreement in await store.agreements(case.id)
             ],
-            meetings=[
-                MeetingLine(
-                    meeting,
-                    Place.of(words.get(meeting.id)),
-                    [answer for answer in answers if answer.meeting == meeting.id],
-                )
-                for meeting in await store.meetings(case.id)
-            ],
+            meetings=await _meetings(occasion, case, words),
             guardians=guardians,
             consents=await consent_lines(occasion, case) if leads else [],
+            told={one.id: told_by(one.id, words) for one in guardians},
             names=await _names(occasion, case, guardians, words),
             corrections=[
                 _correction(request, words)
@@ -166,6 +162,20 @@ class ReadCase(Command[CaseFile]):
                 if request.kind is RequestKind.CORRECTION
             ],
         )
+
+
+async def _meetings(
+    occasion: Occasion, case: Case, words: Mapping[UUID, Words]
+) -> list[MeetingLine]:
+    answers = await occasion.store.meeting_answers(case.id)
+    return [
+        MeetingLine(
+            meeting,
+            Place.of(words.get(meeting.id)),
+            [answer for answer in answers if answer.meeting == meeting.id],
+        )
+        for meeting in await occasion.store.meetings(case.id)
+    ]
 
 
 async def _link(occasion: Occasion, case: Case) -> str:

@@ -20,6 +20,10 @@ async def send(page: Page) -> None:
     await page.click("main button")
 
 
+async def share(page: Page) -> None:
+    await page.click("main button[value=share]")
+
+
 async def half_a_moment(page: Page) -> None:
     await page.check("[value=other_time]")
     await page.fill("#day", "2026-12-10")
@@ -59,6 +63,14 @@ STATES: dict[str, tuple[str, Walk]] = {
     "consent": ("", first_consent),
     "consent-empty": ("", empty_first_consent),
     "consent-done": ("", refuse_first_consent),
+    "company": ("/meebrengen", nothing),
+    "company-empty": ("/meebrengen", send),
+    "preparation": ("/voorbereiden", nothing),
+    "preparation-nothing": ("/voorbereiden", share),
+    "check": ("/nakijken", nothing),
+    "finished": ("/klaar", nothing),
+    "rights": ("/rechten", nothing),
+    "rights-empty": ("/rechten", send),
 }
 
 

@@ -81,12 +81,30 @@ async def test_a_guest_answers_for_themselves_only(school: School) -> None:
                 await work.desk.store.add_consent(wrong)
 
 
-@pytest.mark.parametrize("audience", [Audience.TABLE, Audience.CONTENT])
-async def test_a_guest_writes_for_the_coordinator_only(school: School, audience: Audience) -> None:
+async def test_a_guest_writes_nothing_for_the_whole_table(school: School) -> None:
     full = await fill(school)
     with pytest.raises(NotAllowed):
         async with school.database.work_as(full.guest) as work:
-            await work.desk.store.keep_words(full.case.id, uuid4(), audience, {"note": "x"})
+            await work.desk.store.keep_words(full.case.id, uuid4(), Audience.TABLE, {"note": "x"})
+
+
+async def test_nobody_reads_what_a_guest_keeps_for_themselves(school: School) -> None:
+    full, about = await fill(school), uuid4()
+    async with school.database.work_as(full.guest) as work:
+        await work.desk.store.keep_words(full.case.id, about, Audience.OWN, {"note": "x"})
+        assert await work.desk.store.words(full.case.id, about) == {"note": "x"}
+    for person in (school.coordinator, school.expert):
+        async with school.database.work_as(school.member(person)) as work:
+            assert await work.desk.store.words(full.case.id, about) is None
+
+
+async def test_a_guest_puts_no_words_in_front_of_anothers(school: School) -> None:
+    full = await fill(school)
+    for about in (full.agreement, full.meeting):
+        for audience in (Audience.CONTENT, Audience.OWN, Audience.COORDINATION):
+            with pytest.raises(NotAllowed):
+                async with school.database.work_as(full.guest) as work:
+                    await work.desk.store.keep_words(full.case.id, about, audience, {"note": "x"})
 
 
 async def test_a_link_ends_at_its_moment_and_can_live_longer(school: School) -> None:

@@ -1,10 +1,15 @@
-"""Keeping what a parent answered."""
+"""What a parent answered: to choose from, to show again, and to keep."""
 
+from bot.pages.forms import Form
 from bot.pages.guests.filled import FilledConsent, FilledMeeting, NotRight
 from bot.pages.guests.questions import Question
 from bot.pages.guests.visits import Visit, seen
 from cases.desk import Desk
+from cases.model.consents import ConsentAnswer
+from cases.model.meetings import Attendance
 from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestMeeting
+from cases.practices.practice import SCHOOL_ZONE
+from dialogs.language.say import Say
 
 Filled = FilledMeeting | FilledConsent
 
@@ -43,3 +48,28 @@ async def _keep_attendance(desk: Desk, meeting: GuestMeeting, filled: FilledMeet
     await desk.execute(
         AnswerMeetingAsGuest(attendance=attendance, rather_at=rather_at, meeting=meeting.meeting.id)
     )
+
+
+def options_of(question: Question) -> list[tuple[str, Say]]:
+    """Return the answers to choose from, each as easy as the others, in the order they are in."""
+    if question.about:
+        return [(each, Say(f"page.guest.consent.{each}")) for each in ConsentAnswer]
+    return [(each, Say(f"page.guest.meeting.{each}")) for each in Attendance]
+
+
+def typed(question: Question, form: Form) -> Filled:
+    """Return what a form on the page of that question holds."""
+    return FilledConsent.from_form(form) if question.about else FilledMeeting.from_form(form)
+
+
+def recorded(visit: Visit, question: Question) -> Filled:
+    """Return what was answered before, as the form would have sent it."""
+    if question.about:
+        return FilledConsent(question.about.answer or "")
+    answer = visit.view.meeting.answer if visit.view.meeting else None
+    if answer is None:
+        return FilledMeeting()
+    if answer.rather_at is None:
+        return FilledMeeting(answer.attendance)
+    rather_at = answer.rather_at.astimezone(SCHOOL_ZONE)
+    return FilledMeeting(answer.attendance, f"{rather_at:%Y-%m-%d}", f"{rather_at:%H:%M}")

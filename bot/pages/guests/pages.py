@@ -11,21 +11,27 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.pages.forms import Form, read_form
-from bot.pages.guests.answering import Filled, keep_answer
+from bot.pages.guests.answering import Filled, keep_answer, options_of, recorded, typed
+from bot.pages.guests.checking import answers_of
 from bot.pages.guests.entrance import Entrance, Waiting
-from bot.pages.guests.filled import FilledConsent, FilledMeeting, NotRight
+from bot.pages.guests.filled import NotRight
 from bot.pages.guests.questions import Question
 from bot.pages.guests.rights import RIGHTS, FilledRequest, ask_right, show_rights
+from bot.pages.guests.telling import (
+    COMPANY,
+    PREPARATION,
+    filled_in,
+    show_telling,
+    take_telling,
+)
 from bot.pages.guests.visits import Visit
 from bot.pages.house import House
 from bot.pages.visitors import guest_of
 from cases.desk import Desk
 from cases.errors import CaseNotFound, ChangedMeanwhile, NotFoundHere
-from cases.model.consents import ConsentAnswer
-from cases.model.meetings import Attendance
 from cases.operations.guests import GuestView
 from cases.operations.looking import WhoLookedAsGuest
-from cases.practices.practice import SCHOOL_ZONE
+from cases.operations.preparing import LookAtTold
 from dialogs.language.say import Say
 from dialogs.looks import lines_of
 
@@ -48,6 +54,11 @@ def guest_pages(house: House) -> web.Application:
     routes.add_post("/{token}/vraag/{question}", guests.take_answer)
     routes.add_get("/{token}/klaar/{question}", guests.done)
     routes.add_get("/{token}/gekeken", guests.looked)
+    told = f"/{{token}}/{{place:{COMPANY}|{PREPARATION}}}"
+    routes.add_get(told, guests.tell)
+    routes.add_post(told, guests.take_told)
+    routes.add_get("/{token}/nakijken", guests.check)
+    routes.add_get("/{token}/klaar", guests.finish)
     routes.add_get(f"/{{token}}/{RIGHTS}", guests.rights)
     routes.add_post(f"/{{token}}/{RIGHTS}", guests.ask_right)
     return application
@@ -79,12 +90,16 @@ class _GuestPages:
         place, _, name = waiting.place.partition("/")
         question = visit.question(name)
         if waiting.typed and question:
-            return self._show_question(visit, question, _typed(question, waiting.typed))
+            return self._show_question(visit, question, typed(question, waiting.typed))
         if waiting.typed and place == RIGHTS:
             return await show_rights(
                 self._show, visit, desk, FilledRequest.from_form(waiting.typed)
             )
-        parts = [name for name in (place, name) if name] if question or place == RIGHTS else []
+        if waiting.typed and place in {COMPANY, PREPARATION}:
+            filled = filled_in(place, waiting.typed)
+            return await show_telling(self._show, visit, desk, place, filled)
+        known = question or place in {RIGHTS, COMPANY, PREPARATION, "nakijken"}
+        parts = [name for name in (place, name) if name] if known else []
         return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})
 
     async def start(self, request: web.Request) -> web.Response:
@@ -102,7 +117,7 @@ class _GuestPages:
             question = visit.question(request.match_info["question"])
             if question is None:
                 return self._show_start(visit, surprised=True)
-            return self._show_question(visit, question, _recorded(visit, question))
+            return self._show_question(visit, question, recorded(visit, question))
 
     async def take_answer(self, request: web.Request) -> web.Response:
         return await self._taking(request, self._answered)
@@ -123,7 +138,7 @@ class _GuestPages:
             question = visit.question(name)
             if question is None:
                 return self._show_start(visit, surprised=True)
-            filled = _typed(question, form)
+            filled = typed(question, form)
             try:
                 await keep_answer(desk, visit, question, filled)
             except NotRight as refusal:
@@ -202,7 +217,7 @@ class _GuestPages:
             status=_NOT_RIGHT if faults else 200,
             question=question,
             filled=filled,
-            options=_options(question),
+            options=options_of(question),
             faults=[
                 {"field": field, "text": Say(f"page.guest.error.{code}")}
                 for field, code in (faults or {}).items()
@@ -229,6 +244,37 @@ class _GuestPages:
                 raise web.HTTPNotFound from None
             return self._show(visit, "guest_looked.html", who=who, lines=lines_of(who))
 
+    async def tell(self, request: web.Request) -> web.Response:
+        return await self._inside(request, self._tell)
+
+    async def _tell(self, request: web.Request) -> web.Response:
+        async with self._visit(request) as (visit, desk):
+            return await show_telling(self._show, visit, desk, request.match_info["place"])
+
+    async def take_told(self, request: web.Request) -> web.Response:
+        return await self._taking(request, self._take_told)
+
+    async def _take_told(self, request: web.Request, form: Form) -> web.Response:
+        async with self._visit(request) as (visit, desk):
+            place = request.match_info["place"]
+            return await take_telling(self._show, visit, desk, place, form)
+
+    async def check(self, request: web.Request) -> web.Response:
+        return await self._inside(request, self._check)
+
+    async def _check(self, request: web.Request) -> web.Response:
+        async with self._visit(request) as (visit, desk):
+            lines = answers_of(visit, await desk.execute(LookAtTold()))
+            return self._show(visit, "guest_check.html", lines=lines)
+
+    async def finish(self, request: web.Request) -> web.Response:
+        return await self._inside(request, self._finish)
+
+    async def _finish(self, request: web.Request) -> web.Response:
+        async with self._visit(request) as (visit, _):
+            still_open = sum(one.answer is None for one in visit.questions)
+            return self._show(visit, "guest_finished.html", open=still_open)
+
     async def rights(self, request: web.Request) -> web.Response:
         return await self._inside(request, self._rights)
 
@@ -242,27 +288,3 @@ class _GuestPages:
     async def _ask_right(self, request: web.Request, form: Form) -> web.Response:
         async with self._visit(request) as (visit, desk):
             return await ask_right(self._show, visit, desk, form)
-
-
-def _options(question: Question) -> list[tuple[str, Say]]:
-    """Return the answers to choose from, each as easy as the others, in the order they are in."""
-    if question.about:
-        return [(each, Say(f"page.guest.consent.{each}")) for each in ConsentAnswer]
-    return [(each, Say(f"page.guest.meeting.{each}")) for each in Attendance]
-
-
-def _typed(question: Question, form: Form) -> Filled:
-    return FilledConsent.from_form(form) if question.about else FilledMeeting.from_form(form)
-
-
-def _recorded(visit: Visit, question: Question) -> Filled:
-    """Return what was answered before, as the form would have sent it."""
-    if question.about:
-        return FilledConsent(question.about.answer or "")
-    answer = visit.view.meeting.answer if visit.view.meeting else None
-    if answer is None:
-        return FilledMeeting()
-    if answer.rather_at is None:
-        return FilledMeeting(answer.attendance)
-    rather_at = answer.rather_at.astimezone(SCHOOL_ZONE)
-    return FilledMeeting(answer.attendance, f"{rather_at:%Y-%m-%d}", f"{rather_at:%H:%M}")

@@ -11,6 +11,7 @@ from cases.model.people import Guardian
 from cases.model.requests import RightsRequest
 from cases.operations.agreements import AgreementText
 from cases.operations.consents import ConsentLine
+from cases.operations.preparing import Company
 from cases.operations.reading import CaseFile, Correction, MeetingLine, RequestWords
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Hours, Say, Sayable
@@ -60,6 +61,8 @@ def outline_of(file: CaseFile, today: date) -> Sequence[Section]:
             [corrections.beside(one.meeting.id, _meeting(one, people)) for one in file.meetings],
         ),
     ]
+    if told := [group for one in file.guardians for group in _told(one, file)]:
+        sections.append(_section("told", told))
     if file.consents:
         sections.append(_section("consents", [_consent(one) for one in file.consents]))
     return sections
@@ -224,6 +227,23 @@ def _consent(line: ConsentLine) -> Group:
 def _giver(guardian: Guardian, name: str) -> Say:
     relation = Say(f"choice.relation.{guardian.relation}")
     return Say("page.case.giver", {"name": name, "relation": relation}) if name else relation
+
+
+def _told(guardian: Guardian, file: CaseFile) -> list[Group]:
+    """Return what a parent told before a meeting, nothing when there is nothing to read."""
+    told = file.told.get(guardian.id)
+    if told is None:
+        return []
+    company, said = told.company or Company(), told.preparation
+    lines: dict[str, str | None] = {
+        "brings": ", ".join(part for part in (company.brings, company.relation) if part),
+        "interpreter": company.interpreter,
+        "goes_well": said.goes_well,
+        "hard": said.hard,
+        "to_tell": said.to_tell,
+    }
+    entries = _entries(**{name: text for name, text in lines.items() if text})
+    return [Group(_giver(guardian, file.names.get(guardian.id, "")), entries)] if entries else []
 
 
 def _entries(**values: Sayable) -> list[Entry]:

@@ -147,10 +147,11 @@ CREATE POLICY member_replaces ON aantafel.words FOR DELETE TO aantafel_member
 CREATE POLICY guest ON aantafel.words FOR SELECT TO aantafel_guest
     USING (tenant_id = (SELECT aantafel.guest_tenant())
            AND case_id = (SELECT aantafel.guest_case())
-           AND (audience = 'table' OR about = (SELECT aantafel.guest_person())));
+           AND (audience = 'table' OR about = (SELECT aantafel.guest_person())
+                OR author_id = (SELECT aantafel.guest_person())));
 CREATE POLICY guest_adds ON aantafel.words FOR INSERT TO aantafel_guest
     WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
                 AND case_id = (SELECT aantafel.guest_case())
                 AND author_id = (SELECT aantafel.guest_person())
-                AND audience = 'coordination'
+                AND audience IN ('coordination', 'content', 'own')
                 AND NOT aantafel.is_anothers(case_id, about));

@@ -124,7 +124,7 @@ BEGIN
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.changed_by END
         UNION ALL
         SELECT 'words', t.case_id, to_jsonb(t) FROM aantafel.words AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+        WHERE t.tenant_id = here AND t.audience <> 'own' AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND ($1 IN (t.about, t.author_id)
                 OR ($2 IS NOT NULL AND t.about IN (
                     SELECT task.agreement_id FROM aantafel.agreements AS task
