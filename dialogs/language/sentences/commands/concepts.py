@@ -223,12 +223,12 @@ FILLERS: Final = set_of(
     """je jij u jullie you kun kan kunt wil wilt wou zou zal could can would will even misschien
     graag please aub alsjeblieft alstublieft svp ik ikke i me mij we wij ons het dat dit
     die deze it this that hoor maar dan nou eens een a the de is er nu nog ook wel zo heel
-    erg veel keer even eventjes eigenlijk toch bot lieve beste super helemaal for to
-    doen do want voor van met willen mogen moet moeten gaan ga wat what so echt he hè joh
-    zeg zijn allemaal en and of or te om op in like hiermee ermee mee all everything alles
-    want need nodig hebben heb have got just let lets today vandaag vind lijkt mee be am
-    are's i'd i'll i'm 'm m am 't t zo'n hele fijn fijne leuk voordat hier daar here there
-    mn jou uw your bedoel bedoelde meer ander team bent snel hmm hm eh uh oh ach tja go
-    back_to one lot vraag verkeerd antwoord oeps alsnog zullen maar_dan laat geef zeg doe"""
+    erg veel keer even eventjes eigenlijk toch bot lieve beste super helemaal for to doen
+    do want voor van met willen mogen moet moeten gaan ga wat what so echt he hè joh zeg
+    zijn allemaal en and of or te om op in like hiermee ermee mee all everything alles want
+    need nodig hebben heb have got just let lets today vandaag vind lijkt mee be am are's
+    i'd i'll i'm 'm m am 't t zo'n hele fijn fijne leuk voordat hier daar here there mn jou
+    uw your bedoel bedoelde meer ander team bent snel hmm hm eh uh oh ach tja go back_to
+    one lot vraag verkeerd antwoord oeps alsnog zullen maar_dan laat geef zeg doe"""
 )
 """Words that carry no command: politeness, small words."""

@@ -9,6 +9,7 @@ from typing import Final
 
 PATTERNS: Final = """
 new_request 8: NEW REQ !OFF !CLOSE !MOVE !LIST !OVERVIEW
+new_request 7: inbrengen|aandragen|breng…in zorgoverleg|zorgteam|ondersteuningsteam|overleg|team
 new_request 8: SIGNUP PUPIL
 new_request 7: SIGNUP CARE
 new_request 7: SIGNUP REQ
@@ -60,8 +61,9 @@ agreement_done 7: afvinken|afgevinkt|vink
 agreement_done 6 bare: DONE
 agreement_done 6: gedaan|geregeld|uitgevoerd|afgehandeld|done|gelukt ik|heb|i|is|i've|dat|het
  !CASE
-agreement_done 6: heb|ben|i've
- gebeld|gemaild|gesproken|gestuurd|verstuurd|geweest|opgestuurd|called
+agreement_done 9: heb|i've gebeld|gemaild|verstuurd|opgestuurd|ingevuld|besproken|overlegd !BREACH
+ !je !SHARE !MEET
+agreement_done 6: heb|ben|i've gebeld|gemaild|gesproken|gestuurd|verstuurd|geweest|opgestuurd|called
 agreement_done 5: DONE !CASE !LABEL !MEET !REPORT
 agreement_blocked 9: BLOCKED AGREE
 agreement_blocked 7: BLOCKED !MEET
@@ -88,6 +90,7 @@ move_follow_up 7: MEET niet TIME !niet_door !niet_doorgaan !REPORT
 move_follow_up 7: MEET naar|to TIME !REPORT !OFF
 move_follow_up 5 bare: MOVE !NUMBERED
 move_follow_up 5 bare: MEET
+cancel_follow_up 8: MEET hoeft|hoeven
 cancel_follow_up 9: OFF MEET
 cancel_follow_up 7: OFF afspraak TIME|PARENT
 cancel_follow_up 6: OFF TIME !AGREE
@@ -158,6 +161,7 @@ year_calendar 6: CALENDAR !PLAN !MEET !OFF
 who_is_who 9: wie_is_wie|who_is_who|who's_who|smoelenboek|telefoonlijst|directory
 who_is_who 8: WHOISWHO ROLE|PEOPLE|contactpersoon|swv|verstand_van|gespecialiseerd
 who_is_who 7: WHOISWHO !LABEL !TABLE
+who_is_who 9: WHO ROLE onze|bij_ons|our|school|swv !INVITE !LOOKED !LABEL
 who_is_who 7: WHO ROLE !INVITE !TABLE !LOOKED !LABEL !AGREE !DONE
 who_is_who 6: contactpersonen|contactgegevens|contact_list|telefoonnummer|phone_number
 who_is_who 6: welke|which PEOPLE|ROLE|specialist !mee !erbij !TABLE !LABEL
@@ -196,7 +200,7 @@ check 8: GATE aanvragen|aanvraag|apply|plaatsen|plaatsing|plek
 check 6: GATE
 check 7: CHECK !DONE
 help 8: hoe_werkt|leg…uit|how_does|what_can_you|wat_kan_je|wat_kun_je
-help 7: HELP
+help 7: HELP !CARE !URGENT
 help 5: hoe|how werkt|werk|moet|gebruik|work|use
 back 7: vorige|vorig|previous antwoord|vraag|stap|keuze|answer|question
 cancel 5 bare: CANCEL

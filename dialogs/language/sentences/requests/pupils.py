@@ -45,7 +45,7 @@ _NO_NAMES: Final = (
     hulpvraag aanvraag nieuwe nieuw vraag starten start graag spoed zorgen over voor om uit
     in van op bij met zit is heeft gaat komt wil kan dus en maar of want omdat sinds als
     toen nu nog ook niet geen al zo heel erg hoi hallo hey beste dag goedemorgen
-    goedemiddag bsn telefoon school les rekenen lezen gedrag taal de ons onze team
+    goedemiddag bsn telefoon school les rekenen lezen gedrag taal de ons onze mijn team
     leerkracht juf meester mentor consulent hoogbegaafdheid dyslexie autisme adhd vrijdag
     maandag dinsdag woensdag donderdag kerst week weken the a an he she it we i they from
     child pupil boy girl request help for about new support case dear hello hi urgent
@@ -60,7 +60,7 @@ _NO_NAMES: Final = (
 _BETWEEN: Final = re.compile(
     r"(?:[\s,(]+(?:uit|in|van|zit|zit\s+in|from|of|is\s+in|\d{1,2}\s*(?:jaar|jr|"
     r"years?(?:\s+old)?)?|"
-    r"de|onze|the|een|leerling|die|\())*[\s,(]*$",
+    r"de|onze|mijn|ons|our|my|the|een|leerling|die|\())*[\s,(]*$",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,9 @@ _BSN: Final = re.compile(
     r"van \w+\W+)?[\d .-]{8,12}",
     re.IGNORECASE,
 )
+_HEADED: Final = re.compile(
+    r"(?<!\w)(voor|uiterlijk|before|by)\s*:\s*(?=\d|eind|half|de\b)", re.IGNORECASE
+)
 _ECK: Final = re.compile(r"ketenid|eck-?\s?id", re.IGNORECASE)
 _ELLIPSIS: Final = "[…]"
 
@@ -48,6 +51,7 @@ def read_request(text: str, circle: Circle, setting: Setting) -> Request:
     text = tamed(text)
     refused = _refused(text)
     text = _BSN.sub(" ", without_identity_numbers(text).replace(_ELLIPSIS, " "))
+    text = _HEADED.sub(r"\1 ", text)
     sentences = sentences_of(text)
     pupil = pupil_in(text)
     tried = tried_in(sentences)

@@ -52,6 +52,7 @@ _CUES: Final = {
         r"epileps\w*|diabetes|suikerziekte|slechthorend\w*|doof\b|slechtziend\w*|blind\b|rolstoel",
         r"dyscalculie|dyslexie|dyslexi\w*|tos\b|taalontwikkelingsstoornis|taalachterstand|"
         r"autis\w*|adhd|ass\b",
+        r"deaf|blind|dyslexi\w*|speech|expert (?:in|on)|an expert",
         r"motori\w+|spraak\w*|stotter\w*|nt2|anderstalig\w*|nieuwkomer\w*|selectief mutis\w*|"
         r"trauma\w*",
         r"(?:specifieke|specialistische|speciale) (?:kennis|expertise|hulp|ondersteuning)",

@@ -99,7 +99,8 @@ _WISH: Final = re.compile(
     r"haar))*\s*,?\s*(?:dat|that|to see that|bereiken dat|:)?\s*(?<=dat|hat)\s+|"
     r"(?:we|i) (?:hope|want|would like)\s+(?:that\s+)?(?=(?:he|she|they)\b)|"
     r"(?:hopelijk|hopen)\s+(?:dat\s+)?(?=kan|gaat|lukt)|"
-    r"(?:het |ons |mijn |onze |our |the )?(?:doel|wens|goal|wish)\s+(?:is|zou zijn)\s*(?:dat|that|"
+    r"(?:het |ons |mijn |onze |our |the )?(?:doel|wens|goal|wish)\s+(?:van \w+ )?(?:is|"
+    r"zou zijn)\s*(?:dat|that|"
     r"om|to)?\s+|"
     r"(?:zodat|zodat hij|so that)\s+)(?P<words>[^.;\n]+)",
     re.IGNORECASE,

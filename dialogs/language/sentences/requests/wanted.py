@@ -74,7 +74,7 @@ def _clauses(text: str) -> list[str]:
 
 
 def _is_wish(part: str) -> bool:
-    if _COMPANY.fullmatch(part.strip(" .,")):
+    if _COMPANY.fullmatch(part.strip(" .,")) and not _TELLS.search(part):
         return True
     wanted = _WANTED.search(part) is not None and not _HELPS.search(part)
     return wanted and not _only_tells(part)
