@@ -185,6 +185,11 @@ class Rosters(Shelf):
         }
         return bool(await self._changed(statements.SET_CHAT, person=person, **new(row)))
 
+    async def people_called(self, teams_user_ids: Collection[str]) -> Mapping[str, PersonId]:
+        """Return who are known by these ids of Teams (``29:…``); the others are left out."""
+        rows = await self._rows(statements.CALLED, called=list(teams_user_ids))
+        return {row.teams_user_id: PersonId(row.person_id) for row in rows}
+
     async def remember_language(self, person: PersonId, language: str) -> bool:
         """Keep the language somebody chose; False when the person is not known."""
         changed = new({"language": language})

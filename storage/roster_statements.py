@@ -208,6 +208,12 @@ SET_ADDRESSES = Statement(
 )
 PUT_PERSON = Statement(_put(insert(PEOPLE), ["person_id"], ["name", "function", "organisation"]))
 _THIS_PERSON = (PEOPLE.c.tenant_id == TENANT, PEOPLE.c.person_id == PERSON)
+CALLED = Statement(
+    select(PEOPLE.c.teams_user_id, PEOPLE.c.person_id).where(
+        PEOPLE.c.tenant_id == TENANT,
+        PEOPLE.c.teams_user_id == any_(bindparam("called", type_=ARRAY(Text()))),
+    )
+)
 SET_CHAT = Statement(
     update(PEOPLE)
     .where(*_THIS_PERSON)

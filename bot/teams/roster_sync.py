@@ -1,6 +1,6 @@
 """Reading who is where from Teams: the only writer of rosters and of the directory."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -102,6 +102,13 @@ class RosterReader:
         async with self.database.work_as(RosterSync(tenant)) as work:
             await work.rosters.remember_language(person, language)
         self.languages[(tenant, person)] = language
+
+    async def people_called(
+        self, tenant: TenantId, teams_ids: Collection[str]
+    ) -> Mapping[str, PersonId]:
+        """Return who of these were met in their own chat, by the ids that Teams calls them by."""
+        async with self.database.work_as(RosterSync(tenant)) as work:
+            return await work.rosters.people_called(teams_ids)
 
     async def _members_of(self, chat: ChatAddress) -> tuple[TeamsMember, ...]:
         if chat.conversation is None or chat.service_url is None:

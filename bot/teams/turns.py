@@ -121,8 +121,8 @@ class TeamsTurns:
         if isinstance(event.place, Channel) and (team := event.place.team_id):
             channel = event.place.channel_id
             await self._parts.rosters.meet(who.tenant, who.service_url, team, channel)
-        here = Address(who.service_url, who.conversation)
-        mentioned = await people_mentioned(event.mentions, here, self._parts.connector)
+        parts = self._parts
+        mentioned = await people_mentioned(event.mentions, who, parts.connector, parts.rosters)
         heard = _heard(event, mentioned)
         own_chat = isinstance(event.place, PersonalChat)
 

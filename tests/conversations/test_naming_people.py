@@ -2,6 +2,10 @@
 
 from uuid import uuid4
 
+import pytest
+
+from playground.faults import Fault
+from playground.refusals import Refused
 from tests.case_steps import opens_a_case
 from tests.school_in_a_box import SchoolInABox
 
@@ -49,11 +53,18 @@ async def test_a_function_names_somebody(school: SchoolInABox) -> None:
     await marit.tells("overslaan", "invite_expert.confirm", "Noor Bakker")
 
 
+@pytest.mark.parametrize("met", [True, False])
 async def test_somebody_picked_by_mention_is_meant_whatever_others_are_called(
-    school: SchoolInABox,
+    school: SchoolInABox, *, met: bool
 ) -> None:
+    """Teams is asked who it is only about somebody whom the bot has never met."""
     marit = school.person("marit")
     label = await opens_a_case(marit)
+    if met:
+        refused = Refused(500, "ServiceError", "no")
+        school.life.teams.faults.plan(Fault(refusal=refused, times=100, at="/members/"))
+    else:
+        await school.rows("UPDATE people SET teams_user_id = NULL")
     await _namesake(school, "thijs", "Thijs Vos", "logopedist")
     marit.looks_at(school.life.teams.channel("wr1"))
     await marit.tells(f"nodig @Thijs Vos uit {label}", "talk.see_chat")
