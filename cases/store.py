@@ -256,11 +256,6 @@ class LookingStore(Protocol):
     async def note_shown(self, case: CaseId, ground: str) -> None:
         """Note that the content of a case is shown to who asks, and on which ground."""
 
-    async def note_disclosed(
-        self, case: CaseId, about: UUID, recipient: PersonId, ground: str
-    ) -> None:
-        """Note that something of a case goes to somebody, and on which ground."""
-
 
 class CaseStore(
     PeopleStore,

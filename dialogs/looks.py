@@ -20,7 +20,7 @@ def _line(look: Look, who: WhoHasLooked) -> Say:
         return Say("look.begun", values)
     values |= {"who": _who(look, who), "item": Say(f"look.item.{look.item}")}
     if look.kind is DeedKind.DISCLOSED:
-        values["recipient"] = look.recipient or Say("look.somebody")
+        values["recipient"] = look.recipient or Say("look.parent")
     said = Say(f"look.{look.kind}", values)
     return Say("look.often", {"look": said, "times": look.times}) if look.times > 1 else said
 

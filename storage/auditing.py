@@ -98,10 +98,10 @@ class Trail:
         self._notes.pop(Note(DeedKind.READ, self._deed, case), None)
         self._add(Note(DeedKind.REFUSED, self._deed, case))
 
-    def disclosed(self, case: UUID, about: UUID, recipient: UUID, ground: str) -> None:
-        """Note that something of a case went to somebody, and on which ground."""
+    def disclosed(self, case: UUID, about: UUID, recipient: UUID) -> None:
+        """Note that something of a case was sent to somebody outside the table."""
         deed = Deed(self._deed.name, self._deed.item, about)
-        self._add(Note(DeedKind.DISCLOSED, deed, case, None, recipient, ground))
+        self._add(Note(DeedKind.DISCLOSED, deed, case, recipient=recipient))
 
     def missed(self, label: str) -> None:
         """Note that somebody named a case that is not theirs, or that there is not."""

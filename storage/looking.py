@@ -1,7 +1,6 @@
 """What somebody may see of the audit log, and what the rules tell it."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from sqlalchemy import DateTime, Integer, Text, Uuid, bindparam, column, func, select
 
@@ -55,9 +54,3 @@ class Looking(Shelf):
     async def note_shown(self, case: CaseId, ground: str) -> None:
         """Note that the content of a case is shown to who asks, and on which ground."""
         self._scope.trail.shown(case, ground)
-
-    async def note_disclosed(
-        self, case: CaseId, about: UUID, recipient: PersonId, ground: str
-    ) -> None:
-        """Note that something of a case goes to somebody, and on which ground."""
-        self._scope.trail.disclosed(case, about, recipient, ground)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from pydantic import JsonValue
 from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, func, insert, null, or_, update
 
-from cases.messages import Message
+from cases.messages import Message, Road
 from cases.model.case import CaseId
 from cases.values import to_json
 from storage.shelf import CASE, TENANT, Shelf
@@ -49,6 +49,8 @@ class Posting(Shelf):
             next_at=message.at,
             sealed=key.seal_json(_payload(message), payload_place(message.case, row)),
         )
+        if message.road is Road.MAIL:
+            self._scope.trail.disclosed(message.case, message.subject, message.receiver)
 
     async def call_back(self, case: CaseId, subject: UUID, *, kinds: Sequence[str] = ()) -> int:
         """Take back what is not sent yet about a subject; return how many."""

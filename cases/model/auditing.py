@@ -56,7 +56,9 @@ class Item(StrEnum):
 ITEM_OF: Final[Mapping[str, Item]] = {
     "agreements": Item.AGREEMENTS,
     "parent_plans": Item.AGREEMENTS,
+    "access": Item.CONSENTS,
     "consents": Item.CONSENTS,
+    "sharing": Item.CONSENTS,
     "meetings": Item.MEETINGS,
     "meeting_plans": Item.MEETINGS,
     "my_meetings": Item.MEETINGS,

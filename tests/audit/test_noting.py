@@ -15,8 +15,9 @@ import cases.operations
 from cases.desk import Command, Occasion
 from cases.errors import CaseNotFound, NotAllowed
 from cases.identities import PersonId
+from cases.messages import Message, Road
 from cases.model.auditing import ITEM_OF, TENANTS_OWN, Item
-from cases.model.case import Audience, CaseId, Participant, Seat
+from cases.model.case import Audience, CaseId, Participant, Seat, Words
 from cases.model.consents import ConsentAnswer
 from cases.model.people import Role
 from cases.operations.agreements import FinishAgreement
@@ -35,7 +36,7 @@ from tests.audit.logbook import Logbook
 from tests.seeds import School
 from tests.storage.full_case import consent, fill
 
-_REQUEST = {
+_REQUEST: Words = {
     "pupil": "Sem",
     "born": "2017-05-03",
     "group": "6",
@@ -167,25 +168,44 @@ async def test_who_has_no_part_in_a_case_cannot_note_anything_but_a_refusal(
     school = logbook.school
     case = await school.case()
     async with school.database.work_as(school.member(school.outsider)) as work:
-        await work.desk.store.note_disclosed(case.id, uuid4(), school.outsider, "consent")
+        await work.desk.store.note_shown(case.id, "consent")
     assert (await logbook.rows(case.id))[-1] == ("refused", "talk", None)
 
 
-async def test_what_is_disclosed_is_noted_with_its_ground(logbook: Logbook) -> None:
+async def test_what_is_shown_is_noted_with_its_ground(logbook: Logbook) -> None:
     school = logbook.school
-    case, item = await school.case(seated=[school.expert]), uuid4()
+    case = await school.case(seated=[school.expert])
+    async with school.database.work_as(school.member(school.expert)) as work:
+        await work.desk.store.note_shown(case.id, "consent")
+        await work.desk.store.note_shown(case.id, "consent")
+    ground = await logbook.owner.fetchval(
+        "SELECT ground FROM aantafel.audit_log WHERE kind = 'read'"
+    )
+    assert ground == "consent"
+
+
+async def test_what_is_mailed_is_noted_with_to_whom(logbook: Logbook) -> None:
+    full = await fill(logbook.school)
+    school, case = logbook.school, full.case
+    mail = Message(
+        kind="parent_invited",
+        case=case.id,
+        subject=full.meeting,
+        receiver=full.guardian,
+        at=school.clock(),
+        road=Road.MAIL,
+        address="moeder@thuis.example",
+    )
     async with school.database.work_as(school.member(school.coordinator)) as work:
-        await work.desk.store.note_disclosed(case.id, item, school.expert, "consent")
-        looks = await work.desk.store.looks_at(case.id, 10)
+        await work.desk.store.post(mail)
     row = await logbook.owner.fetchrow(
         "SELECT about, recipient_id, ground FROM aantafel.audit_log WHERE kind = 'disclosed'"
     )
     assert row is not None
-    assert tuple(row) == (item, school.expert, "consent")
-    assert [look.kind for look in looks] == ["changed"]  # the new one is of this transaction
+    assert tuple(row) == (full.meeting, full.guardian, None)
     async with school.database.work_as(school.member(school.coordinator)) as work:
         newest = (await work.desk.store.looks_at(case.id, 10))[0]
-    assert (newest.kind, newest.recipient) == ("disclosed", "Carla Smit")
+    assert (newest.kind, newest.recipient) == ("disclosed", None)
 
 
 async def test_a_link_that_leads_nowhere_leaves_nothing(logbook: Logbook) -> None:
