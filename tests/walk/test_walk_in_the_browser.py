@@ -17,6 +17,7 @@ FORM = {
     "Wat je wilt bereiken": "de hele dag in de klas",
     "Gesprek uiterlijk": "voor de kerstvakantie",
 }
+TWO_ROWS = 100  # pixels that the bar takes on a phone at most
 FORM_CHOICES = ("WR ondersteuning 1", "Zorgen", "Beide ouders", "Nog niet", "Fenna Postma")
 MOTHER = {
     "Naam": "mevrouw De Vries",
@@ -256,6 +257,9 @@ async def it_speaks_english_on_a_phone(visitor: Visitor) -> None:
     await marit.writes("overview", "overview.done")
     await visitor.picture("english-on-a-phone")
     assert await _width(visitor.page) == PHONE[0]
+    bar = await visitor.page.locator("#bar").bounding_box()
+    assert bar is not None
+    assert bar["height"] < TWO_ROWS
 
 
 async def _width(page: Page) -> int:
