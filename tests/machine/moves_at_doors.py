@@ -119,7 +119,8 @@ class MovesAtDoors(SchoolMachine):
         async with self.world.database.work_as(Courier()) as work:
             await see_to_news(work, now, Practice())
         async with self.world.database.work_as(Courier()) as work:
-            return list(await work.outbox.claim(now))
+            claimed = await work.outbox.claim(now)
+        return [delivery for delivery in claimed if delivery.tenant == self.world.tenant]
 
     async def _delivers(self, delivery: Delivery) -> None:
         """Mark one message as the worker does, and hold the outcome to the oracle."""

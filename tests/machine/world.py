@@ -57,7 +57,11 @@ _ROWS_OF_GUESTS = "\n".join(
 )
 """The same for a parent: what is left out they may not even ask for."""
 
-_LEFTOVERS = "DELETE FROM aantafel.outbox; DELETE FROM aantafel.roster_news"
+_LEFTOVERS = "; ".join(
+    f"DELETE FROM aantafel.{table}"
+    for table in ("outbox", "roster_news", "seat_news", "told_readers", "vacancies")
+)
+"""What the courier would still do for the schools of earlier runs."""
 
 
 class Unread(Exception):
