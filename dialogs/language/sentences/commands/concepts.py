@@ -29,7 +29,8 @@ ANON: anoniem zonder_naam zonder_de_naam zonder_namen zonder_een_naam anonymous 
  without_a_name without_naming without_names naam_te_noemen namen_te_noemen naamloos zonder_casus
  geen_naam zonder_dat_ik zonder_dat_de zonder_dat_het without_mentioning without_saying
  geen_naam_noemen geen_namen naam_weglaten niet_bij_naam zonder_dat_je zonder_dat_jij
- zonder_dat_iemand without_you_knowing
+ zonder_dat_iemand without_you_knowing don't_want_to_name not_name_them don't_want_to_say
+ wil_geen_naam
 INVITE: uitnodigen uitnodiging uitnodigingen nodig…uit nodigen…uit uitgenodigd uit_te_nodigen
  vraag…erbij vragen…erbij erbij_vragen erbij_halen haal…erbij haal…bij betrek betrekken
  inschakelen schakel…in invite inviting invitation aan_tafel_vragen bring_in aansluiten
@@ -64,7 +65,8 @@ BLOCKED: lukt_niet lukt_me_niet lukt_mij_niet lukt_nog_niet lukt_me_nog_niet luk
  niet_te_pakken geen_gehoor stuck nog_niet_kunnen niet_kunnen_doen kan_niet_doen kom_er_niet_uit
  niet_uitvoeren krijg…niet krijg…geen werkt_niet_mee belemmerd niet_voor_elkaar couldn't failed
  wil_niet_lukken kan_ik_niet_doen loopt_vast loopt…vast lukt_helaas_niet lukt_me_helaas_niet
- niet_voor_elkaar_krijgen haal_ik_niet haal_het_niet ga_ik_niet_halen niet_op_tijd
+ niet_voor_elkaar_krijgen haal_ik_niet haal_het_niet ga_ik_niet_halen niet_op_tijd won't_make
+ won't_manage can't_manage won't_be_able didn't_manage
 MOVE: verzetten verzet verzette verplaatsen verplaats verplaatst uitstellen uitstel stel…uit
  opschuiven schuif…op schuif schuiven doorschuiven andere_datum andere_dag andere_tijd
  ander_moment ander_tijdstip nieuwe_datum move reschedule postpone push…back verschuiven verschuif
@@ -227,8 +229,8 @@ FILLERS: Final = set_of(
     do want voor van met willen mogen moet moeten gaan ga wat what so echt he hè joh zeg
     zijn allemaal en and of or te om op in like hiermee ermee mee all everything alles want
     need nodig hebben heb have got just let lets today vandaag vind lijkt mee be am are's
-    i'd i'll i'm 'm m am 't t zo'n hele fijn fijne leuk voordat hier daar here there mn jou
-    uw your bedoel bedoelde meer ander team bent snel hmm hm eh uh oh ach tja go back_to
-    one lot vraag verkeerd antwoord oeps alsnog zullen maar_dan laat geef zeg doe"""
+    that's i'd i'll i'm 'm m am 't t zo'n hele fijn fijne leuk voordat hier daar here there
+    mn jou uw your bedoel bedoelde meer ander team bent snel hmm hm eh uh oh ach tja go
+    back_to one lot vraag verkeerd antwoord oeps alsnog zullen maar_dan laat geef zeg doe"""
 )
 """Words that carry no command: politeness, small words."""

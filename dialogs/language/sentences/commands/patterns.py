@@ -51,7 +51,7 @@ invite_parent 6: PARENT erbij
 invite_parent 6: PARENT link|brief|letter sturen|stuur|send
 invite_parent 5 bare: uitnodigen|uitnodiging|invite
 record_agreement 8: RECORD AGREE
-record_agreement 8: NEW AGREE !MEET !MOVE !LIST !TODO !MINE !OVERVIEW
+record_agreement 8: NEW AGREE !BLOCKED !NUMBERED !MEET !MOVE !LIST !TODO !MINE !OVERVIEW
 record_agreement 6: RECORD !REPORT !CALENDAR
 record_agreement 6: AGREE NAME !DONE !BLOCKED !MOVE !MEET !OFF !LIST !TODO !NUMBERED !SHARE
 record_agreement 5 bare: AGREE !MINE !NUMBERED !LIST
@@ -61,9 +61,10 @@ agreement_done 7: afvinken|afgevinkt|vink
 agreement_done 6 bare: DONE
 agreement_done 6: gedaan|geregeld|uitgevoerd|afgehandeld|done|gelukt ik|heb|i|is|i've|dat|het
  !CASE
-agreement_done 9: heb|i've gebeld|gemaild|verstuurd|opgestuurd|ingevuld|besproken|overlegd !BREACH
- !je !SHARE !MEET
-agreement_done 6: heb|ben|i've gebeld|gemaild|gesproken|gestuurd|verstuurd|geweest|opgestuurd|called
+agreement_done 9: heb|i've gebeld|gemaild|verstuurd|opgestuurd|ingevuld|besproken|overlegd
+ !BREACH !je !SHARE !MEET
+agreement_done 6: heb|ben|i've
+ gebeld|gemaild|gesproken|gestuurd|verstuurd|geweest|opgestuurd|called
 agreement_done 5: DONE !CASE !LABEL !MEET !REPORT
 agreement_blocked 9: BLOCKED AGREE
 agreement_blocked 7: BLOCKED !MEET

@@ -175,7 +175,7 @@ def _is_refused(words: Sequence[str], used: frozenset[int]) -> bool:
     """Say whether somebody says what they do not want, in words that are no part of a command."""
     for place, word in enumerate(words):
         if word in {"don't", "dont"} and words[place + 1 : place + 2] == ["want"]:
-            return True
+            return place not in used
         near = range(place + 1, min(place + 4, len(words)))
         if word in _WISHES and any(words[i] in _DENIALS and i not in used for i in near):
             return True
