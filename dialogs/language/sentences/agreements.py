@@ -19,7 +19,7 @@ _OPENING: Final = re.compile(
     (?:{_LABEL})?
     (?:
       (?:(?:maak|zet|voeg)\s+)?(?:een\s+)?(?:nieuwe\s+|volgende\s+|new\s+)?
-        (?:afspraak|afspraken|actiepunt|actie|taak|to-?do|agreement|action(?:\s+point)?)
+        (?:afspraak|afspraken|afspr\.?|actiepunt|actie|taak|to-?do|agreement|action(?:\s+point)?)
         (?:\s+(?:maken|toevoegen|toe|vastleggen|nr))?(?:\s*\d+(?=\s*[:.)-]))?
         (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?
       |(?:leg|schrijf|zet)\s+(?:even\s+|ook\s+)?(?:vast|op|erin|erbij)\s*(?:[:,]|dat\b|,\s*dat\b)?
