@@ -41,13 +41,7 @@ _PADS = ("inner_pad", "outer_pad", "audit_inner_pad", "audit_outer_pad")
 PROOF_KEY = tenants_table("proof_key", **dict.fromkeys(_PADS, "bytes"))
 
 TEAMS = tenants_table(
-    "teams",
-    team_id="text",
-    name="text",
-    school="text",
-    code="text",
-    state="text",
-    group_id="text",
+    "teams", team_id="text", name="text", school="text", code="text", state="text", group_id="text"
 )
 
 CHANNELS = tenants_table(
