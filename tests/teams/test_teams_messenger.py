@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -64,7 +65,7 @@ async def test_who_never_met_the_bot_cannot_be_reached(
     messenger: TeamsMessenger,
     target: ChatTarget,
     microsoft: FakeMicrosoft,
-    unreached: dict[str, None],
+    unreached: dict[str, Any],
 ) -> None:
     nowhere = replace(target, **unreached)
     assert await ReadyForTeams(messenger, nowhere, ACTIVITY).send() == NotHere(uninstalled=True)
