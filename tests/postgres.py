@@ -37,10 +37,12 @@ class TestRun:
     def __init__(self) -> None:
         every_run = Path(tempfile.gettempdir(), f"aantafel-tests-{os.geteuid()}")
         every_run.mkdir(mode=0o700, exist_ok=True)
-        for left_behind in every_run.iterdir():
+        for left_behind in every_run.glob("run-*"):
             _remove_unless_running(left_behind)
-        self._folder = Path(tempfile.mkdtemp(prefix="run-", dir=every_run))
-        self._lock = server_locks.take(self._folder / "run.lock")
+        # Only a folder that is held is called run-…: another run would remove it before.
+        new = Path(tempfile.mkdtemp(prefix="new-", dir=every_run))
+        self._lock = server_locks.take(new / "run.lock")
+        self._folder = new.rename(every_run / new.name.replace("new-", "run-", 1))
         os.environ[_RUN] = str(self._folder)
 
     def end(self) -> None:
