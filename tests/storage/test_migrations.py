@@ -45,7 +45,7 @@ async def test_up_from_empty_and_again_changes_nothing(empty_database: str) -> N
     await upgrade(empty_database)
     assert await prepare(empty_database, MASTER_KEY) == first
     assert await owner.fetchval(_SHAPE) == shape
-    assert await owner.fetchval("SELECT version_num FROM public.aantafel_version") == "0008"
+    assert await owner.fetchval("SELECT version_num FROM public.aantafel_version") == "0007"
     await owner.close()
 
 

@@ -1,4 +1,4 @@
--- Writing the chains and reading them; see 0003b_auditing.sql.
+-- Writing the chains and reading them; see 0004_auditing.sql.
 
 -- The HMAC (RFC 2104) over a row in its canonical form: every column but the HMAC itself, in
 -- order, as text between bars; no column can hold a bar.
