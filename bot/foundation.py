@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from bot.practice_file import practice_of
 from bot.settings import KEY_BYTES, Settings, SettingsOdd
 from cases.desk import Clock
 from cases.practices.practice import Practice
-from cases.school_days import SchoolDays
 from storage.database import Database
 from storage.migrations import prepare
 from storage.server import EmbeddedServer
@@ -52,9 +52,7 @@ async def lay_foundation(
     home = settings.home / serves if serves is Serves.PLAYGROUND else settings.home
     _claim(home, serves)
     master_key = _own_key(home) if serves is Serves.PLAYGROUND else settings.read_master_key()
-    practice = Practice(
-        school_days=SchoolDays(settings.region), guidance_kept_years=settings.guidance_years
-    )
+    practice = practice_of(settings)
     async with _owned(settings, home, serves) as owned:
         url = await prepare(owned.url, master_key)
         database = Database(url, Vault(master_key), clock, practice)

@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     smtp_url: SecretStr | None = None
     mail_from: str | None = None
     coordinators: _Names = frozenset()
-    practice: str = "standard"
+    practice: Path | None = None
     region: Region = Region.MIDDEN
     guidance_years: int = Field(default=2, ge=1, le=5)
     graph: bool = False

@@ -10,9 +10,9 @@ from bot.delivery.mail import From
 from bot.delivery.smtp import MailServer
 from bot.edge import playground_edge
 from bot.foundation import Serves, lay_foundation
+from bot.practice_file import practice_of
 from bot.settings import Settings
 from cases.practices.practice import Practice
-from cases.school_days import SchoolDays
 from cases.sending_hours import opening
 from playground.clock import MovableClock
 from playground.running import OpenBot, Surroundings
@@ -32,7 +32,7 @@ def bot_inside(settings: Settings) -> OpenBot:
 
     @asynccontextmanager
     async def opened(surroundings: Surroundings) -> AsyncIterator[web.Application]:
-        open_up(surroundings.clock, Practice(SchoolDays(settings.region)))
+        open_up(surroundings.clock, practice_of(settings))
         outside = Outside(
             edge=lambda: playground_edge(surroundings.bot_id, surroundings.service_url),
             foundation=lambda: lay_foundation(settings, Serves.PLAYGROUND, surroundings.clock),
