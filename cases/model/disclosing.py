@@ -103,7 +103,8 @@ def may_disclose(standing: Standing, item: Audience) -> Verdict:
         return Deny(Why.NOT_IN_CHANNEL)
     if not standing.leads and standing.seat is not Seat.SEATED:
         return Deny(Why.NO_SEAT)
-    if READS[item] not in standing.rights:
+    right = READS.get(item)  # nobody at the table has one to what a parent keeps to themselves
+    if right is None or right not in standing.rights:
         return Deny(Why.NOT_THIS_ROLE)
     if standing.leads or item is Audience.TABLE:
         return Allow(LegalGround.PUBLIC_TASK)

@@ -103,7 +103,7 @@ class Story:
         await self.marit.told("push.expert_declined")
 
     async def _parents(self) -> None:
-        await self._invite("moeder", "mevrouw Zwanenburg", MOTHER)
+        await self._invite("moeder", "mevrouw Zwanenburg", MOTHER, place="kamer Zilverspar")
         await self._invite("vader", "meneer Zwanenburg", FATHER)
         await self.school.deliver()
         for address in (MOTHER, FATHER):
@@ -112,7 +112,11 @@ class Story:
         await self.marit.told("push.parent_answered")
         await self.marit.tells("mag ik delen", "may_i_share.done", "Fenna Postma")
 
-    async def _invite(self, relation: str, name: str, address: str) -> None:
+    async def _invite(
+        self, relation: str, name: str, address: str, *, place: str | None = None
+    ) -> None:
+        """Invite a parent; the place is asked for the first time that meeting is named."""
+        placed = [(place, "invite_parent.ask_for.ask")] if place else []
         await self.marit.tells(f"nodig {relation} uit", "invite_parent.name.ask")
         for said, then in (
             (name, "invite_parent.has_authority.ask"),
@@ -120,8 +124,8 @@ class Story:
             (address, "talk.email_again"),
             (address, "invite_parent.language.ask"),
             ("Nederlands", "invite_parent.at.ask"),
-            ("dinsdag 8 december half 3", "invite_parent.place.ask"),
-            ("kamer Zilverspar", "invite_parent.ask_for.ask"),
+            ("dinsdag 8 december half 3", f"invite_parent.{'place' if place else 'ask_for'}.ask"),
+            *placed,
             ("Fenna", "invite_parent.confirm"),
             ("ja", "invite_parent.done"),
         ):

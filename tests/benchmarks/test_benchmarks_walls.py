@@ -39,7 +39,7 @@ async def test_the_database_is_filled_and_measured(tmp_path: Path) -> None:
 async def test_every_refusal_is_measured(tmp_path: Path) -> None:
     denied = await denials(tmp_path, rounds=2)
     assert {one.name.split()[0].rstrip(",") for one in denied} == {"chat", "card", "page"}
-    assert all(len(one.times.first) == len(one.times.second) == 2 for one in denied)
+    assert all(len(one.times.first) == len(one.times.second) >= 2 for one in denied)
 
 
 async def test_both_of_a_pair_are_done_as_often_and_in_turns() -> None:

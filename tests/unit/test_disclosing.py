@@ -119,6 +119,11 @@ def test_nobody_who_does_not_lead_reads_content_without_consent_and_a_seat(
         assert standing.purposes
 
 
+@given(standings)
+def test_what_a_parent_keeps_to_themselves_is_shown_to_nobody(standing: Standing) -> None:
+    assert isinstance(may_disclose(standing, Audience.OWN), Deny)
+
+
 @given(standings, st.sampled_from(Audience))
 def test_who_may_see_more_may_see_less(standing: Standing, item: Audience) -> None:
     if isinstance(may_disclose(standing, item), Allow):
