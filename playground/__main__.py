@@ -11,7 +11,7 @@ from bot.settings import Settings, SettingsOdd, load_settings
 from playground.bot_inside import bot_inside
 from playground.running import PortTaken, Wanted, living
 from playground.serving import CARDS, CARDS_MISSING
-from storage.errors import DatabaseAway
+from storage.errors import DatabaseAway, DatabaseClosed
 from storage.server_unavailable import ServerUnavailable
 
 
@@ -19,8 +19,8 @@ async def run(settings: Settings) -> None:
     """Run until somebody stops it; a visitor may start over as often as they like.
 
     Raises:
-        SettingsOdd, ServerUnavailable, DatabaseAway, PortTaken: it cannot start; the message
-            says what to do.
+        SettingsOdd, ServerUnavailable, DatabaseAway, DatabaseClosed, PortTaken: it cannot
+            start; the message says what to do.
     """
     if settings.app_id is not None:
         raise SettingsOdd("the playground takes everybody in: unset AANTAFEL_APP_ID")
@@ -61,7 +61,7 @@ def main() -> None:
         sys.stderr.write(f"{CARDS_MISSING}\n")
     try:
         asyncio.run(run(load_settings()))
-    except (SettingsOdd, ServerUnavailable, DatabaseAway, PortTaken) as reason:
+    except (SettingsOdd, ServerUnavailable, DatabaseAway, DatabaseClosed, PortTaken) as reason:
         sys.exit(str(reason))
 
 

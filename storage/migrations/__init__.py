@@ -18,6 +18,7 @@ from storage.addresses import driver_address
 from storage.errors import DatabaseClosed, MigrationBlocked
 from storage.migrations.audit_key import keep_audit_key
 from storage.migrations.closing import check_open
+from storage.migrations.lineage import check_lineage, keep_lineage
 from storage.migrations.logins import (
     let_keeper_read,
     login_name,
@@ -40,6 +41,7 @@ async def upgrade(owner_url: str, revision: str = "head") -> None:
 
     Raises:
         MigrationBlocked: another one held its turn for longer than two minutes.
+        DatabaseClosed: its tables were made by another build.
     """
     async with _owner(owner_url) as engine:
         await _upgrade(engine, revision)
@@ -54,8 +56,8 @@ async def prepare(owner_url: str, master_key: bytes) -> str:
 
     Raises:
         MigrationBlocked: as ``upgrade``.
-        DatabaseClosed: something was begun in it that has to be finished first, or its master
-            key is another one.
+        DatabaseClosed: something was begun in it that has to be finished first, its master
+            key is another one, or its tables were made by another build.
     """
     async with _owner(owner_url) as engine:
         async with engine.connect() as connection:
@@ -92,7 +94,9 @@ async def _upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     await make_roles(engine)
     async with _turn(engine), engine.begin() as connection:
         await connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'"))
+        await connection.run_sync(check_lineage)
         await connection.run_sync(_run_revisions, revision)
+        await connection.run_sync(keep_lineage)
         await let_keeper_read(connection)
 
 

@@ -11,8 +11,9 @@ from cases.practices.practice import Practice
 from storage import migrations
 from storage.addresses import driver_address
 from storage.database import Database
-from storage.errors import DatabaseAway, MigrationBlocked
+from storage.errors import DatabaseAway, DatabaseClosed, MigrationBlocked
 from storage.migrations import prepare, upgrade
+from storage.migrations.lineage import mark_of
 from storage.migrations.logins import (
     login_name,
     login_password,
@@ -46,6 +47,28 @@ async def test_up_from_empty_and_again_changes_nothing(empty_database: str) -> N
     assert await prepare(empty_database, MASTER_KEY) == first
     assert await owner.fetchval(_SHAPE) == shape
     assert await owner.fetchval("SELECT version_num FROM public.aantafel_version") == "0007"
+    await owner.close()
+
+
+async def test_tables_of_another_build_are_refused_and_left_alone(empty_database: str) -> None:
+    await prepare(empty_database, MASTER_KEY)
+    owner = await connect(empty_database)
+    shape = await owner.fetchval(_SHAPE)
+    await owner.execute("COMMENT ON TABLE public.aantafel_version IS 'of an earlier build'")
+    for bring_up_to_date in (prepare(empty_database, MASTER_KEY), upgrade(empty_database)):
+        with pytest.raises(DatabaseClosed, match="make clean-data"):
+            await bring_up_to_date
+    assert await owner.fetchval(_SHAPE) == shape
+    await owner.close()
+
+
+async def test_each_revision_is_known_by_its_own_statements(empty_database: str) -> None:
+    await upgrade(empty_database, "0003")
+    owner = await connect(empty_database)
+    mark = "SELECT obj_description('public.aantafel_version'::regclass, 'pg_class')"
+    assert await owner.fetchval(mark) == mark_of("0003")
+    await upgrade(empty_database)
+    assert await owner.fetchval(mark) == mark_of("0007") != mark_of("0003")
     await owner.close()
 
 
