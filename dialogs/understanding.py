@@ -13,12 +13,17 @@ WILD = "…"
 _KEPT = re.compile(r"\{(.+?)\}")
 _NOISE = re.compile(r"[\s\u00a0]+")
 _EDGES = " \t\n.,;:!?…\"'“”‘’()"
+_AFTER_FIRST = re.compile(r"[\s.,:;!?}]")
 LABEL = re.compile(r"\b([A-Za-z]{2,4})[- ]?(\d{3,5})\b")
 
 
 def tidy(text: str) -> str:
     """Return the text in small letters, with single blanks and no marks at its ends."""
     return _NOISE.sub(" ", text).strip(_EDGES).casefold()
+
+
+def _opening(text: str) -> str:
+    return _AFTER_FIRST.split(text.replace("{", ""), maxsplit=1)[0].lower()
 
 
 def without_numbers(text: str) -> str:
@@ -43,6 +48,8 @@ class Start:
     flow: str
     pattern: re.Pattern[str]
     weight: int
+    opening: str
+    """What it begins with, in small letters; empty when that may be anything."""
 
     @classmethod
     def of(cls, flow: str, words: str) -> "Start":
@@ -57,7 +64,8 @@ class Start:
                 parts.append(re.escape(word))
         pattern = r"[\s,]+".join(parts)
         weight = len(words.replace(WILD, "").replace("{", "").replace("}", "").strip())
-        return cls(flow, re.compile(rf"{pattern}(?=$|[\s.,:;!?])", re.IGNORECASE), weight)
+        whole = re.compile(rf"{pattern}(?=$|[\s.,:;!?])", re.IGNORECASE)
+        return cls(flow, whole, weight, "" if words.startswith(WILD) else _opening(words))
 
     def match(self, text: str) -> str | None:
         """Return the words that are left for the answers, or None if this is no such start."""
@@ -89,7 +97,9 @@ class Understanding:
         self, starts: Mapping[str, Iterable[str]], words: Mapping[str, Iterable[str]]
     ) -> None:
         found = [Start.of(flow, text) for flow, texts in starts.items() for text in texts]
-        self._starts = sorted(found, key=lambda start: -start.weight)
+        self._starts: dict[str, list[Start]] = {}
+        for start in sorted(found, key=lambda start: -start.weight):
+            self._starts.setdefault(start.opening, []).append(start)
         self._words = {tidy(text): word for word, texts in words.items() for text in texts}
 
     def word(self, text: str) -> str | None:
@@ -99,7 +109,8 @@ class Understanding:
     def begun(self, text: str) -> Begun | None:
         """Return the flow that these words begin, by the longest start that fits."""
         text = text.strip(_EDGES + "-*")
-        for start in self._starts:
+        fitting = (*self._starts.get(_opening(text), ()), *self._starts.get("", ()))
+        for start in sorted(fitting, key=lambda start: -start.weight):
             if (rest := start.match(text)) is not None:
                 return Begun(start.flow, rest)
         return None
