@@ -1,9 +1,10 @@
 """Turning an answer into what Teams shows: a card, a message's text, a line for a toast."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from itertools import chain
+
+from pydantic_core import to_json
 
 from dialogs.answers import Act, Answer, Button, OpenLink, OpenPage
 from dialogs.card_parts import Element, briefly, form_field, open_url, paragraph, press, words
@@ -78,7 +79,7 @@ def summary(answer: Answer, texts: Texts) -> str:
 
 def card_size(card: Element) -> int:
     """Return how many bytes the card counts for in Teams."""
-    return 2 * len(json.dumps(card, ensure_ascii=False, separators=(",", ":")))
+    return 2 * len(to_json(card).decode())
 
 
 def _card(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pydantic import JsonValue
+from pydantic_core import to_json
 
 from storage.errors import Unreadable
 
@@ -67,7 +68,7 @@ class Key:
 
     def seal_json(self, value: JsonValue, place: str) -> bytes:
         """Return the value sealed as JSON."""
-        return self.seal(json.dumps(value, ensure_ascii=False).encode(), place)
+        return self.seal(to_json(value), place)
 
     def open_json(self, sealed: bytes, place: str) -> JsonValue:
         """Return what ``seal_json`` was given. Raises ``Unreadable`` as ``open`` does."""

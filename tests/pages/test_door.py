@@ -96,7 +96,10 @@ async def test_a_right_date_gives_all_tries_back(stranger: Client, table: Table)
 async def test_many_guesses_at_once_are_no_more_than_five(stranger: Client, table: Table) -> None:
     guesses = [WRONG + timedelta(days=number) for number in range(12)]
     answers = await asyncio.gather(*(knock(stranger, table.token, guess) for guess in guesses))
-    assert sorted(one.status for one in answers) == [404] * 8 + [422] * 4
+    told = [one.status for one in answers]
+    # Who guessed before the fifth may only hear of it after: the page is gone by then.
+    assert set(told) <= {404, 422}
+    assert told.count(422) <= 4
     assert await table.told("link_locked") == 1
     assert (await see(stranger, f"/g/{table.token}")).status == 404
 
