@@ -8,6 +8,7 @@ from cases.errors import CaseNotFound, DateInThePast, MeetingIsOver, NotAllowed,
 from cases.model.consents import ConsentAnswer, Purpose, Route
 from cases.model.meetings import Attendance
 from cases.model.people import Relation
+from cases.operations.closing import CloseCase
 from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestView
 from cases.operations.kinds import Kind
 from cases.operations.meetings import CancelFollowUp, MoveFollowUp, ScheduleFollowUp
@@ -255,3 +256,18 @@ async def test_an_answer_about_the_old_time_does_not_count_for_the_new_one(table
     assert (page.meeting.meeting.starts_at, page.meeting.answer) == (later, None)
     again = await table.give_by_link(token, AnswerMeetingAsGuest(attendance=Attendance.COMING))
     assert again.meeting == invited.meeting.id
+
+
+async def test_consent_taken_back_after_closing_counts_and_disturbs_nobody(table: Table) -> None:
+    case = await table.opened()
+    invited, token = await table.invited_parent(case, ask_for=(table.fenna,))
+    await table.give_by_link(token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=YES))
+    await table.give(table.marit, CloseCase(case=case.id))
+    told = len(table.told(Kind.PARENT_ANSWERED))
+
+    taken_back = await table.give_by_link(
+        token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=NO)
+    )
+
+    assert (taken_back.giver, taken_back.answer) == (invited.guardian.id, NO)
+    assert len(table.told(Kind.PARENT_ANSWERED)) == told
