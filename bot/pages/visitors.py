@@ -39,11 +39,6 @@ def guest_of(request: web.Request) -> Guest:
     return guest
 
 
-def reader_of(reading: Reading) -> Member:
-    """Return the member of staff for whom a reading link was made, as the link's row says."""
-    return Member(reading.tenant, reading.person)
-
-
-def holder_of(link: PackageLink) -> Member:
-    """Return the member of staff for whom a link to what is held was made, as its row says."""
-    return Member(link.tenant, link.reader)
+def reader_of(link: Reading | PackageLink) -> Member:
+    """Return the member of staff for whom a one-time link was made, as the link's row says."""
+    return Member(link.tenant, link.person if isinstance(link, Reading) else link.reader)

@@ -1,8 +1,4 @@
-"""What is held on somebody: as a page to read and print, or as a file for programs, once.
-
-The door is that of a case's own page: GET shows a button, its POST uses the link up. Who
-reads is then looked at anew, on a roster read after the request came in.
-"""
+"""What is held on somebody: as a page to read and print, or as a file for programs, once."""
 
 import json
 from collections.abc import Sequence
@@ -11,18 +7,15 @@ from datetime import date
 
 from aiohttp import web
 
-from bot.pages.forms import read_form
 from bot.pages.house import House
-from bot.pages.visitors import Refresh, guest_of, holder_of
-from cases.errors import CaseError
+from bot.pages.staff.once import OncePages
+from bot.pages.visitors import Refresh, guest_of
 from cases.model.inspection import HeldField, HeldRecord, Package, PackageForm
 from cases.operations.inspection import ReadPackage
 from dialogs.language.say import Say, Sayable
 from dialogs.language.texts import Texts
-from storage.errors import RosterStale
 from storage.inspection import PackageLink
 
-_MOST_READINGS = 2
 _FILE = "gegevens.json"
 
 
@@ -36,24 +29,11 @@ def inspection_pages(house: House, refresh: Refresh) -> web.Application:
 
 
 @dataclass(frozen=True, slots=True)
-class _InspectionPages:
-    house: House
-    refresh: Refresh
-
-    async def door(self, request: web.Request) -> web.Response:
-        """Show the button; the same for every link, without asking the database."""
-        return self.house.pages.page(
-            "staff_door.html",
-            self.house.pages.texts_for(request),
-            action=request.rel_url.raw_path_qs,
-            seal=self.house.seals.seal(guest_of(request).link),
-        )
-
+class _InspectionPages(OncePages):
     async def read(self, request: web.Request) -> web.Response:
         """Use the link up and show the package."""
-        guest = guest_of(request)
-        await read_form(request, guest.link, self.house.seals)
-        async with self.house.database.work_as(guest) as work:
+        await self.check_form(request)
+        async with self.house.database.work_as(guest_of(request)) as work:
             link = await work.packages.use()
         if link is None:
             raise web.HTTPNotFound
@@ -75,23 +55,8 @@ class _InspectionPages:
         )
 
     async def _package(self, link: PackageLink) -> Package:
-        """Return the package, on rosters read after the request came in.
-
-        Raises:
-            HTTPNotFound: its reader may not see it (any longer), or that cannot be found out.
-        """
-        member, began = holder_of(link), self.house.clock()
         command = ReadPackage(about=link.about, case=link.case)
-        for _ in range(_MOST_READINGS):
-            try:
-                async with self.house.database.work_as(member, rosters_since=began) as work:
-                    return await work.desk.execute(command)
-            except RosterStale as stale:
-                if not await self.refresh(link.tenant, stale.channels):
-                    break
-            except CaseError:
-                break
-        raise web.HTTPNotFound
+        return await self.live(link, lambda work: work.desk.execute(command))
 
 
 def _sections(records: Sequence[HeldRecord]) -> Sequence[tuple[str, Sequence[HeldRecord]]]:

@@ -1,29 +1,21 @@
-"""Reading a case, once, by the person who asked for it.
-
-Mail and chat scanners follow links with GET, so GET shows a button and nothing else; the
-button's POST uses the link up. Who reads is then looked at anew: a live member of the
-case's channel, with a place at the table.
-"""
+"""Reading a case, once, by who asked for it: a live member of its channel, with a place."""
 
 from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.pages.forms import read_form
 from bot.pages.house import House
 from bot.pages.staff.copying import plain_text
+from bot.pages.staff.once import OncePages
 from bot.pages.staff.outline import outline_of
-from bot.pages.visitors import Refresh, guest_of, reader_of
-from cases.errors import CaseError
+from bot.pages.visitors import Refresh, guest_of
 from cases.model.looking import WhoHasLooked
 from cases.operations.looking import WhoLooked
 from cases.operations.reading import CaseFile, ReadCase
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.looks import lines_of
-from storage.errors import RosterStale
+from storage.database import Work
 from storage.links import Reading
-
-_MOST_READINGS = 2
 
 
 def staff_pages(house: House, refresh: Refresh) -> web.Application:
@@ -36,25 +28,11 @@ def staff_pages(house: House, refresh: Refresh) -> web.Application:
 
 
 @dataclass(frozen=True, slots=True)
-class _StaffPages:
-    house: House
-    refresh: Refresh
-
-    async def door(self, request: web.Request) -> web.Response:
-        """Show the button; the same for every link, without asking the database."""
-        link = guest_of(request).link
-        return self.house.pages.page(
-            "staff_door.html",
-            self.house.pages.texts_for(request),
-            action=request.rel_url.raw_path_qs,
-            seal=self.house.seals.seal(link),
-        )
-
+class _StaffPages(OncePages):
     async def read(self, request: web.Request) -> web.Response:
         """Use the link up and show the case."""
-        guest = guest_of(request)
-        await read_form(request, guest.link, self.house.seals)
-        async with self.house.database.work_as(guest) as work:
+        await self.check_form(request)
+        async with self.house.database.work_as(guest_of(request)) as work:
             reading = await work.links.open_reading()
         if reading is None:
             raise web.HTTPNotFound
@@ -72,24 +50,12 @@ class _StaffPages:
         )
 
     async def _file(self, reading: Reading) -> tuple[CaseFile, WhoHasLooked | None]:
-        """Return the file, on a roster read after the request came in, and who looked before.
+        """Return the file, and who looked before; None for whom that is not told."""
 
-        The second is None for whom it is not told.
+        async def look(work: Work) -> tuple[CaseFile, WhoHasLooked | None]:
+            file = await work.desk.execute(ReadCase(case=reading.case))
+            leads = file.case.is_led_by(reading.person)
+            looked = WhoLooked(case=reading.case)
+            return file, await work.desk.execute(looked) if leads else None
 
-        Raises:
-            HTTPNotFound: the reader may not read it (any longer), or that cannot be found out.
-        """
-        member, began = reader_of(reading), self.house.clock()
-        for _ in range(_MOST_READINGS):
-            try:
-                async with self.house.database.work_as(member, rosters_since=began) as work:
-                    file = await work.desk.execute(ReadCase(case=reading.case))
-                    leads = file.case.is_led_by(reading.person)
-                    looked = WhoLooked(case=reading.case)
-                    return file, await work.desk.execute(looked) if leads else None
-            except RosterStale as stale:
-                if not await self.refresh(reading.tenant, stale.channels):
-                    break
-            except CaseError:
-                break
-        raise web.HTTPNotFound
+        return await self.live(reading, look)
