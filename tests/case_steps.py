@@ -92,3 +92,15 @@ async def agrees(somebody: Someone, said: str) -> None:
     await somebody.tells(f"afspraak {said}", "record_agreement.how.ask")
     await somebody.tells("overslaan", "record_agreement.confirm")
     await somebody.tells("ja", "record_agreement.done")
+
+
+async def furnishes_a_case(school: SchoolInABox, agreement: str) -> tuple[Someone, str]:
+    """Let Marit open a case with Fenna, the mother, her consent and an agreement in it."""
+    marit = school.person("marit")
+    label = await opens_a_case(marit)
+    await comes_to_the_table(school, "fenna")
+    await invites_mother(marit)
+    await marit.tells("ja", "invite_parent.done")
+    await records_consent(marit, "delen met Fenna")
+    await agrees(marit, agreement)
+    return marit, label

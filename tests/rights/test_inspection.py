@@ -2,32 +2,18 @@
 
 from datetime import timedelta
 
-from tests.case_steps import (
-    agrees,
-    comes_to_the_table,
-    invites_mother,
-    opens_a_case,
-    records_consent,
-)
+from tests.case_steps import agrees, furnishes_a_case
 from tests.rights.packages import gets_file, kinds, reads_page, status_behind
-from tests.school_in_a_box import SchoolInABox, Someone
+from tests.school_in_a_box import SchoolInABox
 
 MOTHER = ("mevrouw De Vries", "moeder@thuis.example")
 
 
-async def _furnished(school: SchoolInABox) -> tuple[Someone, str]:
-    marit = school.person("marit")
-    label = await opens_a_case(marit)
-    await comes_to_the_table(school, "fenna")
-    await invites_mother(marit)
-    await marit.tells("ja", "invite_parent.done")
-    await records_consent(marit, "delen met Fenna")
-    await agrees(marit, "moeder belt de huisarts, 18 december")
-    return marit, label
+AGREEMENT = "moeder belt de huisarts, 18 december"
 
 
 async def test_a_parent_gets_everything_on_themselves(school: SchoolInABox) -> None:
-    marit, label = await _furnished(school)
+    marit, label = await furnishes_a_case(school, AGREEMENT)
     await marit.tells(f"inzage {label}", "access_request.about.ask")
     await marit.tells("moeder", "access_request.done", "Moeder")
     page = await reads_page(marit)
@@ -40,7 +26,7 @@ async def test_a_parent_gets_everything_on_themselves(school: SchoolInABox) -> N
 
 
 async def test_of_the_pupil_the_whole_case_without_the_parents(school: SchoolInABox) -> None:
-    marit, label = await _furnished(school)
+    marit, label = await furnishes_a_case(school, AGREEMENT)
     await marit.tells(f"inzage {label} leerling", "access_request.done")
     page = await reads_page(marit)
     for part in ("Sem", "3 mei 2017", "pictoplanning en een rustplek", "belt de huisarts"):
@@ -56,7 +42,7 @@ async def test_of_the_pupil_the_whole_case_without_the_parents(school: SchoolInA
 
 
 async def test_everybody_gets_what_is_held_on_themselves(school: SchoolInABox) -> None:
-    _, label = await _furnished(school)
+    _, label = await furnishes_a_case(school, AGREEMENT)
     fenna = school.person("fenna")
     await agrees(fenna, "ik observeer in de klas, 18 december")
     await fenna.tells("mijn gegevens", "my_data.done")
@@ -80,7 +66,7 @@ async def test_a_link_opens_once_and_ten_minutes(school: SchoolInABox) -> None:
 
 
 async def test_who_has_left_the_table_meanwhile_reads_nothing(school: SchoolInABox) -> None:
-    marit, label = await _furnished(school)
+    marit, label = await furnishes_a_case(school, AGREEMENT)
     await marit.tells(f"inzage {label} moeder", "access_request.done")
     link = str(marit.action("Open de pagina")["url"])
     await school.leaves("marit", "wr1", told=False)
@@ -88,7 +74,7 @@ async def test_who_has_left_the_table_meanwhile_reads_nothing(school: SchoolInAB
 
 
 async def test_others_at_the_table_hear_what_strangers_hear(school: SchoolInABox) -> None:
-    _, label = await _furnished(school)
+    _, label = await furnishes_a_case(school, AGREEMENT)
     for key in ("fenna", "joris"):
         somebody = school.person(key)
         told = await somebody.tells(f"inzage {label}", "error.case_not_found")
@@ -96,7 +82,7 @@ async def test_others_at_the_table_hear_what_strangers_hear(school: SchoolInABox
 
 
 async def test_it_can_be_left_and_asked_about(school: SchoolInABox) -> None:
-    marit, label = await _furnished(school)
+    marit, label = await furnishes_a_case(school, AGREEMENT)
     await marit.tells(f"inzage {label}", "access_request.about.ask")
     await marit.tells("annuleren", "talk.cancelled")
     await marit.tells("inzage", "access_request.about.ask")

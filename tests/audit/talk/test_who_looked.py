@@ -1,30 +1,15 @@
 """Everything that is done in conversations is in the log, and is told to whom may know."""
 
 from tests.audit.talk.deeds import deeds_of, faults_in
-from tests.case_steps import (
-    agrees,
-    comes_to_the_table,
-    invites_mother,
-    opens_a_case,
-    records_consent,
-)
+from tests.case_steps import furnishes_a_case
 from tests.our_pages import reads_once
-from tests.school_in_a_box import SchoolInABox, Someone
+from tests.school_in_a_box import SchoolInABox
 
-
-async def _furnished(school: SchoolInABox) -> tuple[Someone, str]:
-    marit = school.person("marit")
-    label = await opens_a_case(marit)
-    await comes_to_the_table(school, "fenna")
-    await invites_mother(marit)
-    await marit.tells("ja", "invite_parent.done")
-    await records_consent(marit, "delen met Fenna")
-    await agrees(marit, "Fenna observeert in de klas, 18 december")
-    return marit, label
+AGREEMENT = "Fenna observeert in de klas, 18 december"
 
 
 async def test_every_step_of_a_case_is_in_its_chain(school: SchoolInABox) -> None:
-    marit, _ = await _furnished(school)
+    marit, _ = await furnishes_a_case(school, AGREEMENT)
     await marit.tells("lees", "read_case.done")
     await reads_once(marit)
     fenna = school.person("fenna")
@@ -44,7 +29,7 @@ async def test_every_step_of_a_case_is_in_its_chain(school: SchoolInABox) -> Non
 
 
 async def test_who_leads_a_case_asks_who_looked(school: SchoolInABox) -> None:
-    marit, label = await _furnished(school)
+    marit, label = await furnishes_a_case(school, AGREEMENT)
     fenna = school.person("fenna")
     await fenna.tells("lees", "read_case.done")
     await reads_once(fenna)
@@ -58,7 +43,7 @@ async def test_who_leads_a_case_asks_who_looked(school: SchoolInABox) -> None:
 
 
 async def test_who_sees_what_is_held_on_somebody_is_noted(school: SchoolInABox) -> None:
-    marit, label = await _furnished(school)
+    marit, label = await furnishes_a_case(school, AGREEMENT)
     await marit.tells(f"inzage {label} leerling", "access_request.done")
     page = await reads_once(marit)
     assert "Wie iets las of veranderde" in page  # the pupil sees it as well
@@ -69,7 +54,7 @@ async def test_who_sees_what_is_held_on_somebody_is_noted(school: SchoolInABox) 
 
 
 async def test_who_may_not_know_hears_what_strangers_hear(school: SchoolInABox) -> None:
-    marit, label = await _furnished(school)
+    marit, label = await furnishes_a_case(school, AGREEMENT)
     for key in ("fenna", "joris"):
         somebody = school.person(key)
         told = await somebody.tells(f"wie heeft gekeken {label}", "error.case_not_found")
@@ -81,14 +66,14 @@ async def test_who_may_not_know_hears_what_strangers_hear(school: SchoolInABox) 
 
 
 async def test_in_the_channel_it_is_not_told(school: SchoolInABox) -> None:
-    marit, label = await _furnished(school)
+    marit, label = await furnishes_a_case(school, AGREEMENT)
     marit.turns_to(school.life.teams.channel("wr1"))
     told = await marit.tells(f"@Aan tafel wie heeft gekeken {label}", "talk.see_chat")
     assert "Fenna" not in told
 
 
 async def test_what_was_destroyed_leaves_its_end_and_who_did_it(school: SchoolInABox) -> None:
-    marit, label = await _furnished(school)
+    marit, label = await furnishes_a_case(school, AGREEMENT)
     await marit.tells(f"vernietig {label} op verzoek", "destroy_case.typed.ask")
     await marit.tells(label, "destroy_case.done")
 
