@@ -221,6 +221,9 @@ LINKS = tenants_table(
     revoked_at="moment",
     used_at="moment",
     wrong_factors="number",
+    code="bytes",
+    code_at="moment",
+    wrong_codes="number",
 )
 
 DRAFTS = tenants_table(
