@@ -43,7 +43,8 @@ class Outside:
     ``public_url`` is where our pages are found, without a slash at its end; ``poll`` runs the
     worker by itself (a test that moves the clock runs it by hand). ``coordinators`` are object
     ids and mail addresses of people who may start cases in every team they are in. ``officer``
-    hears of data breaches in a tenant.
+    hears of data breaches in a tenant. ``draft_languages`` shows parents' pages also in
+    languages that nobody reviewed, marked as such.
     """
 
     edge: Callable[[], AbstractAsyncContextManager[Edge]]
@@ -54,6 +55,7 @@ class Outside:
     sender: From
     frame_ancestors: str = "'none'"
     strict_texts: bool = False
+    draft_languages: bool = False
     poll: bool = True
     coordinators: frozenset[str] = frozenset()
     officer: tuple[TenantId, Officer] | None = None
@@ -66,8 +68,12 @@ async def open_app(outside: Outside) -> AsyncIterator[web.Application]:
     Raises:
         SettingsOdd, ServerUnavailable, DatabaseAway: it cannot be opened; the message says why.
     """
-    catalogues = Catalogues.load(strict=outside.strict_texts)
     async with outside.foundation() as foundation, outside.edge() as edge:
+        catalogues = Catalogues.load(
+            strict=outside.strict_texts,
+            switched_on=foundation.practice.parents_languages,
+            drafts=outside.draft_languages,
+        )
         rosters = RosterReader(
             foundation.database,
             edge.sources,

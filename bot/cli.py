@@ -12,6 +12,8 @@ import typer
 
 from bot import auditing, keeping
 from bot.foundation import Serves, lay_foundation
+from bot.languages import state_lines, to_translate
+from bot.practice_file import practice_of
 from bot.reading_lines import understand, when
 from bot.reading_rosters import sweep_now
 from bot.serving import serve as serve_until_stopped
@@ -183,6 +185,23 @@ def audit_heads(
     else:
         out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         typer.echo(f"{len(lines)} ends of chains in {out}.")
+
+
+@app.command()
+def languages(
+    missing: Annotated[
+        str | None, typer.Option(help="A language: show what is left to translate, as a .po file.")
+    ] = None,
+) -> None:
+    """Show in which languages parents can be written to, how far each is, and who reviewed it."""
+    try:
+        if missing is not None:
+            typer.echo(to_translate(missing))
+            return
+        for line in state_lines(practice_of(_settings()).parents_languages):
+            typer.echo(line)
+    except SettingsOdd as odd:
+        raise _said(odd) from None
 
 
 @app.command("new-key")

@@ -6,10 +6,11 @@ import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from bot.languages import with_drafts
 from bot.practice_file import practice_of
 from bot.settings import KEY_BYTES, Settings, SettingsOdd
 from cases.desk import Clock
@@ -53,6 +54,9 @@ async def lay_foundation(
     _claim(home, serves)
     master_key = _own_key(home) if serves is Serves.PLAYGROUND else settings.read_master_key()
     practice = practice_of(settings)
+    if serves is Serves.PLAYGROUND:  # where translations are looked at before they are relied on
+        languages = with_drafts(practice.parents_languages)
+        practice = replace(practice, parents_languages=languages)
     async with _owned(settings, home, serves) as owned:
         url = await prepare(owned.url, master_key)
         database = Database(url, Vault(master_key), clock, practice)

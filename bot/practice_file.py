@@ -8,7 +8,9 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from bot.languages import check_switched_on
 from bot.settings import Settings, SettingsOdd
+from cases.operations.fields import LanguageCode
 from cases.practices.practice import Practice
 from cases.school_days import Holiday, SchoolDays
 
@@ -35,7 +37,7 @@ class PracticeFile(BaseModel):
     """What a school may set; what it leaves out stays as it is for all (design 7).
 
     ``replaces_region`` says that the holidays are all there are, instead of being added to
-    those of the region.
+    those of the region. ``languages`` are those for parents beside Dutch and English.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -50,14 +52,19 @@ class PracticeFile(BaseModel):
     messages_a_day: Annotated[int, Field(ge=1, le=20)] | None = None
     replaces_region: bool = False
     holidays: tuple[OwnHoliday, ...] = ()
+    languages: tuple[LanguageCode, ...] = ()
 
     def changed(self, practice: Practice) -> Practice:
         """Return the practice with what the file sets."""
         told = self.model_dump(
-            exclude_none=True, exclude={"meeting_minutes", "replaces_region", "holidays"}
+            exclude_none=True,
+            exclude={"meeting_minutes", "replaces_region", "holidays", "languages"},
         )
         if self.meeting_minutes is not None:
             told["meeting_lasts"] = timedelta(minutes=self.meeting_minutes)
+        told["parents_languages"] = tuple(
+            dict.fromkeys((*practice.parents_languages, *self.languages))
+        )
         usual = practice.school_days
         own = tuple(Holiday(one.name.lower(), one.first, one.last) for one in self.holidays)
         if own or self.replaces_region:
@@ -91,6 +98,7 @@ def practice_of(settings: Settings) -> Practice:
     practice = told.changed(usual)
     if not practice.office_opens < practice.office_closes:
         raise SettingsOdd("AANTAFEL_PRACTICE: office_opens must be before office_closes")
+    check_switched_on(told.languages)
     return practice
 
 

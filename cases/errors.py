@@ -188,3 +188,7 @@ class IdentityNumberRefused(CaseError):
     """A citizen service number (BSN) or ECK iD may not be kept here."""
 
     code = "identity_number_refused"
+class LanguageNotOffered(CaseError):
+    """Parents cannot be written to in this language: the school did not switch it on."""
+
+    code = "language_not_offered"

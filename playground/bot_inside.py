@@ -41,6 +41,7 @@ def bot_inside(settings: Settings) -> OpenBot:
             mail_server=MailServer.from_url(surroundings.smtp_url),
             sender=SENDER,
             coordinators=settings.coordinators,
+            draft_languages=True,
         )
         async with open_app(outside) as app:
             yield app

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from babel import Locale
-
 from bot.delivery.calendar import Entry, Method, calendar
 from bot.delivery.letters import Button, CalendarPart, Letter
 from bot.delivery.mail import From
@@ -50,7 +48,7 @@ class ParentMails:
         """
         if message.address is None:
             raise ValueError("a mail needs an address")
-        texts = self.catalogues.texts(_word(message, "language"))
+        texts = self.catalogues.for_guests.texts(_word(message, "language"))
         today = self.clock().astimezone(SCHOOL_ZONE).date()
         says = mail_says(kind_on(message, today), message.values)
         link = f"{self.public_url}/g/{_word(message, 'token')}"
@@ -63,7 +61,7 @@ class ParentMails:
             button=Button(texts.render(says.button), link) if says.button else None,
             closing=tuple(texts.render(say) for say in says.closing),
             calendar=self._calendar(message, texts),
-            direction=Locale.parse(texts.language).text_direction,
+            direction=texts.direction,
         )
 
     def _calendar(self, message: Message, texts: Texts) -> CalendarPart | None:

@@ -1,6 +1,6 @@
 """What every group of pages is built on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiohttp import web
 
@@ -24,6 +24,10 @@ class House:
     seals: Seals
     clock: Clock
     frame_ancestors: str = "'none'"
+
+    def for_staff(self) -> "House":
+        """Return the same, with pages in the languages that staff read."""
+        return replace(self, pages=self.pages.for_staff())
 
     def application(self, gone: str) -> web.Application:
         """Return an empty application, protected; ``gone`` names its text for a dead link."""

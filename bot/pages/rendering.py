@@ -1,17 +1,20 @@
 """Turning templates into pages, every one compiled before the first visitor comes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
 from aiohttp import web
-from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from bot.pages.marking import with_elements
+from dialogs.language.harmless import harmless
+from dialogs.language.marks import words_apart
+from dialogs.language.offers import Offer
 from dialogs.language.say import Say, Sayable
-from dialogs.language.texts import Catalogues, Texts
+from dialogs.language.texts import BASE_LANGUAGE, Catalogues, Escape, Texts
 
 _HERE = Path(__file__).parent
 LANGUAGE = "taal"
@@ -32,18 +35,53 @@ class Stylesheet:
         return cls(f"pages.{sha256(text).hexdigest()[:16]}.css", text)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The texts of a page; what people wrote is marked as Dutch on a page in another language."""
+
+    texts: Texts
+
+    @property
+    def language(self) -> str:
+        """The tag of the page's language."""
+        return self.texts.language
+
+    @property
+    def escape(self) -> Escape:
+        """What is done to people's words; from right to left every value is marked already."""
+        if self.language == BASE_LANGUAGE or self.texts.direction == "rtl":
+            return harmless
+        return _as_dutch
+
+    def render(self, say: Say) -> str:
+        """Return a text."""
+        return self.texts.render(say, self.escape)
+
+    def value(self, value: Sayable) -> str:
+        """Return a value as it stands in a text."""
+        return self.texts.value(value, self.escape)
+
+    def t(self, key: str, **filling: Sayable) -> str:
+        """Return a text by its key and values."""
+        return self.render(Say(key, filling))
+
+
 class Pages:
-    """Renders the pages in every language on offer."""
+    """Renders the pages in every language on offer: to guests, or to staff."""
 
     def __init__(
-        self, templates: Mapping[str, Template], stylesheet: Stylesheet, catalogues: Catalogues
+        self,
+        templates: Mapping[str, Template],
+        stylesheet: Stylesheet,
+        offer: Offer,
+        for_staff: Offer,
     ) -> None:
         self._templates = templates
         self.stylesheet = stylesheet
-        self._catalogues = catalogues
+        self._offer = offer
+        self._for_staff = for_staff
         self._languages = [
-            (each, catalogues.texts(each).render(Say("page.language.name")))
-            for each in catalogues.languages
+            (each, offer.texts(each).render(Say("page.language.name"))) for each in offer.languages
         ]
 
     @classmethod
@@ -65,8 +103,13 @@ class Pages:
         return cls(
             {name: environment.get_template(name) for name in environment.list_templates()},
             Stylesheet.read(_HERE / "static" / "pages.css"),
+            catalogues.for_guests,
             catalogues,
         )
+
+    def for_staff(self) -> "Pages":
+        """Return the same pages in the languages that staff read."""
+        return Pages(self._templates, self.stylesheet, self._for_staff, self._for_staff)
 
     def texts_for(self, request: web.Request, preferred: str | None = None) -> Texts:
         """Return the texts of the language a reader chose on the page, or else prefers.
@@ -74,30 +117,41 @@ class Pages:
         Without ``preferred`` it is the first language on offer that their browser asks for.
         """
         chosen = request.query.get(LANGUAGE)
-        if chosen not in self._catalogues.languages:
-            chosen = preferred or _asked_by_browser(request, self._catalogues.languages)
-        return self._catalogues.texts(chosen)
+        if chosen not in self._offer.languages:
+            relied_on = [one for one in self._offer.languages if one not in self._offer.drafts]
+            chosen = preferred or _asked_by_browser(request, relied_on)
+        return self._offer.texts(chosen)
 
     def page(
         self, template: str, texts: Texts, *, status: int = 200, **values: object
     ) -> web.Response:
         """Return a page; ``t`` says a text in it by its key and values."""
-
-        def say(key: str, **filling: Sayable) -> str:
-            return texts.render(Say(key, filling))
-
+        shown = Shown(texts)
         body = self._templates[template].render(
-            t=say,
-            texts=texts,
-            direction=Locale.parse(texts.language).text_direction,
+            t=shown.t,
+            texts=shown,
+            direction=texts.direction,
             languages=self._languages,
+            draft=self._draft(texts.language),
             stylesheet=f"/static/{self.stylesheet.name}",
             **values,
         )
-        return web.Response(text=body, status=status, content_type="text/html", charset="utf-8")
+        return web.Response(
+            text=with_elements(body), status=status, content_type="text/html", charset="utf-8"
+        )
+
+    def _draft(self, language: str) -> str | None:
+        """Return what a page in a language that nobody reviewed says about that, in Dutch."""
+        if language not in self._offer.drafts:
+            return None
+        return self._offer.texts(BASE_LANGUAGE).render(Say("page.language.draft"))
 
 
-def _asked_by_browser(request: web.Request, offered: tuple[str, ...]) -> str:
+def _as_dutch(words: str) -> str:
+    return words_apart(harmless(words))
+
+
+def _asked_by_browser(request: web.Request, offered: Sequence[str]) -> str:
     """Return the first language of ``Accept-Language`` that is on offer; weights are left aside.
 
     Browsers list them in order of preference already.

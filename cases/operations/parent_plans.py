@@ -1,18 +1,18 @@
 """Working out an invitation of a parent: all of it, before anything is kept or sent."""
 
 from dataclasses import dataclass
-from typing import Literal
 from uuid import uuid4
 
 from pydantic import BaseModel
 
 from cases.desk import Occasion
+from cases.errors import LanguageNotOffered
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, Words
 from cases.model.people import Guardian, Relation
 from cases.model.rights import Right
 from cases.operations.asking import Question, from_words, merged, questions_for
-from cases.operations.fields import JoinLink, Line, MailAddress, Moment
+from cases.operations.fields import JoinLink, LanguageCode, Line, MailAddress, Moment
 from cases.operations.letters import Addressee, Place
 from cases.operations.meeting_plans import MeetingPlan, plan_meeting
 from cases.operations.table import case_with, colleague
@@ -31,7 +31,7 @@ class ParentInvitation(BaseModel):
     relation: Relation
     has_authority: bool
     email: MailAddress
-    language: Literal["nl", "en"]
+    language: LanguageCode
     at: Moment | None = None
     place: Line | None = None
     join_url: JoinLink | None = None
@@ -58,7 +58,10 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
         NotFoundHere: nobody in the directory has one of the ids in ``ask_for``.
         DateInThePast: the moment has passed.
         NotASchoolDay: the school is closed, and that was not said to be meant.
+        LanguageNotOffered: the school does not write to parents in this language.
     """
+    if given.language not in occasion.practice.parents_languages:
+        raise LanguageNotOffered
     case = await case_with(occasion, given.case, Right.INVITE)
     guardian, known = await _guardian(occasion, given)
     asked: tuple[Question, ...] = ()

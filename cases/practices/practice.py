@@ -14,7 +14,10 @@ SCHOOL_ZONE = ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """How long, how often and between which hours. Times of day are those of the school."""
+    """How long, how often and between which hours. Times of day are those of the school.
+
+    ``parents_languages`` are the languages in which parents can be written to.
+    """
 
     school_days: SchoolDays = field(default_factory=lambda: SchoolDays(Region.MIDDEN))
     meeting_lasts: timedelta = timedelta(minutes=45)
@@ -38,6 +41,7 @@ class Practice:
     def at_school(self, day: date, clock_time: time) -> datetime:
         """Return that time of that day, on the school's clock."""
         return datetime.combine(day, clock_time, SCHOOL_ZONE)
+    parents_languages: tuple[str, ...] = ("nl", "en")
 
     def today(self, now: datetime) -> date:
         """Return the day it is at the school."""

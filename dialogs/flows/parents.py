@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cases.errors import DateInThePast, NotASchoolDay
+from cases.errors import DateInThePast, LanguageNotOffered, NotASchoolDay
 from cases.model.consents import Consent
 from cases.model.people import Guardian, Person
 from cases.operations.consents import (
@@ -23,6 +23,7 @@ from dialogs.asking import begin
 from dialogs.flow import Anyway, Ask, Flow, Preview, Report, Values
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.choices import one_of
+from dialogs.kinds.languages import PARENTS_LANGUAGE
 from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import DayPassed
 from dialogs.kinds.parents import HAS_AUTHORITY, ParentName
@@ -33,7 +34,6 @@ from dialogs.language.mails import as_one_text, mail_says
 from dialogs.language.say import Say, Sayable, Together
 
 RELATION = one_of("relation", "mother", "father", "guardian", "other")
-LANGUAGE = one_of("language", "nl", "en")
 
 
 def _meets(values: Values) -> bool:
@@ -128,14 +128,14 @@ INVITE_PARENT = Flow(
         Ask("name", ParentName()),
         Ask("has_authority", HAS_AUTHORITY),
         Ask("email", Email()),
-        Ask("language", LANGUAGE),
+        Ask("language", PARENTS_LANGUAGE),
         Ask("at", MeetingMoment(), skippable=True),
         Ask("place", MeetingRoom(), when=_meets, skippable=True),
         Ask("ask_for", AskedExperts(), when=_decides, shortcut=False, skippable=True),
     ),
     report=_invited,
     confirm=True,
-    ask_again={DateInThePast: "at"},
+    ask_again={DateInThePast: "at", LanguageNotOffered: "language"},
     anyway={NotASchoolDay: Anyway("although_closed", "button.although_closed")},
     preview=Preview(PreviewParentInvitation, _letter),
 )

@@ -2,8 +2,8 @@
 
 import gettext
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from email import message_from_string
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from babel.messages.pofile import PoFileError, PoFileParser
 from dialogs.language.template import Template
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+_REVIEWED = re.compile(r"\d{4}-\d{2}-\d{2}, \S.*")
+_DRAFT = "no"
+_GUESTS = "guests"
 COUNT = "count"
 """The place whose number chooses between the plural forms of a text."""
 
@@ -39,13 +42,17 @@ class Catalogue:
     """All texts of one language.
 
     ``reviewed`` says when and by whom the translation was checked, None if it was not.
-    ``form_for`` gives the position of the plural form for a number.
+    ``form_for`` gives the position of the plural form for a number. ``for_guests`` says that
+    it holds only what parents and pupils meet. ``sources`` holds the Dutch from which a text
+    was translated, where the file says so, with single spaces.
     """
 
     language: str
     texts: Mapping[str, Text]
     reviewed: str | None
     form_for: Callable[[int], int]
+    for_guests: bool = False
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 class _PoFile(Catalog):
@@ -55,16 +62,23 @@ class _PoFile(Catalog):
         super().__init__(locale=language)
         self.reviewed: str | None = None
         self.plural_header: str | None = None
+        self.for_guests = False
 
     def __setitem__(self, id: str | tuple[str, ...] | list[str], message: Message) -> None:  # noqa: A002 - Babel's name
         key = id if isinstance(id, str) else id[0]
         if key == "":
             header = message_from_string(str(message.string))
-            self.reviewed = header.get("X-Reviewed")
+            self.reviewed = _review(header.get("X-Reviewed"))
+            self.for_guests = header.get("X-Readers") == _GUESTS
             self.plural_header = header.get("Plural-Forms")
         elif self.get(key) is not None:
             raise CatalogueError(f"{key} is written twice")
         super().__setitem__(id, message)
+
+
+def source_of(text: Text) -> str:
+    """Return a text as a translation of it repeats it: all forms, with single spaces."""
+    return " ".join(" ".join(form.text for form in text.forms).split())
 
 
 def are_phrases(key: str) -> bool:
@@ -79,7 +93,7 @@ def read_catalogue(folder: Path) -> Catalogue:
 
     Raises:
         CatalogueError: a file is malformed, a key is written twice, or a place is not
-            ``{name}``.
+            ``{name}``, or a review has no date and name.
     """
     texts: dict[str, Text] = {}
     files = {path: _read_file(path, folder.name) for path in sorted(folder.glob("*.po"))}
@@ -98,7 +112,27 @@ def read_catalogue(folder: Path) -> Catalogue:
         texts=texts,
         reviewed="; ".join(sorted({each for each in reviews if each})) if all(reviews) else None,
         form_for=gettext.c2py(next(iter(files.values())).plural_expr),
+        for_guests=all(file.for_guests for file in files.values()),
+        sources={key: told for file in files.values() for key, told in _sources(file)},
     )
+
+
+def _sources(file: _PoFile) -> Iterator[tuple[str, str]]:
+    """Give each key whose comments for translators hold the Dutch, with that Dutch."""
+    if file.for_guests:
+        for message in file:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            if key and message.auto_comments:
+                yield key, " ".join(" ".join(message.auto_comments).split())
+
+
+def _review(header: str | None) -> str | None:
+    """Return who reviewed a file and when, None if nobody did."""
+    if header is None or header == _DRAFT:
+        return None
+    if not _REVIEWED.fullmatch(header):
+        raise CatalogueError(f"X-Reviewed is a date and a name, or {_DRAFT}: {header}")
+    return header
 
 
 def _read_file(path: Path, language: str) -> _PoFile:

@@ -1,16 +1,20 @@
 """Turning what is to be said into a reader's language."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
+from babel import Locale
 from babel.lists import format_list
 
 from dialogs.language.catalogue import COUNT, Catalogue, CatalogueError, Text, read_catalogue
 from dialogs.language.harmless import harmless
+from dialogs.language.marks import base_apart, own_apart, words_apart
+from dialogs.language.offers import Offer
+from dialogs.language.readiness import Readiness, lacking_texts, readiness_of
 from dialogs.language.say import Hours, Say, Sayable, Together
 from dialogs.language.template import Template
 from dialogs.language.times import Times
@@ -26,6 +30,7 @@ _MISSING = "value.missing"
 _NEEDED = frozenset(
     {_TEXT_MISSING, _NONE, _MISSING, "value.day", "value.clock", "value.moment", "value.hours"}
 )
+_RTL = "rtl"
 _BULLET = "• "
 _LOG = logging.getLogger(__name__)
 
@@ -42,6 +47,9 @@ class Texts:
     What is missing is raised as ``TextMissing`` when ``strict`` (in tests). In service a
     person should still get an answer: a key without a text is said to be just that, naming
     the key to pass on, and a place without a value reads "(onbekend)"; both are logged.
+
+    With a ``base`` a text that is not translated is said in the base language, and marked.
+    ``direction`` is "ltr" or "rtl"; in the latter every value is set apart.
     """
 
     def __init__(
@@ -50,12 +58,15 @@ class Texts:
         *,
         strict: bool,
         others: "Callable[[str], Texts] | None" = None,
+        base: "Texts | None" = None,
     ) -> None:
         self._others = others
+        self._base = base
         self._catalogue = catalogue
         self._texts = catalogue.texts
         self._strict = strict
         self._times = Times(catalogue.language, self._only_form)
+        self.direction = Locale.parse(catalogue.language).text_direction
 
     @property
     def language(self) -> str:
@@ -75,6 +86,8 @@ class Texts:
             return self._others(say.language).render(replace(say, language=None), escape)
         text = self._texts.get(say.key)
         if text is None:
+            if self._base:
+                return base_apart(self._base.render(say, escape))
             return self._without_text(say.key)
         form = text.forms[0] if not text.plural else self._plural_form(say, text)
         if len(form.parts) == 1:
@@ -92,11 +105,12 @@ class Texts:
         """Return one value as it stands in a text."""
         match value:
             case str():
-                return escape(value)
+                return words_apart(escape(value)) if self.direction == _RTL else escape(value)
             case Say():
                 return self.render(value, escape)
             case int() | date() | Hours():
-                return self._plain(value)
+                plain = self._plain(value)
+                return own_apart(plain) if self.direction == _RTL else plain
             case None | [] | Together([]):
                 return self._only_form(_NONE).text
             case Together(each):
@@ -138,6 +152,8 @@ class Texts:
                 return self._times.hours(value)
 
     def _only_form(self, key: str) -> Template:
+        if key not in self._texts and self._base:
+            return self._base._only_form(key)  # noqa: SLF001 - one of our own
         return self._texts[key].forms[0]
 
     def _without_text(self, key: str) -> str:
@@ -153,28 +169,60 @@ class Texts:
         return self._only_form(_MISSING).text
 
 
-class Catalogues:
+class Catalogues(Offer):
     """The texts of every language; read once, at the start.
 
-    A language is offered when it is complete (every text of the base language, with the
-    same places) and its header says that somebody reviewed it: half a translation would put
-    Dutch sentences on a page that says it is in another language.
+    A language is offered to staff when it is complete (every text of the base language, with
+    the same places) and its header says that somebody reviewed it: half a translation would put
+    Dutch sentences on a page that says it is in another language. ``for_guests`` is what
+    parents and pupils choose from: these, and the languages that the school switched on.
     """
 
-    def __init__(self, catalogues: Mapping[str, Catalogue], *, strict: bool) -> None:
+    def __init__(
+        self,
+        catalogues: Mapping[str, Catalogue],
+        *,
+        strict: bool,
+        switched_on: Collection[str] = (),
+        drafts: bool = False,
+    ) -> None:
         base = catalogues[BASE_LANGUAGE]
         self._catalogues = catalogues
-        self._offered = {
-            language: Texts(catalogue, strict=strict, others=self.texts)
+        offered = {
+            language: Texts(catalogue, strict=strict, others=self._for_anybody)
             for language, catalogue in sorted(
                 catalogues.items(), key=lambda item: item[1] is not base
             )
-            if catalogue.reviewed and not self._log_lacking(catalogue, base)
+            if catalogue.reviewed
+            and not catalogue.for_guests
+            and not self._log_lacking(catalogue, base)
         }
+        super().__init__(offered)
+        ready = {each.language for each in self.readiness() if each.is_ready}
+        fit = {
+            language: Texts(catalogue, strict=strict, base=offered[BASE_LANGUAGE])
+            for language, catalogue in catalogues.items()
+            if catalogue.for_guests and (drafts or language in ready.intersection(switched_on))
+        }
+        self.for_guests = Offer(offered | fit, frozenset(fit) - ready)
 
     @classmethod
-    def load(cls, folder: Path = LOCALES, *, strict: bool = False) -> Self:
+    def load(
+        cls,
+        folder: Path = LOCALES,
+        *,
+        strict: bool = False,
+        switched_on: Collection[str] = (),
+        drafts: bool = False,
+    ) -> Self:
         """Read every language's folder.
+
+        Args:
+            folder: holds a folder for each language.
+            strict: whether what is missing is an error, as in tests.
+            switched_on: the languages that the school offers to parents beside its own; one
+                that is not ready is left out all the same.
+            drafts: whether parents' pages can be seen in every language, ready or not.
 
         Raises:
             CatalogueError: a file is malformed or the base language is not fit to be offered.
@@ -187,17 +235,13 @@ class Catalogues:
             raise CatalogueError(f"{BASE_LANGUAGE} is missing, or a file of it is not reviewed")
         if lacking := _NEEDED - base.texts.keys():
             raise CatalogueError(f"{BASE_LANGUAGE} lacks {', '.join(sorted(lacking))}")
-        return cls(read, strict=strict)
+        return cls(read, strict=strict, switched_on=switched_on, drafts=drafts)
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The tags of the languages on offer, the base language first."""
-        return tuple(self._offered)
-
-    def texts(self, locale: str | None) -> Texts:
-        """Return the texts for a reader's locale ("nl-NL"), the base language's if not offered."""
-        language = (locale or BASE_LANGUAGE).replace("_", "-").split("-")[0].lower()
-        return self._offered.get(language, self._offered[BASE_LANGUAGE])
+    def readiness(self) -> Sequence[Readiness]:
+        """Return how far each language is, the base language first."""
+        base = self._catalogues[BASE_LANGUAGE]
+        ordered = sorted(self._catalogues.values(), key=lambda each: each is not base)
+        return [readiness_of(catalogue, base) for catalogue in ordered]
 
     def catalogue(self, language: str) -> Catalogue:
         """Return the catalogue of a language, offered or not, for looking through its texts."""
@@ -214,6 +258,8 @@ class Catalogues:
         """
         meant: dict[str, str] = {}
         for catalogue in self._catalogues.values():
+            if catalogue.for_guests:  # nobody types in these
+                continue
             for key, text in catalogue.texts.items():
                 if key.startswith(prefix) and key.endswith(suffix):
                     for phrase in text.forms[0].text.casefold().split(_ALTERNATIVES):
@@ -222,6 +268,9 @@ class Catalogues:
                                 f"{phrase!r} means {key} and {meant[phrase.strip()]}"
                             )
         return dict(sorted(meant.items(), key=lambda item: -len(item[0])))
+
+    def _for_anybody(self, language: str) -> Texts:
+        return self.for_guests.texts(language)
 
     @staticmethod
     def _log_lacking(catalogue: Catalogue, base: Catalogue) -> frozenset[str]:
@@ -232,12 +281,3 @@ class Catalogues:
                 extra={"language": catalogue.language, "lacking": sorted(lacking)},
             )
         return lacking
-
-
-def lacking_texts(catalogue: Catalogue, base: Catalogue) -> frozenset[str]:
-    """Return the keys for which a language has no text, or one with other places."""
-    return frozenset(
-        key
-        for key, text in base.texts.items()
-        if key not in catalogue.texts or catalogue.texts[key].names != text.names
-    )

@@ -9,7 +9,8 @@ from cases import errors
 from cases.errors import CaseError
 from dialogs.flows import FLOWS
 from dialogs.language.catalogue import are_phrases
-from dialogs.language.texts import Catalogues, lacking_texts
+from dialogs.language.readiness import lacking_texts
+from dialogs.language.texts import Catalogues
 from manifest.content import COMMANDS
 from tests.language.keys_in_code import ROOT, used_keys
 

@@ -21,6 +21,7 @@ _FILE = "gegevens.json"
 
 def inspection_pages(house: House, refresh: Refresh) -> web.Application:
     """Return the application for ``/i``: all that is held on somebody behind each link."""
+    house = house.for_staff()
     pages = _InspectionPages(house, refresh)
     application = house.application("staff")
     application.router.add_get("/{token}", pages.door)

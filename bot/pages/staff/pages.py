@@ -20,6 +20,7 @@ from storage.links import Reading
 
 def staff_pages(house: House, refresh: Refresh) -> web.Application:
     """Return the application for ``/l``: one view of a case behind each link."""
+    house = house.for_staff()
     staff = _StaffPages(house, refresh)
     application = house.application("staff")
     application.router.add_get("/{token}", staff.door)
