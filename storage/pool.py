@@ -16,6 +16,7 @@ _MOST_STATEMENTS = 500  # more than there are, so that none is prepared twice
 _SERVER_SETTINGS = {
     "application_name": "aantafel",
     "jit": "off",  # compiling costs more than any of our statements
+    "random_page_cost": "1.1",  # what is in use is in memory: by index, also while there is little
     "statement_timeout": "15s",
     "lock_timeout": "10s",
     "idle_in_transaction_session_timeout": "30s",

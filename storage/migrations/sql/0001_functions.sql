@@ -59,58 +59,59 @@ END $$;
 -- The channels this member is in now, frozen ones left out.
 CREATE FUNCTION aantafel.my_channels() RETURNS SETOF text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me text[] := aantafel.proved('member');
 BEGIN
     RETURN QUERY
     SELECT member.channel_id
     FROM aantafel.channel_members AS member
     JOIN aantafel.channels AS channel USING (tenant_id, channel_id)
-    WHERE member.tenant_id = (SELECT aantafel.tenant())
-      AND member.person_id = (SELECT aantafel.person())
+    WHERE member.tenant_id = me[2]::uuid
+      AND member.person_id = me[3]::uuid
       AND channel.frozen_at IS NULL;
 END $$;
 
--- Cases this member coordinates, or is the deputy of, while in their channel.
+-- Cases this member coordinates, or is the deputy of, while in their channel. A case comes
+-- twice when somebody is both.
 CREATE FUNCTION aantafel.my_led_cases() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me text[] := aantafel.proved('member');
+    here text[] := ARRAY(SELECT aantafel.my_channels());
 BEGIN
     RETURN QUERY
-    WITH me AS MATERIALIZED (SELECT aantafel.tenant() AS tenant_id, aantafel.person() AS id),
-    led AS (
-        SELECT c.tenant_id, c.case_id, c.channel_id FROM me
-        JOIN aantafel.cases AS c ON c.tenant_id = me.tenant_id AND c.coordinator_id = me.id
-        UNION ALL
-        SELECT c.tenant_id, c.case_id, c.channel_id FROM me
-        JOIN aantafel.cases AS c ON c.tenant_id = me.tenant_id AND c.deputy_id = me.id
-    )
-    SELECT led.case_id FROM me
-    JOIN led ON true
-    JOIN aantafel.channels AS channel
-      ON channel.tenant_id = led.tenant_id AND channel.channel_id = led.channel_id
-    JOIN aantafel.channel_members AS member
-      ON member.tenant_id = led.tenant_id AND member.channel_id = led.channel_id
-     AND member.person_id = me.id
-    WHERE channel.frozen_at IS NULL;
+    SELECT c.case_id FROM aantafel.cases AS c
+    WHERE c.tenant_id = me[2]::uuid AND c.coordinator_id = me[3]::uuid
+      AND c.channel_id = ANY (here)
+    UNION ALL
+    SELECT c.case_id FROM aantafel.cases AS c
+    WHERE c.tenant_id = me[2]::uuid AND c.deputy_id = me[3]::uuid
+      AND c.channel_id = ANY (here);
 END $$;
 
--- Cases at whose table this member is seated while in their channel, and those they lead.
+-- Cases at whose table this member is seated while in their channel, and those they lead. This
+-- is asked for by nearly every statement: those they lead are written out once more, because
+-- a function that calls another costs as much as all that it looks up here.
 CREATE FUNCTION aantafel.my_cases() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me text[] := aantafel.proved('member');
+    here text[] := ARRAY(SELECT aantafel.my_channels());
 BEGIN
     RETURN QUERY
-    WITH me AS MATERIALIZED (SELECT aantafel.tenant() AS tenant_id, aantafel.person() AS id)
-    SELECT c.case_id FROM me
-    JOIN aantafel.participants AS place
-      ON place.tenant_id = me.tenant_id AND place.person_id = me.id AND place.seat = 'seated'
-    JOIN aantafel.cases AS c
-      ON c.tenant_id = place.tenant_id AND c.case_id = place.case_id
-    JOIN aantafel.channels AS channel
-      ON channel.tenant_id = c.tenant_id AND channel.channel_id = c.channel_id
-    JOIN aantafel.channel_members AS member
-      ON member.tenant_id = c.tenant_id AND member.channel_id = c.channel_id
-     AND member.person_id = me.id
-    WHERE channel.frozen_at IS NULL
-    UNION
-    SELECT aantafel.my_led_cases();
+    SELECT c.case_id
+    FROM aantafel.participants AS place
+    JOIN aantafel.cases AS c USING (tenant_id, case_id)
+    WHERE place.tenant_id = me[2]::uuid AND place.person_id = me[3]::uuid
+      AND place.seat = 'seated' AND c.channel_id = ANY (here)
+    UNION ALL
+    SELECT c.case_id FROM aantafel.cases AS c
+    WHERE c.tenant_id = me[2]::uuid AND c.coordinator_id = me[3]::uuid
+      AND c.channel_id = ANY (here)
+    UNION ALL
+    SELECT c.case_id FROM aantafel.cases AS c
+    WHERE c.tenant_id = me[2]::uuid AND c.deputy_id = me[3]::uuid
+      AND c.channel_id = ANY (here);
 END $$;
 
 -- Cases this member was invited to, withdrawn invitations left out. They show nothing of the
