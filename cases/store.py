@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from cases.door_store import DoorStore
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.agreements import Agreement, AgreementChange, AgreementId
@@ -226,22 +227,6 @@ class SendingStore(Protocol):
 
     async def revoke_links(self, case: CaseId, person: PersonId) -> None:
         """End all links of that person to that case."""
-
-
-class DoorStore(Protocol):
-    """The door of a guest's pages, for the guest that stands before it."""
-
-    async def hold_door(self) -> int | None:
-        """Return how many wrong answers there were; others at this door wait from here on.
-
-        None when the link opens nothing any longer.
-        """
-
-    async def count_answer(self, *, is_right: bool) -> None:
-        """Count a wrong answer, or begin again at none after a right one."""
-
-    async def close_door(self) -> None:
-        """End all links of this guest to this case, and take back the mails still to go."""
 
 
 class LookingStore(Protocol):

@@ -1,14 +1,30 @@
-"""The door of a guest's pages: counting wrong answers, and closing it for good."""
+"""The door of a guest's pages: counting wrong answers, codes, and closing it for good."""
 
-from sqlalchemy import Boolean, bindparam, func, select
+import secrets
 
+from sqlalchemy import Boolean, DateTime, Integer, LargeBinary, bindparam, column, func, select
+
+from cases.door_store import HeldCode
 from storage.shelf import Shelf
 from storage.wire import Statement
 
+_DIGITS = 6
+
+_IS_RIGHT = bindparam("is_right", type_=Boolean())
+_HASHED = bindparam("hashed", type_=LargeBinary())
 _HOLD = Statement(select(func.aantafel.hold_door()), writes=True)
-_COUNT = Statement(
-    select(func.aantafel.count_answer(bindparam("is_right", type_=Boolean()))), writes=True
+_COUNT = Statement(select(func.aantafel.count_answer(_IS_RIGHT)), writes=True)
+_HOLD_CODE = Statement(
+    select(
+        func.aantafel.hold_code().table_valued(
+            column("wrong", Integer()), column("sent_at", DateTime(timezone=True))
+        )
+    ),
+    writes=True,
 )
+_KEEP_CODE = Statement(select(func.aantafel.keep_code(_HASHED)), writes=True)
+_IS_CODE = Statement(select(func.aantafel.is_code(_HASHED)))
+_COUNT_CODE = Statement(select(func.aantafel.count_code(_IS_RIGHT)), writes=True)
 _CLOSE = Statement(select(func.aantafel.close_door()), writes=True)
 
 
@@ -26,6 +42,31 @@ class Doors(Shelf):
         if not is_right:
             self._scope.trail.refused(self._scope.case)
 
+    async def hold_code(self) -> HeldCode | None:
+        """Return what is known of codes at this door; others at it wait from here on."""
+        row = await self._row(_HOLD_CODE)
+        return HeldCode(row.wrong, row.sent_at) if row else None
+
+    async def mint_code(self) -> str:
+        """Return a new code for this link, in place of the one before; only a hash is kept."""
+        code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
+        await self._rows(_KEEP_CODE, hashed=self._hash(code))
+        return code
+
+    async def is_code(self, code: str) -> bool | None:
+        """Say whether this is the code of this link, None when it has none (any longer)."""
+        is_right: bool | None = await self._value(_IS_CODE, hashed=self._hash(code))
+        return is_right
+
+    async def count_code(self, *, is_right: bool) -> None:
+        """Count a wrong code, the fifth of which locks all links, or use a right one up."""
+        await self._rows(_COUNT_CODE, is_right=is_right)
+        if not is_right:
+            self._scope.trail.refused(self._scope.case)
+
     async def close_door(self) -> None:
         """End all links of this guest to this case, and take back the mails still to go."""
         await self._rows(_CLOSE)
+
+    def _hash(self, code: str) -> bytes:
+        return self._scope.vault.code_hash(self._scope.link, code)

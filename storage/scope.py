@@ -65,7 +65,7 @@ class Scope:
     """One transaction in one principal's name, and what was found out within it.
 
     ``tenant`` and ``person`` only narrow statements down, so that indexes are used; what may
-    be seen is decided by the database alone. ``case`` is the one a guest's link leads to.
+    be seen is decided by the database alone. ``case`` is the one a guest's ``link`` leads to.
     """
 
     wire: Wire
@@ -76,6 +76,7 @@ class Scope:
     tenant: UUID = NOBODY
     person: UUID = NOBODY
     case: UUID = NOBODY
+    link: bytes = b""
     rosters_since: datetime | None = None
     locked: str | None = None
     keys: dict[UUID, Key] = field(default_factory=dict)
@@ -106,6 +107,8 @@ class Scope:
             self.tenant, self.person = principal.tenant, principal.person
         elif isinstance(principal, RosterSync):
             self.tenant = principal.tenant
+        elif isinstance(principal, Guest):
+            self.link = principal.link
         claim = claim_of(principal, self.clock())
         values: dict[str, object] = {
             "role": _ROLES[principal.visitor],

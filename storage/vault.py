@@ -85,6 +85,7 @@ class Vault:
         self._wrapping = Key(derive(master_key, "wrap keys"))
         self._proving = derive(master_key, "prove principals")
         self._actions = derive(master_key, "seal actions")
+        self._codes = derive(master_key, "hash door codes")
 
     def mint(self, owner: str) -> tuple[Key, bytes]:
         """Return a new key, and the same wrapped for its owner's row."""
@@ -102,6 +103,10 @@ class Vault:
     def action_key(self, token: str) -> Key:
         """Return the key of what stands behind a button: whoever lacks the token lacks it."""
         return Key(hmac.digest(self._actions, token.encode(), hashlib.sha256))
+
+    def code_hash(self, link: bytes, code: str) -> bytes:
+        """Return what is kept of a code that was sent to who has that link."""
+        return hmac.digest(self._codes, link + code.encode(), hashlib.sha256)
 
     def proof(self, claim: str) -> str:
         """Return what makes the database believe a claim about who is asking."""

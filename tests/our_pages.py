@@ -1,12 +1,15 @@
 """Reading our own pages as somebody does who pressed a button or opened a mail."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import aiohttp
 from yarl import URL
 
 from playground.mail import OpenedMail
-from tests.school_in_a_box import Someone
+from tests.school_in_a_box import SchoolInABox, Someone
 
 _SEAL = re.compile(r'name="seal" value="([^"]+)"')
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -38,6 +41,35 @@ async def opens_door(browser: aiohttp.ClientSession, link: str, born: str = "3-5
     async with browser.post(link, data=sent) as page:
         assert page.status == 200, page.status
         return await page.text()
+
+
+def seal_on(page: str) -> str:
+    """Return the seal of the form on a page."""
+    seal = _SEAL.search(page)
+    assert seal
+    return seal[1]
+
+
+@asynccontextmanager
+async def behind_both_doors(
+    school: SchoolInABox, link: str, who: str = "moeder"
+) -> AsyncIterator[aiohttp.ClientSession]:
+    """Open both doors of somebody's pages, with the code from their mail."""
+    school.life.clock.move_to(school.life.clock() + timedelta(minutes=1))
+    async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
+        await opens_door(browser, link)
+        async with browser.get(f"{link}/code") as page:
+            seal = {"seal": seal_on(await page.text())}
+        async with browser.post(f"{link}/code", data={**seal, "do": "send"}) as page:
+            assert page.status == 200, page.status
+        await school.deliver()
+        mail = await school.person(who).opens_mail()
+        while mail.subject != "Uw code":
+            mail = await school.person(who).opens_mail()
+        code = re.findall(r"\b\d{6}\b", mail.text)[0]
+        async with browser.post(f"{link}/code", data={**seal, "code": code}) as page:
+            assert page.status == 200, page.status
+        yield browser
 
 
 async def answers_by_link(link: str, question: str, form: dict[str, str]) -> None:

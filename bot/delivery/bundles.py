@@ -8,6 +8,7 @@ from typing import Final
 from bot.messenger import ChatTarget
 from cases.identities import PersonId
 from cases.messages import Message, Road, Urgency
+from cases.operations.codes import CODE_LASTS
 from cases.operations.kinds import Kind
 from dialogs.answers import Answer
 from dialogs.pushes import digest, push
@@ -19,17 +20,20 @@ _BEFORE_A_MEETING: Final = frozenset({Kind.MEETING_SOON.value, Kind.MEETING_SOON
 def newest(due: Sequence[Delivery], now: datetime) -> tuple[list[Delivery], list[Delivery]]:
     """Return what still says something new, and what no longer does.
 
-    A later reminder of the same overtakes an earlier one, and so does the meeting itself.
+    A later reminder of the same overtakes an earlier one, and so does the meeting itself. A code
+    that opens nothing any more is not sent.
     """
     last: dict[object, Delivery] = {}
     for delivery in sorted(due, key=lambda one: one.message.at):
         last[_about(delivery)] = delivery
-    standing = [delivery for delivery in last.values() if not _has_begun(delivery.message, now)]
+    standing = [delivery for delivery in last.values() if not _too_late(delivery.message, now)]
     return standing, [delivery for delivery in due if delivery not in standing]
 
 
-def _has_begun(message: Message, now: datetime) -> bool:
-    """Say whether this reminds of a meeting that has begun already."""
+def _too_late(message: Message, now: datetime) -> bool:
+    """Say whether this reminds of a meeting that has begun already, or holds a dead code."""
+    if message.kind == Kind.DOOR_CODE_MAIL:
+        return now >= message.at + CODE_LASTS
     begins = message.values.get("at")
     return message.kind in _BEFORE_A_MEETING and isinstance(begins, datetime) and begins <= now
 

@@ -69,6 +69,7 @@ ITEM_OF: Final[Mapping[str, Item]] = {
     "seats": Item.SEATS,
     "family": Item.PARENTS,
     "parents": Item.PARENTS,
+    "codes": Item.OWN_PAGE,
     "doors": Item.OWN_PAGE,
     "guests": Item.OWN_PAGE,
     "guest_rights": Item.PERSONAL,

@@ -11,10 +11,11 @@ from typing import ClassVar, Final
 
 from cases.desk import Command, Occasion
 from cases.errors import NotFoundHere
+from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case
-from cases.model.people import Guardian
 from cases.operations.kinds import Kind, post
+from cases.operations.letters import text_of
 from cases.operations.table import guardian_of
 from cases.principals import Visitor
 
@@ -38,6 +39,18 @@ class Opening(StrEnum):
     OPEN = "open"
     WRONG = "wrong"
     LOCKED = "locked"
+    TOO_LATE = "too_late"
+
+
+@dataclass(frozen=True, slots=True)
+class AtDoor:
+    """Whose door this is: what they are called, and what opens it as far as the school knows."""
+
+    id: PersonId
+    language: str
+    name: str
+    email: str | None
+    born: str | None
 
 
 class LookAtDoor(Command[Door]):
@@ -47,8 +60,8 @@ class LookAtDoor(Command[Door]):
 
     async def carry_out(self, occasion: Occasion) -> Door:
         """Return what it may say. Raises ``CaseNotFound`` when the link leads nowhere."""
-        case, guardian = await _myself(occasion)
-        return Door(case.school, guardian.language)
+        case, guest = await at_door(occasion)
+        return Door(case.school, guest.language)
 
 
 class OpenDoor(Command[Opening]):
@@ -66,15 +79,14 @@ class OpenDoor(Command[Opening]):
         Raises:
             CaseNotFound: the link leads nowhere.
         """
-        case, guardian = await _myself(occasion)
+        case, guest = await at_door(occasion)
         wrong = await occasion.store.hold_door()
         if wrong is None:
             return Opening.LOCKED
-        words = await occasion.store.words(case.id, guardian.id) or {}
-        is_right = self.born is not None and words.get("born") == self.born.isoformat()
+        is_right = self.born is not None and guest.born == self.born.isoformat()
         is_last = not is_right and wrong + 1 >= MOST_WRONG
-        if is_last:  # before it is counted: from then on this guest can tell nobody anything
-            await _tell_coordinator(occasion, Kind.LINK_LOCKED, case, guardian)
+        if is_last:
+            await tell_of_lock(occasion, case, guest)
         if wrong or not is_right:
             await occasion.store.count_answer(is_right=is_right)
         if is_last:
@@ -93,29 +105,45 @@ class DisownLink(Command[None]):
         Raises:
             CaseNotFound: the link leads nowhere.
         """
-        case, guardian = await _myself(occasion)
-        await _tell_coordinator(occasion, Kind.LINK_DISOWNED, case, guardian)
+        case, guest = await at_door(occasion)
+        await _tell_coordinator(occasion, Kind.LINK_DISOWNED, case, guest)
         await occasion.store.close_door()
 
 
-async def _myself(occasion: Occasion) -> tuple[Case, Guardian]:
+async def at_door(occasion: Occasion) -> tuple[Case, AtDoor]:
+    """Return the case behind a guest's link, and whose door it is.
+
+    Raises:
+        CaseNotFound: the link leads nowhere.
+        NotFoundHere: it has no door.
+    """
     case = await occasion.store.guest_case()
     guardian = await guardian_of(occasion, case.id, await occasion.store.me())
     if guardian is None:
         raise NotFoundHere
-    return case, guardian
+    words = await occasion.store.words(case.id, guardian.id) or {}
+    name, email, born = (text_of(words, part) for part in ("name", "email", "born"))
+    return case, AtDoor(guardian.id, guardian.language, name or "", email, born)
 
 
-async def _tell_coordinator(occasion: Occasion, kind: Kind, case: Case, guardian: Guardian) -> None:
+async def tell_of_lock(occasion: Occasion, case: Case, guest: AtDoor) -> None:
+    """Tell the coordinator that a guest's links open nothing any more.
+
+    Before the last wrong answer is counted: from then on this guest can tell nobody anything.
+    """
+    await _tell_coordinator(occasion, Kind.LINK_LOCKED, case, guest)
+
+
+async def _tell_coordinator(occasion: Occasion, kind: Kind, case: Case, guest: AtDoor) -> None:
     await post(
         occasion,
         Message(
             kind=kind,
             case=case.id,
-            subject=guardian.id,
+            subject=guest.id,
             receiver=case.coordinator,
             at=occasion.now,
             values={"label": case.label, "on": occasion.today},
-            references={"guardian": guardian.id},
+            references={"guardian": guest.id},
         ),
     )

@@ -90,6 +90,8 @@ class Kind(StrEnum):
     BREACH_72_HOURS_MAIL = "breach_72_hours_mail"
     # to somebody who came into a channel
     NEWCOMER_WELCOME = "newcomer_welcome"
+    # to whoever stands at the door of their pages
+    DOOR_CODE_MAIL = "door_code_mail"
     # to parents
     PARENT_INVITED = "parent_invited"
     PARENT_REMINDED = "parent_reminded"
@@ -215,6 +217,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.BREACH_REPORTED_MAIL: _mail("breach name at by", ""),
     Kind.BREACH_48_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.BREACH_72_HOURS_MAIL: _mail("breach name at by", ""),
+    Kind.DOOR_CODE_MAIL: _mail("code", "", When.ANSWER),
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
     Kind.MEETING_MAIL: _MEETING_MAIL,

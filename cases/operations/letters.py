@@ -27,7 +27,7 @@ class Place:
     def of(cls, words: Words | None) -> "Place":
         """Read a place from the words kept about a meeting."""
         kept = words or {}
-        return cls(_text(kept, "room"), _text(kept, "join_url"))
+        return cls(text_of(kept, "room"), text_of(kept, "join_url"))
 
     def words(self) -> dict[str, str | None]:
         """Return the words to keep about the meeting."""
@@ -111,8 +111,8 @@ async def addressees(occasion: Occasion, case: CaseId) -> list[Addressee]:
     found = []
     for guardian in await occasion.store.guardians(case):
         words = await occasion.store.words(case, guardian.id)
-        if words and (email := _text(words, "email")):
-            found.append(Addressee(guardian, _text(words, "name") or "", email))
+        if words and (email := text_of(words, "email")):
+            found.append(Addressee(guardian, text_of(words, "name") or "", email))
     return found
 
 
@@ -127,6 +127,7 @@ async def letter_to(occasion: Occasion, case: Case, to: Addressee, until: dateti
     return Letter(case.school, await name_of(occasion, case.coordinator) or "", to, token)
 
 
-def _text(words: Words, name: str) -> str | None:
+def text_of(words: Words, name: str) -> str | None:
+    """Return a text that is kept among words, None if there is none of that name."""
     value = words.get(name)
     return value if isinstance(value, str) else None

@@ -18,10 +18,12 @@ SENT_AT_REST: Final = frozenset(
     {
         *(Kind.CASE_RESTS, Kind.ITEM_RESTS, Kind.CASE_RESUMED),
         *(Kind.CASE_RESTS_MAIL, Kind.CASE_RESUMED_MAIL),
+        Kind.DOOR_CODE_MAIL,
         *(Kind.RIGHTS_ASKED, Kind.RIGHTS_DUE, Kind.RIGHTS_ANSWERED, Kind.RIGHTS_ANSWERED_MAIL),
     }
 )
-"""What is sent although its case rests: that it does, and about what people have a right to."""
+"""What is sent although its case rests: that it does, about what people have a right to, and
+what opens the page of those rights."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,16 @@ from datetime import datetime, timedelta
 
 from dialogs.language.say import Hours, Say, Sayable
 
-# Neither agreements nor the team are on the parent's page, so mails about them lead nowhere.
+# Neither agreements nor the team are on the parent's page, so mails about them lead nowhere; who
+# asked for a code has their page open.
 _WITHOUT_PAGE = frozenset(
-    {"agreement_soon_mail", "agreement_today_mail", "agreement_late_mail", "member_joined_mail"}
+    {
+        "agreement_soon_mail",
+        "agreement_today_mail",
+        "agreement_late_mail",
+        "member_joined_mail",
+        "door_code_mail",
+    }
 )
 _WITHOUT_FACTS = frozenset(
     {

@@ -39,6 +39,7 @@ ALL_VALUES: dict[str, Value] = {
     "by": date(2026, 12, 18),
     "name": "Joris Blom",
     "breach": "DL-3F2A",
+    "code": "042617",
 }
 
 

@@ -1,31 +1,25 @@
 """A parent's page of rights, as a browser uses it."""
 
-import re
-
-import aiohttp
-
-from tests.our_pages import opens_door, safe_jar
-
-_SEAL = re.compile(r'name="seal" value="([^"]+)"')
+from tests.our_pages import behind_both_doors, seal_on
+from tests.school_in_a_box import SchoolInABox
 
 
-async def page_of_rights(link: str) -> str:
-    """Return the page."""
-    async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
-        await opens_door(browser, link)
-        async with browser.get(f"{link}/rechten") as page:
-            assert page.status == 200
-            return await page.text()
+async def page_of_rights(school: SchoolInABox, link: str) -> str:
+    """Return the mother's page."""
+    async with behind_both_doors(school, link) as browser, browser.get(f"{link}/rechten") as page:
+        assert page.status == 200
+        return await page.text()
 
 
-async def asks_for(link: str, kind: str, about: str, says: str, *, status: int = 200) -> str:
-    """Send the form, and return the page that follows."""
-    seal = _SEAL.search(await page_of_rights(link))
-    assert seal
-    form = {"seal": seal[1], "kind": kind, "about": about, "says": says}
+async def asks_for(
+    school: SchoolInABox, link: str, form: tuple[str, str, str], *, status: int = 200
+) -> str:
+    """Send the mother's form (kind, about, says), and return the page that follows."""
     address = f"{link}/rechten"
-    async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
-        await opens_door(browser, link)
-        async with browser.post(address, data=form) as page:
+    async with behind_both_doors(school, link) as browser:
+        async with browser.get(address) as page:
+            seal = seal_on(await page.text())
+        sent = dict(zip(("kind", "about", "says"), form, strict=True))
+        async with browser.post(address, data={"seal": seal, **sent}) as page:
             assert page.status == status
             return await page.text()

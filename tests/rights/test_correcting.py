@@ -84,7 +84,7 @@ async def test_who_asked_can_take_it_back(school: SchoolInABox) -> None:
 async def test_a_parent_asks_on_their_own_page_and_hears_the_answer(school: SchoolInABox) -> None:
     marit, label = await _case(school)
     link = await _link_of_mother(school, marit)
-    page = await asks_for(link, "correction", "child", RIGHT)
+    page = await asks_for(school, link, ("correction", "child", RIGHT))
     assert "Iets klopt niet" in page
     assert RIGHT not in page
     await school.deliver()
@@ -97,7 +97,7 @@ async def test_a_parent_asks_on_their_own_page_and_hears_the_answer(school: Scho
     await school.deliver()
     mail = await school.person("moeder").opens_mail()
     assert mail.subject.startswith("Antwoord van")
-    assert "De school doet wat u vroeg" in await page_of_rights(own_link(mail))
+    assert "De school doet wat u vroeg" in await page_of_rights(school, own_link(mail))
     await marit.tells(f"lees {label}", "read_case.done")
     shown = await reads_once(marit)
     assert ORIGINAL in shown
@@ -110,9 +110,9 @@ async def test_what_a_parent_leaves_open_or_may_not_write_is_asked_again(
 ) -> None:
     marit, _ = await _case(school)
     link = await _link_of_mother(school, marit)
-    assert "Vertel wat u wilt." in await asks_for(link, "", "", "", status=422)
+    assert "Vertel wat u wilt." in await asks_for(school, link, ("", "", ""), status=422)
     assert "burgerservicenummer" in await asks_for(
-        link, "erasure", "child", "bsn 111222333", status=422
+        school, link, ("erasure", "child", "bsn 111222333"), status=422
     )
     assert not await school.rows("SELECT FROM rights_requests")
 
@@ -135,7 +135,7 @@ async def test_who_decides_is_reminded_a_week_before_the_month_is_over(
 ) -> None:
     marit, label = await _case(school)
     link = await _link_of_mother(school, marit)
-    await asks_for(link, "inspection", "myself", "alles")
+    await asks_for(school, link, ("inspection", "myself", "alles"))
     await school.deliver()
     await marit.told("push.rights_asked", label)
     await school.move_to(at_school(16, 12, 9))
@@ -157,7 +157,7 @@ async def test_others_know_of_no_request(school: SchoolInABox) -> None:
 async def test_erasing_on_request_ends_in_a_certificate(school: SchoolInABox) -> None:
     marit, label = await _case(school)
     link = await _link_of_mother(school, marit)
-    await asks_for(link, "erasure", "child", "alles mag weg")
+    await asks_for(school, link, ("erasure", "child", "alles mag weg"))
     await marit.tells("beantwoord verzoek", "decide_request.decision.ask")
     await marit.tells("toegekend", "decide_request.reason.ask")
     await marit.tells("er is geen reden om het te bewaren", "decide_request.confirm")

@@ -138,6 +138,8 @@ def test_guests_may_give_only_their_own_commands() -> None:
     assert open_to_guests == {
         "LookAtDoor",
         "OpenDoor",
+        "SendCode",
+        "GiveCode",
         "DisownLink",
         "LookAtTold",
         "SayCompany",

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.pages.forms import SEAL, Form, read_form
 from bot.pages.guests.addresses import Address
-from bot.pages.guests.passes import Passes
+from bot.pages.guests.passes import Level, Passes
 from bot.pages.house import House
 from bot.pages.visitors import guest_of
 from cases.desk import Command
@@ -80,13 +80,13 @@ class Entrance:
         """The passes of those who opened the door."""
         return Passes(self.house.seals)
 
-    def is_open(self, request: web.Request) -> bool:
-        """Say whether this visitor opened the door not too long ago."""
-        return self.passes.has_one(request, guest_of(request).link, self.house.clock())
+    def has_pass(self, request: web.Request, level: Level = Level.DATE) -> bool:
+        """Say whether this visitor opened that door not too long ago."""
+        return self.passes.has_one(request, guest_of(request).link, self.house.clock(), level)
 
     async def show(self, request: web.Request, waiting: Waiting) -> web.Response:
         """Show the door. Raises ``HTTPNotFound`` when the link opens nothing."""
-        return self._door(request, await self._carry_out(request, LookAtDoor()), waiting)
+        return self._door(request, await self.carry_out(request, LookAtDoor()), waiting)
 
     async def opened(self, request: web.Request, form: Form) -> web.Response | None:
         """Take a date of birth: None when it opened the door, else the page to show.
@@ -98,31 +98,31 @@ class Entrance:
         given = {name: form.get(name, "").strip()[:_LONGEST] for name in _PARTS}
         born = _date(given)
         if born is None:
-            door = await self._carry_out(request, LookAtDoor())
+            door = await self.carry_out(request, LookAtDoor())
             return self._door(request, door, waiting, given, "born_unclear")
-        opening = await self._carry_out(request, OpenDoor(born=born))
+        opening = await self.carry_out(request, OpenDoor(born=born))
         if opening is Opening.LOCKED:
             raise web.HTTPNotFound
         if opening is Opening.WRONG:
-            door = await self._carry_out(request, LookAtDoor())
+            door = await self.carry_out(request, LookAtDoor())
             return self._door(request, door, waiting, given, "born_wrong")
         return None
 
     async def about_team(self, request: web.Request) -> web.Response:
         """Show what a support team is."""
-        door = await self._carry_out(request, LookAtDoor())
-        return self._page(request, door, "guest_team.html", parts=_TEAM)
+        door = await self.carry_out(request, LookAtDoor())
+        return self.page_of(request, door, "guest_team.html", parts=_TEAM)
 
     async def ask_disowning(self, request: web.Request) -> web.Response:
         """Ask whether the link really came to somebody else."""
-        door = await self._carry_out(request, LookAtDoor())
-        return self._page(request, door, "guest_not_me.html")
+        door = await self.carry_out(request, LookAtDoor())
+        return self.page_of(request, door, "guest_not_me.html")
 
     async def disown(self, request: web.Request) -> web.Response:
         """Take that it did: end the link and tell the coordinator."""
         await read_form(request, guest_of(request).link, self.house.seals)
-        door = await self._carry_out(request, LookAtDoor())
-        await self._carry_out(request, DisownLink())
+        door = await self.carry_out(request, LookAtDoor())
+        await self.carry_out(request, DisownLink())
         return self.house.pages.page(
             "message.html", self._texts(request, door), key="page.disowned", reference=None
         )
@@ -135,7 +135,7 @@ class Entrance:
         given: Mapping[str, str] | None = None,
         fault: str | None = None,
     ) -> web.Response:
-        return self._page(
+        return self.page_of(
             request,
             door,
             "guest_door.html",
@@ -145,7 +145,7 @@ class Entrance:
             faults=[{"field": "day", "text": Say(f"page.guest.error.{fault}")}] if fault else [],
         )
 
-    def _page(
+    def page_of(
         self,
         request: web.Request,
         door: Door,
@@ -154,6 +154,7 @@ class Entrance:
         status: int = 200,
         **values: object,
     ) -> web.Response:
+        """Show a page to who has the link alone."""
         return self.house.pages.page(
             template,
             self._texts(request, door),
@@ -167,7 +168,8 @@ class Entrance:
     def _texts(self, request: web.Request, door: Door) -> Texts:
         return self.house.pages.texts_for(request, door.language)
 
-    async def _carry_out(self, request: web.Request, command: Command[Result]) -> Result:
+    async def carry_out(self, request: web.Request, command: Command[Result]) -> Result:
+        """Carry out a command of a guest. Raises ``HTTPNotFound`` when the link opens nothing."""
         async with self.house.database.work_as(guest_of(request)) as work:
             with suppress(CaseNotFound, NotFoundHere):
                 return await work.desk.execute(command)

@@ -4,19 +4,22 @@ Looking (GET, HEAD) changes nothing, because mail scanners look first. An answer
 POST only, and is followed by a page that can be reloaded without answering twice.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from aiohttp import web
 
-from bot.pages.forms import Form, read_form
+from bot.pages.forms import Form
 from bot.pages.guests.answering import Filled, keep_answer, options_of, recorded, typed
 from bot.pages.guests.checking import answers_of
-from bot.pages.guests.entrance import Entrance, Waiting
+from bot.pages.guests.doorkeeper import Doorkeeper
+from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.filled import NotRight
 from bot.pages.guests.questions import Question
 from bot.pages.guests.rights import RIGHTS, FilledRequest, ask_right, show_rights
+from bot.pages.guests.second_door import CODE
 from bot.pages.guests.telling import (
     COMPANY,
     PREPARATION,
@@ -43,13 +46,16 @@ _NOT_RIGHT = 422
 def guest_pages(house: House) -> web.Application:
     """Return the application for ``/g``: the pages behind parents' links."""
     guests = _GuestPages(house)
+    keeper = guests.keeper
     application = house.application("guest")
     routes = application.router
     routes.add_get("/{token}", guests.start)
     routes.add_post("/{token}", guests.enter)
-    routes.add_get("/{token}/team", guests.entrance.about_team)
-    routes.add_get("/{token}/niet-voor-mij", guests.entrance.ask_disowning)
-    routes.add_post("/{token}/niet-voor-mij", guests.entrance.disown)
+    routes.add_get(f"/{{token}}/{CODE}", keeper.show_second)
+    routes.add_post(f"/{{token}}/{CODE}", guests.enter_second)
+    routes.add_get("/{token}/team", keeper.entrance.about_team)
+    routes.add_get("/{token}/niet-voor-mij", keeper.entrance.ask_disowning)
+    routes.add_post("/{token}/niet-voor-mij", keeper.entrance.disown)
     routes.add_get("/{token}/vraag/{question}", guests.ask)
     routes.add_post("/{token}/vraag/{question}", guests.take_answer)
     routes.add_get("/{token}/klaar/{question}", guests.done)
@@ -69,21 +75,21 @@ class _GuestPages:
     house: House
 
     @property
-    def entrance(self) -> Entrance:
-        """The door before these pages."""
-        return Entrance(self.house)
+    def keeper(self) -> Doorkeeper:
+        """Who stands between visitors and these pages."""
+        return Doorkeeper(self.house)
 
     async def enter(self, request: web.Request) -> web.Response:
         """Let a visitor in who knows the date, to where they were going, with what they typed."""
-        form = await read_form(request, guest_of(request).link, self.house.seals)
-        shut = await self.entrance.opened(request, form)
-        if shut is not None:
-            return shut
-        waiting = Waiting.from_form(form)
+        return await self.keeper.enter(request, partial(self._lead_on, request))
+
+    async def enter_second(self, request: web.Request) -> web.Response:
+        """Let a visitor in who has the code."""
+        return await self.keeper.enter_second(request, partial(self._lead_on, request))
+
+    async def _lead_on(self, request: web.Request, waiting: Waiting) -> web.Response:
         async with self._visit(request) as (visit, desk):
-            answer = await self._go_on(visit, desk, waiting)
-        self._keep_open(request, answer)
-        return answer
+            return await self._go_on(visit, desk, waiting)
 
     async def _go_on(self, visit: Visit, desk: Desk, waiting: Waiting) -> web.Response:
         """Lead a visitor to where they were going, with what they had typed there."""
@@ -98,19 +104,19 @@ class _GuestPages:
         if waiting.typed and place in {COMPANY, PREPARATION}:
             filled = filled_in(place, waiting.typed)
             return await show_telling(self._show, visit, desk, place, filled)
-        known = question or place in {RIGHTS, COMPANY, PREPARATION, "nakijken"}
+        known = question or place in {RIGHTS, COMPANY, PREPARATION, "nakijken", "gekeken"}
         parts = [name for name in (place, name) if name] if known else []
         return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})
 
     async def start(self, request: web.Request) -> web.Response:
-        return await self._inside(request, self._start)
+        return await self.keeper.inside(request, self._start)
 
     async def _start(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, _):
             return self._show_start(visit)
 
     async def ask(self, request: web.Request) -> web.Response:
-        return await self._inside(request, self._ask)
+        return await self.keeper.inside(request, self._ask)
 
     async def _ask(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, _):
@@ -120,7 +126,7 @@ class _GuestPages:
             return self._show_question(visit, question, recorded(visit, question))
 
     async def take_answer(self, request: web.Request) -> web.Response:
-        return await self._taking(request, self._answered)
+        return await self.keeper.taking(request, self._answered)
 
     async def _answered(self, request: web.Request, form: Form) -> web.Response:
         try:
@@ -146,7 +152,7 @@ class _GuestPages:
         return web.Response(status=_SEE_OTHER, headers={"Location": visit.path("klaar", name)})
 
     async def done(self, request: web.Request) -> web.Response:
-        return await self._inside(request, self._done)
+        return await self.keeper.inside(request, self._done)
 
     async def _done(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, _):
@@ -154,34 +160,6 @@ class _GuestPages:
             if question is None or question.answer is None:
                 return self._show_start(visit)
             return self._show(visit, "guest_done.html", question=question)
-
-    async def _inside(
-        self,
-        request: web.Request,
-        page: Callable[[web.Request], Awaitable[web.Response]],
-    ) -> web.Response:
-        """Show a page to who opened the door, and the door to everybody else."""
-        if not self.entrance.is_open(request):
-            return await self.entrance.show(request, Waiting.before(request))
-        answer = await page(request)
-        self._keep_open(request, answer)
-        return answer
-
-    async def _taking(
-        self,
-        request: web.Request,
-        page: Callable[[web.Request, Form], Awaitable[web.Response]],
-    ) -> web.Response:
-        """Take a form from who opened the door; ask everybody else to, and keep what it held."""
-        form = await read_form(request, guest_of(request).link, self.house.seals)
-        if not self.entrance.is_open(request):
-            return await self.entrance.show(request, Waiting.before(request, form))
-        answer = await page(request, form)
-        self._keep_open(request, answer)
-        return answer
-
-    def _keep_open(self, request: web.Request, answer: web.Response) -> None:
-        self.entrance.passes.give(answer, guest_of(request).link, self.house.clock())
 
     @asynccontextmanager
     async def _visit(self, request: web.Request) -> AsyncIterator[tuple[Visit, Desk]]:
@@ -233,7 +211,7 @@ class _GuestPages:
         )
 
     async def looked(self, request: web.Request) -> web.Response:
-        return await self._inside(request, self._looked)
+        return await self.keeper.inside(request, self._looked)
 
     async def _looked(self, request: web.Request) -> web.Response:
         """Show who looked at the case; who may not know gets what a dead link gives."""
@@ -245,14 +223,14 @@ class _GuestPages:
             return self._show(visit, "guest_looked.html", who=who, lines=lines_of(who))
 
     async def tell(self, request: web.Request) -> web.Response:
-        return await self._inside(request, self._tell)
+        return await self.keeper.inside(request, self._tell)
 
     async def _tell(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, desk):
             return await show_telling(self._show, visit, desk, request.match_info["place"])
 
     async def take_told(self, request: web.Request) -> web.Response:
-        return await self._taking(request, self._take_told)
+        return await self.keeper.taking(request, self._take_told)
 
     async def _take_told(self, request: web.Request, form: Form) -> web.Response:
         async with self._visit(request) as (visit, desk):
@@ -260,7 +238,7 @@ class _GuestPages:
             return await take_telling(self._show, visit, desk, place, form)
 
     async def check(self, request: web.Request) -> web.Response:
-        return await self._inside(request, self._check)
+        return await self.keeper.inside(request, self._check)
 
     async def _check(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, desk):
@@ -268,7 +246,7 @@ class _GuestPages:
             return self._show(visit, "guest_check.html", lines=lines)
 
     async def finish(self, request: web.Request) -> web.Response:
-        return await self._inside(request, self._finish)
+        return await self.keeper.inside(request, self._finish)
 
     async def _finish(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, _):
@@ -276,14 +254,14 @@ class _GuestPages:
             return self._show(visit, "guest_finished.html", open=still_open)
 
     async def rights(self, request: web.Request) -> web.Response:
-        return await self._inside(request, self._rights)
+        return await self.keeper.inside(request, self._rights)
 
     async def _rights(self, request: web.Request) -> web.Response:
         async with self._visit(request) as (visit, desk):
             return await show_rights(self._show, visit, desk)
 
     async def ask_right(self, request: web.Request) -> web.Response:
-        return await self._taking(request, self._ask_right)
+        return await self.keeper.taking(request, self._ask_right)
 
     async def _ask_right(self, request: web.Request, form: Form) -> web.Response:
         async with self._visit(request) as (visit, desk):

@@ -5,7 +5,7 @@ from datetime import date
 from cases.model.case import Participant, Seat
 from cases.model.people import Relation, Role
 from cases.principals import Operator
-from tests.pages.doors import Client, answer, open_door
+from tests.pages.doors import Client, answer, open_door, open_second_door
 from tests.pages.forms import see, send
 from tests.pages.table import Table
 from tests.postgres import connect
@@ -26,6 +26,7 @@ async def test_a_parent_sees_who_looked(client: Client, table: Table) -> None:
     await send(client, f"/l/{await table.reading()}")
     start = await see(client, f"/g/{table.token}")
     assert f'href="/g/{table.token}/gekeken"' in start.page
+    await open_second_door(client, table, table.token)
     page = await see(client, f"/g/{table.token}/gekeken")
     assert page.status == 200
     assert "Anna Bakker (coördinator) las de hele hulpvraag." in page.words
@@ -36,6 +37,7 @@ async def test_a_parent_sees_who_looked(client: Client, table: Table) -> None:
 
 async def test_in_english_too(client: Client, table: Table) -> None:
     await send(client, f"/l/{await table.reading()}")
+    await open_second_door(client, table, table.token)
     page = await see(client, f"/g/{table.token}/gekeken?taal=en")
     assert "Anna Bakker (coordinator) read the whole request." in page.words
 
@@ -44,6 +46,7 @@ async def test_attempts_in_vain_are_counted_and_have_no_name(client: Client, tab
     school = table.school
     async with school.database.work_as(school.member(school.outsider)) as work:
         await work.desk.store.note_missed("WR-001")
+    await open_second_door(client, table, table.token)
     page = await see(client, f"/g/{table.token}/gekeken")
     assert "Eén keer probeerde iemand van buiten de tafel iets te zien." in page.words
     assert "Eva" not in page.words
@@ -57,6 +60,7 @@ async def test_a_parent_without_authority_gets_what_a_dead_link_gives(
     )
     await open_door(stranger, father)
     assert "gekeken" not in (await see(stranger, f"/g/{father}")).page
+    await open_second_door(stranger, table, father)
     refused = await see(stranger, f"/g/{father}/gekeken")
     dead = await see(stranger, f"/g/{'A' * 32}/gekeken")
     assert (refused.status, refused.words) == (dead.status, dead.words)

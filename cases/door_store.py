@@ -1,0 +1,41 @@
+"""What the door of a guest's pages needs of a store."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCode:
+    """How many wrong codes were given at a door, and when a code was last sent, if ever."""
+
+    wrong: int
+    sent_at: datetime | None
+
+
+class DoorStore(Protocol):
+    """The door of a guest's pages, for the guest that stands before it."""
+
+    async def hold_door(self) -> int | None:
+        """Return how many wrong answers there were; others at this door wait from here on.
+
+        None when the link opens nothing any longer.
+        """
+
+    async def count_answer(self, *, is_right: bool) -> None:
+        """Count a wrong answer, or begin again at none after a right one."""
+
+    async def hold_code(self) -> HeldCode | None:
+        """Return what is known of codes at this door, and make others wait, as ``hold_door``."""
+
+    async def mint_code(self) -> str:
+        """Return a new code for this link, in place of the one before; only a hash is kept."""
+
+    async def is_code(self, code: str) -> bool | None:
+        """Say whether this is the code of this link, None when it has none (any longer)."""
+
+    async def count_code(self, *, is_right: bool) -> None:
+        """Count a wrong code, the fifth of which locks all links, or use a right one up."""
+
+    async def close_door(self) -> None:
+        """End all links of this guest to this case, and take back the mails still to go."""
