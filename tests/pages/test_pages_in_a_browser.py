@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page
 
 from tests.pages.browser import NARROW, SCREENS, WIDER_TEXT, Screen, chromium, look, violations
-from tests.pages.doors import Client, walk_in
+from tests.pages.doors import Client, walk_in, walk_through
 from tests.pages.table import Table
 
 Walk = Callable[[Page], Awaitable[None]]
@@ -126,6 +126,7 @@ async def test_guest_pages_have_no_violations(client: Client, table: Table, lang
         for name, (path, walk) in STATES.items():
             address = str(client.make_url(f"/g/{table.token}{path}?taal={language}"))
             await walk_in(page, address)
+            await walk_through(page, table)
             await page.goto(address)
             await walk(page)
             assert await page.get_attribute("html", "lang") == language

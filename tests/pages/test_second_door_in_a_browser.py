@@ -1,0 +1,78 @@
+"""The second door in a real browser: seen by axe, and opened with a pasted code."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from playwright.async_api import Page
+
+from tests.pages.browser import SCREENS, WIDER_TEXT, Screen, chromium, look, violations
+from tests.pages.doors import Client, codes_sent, walk_in
+from tests.pages.table import Table
+
+Walk = Callable[[Page], Awaitable[None]]
+
+
+async def nothing(page: Page) -> None:
+    """Leave the page as it opens."""
+
+
+async def have_code(page: Page) -> None:
+    await page.click("main button[value=have]")
+
+
+async def half_a_code(page: Page) -> None:
+    await have_code(page)
+    await page.fill("#code", "123")
+    await page.click("main button[value=open]")
+
+
+async def dead_code(page: Page) -> None:
+    await have_code(page)
+    await page.fill("#code", "123456")
+    await page.click("main button[value=open]")
+
+
+STATES: dict[str, Walk] = {
+    "second-door": nothing,
+    "second-door-code": have_code,
+    "second-door-half": half_a_code,
+    "second-door-dead": dead_code,
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_it_has_no_violations(client: Client, table: Table, language: str) -> None:
+    found: dict[tuple[str, Screen | None], list[str]] = {}
+    async with chromium() as browser:
+        page = await browser.new_page()
+        for name, walk in STATES.items():
+            address = str(client.make_url(f"/g/{table.token}/rechten?taal={language}"))
+            await walk_in(page, address)
+            await page.goto(address)
+            await walk(page)
+            assert await page.get_attribute("html", "lang") == language
+            for screen in SCREENS:
+                await look(page, screen, f"{name}-{language}")
+                found[name, screen] = await violations(page)
+            await page.evaluate(WIDER_TEXT)
+            found[name, None] = await violations(page)
+
+    assert {state: wrong for state, wrong in found.items() if wrong} == {}
+
+
+async def test_a_code_can_be_pasted_and_leads_on_without_script(
+    client: Client, table: Table
+) -> None:
+    async with chromium() as browser:
+        context = await browser.new_context(java_script_enabled=False)
+        page = await context.new_page()
+        await walk_in(page, str(client.make_url(f"/g/{table.token}/rechten")))
+        await page.click("main button[value=send]")
+        (code,) = await codes_sent(table)
+        assert await page.get_attribute("#code", "autocomplete") == "one-time-code"
+        await page.fill("#code", f" {code[:3]} {code[3:]} ")
+        await page.press("#code", "Enter")
+        await page.wait_for_url("**/rechten")
+        title = await page.inner_text("h1")
+
+    assert title == "Uw rechten"
