@@ -7,7 +7,8 @@ from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.agreements import Parsed, parse
 from dialogs.language.sentences.people import Circle
 
-_SURE: Final = 10
+CERTAIN: Final = 10
+"""The weight of a sentence that cannot be anything but an agreement."""
 _SURE_OF_ME: Final = 9
 _PERHAPS: Final = 5
 _STATES: Final = set_of(
@@ -40,7 +41,7 @@ def weight_as_agreement(text: str, circle: Circle, setting: Setting) -> int:
     if said < _FEWEST_WORDS:
         return 0
     if parsed.timed.is_settled and "?" not in text:
-        return _SURE if not subject.has_me or parsed.start else _SURE_OF_ME
+        return CERTAIN if not subject.has_me or parsed.start else _SURE_OF_ME
     if parsed.start and not subject.has_me:
         return _SURE_OF_ME
     return 0 if subject.has_me else _PERHAPS

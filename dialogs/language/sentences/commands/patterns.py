@@ -13,7 +13,8 @@ new_request 7: inbrengen|aandragen|breng…in zorgoverleg|zorgteam|ondersteuning
 new_request 8: SIGNUP PUPIL
 new_request 7: SIGNUP CARE
 new_request 7: SIGNUP REQ
-new_request 7: NEW CASE !ROLE !NAME !PARENT !CLOSE !OVERVIEW !OFF !AGREE !MEET !REPORT
+new_request 7: NEW CASE !ROLE !NAME !PARENT !CLOSE !OVERVIEW !OFF !AGREE !MEET !REPORT !alle
+ !all
 new_request 6: CARE PUPIL !ANON !CONSULT
 new_request 6: CARE GROUP !ANON !CONSULT
 new_request 6: CARE NEW !ANON
@@ -62,10 +63,12 @@ agreement_done 6 bare: DONE
 agreement_done 6: gedaan|geregeld|uitgevoerd|afgehandeld|done|gelukt ik|heb|i|is|i've|dat|het
  !CASE
 agreement_done 9: heb|i've gebeld|gemaild|verstuurd|opgestuurd|ingevuld|besproken|overlegd
- !BREACH !je !SHARE !MEET
+ !BREACH !je !SHARE !MEET !alles
 agreement_done 6: heb|ben|i've
  gebeld|gemaild|gesproken|gestuurd|verstuurd|geweest|opgestuurd|called
 agreement_done 5: DONE !CASE !LABEL !MEET !REPORT
+agreement_done 6: vinkje NUMBERED|AGREE|bij
+agreement_done 7: PARENT|NAME|ROLE is|zijn gebeld|gemaild|gesproken|geinformeerd !wie !who
 agreement_blocked 9: BLOCKED AGREE
 agreement_blocked 7: BLOCKED !MEET
 agreement_blocked 6: BLOCKED
@@ -77,6 +80,7 @@ agreement_move 6: MAY ook|later|eerder|andere|ander|instead TIME !MEET
 agreement_move 6: NUMBERED TIME !DONE !BLOCKED
 agreement_move 6: uitstel|extension|meer_tijd
 agreement_move 5 bare: MOVE !MEET
+agreement_move 7: AGREE|afspraak naar|to TIME !MEET !OFF !NEW !RECORD
 schedule_follow_up 9: PLAN MEET
 schedule_follow_up 8: NEW MEET !REPORT !MOVE !OFF
 schedule_follow_up 7: PLAN CASE|LABEL|PARENT|datum|date|TIME !AGREE
@@ -91,7 +95,7 @@ move_follow_up 7: MEET niet TIME !niet_door !niet_doorgaan !REPORT
 move_follow_up 7: MEET naar|to TIME !REPORT !OFF
 move_follow_up 5 bare: MOVE !NUMBERED
 move_follow_up 5 bare: MEET
-cancel_follow_up 8: MEET hoeft|hoeven
+cancel_follow_up 8: MEET hoeft|hoeven niet|not
 cancel_follow_up 9: OFF MEET
 cancel_follow_up 7: OFF afspraak TIME|PARENT
 cancel_follow_up 6: OFF TIME !AGREE
@@ -106,6 +110,9 @@ overview 6 bare: LABEL
 overview 7: LIST LABEL !REPORT !TABLE !AGREE
 overview 6: wat|what LABEL loopt|speelt|gebeurd|happening|nieuws|news
 overview 7: LIST AGREE LABEL
+overview 6: LIST alles|everything !NEW !LOOKED !SHARE !MISSING
+overview 8: LIST alle|all|lopende|open CASE|REQ
+overview 7: welke|which|alle PUPIL|REQ !NEW !SIGNUP
 my_tasks 9: MINE TODO !WHOISWHO
 my_tasks 9: AGREE LIST|ik|MINE open|lopen|openstaan|TODO !NUMBERED !DONE !MOVE
 my_tasks 8: LIST MINE AGREE
@@ -133,8 +140,9 @@ may_i_share 7: SHARE PARENT
 may_i_share 7: SHARE ROLE|NAME|PEOPLE
 may_i_share 7: MAY praten|bespreken|overleggen|discuss ROLE|NAME|PARENT|PEOPLE
 may_i_share 5: SHARE !BREACH
-report 8: REPORT !BREACH !LOOKED !CLOSE
-report 6: REPORT
+may_i_share 9: vinden|vindt|find goed|okay|ok PARENT !MEET
+report 8: REPORT !BREACH !LOOKED !CLOSE !SHARE
+report 6: REPORT !BREACH !SHARE
 report 6: uitgewerkt|uitwerken opgeschreven|gesprek|notities
 close_case 9: CLOSE CASE|LABEL|REQ !NEW
 close_case 7: CLOSE !INVITE afsluiten|afronden|sluit|beeindigen|archiveren !DONE !REPORT !AGREE
@@ -142,6 +150,7 @@ close_case 7: CLOSE !INVITE afsluiten|afronden|sluit|beeindigen|archiveren !DONE
 close_case 6: CLOSE !INVITE !AGREE !MEET !TIME !BREACH
 close_case 8: DONE CASE|LABEL|REQ !AGREE !NUMBERED !MEET !REPORT
 close_case 7: stoppen|stop CASE|LABEL|REQ !REMIND
+close_case 7: klaar|done|finished|stoppen PUPIL|CASE|LABEL met|with !AGREE !NUMBERED !REPORT
 who_looked 9: WHO LOOKED
 who_looked 8: LOOKED CASE|LABEL|DATA|inzage|overzicht|LIST|REPORT
 who_looked 7: inzagelog*|inzagelogboek|logboek|access_log
@@ -166,12 +175,17 @@ who_is_who 9: WHO ROLE onze|bij_ons|our|school|swv !INVITE !LOOKED !LABEL
 who_is_who 7: WHO ROLE !INVITE !TABLE !LOOKED !LABEL !AGREE !DONE
 who_is_who 6: contactpersonen|contactgegevens|contact_list|telefoonnummer|phone_number
 who_is_who 6: welke|which PEOPLE|ROLE|specialist !mee !erbij !TABLE !LABEL
+who_is_who 7: wie_is|who_is|who's NAME !INVITE !LOOKED !LABEL !AGREE !DONE
+who_is_who 6: bij_wie|wie|who moet|voor|kan zijn|vragen|bellen|helpen voor|met|about|met !INVITE
+ !PUPIL
 urgent 9: URGENT MEET|CASE|LABEL|REQ|PUPIL|PEOPLE|hulp|help|ABSENCE
 urgent 9: spoed*|noodsituatie|crisis|noodgeval
 urgent 8: spoed|spoedoverleg|crisis|noodgeval|emergency|spoedgeval|acuut
 urgent 7: URGENT
 absence 9: ABSENCE PUPIL|LABEL|melden|doorgeven|report|registreren|GROUP|NAME
 absence 8: ABSENCE
+absence 5: ik ziek|verlof|afwezig
+absence 5: ben|am er|here niet|not TIME
 settings 8: SETTINGS
 settings 7: REMIND instellen|aanzetten|wijzigen|veranderen|change|hoe_vaak|tijd|uur|later|vaker
 settings 7: REMIND vaker|minder|vaak|often|less|more
@@ -183,6 +197,8 @@ pause 9: PAUSE CASE|LABEL|REQ
 pause 7: PAUSE !MEET
 pause 7: geen|stop|stoppen|no REMIND
 pause 5: PAUSE
+pause 5: verlof|vakantie|leave|holiday ik|i
+pause 7: REMIND uit|off even|tijdelijk|nu|tot|until
 data_breach 9: BREACH datalek|datalekken|breach|gelekt|lek
 data_breach 8: BREACH mail|gestuurd|gemaild|gedeeld|verstuurd|sent|shared|emailed|gegevens|dossier
 data_breach 8: BREACH CASE|REPORT|PARENT|DATA
@@ -200,6 +216,8 @@ check 9: MAY GATE
 check 8: GATE aanvragen|aanvraag|apply|plaatsen|plaatsing|plek
 check 6: GATE
 check 7: CHECK !DONE
+check 5: heb_ik|have_i alles|everything|goed ingevuld|correct|goed|juist
+check 5: klopt|correct|goed dit|het|alles|everything|zo hier|staat|zo|alles|of|everything
 help 8: hoe_werkt|leg…uit|how_does|what_can_you|wat_kan_je|wat_kun_je
 help 7: HELP !CARE !URGENT
 help 5: hoe|how werkt|werk|moet|gebruik|work|use

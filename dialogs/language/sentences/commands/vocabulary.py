@@ -1,5 +1,6 @@
 """The words and phrases of commands, compiled to be found in a sentence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -18,6 +19,11 @@ _STAR: Final = "*"
 _STEM: Final = 3
 _SHORTEST: Final = 5  # letters of a word in which one mistake is mended
 _LONG: Final = 8  # and in which two are
+_TINY: Final = 3
+_PART: Final = 4  # letters of the shortest part of a compound
+_SMALL: Final = ("tje", "pje", "je", "tjes", "jes")
+_FEWEST_BONES: Final = 4
+_VOWELS: Final = re.compile("[aeiou]+")
 
 
 class Phrase(NamedTuple):
@@ -50,9 +56,10 @@ class Vocabulary:
                 self._first[first].append(phrase)
             words.update(word for word in phrase.words if word != GAP)
         self._known = frozenset(words) | FILLERS | EVERYDAY
-        self._mendable = sorted(
-            word for word in words if len(word) >= _SHORTEST and not word.endswith(_STAR)
-        )
+        whole = {word.removesuffix(_STAR) for word in words}
+        self._mendable = sorted(word for word in whole if len(word) >= _SHORTEST)
+        bones = [(_bones(word), word) for word in self._mendable]
+        self._clipped = {bone: word for bone, word in bones if len(bone) >= _FEWEST_BONES}
         self.mended = lru_cache(maxsize=8192)(self._mended)
 
     def knows(self, word: str) -> bool:
@@ -61,13 +68,43 @@ class Vocabulary:
 
     def _mended(self, word: str) -> str:
         """Return a word with its typing mistake mended, as it is if it is known or far off."""
-        if word in self._known or len(word) < _SHORTEST or any(sign.isdigit() for sign in word):
+        if word in self._known or any(sign.isdigit() for sign in word):
+            return word
+        if simple := self._simpler(word):
+            return simple
+        if len(word) < _SHORTEST:
             return word
         most = 2 if len(word) >= _LONG else 1
         found = process.extractOne(word, self._mendable, scorer=OSA.distance, score_cutoff=most)
         if found is None or found[0][0] != word[0]:
-            return word
+            return self._clipped.get(_bones(word), word)
         return found[0]
+
+    def _simpler(self, word: str) -> str | None:
+        """Return the known word of which this is a small mistake: "stopp", "mar", "lijstje"."""
+        if len(word) == _TINY:
+            doubled = word[:2] + word[1:]
+            return doubled if word[1] in "aeo" and doubled in self._known else None
+        if len(word) > _TINY and word[-1] == word[-2] and word[:-1] in self._known:
+            return word[:-1]
+        shorter = (word.removesuffix(end) for end in _SMALL if word.endswith(end))
+        return next((one for one in shorter if len(one) > _TINY and one in self._known), None)
+
+    def parts(self, word: str) -> list[str]:
+        """Return the words of which an unknown one is made: "tlv-check", "maandkalender"."""
+        if word in self._known:
+            return [word]
+        if "-" in word:
+            parts = [part for part in word.split("-") if part]
+            return parts if not self._known.isdisjoint(parts) else [word]
+        for at in range(_PART, len(word) - _PART + 1):
+            first, second = word[:at], word[at:]
+            if second in self._known and (known := self._first_part(first)):
+                return [known, second]
+        return [word]
+
+    def _first_part(self, word: str) -> str | None:
+        return next((one for one in (word, word.removesuffix("s")) if one in self._known), None)
 
     def concepts(self, words: Sequence[str]) -> dict[str, set[int]]:
         """Return the concepts in a sentence, each with the places of its words."""
@@ -83,6 +120,11 @@ class Vocabulary:
         for phrase in self._stems.get(word[:_STEM], ()):
             if word.startswith(phrase.words[0][:-1]):
                 yield phrase
+
+
+def _bones(word: str) -> str:
+    """Return a word without its vowels, as people shorten it: "hulpvrg" and "hulpvraag"."""
+    return word[0] + _VOWELS.sub("", word[1:])
 
 
 def _placed(phrase: Phrase, words: Sequence[str], place: int) -> list[int]:

@@ -1,0 +1,92 @@
+"""How much a message is like the sentences that are known to mean each command.
+
+A second opinion beside the patterns, learned from ``said.txt``: which words, pairs of words,
+beginnings of words and concepts go with which command (naive Bayes over what is there or not).
+Where the two differ, nothing is done without asking.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias
+
+Traits: TypeAlias = frozenset[str]
+
+NOTHING: Final = "-"
+"""Stands in ``said.txt`` for what is no command."""
+_FILE: Final = Path(__file__).with_name("said.txt")
+_UNSEEN: Final = 0.3  # added to every count, so that what was never seen is not impossible
+_PRIOR: Final = 0.3  # how much it counts how often a command is in the examples
+_BEGINNING: Final = 4
+_LONG: Final = 5
+
+
+class Like(NamedTuple):
+    """A command and how much a message is like it; only differences of the score mean something."""
+
+    command: str
+    score: float
+
+
+class Example(NamedTuple):
+    """A sentence and the command that it means, ``NOTHING`` for none."""
+
+    command: str
+    text: str
+
+
+def traits_of(words: Sequence[str], concepts: Mapping[str, set[int]], text: str) -> Traits:
+    """Return what is noticed of a message: its words without names and numbers, and its ideas."""
+    named = concepts.get("NAME", set())
+    plain = [
+        "NAME" if place in named else "#" if word[0].isdigit() else word
+        for place, word in enumerate(words)
+    ]
+    pairs = map("_".join, zip(("^", *plain), (*plain, "$"), strict=True))
+    stems = (f"{word[:_BEGINNING]}*" for word in plain if len(word) > _LONG)
+    asked = ("?",) if "?" in text else ()
+    return frozenset((*plain, *pairs, *stems, *asked, *(f"<{name}>" for name in concepts)))
+
+
+class Likeness:
+    """What was learned from examples."""
+
+    def __init__(self, examples: Iterable[tuple[str, Traits]]) -> None:
+        self._sentences: Counter[str] = Counter()
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for command, traits in examples:
+            self._sentences[command] += 1
+            for trait in traits:
+                self._counts[trait][command] += 1
+        self._all = self._sentences.total()
+        self._weights: dict[str, tuple[float, ...]] = {}
+
+    def ranked(self, traits: Traits) -> list[Like]:
+        """Return all commands, the likeliest first."""
+        rows = [self._of(trait) for trait in sorted(traits) if trait in self._counts]
+        priors = (_PRIOR * math.log(number / self._all) for number in self._sentences.values())
+        scores = map(sum, zip(priors, *rows, strict=True))
+        likes = [Like(*pair) for pair in zip(self._sentences, scores, strict=True)]
+        return sorted(likes, key=lambda like: -like.score)
+
+    def _of(self, trait: str) -> tuple[float, ...]:
+        """Return how much a trait speaks for each command, worked out when it is first met."""
+        if trait not in self._weights:
+            self._weights[trait] = tuple(self._worked_out(self._counts[trait]))
+        return self._weights[trait]
+
+    def _worked_out(self, counts: Counter[str]) -> Iterator[float]:
+        total = counts.total()
+        for command, number in self._sentences.items():
+            here = (counts[command] + _UNSEEN) / (number + 2 * _UNSEEN)
+            elsewhere = total - counts[command] + _UNSEEN
+            yield math.log(here * (self._all - number + 2 * _UNSEEN) / elsewhere)
+
+
+@cache
+def examples() -> tuple[Example, ...]:
+    """Return the sentences that are known, with what they mean."""
+    lines = _FILE.read_text("utf-8").splitlines()
+    return tuple(Example(*line.split(": ", 1)) for line in lines)
