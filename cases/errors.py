@@ -64,6 +64,18 @@ class DateInTheFuture(CaseError):
     code = "date_in_the_future"
 
 
+class SameTimeTwice(CaseError):
+    """The same time was offered twice; ``given`` is it."""
+
+    code = "same_time_twice"
+
+
+class NoMailAddress(CaseError):
+    """No mail address of this parent is known."""
+
+    code = "no_mail_address"
+
+
 class NotASchoolDay(CaseError):
     """The school is closed on that day; ``given`` is it, ``next`` the first open one."""
 
@@ -188,6 +200,8 @@ class IdentityNumberRefused(CaseError):
     """A citizen service number (BSN) or ECK iD may not be kept here."""
 
     code = "identity_number_refused"
+
+
 class LanguageNotOffered(CaseError):
     """Parents cannot be written to in this language: the school did not switch it on."""
 

@@ -26,6 +26,7 @@ from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
 from cases.rights_store import RightsStore
+from cases.times_store import TimesStore
 
 
 class LinkKind(StrEnum):
@@ -217,6 +218,9 @@ class SendingStore(Protocol):
         ``kinds`` narrows it to those kinds of messages; empty means all.
         """
 
+    async def call_back_mails(self, case: CaseId, receiver: PersonId) -> None:
+        """Take back all mails to somebody that are still to go, in a case this person leads."""
+
     async def mint_link(
         self, kind: LinkKind, case: CaseId, person: PersonId, expires_at: datetime
     ) -> str:
@@ -246,6 +250,7 @@ class CaseStore(
     PeopleStore,
     TableStore,
     WorkStore,
+    TimesStore,
     WordsStore,
     SendingStore,
     DoorStore,

@@ -32,11 +32,13 @@ def digest(messages: Sequence[Message], today: date) -> Answer:
     tasks = Offer(Say("my_tasks.title"), Begin(flow="my_tasks"), Weight.MAIN)
     own = {one.subject: one for one in messages if kind_on(one, today) in _OWN_AGREEMENTS}
     told = Say("push.digest", {"lines": lines})
+    silent = {one.case: one for one in messages if one.kind == Kind.PARENT_SILENT}
+    answers = tuple(_about_silence(one) for one in silent.values())
     if not own:
-        return Answer((told,), (tasks,))
+        return Answer((told,), (tasks, *answers))
     first = next(iter(own.values()))
     how = Say("push.digest.typed", {name: first.values[name] for name in ("number", "label")})
-    return Answer((told, how), (tasks, *(_about_agreement(one) for one in own.values())))
+    return Answer((told, how), (tasks, *(_about_agreement(one) for one in own.values()), *answers))
 
 
 def _order(message: Message) -> tuple[str, str, int]:
@@ -55,6 +57,11 @@ def _about_agreement(message: Message) -> Offer:
         flow="agreement_words", answers={"agreement": str(message.references["agreement"])}
     )
     return Offer(Say("button.this_agreement", title), shows)
+
+
+def _about_silence(message: Message) -> Offer:
+    title = Say("button.silent_parent", {"label": message.values["label"]})
+    return Offer(title, Begin(flow="who_answered", answers=_case(message)))
 
 
 def _said(kind: Kind, message: Message) -> Say:
@@ -187,8 +194,26 @@ def _take_over(message: Message) -> tuple[Button, ...]:
 
 
 def _silent(message: Message) -> tuple[Button, ...]:
+    """Return what can be done about a parent who says nothing."""
     giver = str(message.references["guardian"])
-    return (_begin("record_consent", {**_case(message), "giver": giver}),)
+    about = {**_case(message), "parent": giver}
+    return (
+        _begin("record_consent", {**_case(message), "giver": giver}),
+        _begin("send_again", about),
+        _begin("change_address", about),
+    )
+
+
+def _relink(message: Message) -> tuple[Button, ...]:
+    """Return the buttons under a lock: a fresh link, or another address."""
+    about = {**_case(message), "parent": str(message.references["guardian"])}
+    return (_begin("send_again", about), _begin("change_address", about))
+
+
+def _address(message: Message) -> tuple[Button, ...]:
+    """Return the buttons under what is told of a parent's link: another address, or none."""
+    about = {**_case(message), "parent": str(message.references["guardian"])}
+    return (_begin("change_address", about), _begin("take_link_in", about))
 
 
 def _asked(message: Message) -> tuple[Button, ...]:
@@ -219,11 +244,11 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.NEWCOMER: _came,
     Kind.CASE_VACANT: _take_over,
     Kind.KEEPING_ENDS: _kept,
-    Kind.PARENT_ANSWERED: _of_case("may_i_share", "read_case"),
+    Kind.PARENT_ANSWERED: _of_case("who_answered", "may_i_share", "read_case"),
     Kind.PARENT_SILENT: _silent,
     Kind.CONSENT_RECORDED: _of_case("may_i_share"),
-    Kind.LINK_LOCKED: _of_case("invite_parent"),
-    Kind.LINK_DISOWNED: _of_case("invite_parent"),
+    Kind.LINK_LOCKED: _relink,
+    Kind.LINK_DISOWNED: _address,
     Kind.AGREEMENT_CONFIRM: _confirm,
     Kind.AGREEMENT_FOR_PARENT: _confirm,
     Kind.AGREEMENT_SOON: _remind,

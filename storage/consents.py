@@ -82,6 +82,7 @@ class Consents(Shelf):
             recorded_by=consent.recorded_by,
             text_version=consent.text_version,
             language=consent.language,
+            interpreter=consent.interpreter,
         )
 
 
@@ -108,4 +109,5 @@ def _consent(row: Row) -> Consent:
         recorded_by=row.recorded_by and PersonId(row.recorded_by),
         text_version=row.text_version,
         language=row.language,
+        interpreter=row.interpreter,
     )

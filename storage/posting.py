@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 from pydantic import JsonValue
-from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, func, insert, null, or_, update
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, func, insert, null, or_, select, update
 
+from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.case import CaseId
 from cases.values import to_json
@@ -25,6 +26,11 @@ _CALL_BACK = Statement(
         or_(func.cardinality(_KINDS) == 0, OUTBOX.c.kind == any_(_KINDS)),
     )
     .values(state="called_back", next_at=null(), generation=OUTBOX.c.generation + 1)
+)
+
+
+_CALL_BACK_MAILS = Statement(
+    select(func.aantafel.call_back_mails(CASE, bindparam("receiver", type_=Uuid()))), writes=True
 )
 
 
@@ -56,6 +62,11 @@ class Posting(Shelf):
         """Take back what is not sent yet about a subject; return how many."""
         await self._check_rosters([case])
         return await self._changed(_CALL_BACK, case=case, about=subject, kinds=list(kinds))
+
+    async def call_back_mails(self, case: CaseId, receiver: PersonId) -> None:
+        """Take back all mails to somebody that are still to go, in a case this person leads."""
+        await self._check_rosters([case])
+        await self._rows(_CALL_BACK_MAILS, case=case, receiver=receiver)
 
 
 def payload_place(case: UUID, row: UUID) -> str:

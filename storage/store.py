@@ -18,6 +18,7 @@ from storage.requests import Requests
 from storage.restricting import Restricting
 from storage.standings import Standings
 from storage.taking_over import TakingOver
+from storage.times import OfferedTimes
 from storage.words import WordsKept
 
 
@@ -28,6 +29,7 @@ class SqlCaseStore(
     Standings,
     Consents,
     Meetings,
+    OfferedTimes,
     Agreements,
     WordsKept,
     Posting,

@@ -149,6 +149,7 @@ CONSENTS = tenants_table(
     text_version="text",
     language="text",
     kept_at="moment",
+    interpreter="yes_no",
 )
 
 MEETINGS = tenants_table(
@@ -173,6 +174,27 @@ MEETING_ANSWERS = tenants_table(
     attendance="text",
     answered_at="moment",
     rather_at="moment",
+)
+
+OFFERED_TIMES = tenants_table(
+    "offered_times",
+    case_id="uuid",
+    offer_id="uuid",
+    starts_at="moment",
+    online="yes_no",
+    offered_by="uuid",
+    offered_at="moment",
+    closed_at="moment",
+)
+
+TIME_ANSWERS = tenants_table(
+    "time_answers",
+    case_id="uuid",
+    offer_id="uuid",
+    starts_at="moment",
+    person_id="uuid",
+    suits="yes_no",
+    answered_at="moment",
 )
 
 AGREEMENTS = tenants_table(

@@ -70,6 +70,7 @@ ITEM_OF: Final[Mapping[str, Item]] = {
     "family": Item.PARENTS,
     "parents": Item.PARENTS,
     "codes": Item.OWN_PAGE,
+    "reaching": Item.PARENTS,
     "doors": Item.OWN_PAGE,
     "guests": Item.OWN_PAGE,
     "guest_rights": Item.PERSONAL,

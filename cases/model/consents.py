@@ -79,7 +79,7 @@ class Consent:
 
     ``recipient`` is None when the purpose concerns the whole team.
     ``given_on`` is the day it was said, ``recorded_at`` when and by whom it was written down
-    (``recorded_by`` None: by the guardian, on our page).
+    (``recorded_by`` None: by the guardian, on our page). ``interpreter`` says that one was there.
     """
 
     id: ConsentId
@@ -94,6 +94,7 @@ class Consent:
     recorded_by: PersonId | None
     text_version: str
     language: str
+    interpreter: bool = False
 
 
 def newest_answers(

@@ -29,6 +29,8 @@ class Source(StrEnum):
     CONSENTS = "consents"
     MEETINGS = "meetings"
     MEETING_ANSWERS = "meeting_answers"
+    OFFERED_TIMES = "offered_times"
+    TIME_ANSWERS = "time_answers"
     AGREEMENTS = "agreements"
     AGREEMENT_CHANGES = "agreement_changes"
     RIGHTS_REQUESTS = "rights_requests"
@@ -62,9 +64,11 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.INVITATIONS: "person_id role invited_by sent_at state meeting_at proposes_at "
         "reason suggests answered_at",
         Source.CONSENTS: "giver_id purpose recipient_id answer route given_on recorded_at "
-        "recorded_by text_version language",
+        "recorded_by text_version language interpreter",
         Source.MEETINGS: "starts_at lasts online planned_by state",
         Source.MEETING_ANSWERS: "person_id attendance answered_at rather_at",
+        Source.OFFERED_TIMES: "starts_at online offered_by offered_at closed_at",
+        Source.TIME_ANSWERS: "person_id starts_at suits answered_at",
         Source.AGREEMENTS: "number who_id due_on state recorded_by recorded_at",
         Source.AGREEMENT_CHANGES: "changed_at changed_by was_state was_due_on",
         Source.PRIVACY_OFFICERS: "address",
@@ -93,7 +97,7 @@ TECHNICAL: Final = frozenset(
     {
         # which row it is, and of which case, school or channel: told by label, team and channel
         *("tenant_id", "case_id", "channel_id", "team_id", "subject", "subject_id", "about"),
-        *("invitation_id", "guardian_id", "consent_id", "meeting_id", "agreement_id"),
+        *("invitation_id", "guardian_id", "consent_id", "meeting_id", "offer_id", "agreement_id"),
         *(
             "request_id",
             "item_id",

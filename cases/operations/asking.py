@@ -71,14 +71,28 @@ def merged(before: Iterable[Question], now: Iterable[Question]) -> tuple[Questio
 
 
 async def all_answered(occasion: Occasion, case: CaseId, guardian: PersonId) -> bool:
-    """Say whether a parent has answered everything they were asked."""
+    """Say whether a parent has answered everything they were asked, about coming too."""
     asked = from_words(await occasion.store.words(case, guardian))
     given = {
         (consent.purpose, consent.recipient)
         for consent in await occasion.store.consents(case)
         if consent.giver == guardian
     }
-    return given >= {question.about for question in asked}
+    consented = given >= {question.about for question in asked}
+    return consented and not await _is_asked_to_come(occasion, case, guardian)
+
+
+async def _is_asked_to_come(occasion: Occasion, case: CaseId, guardian: PersonId) -> bool:
+    """Say whether a meeting, or times for one, wait for this parent's answer."""
+    store = occasion.store
+    answered = {one.meeting for one in await store.meeting_answers(case) if one.person == guardian}
+    ahead = [one.id for one in await store.meetings(case) if one.is_ahead(occasion.now)]
+    if ahead and ahead[0] not in answered:
+        return True
+    for offer in await store.open_time_offers(case):
+        if guardian not in {one.person for one in await store.time_answers(case, offer.id)}:
+            return True
+    return False
 
 
 def _question(kept: dict[str, JsonValue]) -> Question:

@@ -24,6 +24,7 @@ from cases.operations.asking import TEXT_VERSIONS, Question, all_answered, from_
 from cases.operations.fields import LanguageCode, Moment
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place
+from cases.operations.still_open import settle_silence
 from cases.operations.table import guardian_of, name_of
 from cases.principals import Visitor
 from cases.reminding import call_back_silence
@@ -120,6 +121,7 @@ class AnswerMeetingAsGuest(Command[MeetingAnswer]):
             return before
         answer = MeetingAnswer(meeting.id, guardian.id, self.attendance, occasion.now, rather_at)
         await occasion.store.save_meeting_answer(case.id, answer)
+        await settle_silence(occasion, case, guardian.id)
         await tell_coordinator(occasion, case, guardian)
         return answer
 

@@ -47,7 +47,9 @@ _ORDER: Final = {source: place for place, source in enumerate(Source)}
 # About the parents, in a package on the pupil: one parent would read it of the other.
 _OF_PARENTS: Final[Mapping[Source, frozenset[str]]] = {
     Source.GUARDIANS: frozenset({"has_authority", "language"}),
-    Source.CONSENTS: frozenset({"giver_id", "answer", "route", "recorded_by", "language"}),
+    Source.CONSENTS: frozenset(
+        {"giver_id", "answer", "route", "recorded_by", "language", "interpreter"}
+    ),
     Source.INVITATIONS: frozenset({"proposes_at", "reason", "suggests"}),
 }
 
@@ -110,7 +112,7 @@ class Packing:
                 return self._record(row), Gap.MESSAGES
             case ((Source.DRAFTS | Source.INBOX | Source.ACTIONS), _):
                 return self._record(row), Gap.HALF_TYPED
-            case ((Source.LINKS | Source.MEETING_ANSWERS), Subject.PUPIL):
+            case ((Source.LINKS | Source.MEETING_ANSWERS | Source.TIME_ANSWERS), Subject.PUPIL):
                 about_parent = row.values.get("person_id") in self.names.relations
                 return (None, Gap.OTHER_PARENTS) if about_parent else (self._record(row), None)
             case Source.CONSENTS, Subject.PUPIL:

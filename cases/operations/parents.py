@@ -12,6 +12,7 @@ from cases.operations.kinds import Kind, post
 from cases.operations.letters import Letter, Mailing, letter_to
 from cases.operations.meeting_plans import keep_planned
 from cases.operations.parent_plans import ParentInvitation, ParentPlan, plan_invitation
+from cases.operations.still_open import asked_parent
 from cases.operations.table import name_of
 from cases.reminding import AGREEMENT_REMINDERS, plan_agreement, plan_silence
 from cases.values import Values
@@ -63,7 +64,7 @@ class InviteParent(ParentInvitation, Command[InvitedParent]):
             {"meeting": meeting.id} if meeting else {},
         )
         await post(occasion, mailing.message(letter, _values(letter, plan)))
-        if plan.asked:
+        if (await asked_parent(occasion, plan.case, guardian)).is_silent:
             await plan_silence(occasion, letter, plan.case)
         return InvitedParent(guardian, meeting, plan.asked)
 

@@ -21,6 +21,7 @@ from cases.operations.family import PupilVoice
 from cases.operations.letters import Place
 from cases.operations.overview import line_of
 from cases.operations.preparing import Told, told_by
+from cases.operations.still_open import AskedParent, asked_parents
 from cases.operations.table import name_of, refuse_resting
 from cases.store import LinkKind
 
@@ -65,7 +66,7 @@ class CaseFile:
 
     ``names`` calls the staff in it by name, and for those who lead it the parents too;
     ``guardians`` tells what each is to the pupil, ``told`` what
-    each told before a meeting. ``consents`` is for those who lead.
+    each told before a meeting. ``consents`` and ``asked`` are for those who lead.
     """
 
     case: Case
@@ -79,6 +80,7 @@ class CaseFile:
     names: Mapping[PersonId, str]
     corrections: Sequence[Correction] = ()
     told: Mapping[PersonId, Told] = field(default_factory=dict)
+    asked: Sequence[AskedParent] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class ReadCase(Command[CaseFile]):
             meetings=await _meetings(occasion, case, words),
             guardians=guardians,
             consents=await consent_lines(occasion, case) if leads else [],
+            asked=await asked_parents(occasion, case) if leads else [],
             told={one.id: told_by(one.id, words) for one in guardians},
             names=await _names(occasion, case, guardians, words),
             corrections=[

@@ -41,6 +41,7 @@ class Practice:
     def at_school(self, day: date, clock_time: time) -> datetime:
         """Return that time of that day, on the school's clock."""
         return datetime.combine(day, clock_time, SCHOOL_ZONE)
+
     parents_languages: tuple[str, ...] = ("nl", "en")
 
     def today(self, now: datetime) -> date:

@@ -34,6 +34,7 @@ from dialogs.flows.overview import (
     WHO_IS_AT_THE_TABLE,
 )
 from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
+from dialogs.flows.reaching import CHANGE_ADDRESS, SEND_AGAIN, TAKE_LINK_IN, WHO_ANSWERED
 from dialogs.flows.reopening import REOPEN_CASE
 from dialogs.flows.rights import APPOINT_DEPUTY, HAND_OVER
 from dialogs.flows.rights_breach import BREACHES, DATA_BREACH, END_BREACH
@@ -61,6 +62,10 @@ FLOWS: tuple[Flow[Any], ...] = (
     PUPIL_NOT_ASKED,
     RECORD_CONSENT,
     MAY_I_SHARE,
+    WHO_ANSWERED,
+    SEND_AGAIN,
+    TAKE_LINK_IN,
+    CHANGE_ADDRESS,
     SHARE_WITH,
     EXTEND_ACCESS,
     RECORD_AGREEMENT,

@@ -113,6 +113,7 @@ async def test_a_parent_without_authority_is_asked_nothing(table: Table) -> None
         await table.give_by_link(
             token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=YES)
         )
+    await table.give_by_link(token, AnswerMeetingAsGuest(attendance=Attendance.COMING))
     assert await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT) == []
 
 
@@ -133,6 +134,8 @@ async def test_a_silent_parent_is_asked_again_and_then_the_coordinator_told(
         token,
         GiveConsentAsGuest(purpose=Purpose.SHARE_EXPERT, recipient=table.fenna, answer=NO),
     )
+    assert len(await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT)) == 3
+    await table.give_by_link(token, AnswerMeetingAsGuest(attendance=Attendance.COMING))
     assert await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT) == []
 
 

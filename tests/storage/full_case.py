@@ -12,6 +12,7 @@ from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Rou
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian, Relation, Role
+from cases.model.time_offers import OfferId, TimeAnswer, TimeOffer
 from cases.principals import Courier, Guest, Member, Operator, Principal
 from cases.store import CaseStore, LinkKind
 from storage.links import link_hash
@@ -28,6 +29,7 @@ class FullCase:
     meeting: MeetingId
     agreement: AgreementId
     invitation: InvitationId
+    offer: OfferId
     guest: Guest
     expired: Guest
     reading: Guest
@@ -43,6 +45,7 @@ async def fill(school: School) -> FullCase:
         meeting=MeetingId(uuid4()),
         agreement=AgreementId(uuid4()),
         invitation=InvitationId(uuid4()),
+        offer=OfferId(uuid4()),
         guest=Guest(b""),
         expired=Guest(b""),
         reading=Guest(b""),
@@ -126,6 +129,15 @@ async def _work(store: CaseStore, full: FullCase) -> None:
     )
     coming = MeetingAnswer(full.meeting, full.guardian, Attendance.COMING, now)
     await store.save_meeting_answer(case.id, coming)
+    later = tuple(now + timedelta(days=days) for days in (14, 15))
+    await store.add_time_offer(
+        TimeOffer(
+            full.offer, case.id, later, online=False, offered_by=school.coordinator, offered_at=now
+        )
+    )
+    await store.save_time_answer(
+        case.id, TimeAnswer(full.offer, school.coordinator, later[0], suits=True, answered_at=now)
+    )
     agreement = Agreement(
         id=full.agreement,
         case=case.id,

@@ -1,5 +1,6 @@
 """Writing past the rules: raw SQL through the bot's own login, into other people's cases."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import asyncpg
@@ -26,6 +27,12 @@ INSERTS = {
     " now(), '45 min', false, '{me}', 'planned', 0, NULL, 1)",
     "meeting_answers": "INSERT INTO aantafel.meeting_answers VALUES ('{tenant}', '{case}',"
     " '{meeting}', '{me}', 'coming', now(), NULL)",
+    "offered_times": "INSERT INTO aantafel.offered_times VALUES ('{tenant}', '{case}',"
+    " gen_random_uuid(), now(), false, '{me}', now())",
+    "time_answers": "INSERT INTO aantafel.time_answers SELECT '{tenant}', '{case}', '{offer}',"
+    " '{offered_at}', '{me}', true, now()",
+    "answer for another": "INSERT INTO aantafel.time_answers SELECT '{tenant}', '{case}',"
+    " '{offer}', '{offered_at}', gen_random_uuid(), true, now()",
     "agreements": "INSERT INTO aantafel.agreements VALUES ('{tenant}', '{case}',"
     " gen_random_uuid(), 9, '{me}', now(), 'confirmed', '{me}', now(), 1)",
     "agreement_changes": "INSERT INTO aantafel.agreement_changes (tenant_id, case_id,"
@@ -87,6 +94,8 @@ CHANGES = {
     "change an answer": "UPDATE aantafel.consents SET answer = 'yes'" + _HERE,
     "drop an answer": "DELETE FROM aantafel.consents" + _HERE,
     "move a meeting": "UPDATE aantafel.meetings SET starts_at = now()" + _HERE,
+    "answer again for another": "UPDATE aantafel.time_answers SET suits = false" + _HERE,
+    "close an offer": "UPDATE aantafel.offered_times SET closed_at = now()" + _HERE,
     "finish an agreement": "UPDATE aantafel.agreements SET state = 'done'" + _HERE,
     "rewrite history": "UPDATE aantafel.agreement_changes SET was_state = 'x'" + _HERE,
     "drop words": "DELETE FROM aantafel.words" + _HERE,
@@ -134,9 +143,16 @@ ALLOWED = {
         "move a meeting",
         "outbox",
         "reading links",
+        "time_answers",
     },
-    "invited": {"outbox", "words of coordination"},
-    "guest": {"consents by link", "meeting_answers", "outbox", "words of coordination"},
+    "invited": {"outbox", "time_answers", "words of coordination"},
+    "guest": {
+        "consents by link",
+        "meeting_answers",
+        "outbox",
+        "time_answers",
+        "words of coordination",
+    },
     "courier": {"actions", "resend"},
     "roster_sync": {
         "channel_members",
@@ -165,6 +181,8 @@ def _filled(sql: str, world: World, who: str) -> str:
         guardian=full.guardian,
         meeting=full.meeting,
         agreement=full.agreement,
+        offer=full.offer,
+        offered_at=(full.school.clock() + timedelta(days=14)).isoformat(),
         channel=full.school.channel,
         team=full.school.team,
         coordinator=full.school.coordinator,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from bot.pages.staff.answers import answers_of
 from cases.model.agreements import Agreement
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingState
 from cases.model.people import Guardian
@@ -13,6 +14,7 @@ from cases.operations.agreements import AgreementText
 from cases.operations.consents import ConsentLine
 from cases.operations.preparing import Company
 from cases.operations.reading import CaseFile, Correction, MeetingLine, RequestWords
+from cases.operations.still_open import AskedParent
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Hours, Say, Sayable
 
@@ -63,6 +65,8 @@ def outline_of(file: CaseFile, today: date) -> Sequence[Section]:
     ]
     if told := [group for one in file.guardians for group in _told(one, file)]:
         sections.append(_section("told", told))
+    if asked := [_asked(one) for one in file.asked if one.asked]:
+        sections.append(_section("answers", asked))
     if file.consents:
         sections.append(_section("consents", [_consent(one) for one in file.consents]))
     return sections
@@ -227,6 +231,11 @@ def _consent(line: ConsentLine) -> Group:
 def _giver(guardian: Guardian, name: str) -> Say:
     relation = Say(f"choice.relation.{guardian.relation}")
     return Say("page.case.giver", {"name": name, "relation": relation}) if name else relation
+
+
+def _asked(parent: AskedParent) -> Group:
+    entries = [Entry(one.label, one.value) for one in answers_of(parent)]
+    return Group(_giver(parent.guardian, parent.name), entries)
 
 
 def _told(guardian: Guardian, file: CaseFile) -> list[Group]:

@@ -115,6 +115,14 @@ BEGIN
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
         UNION ALL
+        SELECT 'offered_times', t.case_id, to_jsonb(t) FROM aantafel.offered_times AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.offered_by END
+        UNION ALL
+        SELECT 'time_answers', t.case_id, to_jsonb(t) FROM aantafel.time_answers AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        UNION ALL
         SELECT 'agreements', t.case_id, to_jsonb(t) FROM aantafel.agreements AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.who_id, t.recorded_by) END

@@ -1,0 +1,116 @@
+"""What a parent was asked and has not answered yet: consent, a meeting, times to choose from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cases.desk import Occasion
+from cases.identities import PersonId
+from cases.model.case import Case
+from cases.model.consents import Consent
+from cases.model.meetings import Meeting, MeetingAnswer
+from cases.model.people import Guardian
+from cases.model.time_offers import TimeAnswer, TimeOffer
+from cases.operations.asking import Question, all_answered, from_words
+from cases.reminding import call_back_silence
+
+
+@dataclass(frozen=True, slots=True)
+class AskedParent:
+    """Everything one parent is asked now, each with the newest answer, None while there is none.
+
+    ``meeting`` is the next one, ``times`` those that wait for answers; each None when there is
+    none. ``email`` is None for a parent who gets no mail.
+    """
+
+    guardian: Guardian
+    name: str
+    email: str | None
+    consents: Sequence[tuple[Question, Consent | None]]
+    meeting: Meeting | None
+    attendance: MeetingAnswer | None
+    times: TimeOffer | None
+    suits: Sequence[TimeAnswer]
+
+    @property
+    def asked(self) -> int:
+        """How many things there are to answer."""
+        return len(self._answered)
+
+    @property
+    def answered(self) -> int:
+        """How many of them were answered."""
+        return sum(self._answered)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether something waits for an answer."""
+        return self.answered < self.asked
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions for consent without an answer."""
+        return tuple(question for question, answer in self.consents if answer is None)
+
+    @property
+    def _answered(self) -> list[bool]:
+        return [
+            *(answer is not None for _, answer in self.consents),
+            *([self.attendance is not None] if self.meeting else []),
+            *([bool(self.suits)] if self.times else []),
+        ]
+
+
+async def asked_parent(occasion: Occasion, case: Case, guardian: Guardian) -> AskedParent:
+    """Return what a parent is asked and answered, as far as whoever looks may know it."""
+    store = occasion.store
+    words = await store.words(case.id, guardian.id) or {}
+    newest: dict[object, Consent] = {
+        (one.purpose, one.recipient): one
+        for one in await store.consents(case.id)
+        if one.giver == guardian.id
+    }
+    questions = from_words(words) if guardian.has_authority else ()
+    meeting = next((m for m in await store.meetings(case.id) if m.is_ahead(occasion.now)), None)
+    times = next(iter(await store.open_time_offers(case.id)), None)
+    email = words.get("email")
+    return AskedParent(
+        guardian=guardian,
+        name=str(words.get("name") or ""),
+        email=email if isinstance(email, str) else None,
+        consents=[(question, newest.get(question.about)) for question in questions],
+        meeting=meeting,
+        attendance=await _attendance(occasion, case, guardian.id, meeting),
+        times=times,
+        suits=await _suits(occasion, case, guardian.id, times),
+    )
+
+
+async def asked_parents(occasion: Occasion, case: Case) -> list[AskedParent]:
+    """Return what every parent of a case was asked and answered."""
+    guardians = await occasion.store.guardians(case.id)
+    return [await asked_parent(occasion, case, guardian) for guardian in guardians]
+
+
+async def settle_silence(occasion: Occasion, case: Case, person: PersonId) -> None:
+    """Stop asking a parent who answered everything they were asked."""
+    if await all_answered(occasion, case.id, person):
+        await call_back_silence(occasion, case, person)
+
+
+async def _attendance(
+    occasion: Occasion, case: Case, person: PersonId, meeting: Meeting | None
+) -> MeetingAnswer | None:
+    if meeting is None:
+        return None
+    answers = await occasion.store.meeting_answers(case.id)
+    about = (meeting.id, person)
+    return next((one for one in answers if (one.meeting, one.person) == about), None)
+
+
+async def _suits(
+    occasion: Occasion, case: Case, person: PersonId, times: TimeOffer | None
+) -> list[TimeAnswer]:
+    if times is None:
+        return []
+    answers = await occasion.store.time_answers(case.id, times.id)
+    return [one for one in answers if one.person == person]

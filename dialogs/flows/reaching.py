@@ -1,0 +1,100 @@
+"""Who answered, sending again, taking a link in, and another address."""
+
+from cases.model.people import Guardian
+from cases.operations.reaching import (
+    ChangeAddress,
+    SendAgain,
+    TakeLinkIn,
+    WhoAnswered,
+    WhoAnsweredWhat,
+)
+from cases.operations.still_open import AskedParent
+from dialogs.answers import Button
+from dialogs.asking import begin
+from dialogs.flow import Ask, Flow, Report
+from dialogs.kinds.cases import LedCase
+from dialogs.kinds.people import CaseGuardian
+from dialogs.kinds.words import Email
+from dialogs.language.say import Say
+
+
+def _answers(who: WhoAnsweredWhat) -> Report:
+    lines = tuple(_line(parent) for parent in who.parents)
+    case = str(who.case)
+    read = begin("read_case", case=case)
+    return Report(
+        values={"label": who.label, "lines": lines},
+        offers=(*_offers(who, case), read),
+        about=case,
+        key=None if lines else "who_answered.nobody",
+    )
+
+
+def _line(parent: AskedParent) -> Say:
+    said = "none" if not parent.answered else "some" if parent.is_silent else "all"
+    return Say(
+        f"who_answered.line.{said if parent.asked else 'nothing'}",
+        {
+            "relation": Say(f"choice.relation.{parent.guardian.relation}"),
+            "answered": parent.answered,
+            "asked": parent.asked,
+        },
+    )
+
+
+def _offers(who: WhoAnsweredWhat, case: str) -> tuple[Button, ...]:
+    """Return what can be done for the one parent who is silent, or for one asked for next."""
+    silent = [parent for parent in who.parents if parent.is_silent]
+    if not silent:
+        return ()
+    parent = {"parent": str(silent[0].guardian.id)} if len(silent) == 1 else {}
+    again = (begin("send_again", case=case, **parent),) if _has_mail(silent) else ()
+    return (*again, begin("change_address", case=case, **parent))
+
+
+def _has_mail(parents: list[AskedParent]) -> bool:
+    return any(parent.email for parent in parents)
+
+
+def _to(parent: Guardian) -> Report:
+    return Report(values={"parent": Say(f"choice.relation.{parent.relation}")})
+
+
+def _ended(parent: Guardian) -> Report:
+    told = _to(parent)
+    return Report(values=told.values, offers=(begin("send_again"), begin("change_address")))
+
+
+WHO_ANSWERED = Flow(
+    name="who_answered",
+    fills=WhoAnswered,
+    asks=(Ask("case", LedCase()),),
+    report=_answers,
+)
+
+SEND_AGAIN = Flow(
+    name="send_again",
+    fills=SendAgain,
+    asks=(Ask("case", LedCase(), settles_others=True), Ask("parent", CaseGuardian())),
+    report=_to,
+)
+
+TAKE_LINK_IN = Flow(
+    name="take_link_in",
+    fills=TakeLinkIn,
+    asks=(Ask("case", LedCase(), settles_others=True), Ask("parent", CaseGuardian())),
+    report=_ended,
+    confirm=True,
+)
+
+CHANGE_ADDRESS = Flow(
+    name="change_address",
+    fills=ChangeAddress,
+    asks=(
+        Ask("case", LedCase(), settles_others=True),
+        Ask("parent", CaseGuardian()),
+        Ask("email", Email()),
+    ),
+    report=_to,
+    confirm=True,
+)

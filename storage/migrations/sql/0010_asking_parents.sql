@@ -1,0 +1,127 @@
+-- The other side of asking people: times to choose from for a meeting, whether somebody
+-- interpreted, taking mails back, and whom to tell of a mail that did not arrive.
+
+-- Whether an interpreter was there when it was said.
+ALTER TABLE aantafel.consents ADD COLUMN interpreter boolean NOT NULL DEFAULT false;
+
+-- Up to three times for one meeting, of which one is picked; at most one such offer is open.
+CREATE TABLE aantafel.offered_times (
+    tenant_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    starts_at timestamptz NOT NULL,
+    online boolean NOT NULL,
+    offered_by uuid NOT NULL,
+    offered_at timestamptz NOT NULL,
+    closed_at timestamptz,
+    PRIMARY KEY (tenant_id, case_id, offer_id, starts_at),
+    FOREIGN KEY (tenant_id, case_id) REFERENCES aantafel.cases ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX offered_once ON aantafel.offered_times (tenant_id, case_id, starts_at)
+    WHERE closed_at IS NULL;
+CREATE INDEX offered_times_by_id ON aantafel.offered_times (tenant_id, offer_id);
+
+CREATE TABLE aantafel.time_answers (
+    tenant_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    starts_at timestamptz NOT NULL,
+    person_id uuid NOT NULL,
+    suits boolean NOT NULL,
+    answered_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, case_id, offer_id, starts_at, person_id),
+    FOREIGN KEY (tenant_id, case_id, offer_id, starts_at)
+        REFERENCES aantafel.offered_times ON DELETE CASCADE
+);
+
+ALTER TABLE aantafel.offered_times ENABLE ROW LEVEL SECURITY;
+ALTER TABLE aantafel.offered_times FORCE ROW LEVEL SECURITY;
+ALTER TABLE aantafel.time_answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE aantafel.time_answers FORCE ROW LEVEL SECURITY;
+
+-- Times are no content: who sits at the table or was invited sees them, and so does a guest.
+GRANT SELECT, INSERT, UPDATE (closed_at) ON aantafel.offered_times TO aantafel_member;
+GRANT SELECT ON aantafel.offered_times TO aantafel_guest;
+CREATE POLICY member ON aantafel.offered_times FOR SELECT TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
+                OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
+CREATE POLICY leader_adds ON aantafel.offered_times FOR INSERT TO aantafel_member
+    WITH CHECK (tenant_id = (SELECT aantafel.tenant())
+                AND offered_by = (SELECT aantafel.person())
+                AND closed_at IS NULL
+                AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
+CREATE POLICY leader_changes ON aantafel.offered_times FOR UPDATE TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
+CREATE POLICY guest ON aantafel.offered_times FOR SELECT TO aantafel_guest
+    USING (tenant_id = (SELECT aantafel.guest_tenant())
+           AND case_id = (SELECT aantafel.guest_case()));
+CREATE POLICY resting ON aantafel.offered_times AS RESTRICTIVE TO aantafel_member
+    USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
+
+-- Everybody their own answers, and who leads the case all of them: nobody reads another's.
+GRANT SELECT, INSERT, UPDATE (suits, answered_at) ON aantafel.time_answers
+    TO aantafel_member, aantafel_guest;
+CREATE POLICY member ON aantafel.time_answers FOR SELECT TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND (person_id = (SELECT aantafel.person())
+                OR case_id = ANY (ARRAY(SELECT aantafel.my_led_cases()))));
+CREATE POLICY member_adds ON aantafel.time_answers FOR INSERT TO aantafel_member
+    WITH CHECK (tenant_id = (SELECT aantafel.tenant())
+                AND person_id = (SELECT aantafel.person())
+                AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
+                     OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
+CREATE POLICY member_changes ON aantafel.time_answers FOR UPDATE TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant())
+           AND person_id = (SELECT aantafel.person())
+           AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
+                OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
+CREATE POLICY guest ON aantafel.time_answers TO aantafel_guest
+    USING (tenant_id = (SELECT aantafel.guest_tenant())
+           AND case_id = (SELECT aantafel.guest_case())
+           AND person_id = (SELECT aantafel.guest_person()));
+CREATE POLICY resting ON aantafel.time_answers AS RESTRICTIVE TO aantafel_member
+    USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
+
+-- What the inspection of what is held shows; see 0006_inspection.sql.
+GRANT SELECT ON aantafel.offered_times, aantafel.time_answers TO aantafel_wall;
+CREATE POLICY wall ON aantafel.offered_times FOR SELECT TO aantafel_wall USING (true);
+CREATE POLICY wall ON aantafel.time_answers FOR SELECT TO aantafel_wall USING (true);
+
+-- Take back what is still to go to somebody by mail, in a case that I lead: their address
+-- changed, or their link was taken in. Who the mails are for stays unseen.
+CREATE FUNCTION aantafel.call_back_mails(about uuid, receiver uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE aantafel.outbox AS mail
+    SET state = 'called_back', next_at = NULL, generation = mail.generation + 1
+    WHERE mail.tenant_id = (SELECT aantafel.tenant()) AND mail.case_id = $1
+      AND $1 = ANY (ARRAY(SELECT aantafel.my_led_cases()))
+      AND mail.receiver_id = $2 AND mail.road = 'mail' AND mail.state IN ('pending', 'unsure');
+END $$;
+
+-- Whom to tell that a mail did not arrive, and what its receiver is to the pupil: nothing for
+-- one that is no parent. Nobody is told of a case that is closed.
+CREATE FUNCTION aantafel.undelivered(tenant uuid, about uuid, receiver uuid)
+RETURNS TABLE (leader_id uuid, label text, relation text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT c.coordinator_id, c.label, guardian.relation
+    FROM aantafel.cases AS c
+    LEFT JOIN aantafel.guardians AS guardian
+      ON guardian.tenant_id = c.tenant_id AND guardian.case_id = c.case_id
+     AND guardian.guardian_id = $3
+    WHERE aantafel.is_courier()
+      AND c.tenant_id = $1 AND c.case_id = $2 AND c.state <> 'closed';
+END $$;
+
+REVOKE ALL ON FUNCTION aantafel.call_back_mails(uuid, uuid),
+    aantafel.undelivered(uuid, uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION aantafel.call_back_mails(uuid, uuid) TO aantafel_member;
+GRANT EXECUTE ON FUNCTION aantafel.undelivered(uuid, uuid, uuid) TO aantafel_courier;
+GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
+ALTER FUNCTION aantafel.call_back_mails(uuid, uuid) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.undelivered(uuid, uuid, uuid) OWNER TO aantafel_wall;
+REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;
