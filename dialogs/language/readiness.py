@@ -4,34 +4,29 @@ Dutch and English have every text. Other languages are for parents and pupils, a
 the texts that these meet: pages, mails, what stands in a diary.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.language.catalogue import Catalogue, Text, source_of
 
-_MET_BY_GUESTS = ("page.", "mail.", "look.")
-_VALUES_ON_PAGES = frozenset(
-    f"value.{name}" for name in ("day", "clock", "moment", "hours", "none", "as_is", "missing")
+_MET_BY_GUESTS = re.compile(
+    r"""(?:page|mail|look)\..*
+    |value\.(?:day|clock|moment|hours|none|as_is|missing)""",
+    re.VERBOSE,
 )
-_FOR_STAFF_ONLY = (
-    "page.language.draft",
-    "page.gone.staff.",
-    "page.gone.outside.",
-    "page.staff.",
-    "page.case.",
-    "page.inspection.",
-    "page.outside.",
-    "page.expert.",
-    "mail.breach_",
-    "mail.outside_",
-    "mail.expert_",
+_FOR_STAFF_ONLY = re.compile(
+    r"""page\.(?:staff|case|inspection|outside|expert)\..*
+    |page\.gone\.(?:staff|outside|expert)\..*
+    |page\.language\.draft
+    |mail\.(?:breach|outside|expert)_.*""",
+    re.VERBOSE,
 )
 
 
 def is_met_by_guests(key: str) -> bool:
     """Say whether parents and pupils may meet this text, so that their languages need it."""
-    told = key.startswith(_MET_BY_GUESTS) and not key.startswith(_FOR_STAFF_ONLY)
-    return told or key in _VALUES_ON_PAGES
+    return bool(_MET_BY_GUESTS.fullmatch(key)) and not _FOR_STAFF_ONLY.fullmatch(key)
 
 
 @dataclass(frozen=True, slots=True)

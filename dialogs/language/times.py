@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Final
 
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
@@ -9,6 +10,9 @@ from babel.dates import get_day_names, get_month_names
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Hours
 from dialogs.language.template import Template
+
+_OTHER_MONTHS: Final = {"ar": "ar_SY"}
+"""Syrians and Iraqis call April "nisan", Egyptians and Moroccans "abril"."""
 
 
 class Times:
@@ -22,7 +26,7 @@ class Times:
     def __init__(self, language: str, template: Callable[[str], Template]) -> None:
         locale = Locale.parse(language)
         self._weekdays = get_day_names("wide", "format", locale)
-        self._months = get_month_names("wide", "format", locale)
+        self._months = _months(locale)
         self._day = template("value.day")
         self._moment = template("value.moment")
         self._hours = template("value.hours")
@@ -62,6 +66,15 @@ class Times:
         return self._clock.fill(
             {"hour": f"{local.hour:02}", "minute": f"{local.minute:02}"}.__getitem__
         )
+
+
+def _months(locale: Locale) -> dict[int, str]:
+    """Return the names of the months, both where readers of one language use different ones."""
+    months = dict(get_month_names("wide", "format", locale))
+    if locale.language not in _OTHER_MONTHS:
+        return months
+    others = get_month_names("wide", "format", Locale.parse(_OTHER_MONTHS[locale.language]))
+    return {number: f"{name} ({others[number]})" for number, name in months.items()}
 
 
 def _at_school(moment: datetime) -> datetime:
