@@ -13,10 +13,14 @@ from storage.wire import Connection, Row, reaching
 _MOST_CONNECTIONS = 10
 _PATIENCE = timedelta(seconds=5)
 _MOST_STATEMENTS = 500  # more than there are, so that none is prepared twice
-_SERVER_SETTINGS = {
-    "application_name": "aantafel",
+PLANNING = {
     "jit": "off",  # compiling costs more than any of our statements
     "random_page_cost": "1.1",  # what is in use is in memory: by index, also while there is little
+}
+"""How PostgreSQL plans for every connection of the bot."""
+
+_SERVER_SETTINGS = PLANNING | {
+    "application_name": "aantafel",
     "statement_timeout": "15s",
     "lock_timeout": "10s",
     "idle_in_transaction_session_timeout": "30s",

@@ -21,6 +21,7 @@ from cases.practices.practice import Practice
 from storage.addresses import driver_arguments
 from storage.database import Database, Work
 from storage.migrations import prepare
+from storage.pool import PLANNING
 from storage.server import Server
 from storage.vault import Vault
 
@@ -198,8 +199,10 @@ async def without_walls(server: Server, full: Filled) -> Filled:
 
 
 async def connected(url: str) -> Session:
-    """Connect without a pool to where an address points."""
-    return await asyncpg.connect(**driver_arguments(url), timeout=60, command_timeout=3600)
+    """Connect without a pool to where an address points, planning as the bot does."""
+    return await asyncpg.connect(
+        **driver_arguments(url), timeout=60, command_timeout=3600, server_settings=PLANNING
+    )
 
 
 def speaker(person: UUID) -> Speaking:
