@@ -6,7 +6,7 @@ several is meant, or a refusal with its reason. Neither guesses: every word that
 be used up.
 """
 
-from dialogs.language.moments.finding import Found, find_moments
+from dialogs.language.moments.finding import Found, find_moments, find_past
 from dialogs.language.moments.reading import read_moment
 from dialogs.language.moments.readings import (
     AMSTERDAM,
@@ -43,6 +43,7 @@ __all__ = [
     "Timetable",
     "as_score",
     "find_moments",
+    "find_past",
     "from_json",
     "read_moment",
     "to_json",

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from dialogs.language.moments import terms as t
-from dialogs.language.moments.folding import fold
+from dialogs.language.moments.folding import Folded, fold
 from dialogs.language.moments.grammar.layers import LAYERS
 from dialogs.language.moments.guarding import guard
 from dialogs.language.moments.hits import (
@@ -20,7 +20,7 @@ from dialogs.language.moments.hits import (
 from dialogs.language.moments.outcome import meaning
 from dialogs.language.moments.phrases import DATING, TELLING, completes
 from dialogs.language.moments.pieces import Piece, Scene, apply_all
-from dialogs.language.moments.readings import Reading
+from dialogs.language.moments.readings import Reading, Reason, Refused
 from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.words import read_words
 
@@ -45,17 +45,35 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     Names, classes, rooms, ages and what is over already are left alone.
     """
     folded = fold(text[:LONGEST])
-    pieces = read_words(folded, setting.language, whole=False)
-    pieces = guard(pieces, folded, text, setting)
-    scene = Scene(setting, whole=False)
-    runs = islice(_runs(pieces), _MOST_RUNS)
-    hits = [hit for run in runs for hit in _read(run, scene)]
-    hits = _only_dated([hit for hit in hits if possible(hit, folded)])
+    ahead = (hit for hit in _all(text, folded, setting) if not is_over(hit.reading, setting))
+    hits = _only_dated([hit for hit in ahead if possible(hit, folded)])
     hits = distinct(without_mentions(only_new(hits, folded), folded))
     hits = [doubted(hit, folded, setting.today) for hit in hits]
     return [
         Found(folded.origin(hit.start), folded.origin(hit.end - 1) + 1, hit.reading) for hit in hits
     ]
+
+
+def find_past(text: str, setting: Setting) -> list[Found]:
+    """Return the moments in a text that have gone by: "gisteren", "vorige week maandag"."""
+    folded = fold(text[:LONGEST])
+    return [
+        Found(folded.origin(hit.start), folded.origin(hit.end - 1) + 1, hit.reading)
+        for hit in _all(text, folded, setting)
+        if _is_past(hit.reading)
+    ]
+
+
+def _is_past(reading: Reading) -> bool:
+    return isinstance(reading, Refused) and reading.reason is Reason.PAST
+
+
+def _all(text: str, folded: Folded, setting: Setting) -> Iterator[Hit]:
+    pieces = read_words(folded, setting.language, whole=False)
+    pieces = guard(pieces, folded, text, setting)
+    scene = Scene(setting, whole=False)
+    for run in islice(_runs(pieces), _MOST_RUNS):
+        yield from _read(run, scene)
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -97,7 +115,7 @@ def _read(run: list[Piece], scene: Scene) -> Iterator[Hit]:
     for piece in apply_all(LAYERS, run, scene):
         reading = meaning(piece)
         owned = before is not None and before.kind is t.FROM
-        if reading and not is_over(reading, scene.setting) and not owned:
+        if reading and not owned:
             dated = any(
                 word.kind.code in DATING and piece.start <= word.start < piece.end for word in words
             )

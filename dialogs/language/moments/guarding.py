@@ -128,8 +128,8 @@ def guard(pieces: list[Piece], folded: Folded, text: str, setting: Setting) -> l
         else piece
         for position, piece in enumerate(pieces)
     ]
-    for position, piece in enumerate(guarded):
-        if piece.kind is _WORD:
+    for position, piece in enumerate(guarded[:-1]):
+        if piece.kind is _WORD and guarded[position + 1].kind is not _WORD:
             place = Place(guarded, position, folded, text, setting.language)
             if (meant := _leading_word(place)) is not None:
                 guarded[position] = Piece(meant.kind, meant.value, piece.start, piece.end)

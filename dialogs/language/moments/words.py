@@ -17,9 +17,10 @@ from dialogs.language.moments.spelling import mend
 from dialogs.language.moments.values import MORNING, Digits, Pair, Written
 
 _LETTER: Final = r"[^\W\d_]"
-_SHAPES: Final = re.compile(
+_SHAPES: Final = re.compile(  # most words are plain, which is found out first
     rf"""
-      (?P<junk>   [€$£#]\s?\d[\d.,]{{0,12}} | \d[\d.,]{{0,12}}\s?(?:[€%]|euro\b) | \d{{5,}}
+      (?P<plain>  {_LETTER}{{1,40}} (?=[\s,;!?]|$) )
+    | (?P<junk>   [€$£#]\s?\d[\d.,]{{0,12}} | \d[\d.,]{{0,12}}\s?(?:[€%]|euro\b) | \d{{5,}}
                 | 0\d{{1,3}}[ -]\d{{6,8}} | \+\d[\d ]{{7,20}} | \d{{3,4}}-\d{{6,}}
                 | https?:\S+ | [^\s@]{{1,64}}@\S+ )
     | (?P<exact>  \d{{4}}-\d{{2}}-\d{{2}}t\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{1,6}})?)?
@@ -73,7 +74,7 @@ class Token(NamedTuple):
     """A stretch of folded text with its shape."""
 
     text: str
-    shape: str
+    shape: str | None
     start: int
     end: int
 
@@ -85,7 +86,7 @@ def read_words(folded: Folded, language: Language, *, whole: bool) -> list[Piece
     and words that were typed together are taken apart.
     """
     tokens = [
-        Token(found[0], found.lastgroup or "", found.start(), found.end())
+        Token(found[0], "word" if (shape := found.lastgroup) == "plain" else shape, *found.span())
         for found in islice(_SHAPES.finditer(folded.text), MOST_TOKENS)
     ]
     return list(_pieces(tokens, language, whole=whole))
@@ -144,7 +145,7 @@ def _alone(
         )
     if token.shape == "number" and _is_glued_to_a_word(tokens, position, language):
         return (_WORD,)
-    reader = _READERS.get(token.shape)
+    reader = _READERS.get(token.shape or "")
     return (reader(token.text) if reader else _WORD,)
 
 

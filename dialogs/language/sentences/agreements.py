@@ -8,7 +8,7 @@ from dialogs.language.sentences.doers import Group, Sentence, doer, groups_of
 from dialogs.language.sentences.manner import manner_in
 from dialogs.language.sentences.people import Circle, Mention
 from dialogs.language.sentences.roles import PARENTS, ROLES
-from dialogs.language.sentences.timing import Timed, choose, moments_beside
+from dialogs.language.sentences.timing import Timed, choose, moments_beside, past_beside
 from dialogs.language.sentences.tokens import Token, squeezed, tamed, tokens_of, without
 
 _LABEL: Final = r"(?:(?:voor|bij|in|van|for)\s+)?[a-z]{2,4}-\d{3,5}\b[:,]?\s*"
@@ -92,7 +92,7 @@ def parse(text: str, circle: Circle, setting: Setting) -> Parsed:
     """Return a sentence with its subject and its moment."""
     tokens = tokens_of(text)
     mentions = circle.mentions(tokens)
-    found = moments_beside(text, mentions, setting)
+    found = moments_beside(text, mentions, setting) or past_beside(text, mentions, setting)
     timed = choose(text, found)
     opening = _OPENING.match(text) or _LABEL_ALONE.match(text)
     start = opening.end() if opening else 0
@@ -178,10 +178,14 @@ def _parts(text: str) -> dict[str, str]:
     }
 
 
+def _moments_alone(text: str, setting: Setting) -> list[Found]:
+    return moments_beside(text, (), setting) or past_beside(text, (), setting)
+
+
 def _of_parts(parts: dict[str, str], circle: Circle, setting: Setting) -> Agreement:
     mentions = circle.mentions(tokens_of(parts.get("who", "")))
     clear = [name for one in mentions if one.is_clear for name in one.names]
-    timed = choose("", moments_beside(parts.get("when", ""), (), setting))
+    timed = choose("", _moments_alone(parts.get("when", ""), setting))
     return _complete(
         tuple(dict.fromkeys(clear)), parts.get("what", ""), timed, parts.get("how") or None
     )

@@ -23,6 +23,7 @@ _FINITE: Final = set_of(
 )
 _PASSIVE: Final = set_of("wordt worden is zijn werd moet be gets")
 _NEVER_DOES: Final = set_of("niet geen not niemand")
+_ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
 _SHORTEST_VERB: Final = 3
 _LONGEST_INFINITIVE_FRAME: Final = 1
 
@@ -135,10 +136,19 @@ def doer(sentence: Sentence) -> Group | None:
         _behind_that,
         _anywhere_behind_a_verb,
     )
+    if _is_open(sentence):
+        rules = (_by_passive,)
     found = next(filter(None, (rule(sentence) for rule in rules)), None)
     if found is not None and _has_another(sentence, found):
         return found._replace(is_choice=True)
     return found
+
+
+def _is_open(sentence: Sentence) -> bool:
+    """Say whether it is said that "we" or "iemand" does it: whoever else is named does not."""
+    place = sentence.next_place(sentence.begins)
+    behind = _skip_articles(sentence, place + 1)
+    return sentence.word(place) in _ANYBODY or sentence.word(behind) in _ANYBODY
 
 
 def _has_another(sentence: Sentence, subject: Group) -> bool:

@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 from dialogs.language.sentences.doers import Group, Sentence
 from dialogs.language.sentences.tokens import squeezed
 
-_BY: Final = (
-    r"(?:de )?(?:mail|e-?mail|telefoon|post|app|"
+_BY: Final = (  # in a verbose pattern, so that a blank must be escaped
+    r"(?:de\ )?(?:mail|e-?mail|telefoon|post|app|"
     r"whatsapp|brief|sms|teams|chat|phone|text|letter|video)"
 )
 _EVENT: Final = (
-    r"(?:(?:een|het|de|ons|kort|klein|a|the|our|\w+e) )*"
+    r"(?:(?:een|het|de|ons|kort|klein|a|the|our|\w+e)\ )*"
     r"(?:\w*gesprek\w*|\w*overleg|mdo|\w*vergadering|briefing|meeting|kring|belletje)"
 )
 _MANNERS: Final = re.compile(

@@ -6,115 +6,24 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple, Self
 
 from dialogs.language.moments.folding import fold
+from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.roles import BEGINNINGS, PLURALS, ROLES, role_of
 from dialogs.language.sentences.tokens import Token, tokens_of
 
-SMALL_WORDS: Final = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "des",
-        "het",
-        "t",
-        "te",
-        "ter",
-        "ten",
-        "tot",
-        "op",
-        "in",
-        "aan",
-        "bij",
-        "uit",
-        "en",
-        "s",
-        "d",
-        "l",
-        "la",
-        "le",
-        "el",
-        "al",
-        "di",
-        "da",
-        "du",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "of",
-        "the",
-        "and",
-    ]
+SMALL_WORDS: Final = set_of(
+    """van de der den des het t te ter ten tot op in aan bij uit en s d l la le el al di da du von
+    vom zu zum bin ibn ben bint of the and"""
 )
 """Parts of names that are common words as well; without their apostrophes."""
 
 _ME: Final = frozenset({"ik", "ikzelf", "i", "i'll", "i'm", "myself", "ikke"})
-_MONTHS_AND_DAYS: Final = frozenset(
-    [
-        "jan",
-        "januari",
-        "feb",
-        "maa",
-        "mar",
-        "maart",
-        "apr",
-        "april",
-        "mei",
-        "may",
-        "june",
-        "juni",
-        "juli",
-        "aug",
-        "augustus",
-        "ma",
-        "di",
-        "wo",
-        "do",
-        "vr",
-        "za",
-        "zo",
-        "mon",
-        "wed",
-        "sat",
-        "sun",
-        "summer",
-        "august",
-    ]
+_MONTHS_AND_DAYS: Final = set_of(
+    """jan januari feb maa mar maart apr april mei may june juni juli aug augustus ma di wo do vr za
+    zo mon wed sat sun summer august"""
 )
-_LEADS_TO_DATE: Final = frozenset(
-    [
-        "in",
-        "begin",
-        "half",
-        "eind",
-        "einde",
-        "midden",
-        "per",
-        "tot",
-        "t/m",
-        "vanaf",
-        "sinds",
-        "volgende",
-        "deze",
-        "komende",
-        "a.s",
-        "op",
-        "early",
-        "late",
-        "mid",
-        "next",
-        "this",
-        "aanstaande",
-        "elke",
-        "iedere",
-        "voor",
-        "na",
-    ]
+_LEADS_TO_DATE: Final = set_of(
+    """in begin half eind einde midden per tot t/m vanaf sinds volgende deze komende a.s op early
+    late mid next this aanstaande elke iedere voor na"""
 )
 _SHORTEST_TYPO: Final = 5
 
@@ -174,7 +83,10 @@ class Circle:
         self._by_letter: dict[str, list[str]] = {}
         for name in self._single:
             self._by_letter.setdefault(name[0], []).append(name)
-        self._longest = max((len(words) for words in self._full), default=0)
+        self._openings: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(self._full, key=len, reverse=True):
+            self._openings.setdefault(words[0], []).append(words)
+        self._known: dict[tuple[str, bool], list[str] | None] = {}
 
     def _learn(self, person: Person) -> None:
         key = person.key or person.name
@@ -205,18 +117,25 @@ class Circle:
         return found
 
     def _at(self, tokens: Sequence[Token], place: int) -> Mention | None:
-        for length in range(min(self._longest, len(tokens) - place), 1, -1):
-            words = tuple(token.word for token in tokens[place : place + length])
-            if names := self._full.get(words):
-                return _mention(names, tokens, place, length)
         word = tokens[place].word
+        for words in self._openings.get(word, ()):
+            said = tuple(token.word for token in tokens[place : place + len(words)])
+            if len(words) > 1 and said == words:
+                return _mention(self._full[words], tokens, place, len(words))
         if self.me and (word in _ME or (word == "me" and _is_joined(tokens, place))):
             return _mention([self.me], tokens, place, 1)._replace(is_me=True)
         if tokens[place].is_sign or _may_be_date(tokens, place):
             return None
-        if names := self._named(word, tokens[place]):
+        if names := self._by_name(tokens[place]):
             return _mention(names, tokens, place, 1)
         return self._role_at(tokens, place)
+
+    def _by_name(self, token: Token) -> list[str] | None:
+        """Return who goes by a word, looked up once."""
+        seen = token.word, token.is_capital
+        if seen not in self._known:
+            self._known[seen] = self._named(token.word, token)
+        return self._known[seen]
 
     def _named(self, word: str, token: Token) -> list[str] | None:
         """Return who goes by this word; a mistyped first name is theirs if it is nobody else's."""

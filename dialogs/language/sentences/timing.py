@@ -15,6 +15,7 @@ from dialogs.language.moments import (
     Refused,
     Setting,
     find_moments,
+    find_past,
 )
 from dialogs.language.sentences.people import Mention
 
@@ -26,6 +27,11 @@ VAGUE: Final = re.compile(
 )
 
 
+_TOLD: Final = re.compile(
+    r"\b(?:wat|die|dat|waar|waarom|hoe|sinds|van|over|toen|uit|was|waren|what|that|since|of|about|"
+    r"from|why|how|were)\b[^,.;:]*\Z",
+    re.IGNORECASE,
+)
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:de|het|the)\s+\Z", re.IGNORECASE)
 
 
@@ -55,17 +61,32 @@ def is_settled(reading: Reading) -> bool:
 
 def moments_beside(text: str, mentions: Iterable[Mention], setting: Setting) -> list[Found]:
     """Return the moments in a text, taking no name of a person for one."""
+    return find_moments(_without_names(text, mentions), setting)
+
+
+def past_beside(text: str, mentions: Iterable[Mention], setting: Setting) -> list[Found]:
+    """Return the moments in a text that have gone by, as an answer to when something is done.
+
+    Left out are those that tell when something was: "wat er gisteren gebeurde".
+    """
+    found = find_past(_without_names(text, mentions), setting)
+    return [one for one in found if not _TOLD.search(text[: one.start])]
+
+
+def _without_names(text: str, mentions: Iterable[Mention]) -> str:
     for mention in mentions:
         if not mention.is_role or mention.end - mention.start <= len("ma"):
             masked = "Q" + "q" * (mention.end - mention.start - 1)
             text = text[: mention.start] + masked + text[mention.end :]
-    return find_moments(text, setting)
+    return text
 
 
 def choose(text: str, found: Sequence[Found]) -> Timed:
     """Return the moment by which something is to be done; several that differ are asked about."""
     vague = tuple(match.span() for match in VAGUE.finditer(text))
     usable = [one for one in found if not isinstance(one.reading, Refused)]
+    if not usable and found:
+        return Timed(found[0].reading, ((found[0].start, found[0].end), *vague))
     if not usable:
         return Timed(None, vague)
     if len(usable) > 1:

@@ -84,6 +84,9 @@ _CUES: Final = {
         r"haalt het niveau|(?:van|uit) (?:havo|vwo|vmbo\S*|mavo) (?:af )?naar (?:havo|vmbo\S*|"
         r"mavo|kader|basis|pro)",
         r"lower track|lower level|drop to (?:havo|vmbo|a lower)|move down",
+        r"(?:moet|moeten|misschien|mogelijk|straks|dreigt) (?:\w+ ){0,3}naar (?:het |de )?"
+        r"(?:vmbo|mavo|kader|basis|havo|pro)\b",
+        r"zakt (?:\w+ ){0,3}(?:weg|terug)",
         r"blijven zitten|blijft zitten|doublur\w*",
     ),
     RequestReason.PLACE_NOT_FITTING: _any(
@@ -110,6 +113,9 @@ _AUTHORITY: Final = {
         r"onbekend|"
         r"onduidelijk|\?|: ?(?:onbekend|weet ik niet|niet bekend))",
         r"(?:weet|weten) (?:ik |we |wij )?(?:nog )?niet (?:wie )?(?:\w+ )?(?:het )?gezag",
+        r"gezag\b[^.;\n]{0,40}\b(?:van|bij|over) (?:de )?(?:vader|moeder|andere ouder)\b"
+        r"[^.;\n]{0,20}\b(?:niet (?:bekend|zeker)|onbekend|onduidelijk|"
+        r"(?:weet|weten) \w+ (?:het )?niet)",
         r"onduidelijk wie (?:het )?gezag|wie (?:het )?gezag heeft,? (?:weet|is)",
         r"don'?t know who has (?:custody|authority)|custody (?:is )?(?:unknown|unclear)",
     ),

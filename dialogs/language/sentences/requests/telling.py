@@ -23,6 +23,7 @@ _TRIED_HEAD: Final = re.compile(
 _TRIED_BEHIND: Final = re.compile(
     r"(?<!\w)(?:(?:we|wij|ik|the teacher|i)(?:'ve| have)?\s+(?:already\s+)?tried|"
     r"geprobeerd (?:is|zijn|hebben we|om|met)(?: al)?|uitgeprobeerd is|"
+    r"(?:^|(?<=[.,;] ))(?:al )?geprobeerd(?= \w)|"
     r"(?:hebben|heb) (?:we |wij |ik |het |al |ook |eerst )*geprobeerd (?:om|met)?)\s*"
     r"(?P<list>[^.;\n]+)",
     re.IGNORECASE,
@@ -86,6 +87,11 @@ _ADVERBS: Final = re.compile(
     r"a bit|a little|really)(?!\w)",
     re.IGNORECASE,
 )
+_HOPED: Final = re.compile(
+    r"(?<!\w)(?:kunnen|kan|willen|wil|moeten|moet|zou|zouden|zullen|can|could|would|will|might)"
+    r"(?: \w+){0,2}\s*$",
+    re.IGNORECASE,
+)
 _WISH_HEAD: Final = re.compile(
     r"(?<!\w)(?:wens(?:en)?|doel(?:en)?|wish|goal|wat willen we)(?:\s\w+){0,2}\s*:"
     r"\s*(?P<words>[^.\n]+)",
@@ -97,7 +103,7 @@ _WISH: Final = re.compile(
     r"want|would like|gunnen|gun)"
     r"(?:\s+(?:graag|vooral|dan|eigenlijk|heel|erg|willen|ook|for|her|him|hem|"
     r"haar))*\s*,?\s*(?:dat|that|to see that|bereiken dat|:)?\s*(?<=dat|hat)\s+|"
-    r"(?:we|i) (?:hope|want|would like)\s+(?:that\s+)?(?=(?:he|she|they)\b)|"
+    r"(?:we|i) (?:hope|want|would like)\s+(?:that\s+)?(?=(?:he|she|they|him|her|them)\b)|"
     r"(?:hopelijk|hopen)\s+(?:dat\s+)?(?=kan|gaat|lukt)|"
     r"(?:het |ons |mijn |onze |our |the )?(?:doel|wens|goal|wish)\s+(?:van \w+ )?(?:is|"
     r"zou zijn)\s*(?:dat|that|"
@@ -183,7 +189,9 @@ def _works(match: re.Match[str], before: str, text: str, tried: Sequence[str]) -
     subject = bare(
         re.split(r"\b(?:en|and|maar|but|geprobeerd|uitgeprobeerd|ingezet)\b", before)[-1]
     )
-    if _NO.search(after) or _NO.search(before):
+    if _NO.search(match[0]) is None and _HOPED.search(before):
+        return None
+    if _NO.search(match[0]) or _NO.search(before):
         if wel := re.search(r"(?:,\s*|\s)([^,.;]+?)\s+wel\b", text[match.end() :]):
             return bare(wel[1])
         return None
