@@ -124,6 +124,12 @@ class PartIsOver(CaseError):
     code = "part_is_over"
 
 
+class ReasonNeeded(CaseError):
+    """A director reads content only after saying why."""
+
+    code = "reason_needed"
+
+
 class ChangedMeanwhile(CaseError):
     """Somebody else changed this at the same time; the change was not made."""
 

@@ -25,6 +25,7 @@ from cases.model.looking import Look
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
+from cases.model.reasons import StatedReason
 from cases.rights_store import RightsStore
 from cases.times_store import TimesStore
 
@@ -244,6 +245,9 @@ class LookingStore(Protocol):
 
     async def note_shown(self, case: CaseId, ground: str) -> None:
         """Note that the content of a case is shown to who asks, and on which ground."""
+
+    async def state_reason(self, stated: StatedReason) -> None:
+        """Keep why who asks is going to read a case, which opens it to a director for a while."""
 
 
 class CaseStore(

@@ -16,6 +16,7 @@ AUDIT_LOG = tenants_table(
     about="uuid",
     recipient_id="uuid",
     ground="text",
+    times="number",
     before_hash="bytes",
     hash="bytes",
 )
@@ -23,3 +24,22 @@ AUDIT_LOG = tenants_table(
 AUDIT_HEADS = tenants_table("audit_heads", case_id="uuid", number="number", hash="bytes")
 
 AUDIT_KEY = tenants_table("audit_key", wrapped="bytes")
+
+REFUSED_ATTEMPTS = tenants_table(
+    "refused_attempts",
+    case_id="uuid",
+    person_id="uuid",
+    item="text",
+    day="day",
+    times="number",
+)
+
+STATED_REASONS = tenants_table(
+    "stated_reasons",
+    case_id="uuid",
+    reason_id="uuid",
+    person_id="uuid",
+    kind="text",
+    stated_at="moment",
+    lasts="duration",
+)

@@ -93,6 +93,11 @@ class Trail:
         """Note that the content of a case is shown to who asks, and on which ground."""
         self._add(Note(DeedKind.READ, self._deed, case, ground=ground))
 
+    def reasoned(self, case: UUID, reason: UUID, kind: str) -> None:
+        """Note that somebody said why they read: which reason, and of what kind."""
+        deed = Deed(self._deed.name, self._deed.item, reason)
+        self._add(Note(DeedKind.REASONED, deed, case, ground=kind))
+
     def refused(self, case: UUID) -> None:
         """Note that what was looked at was not shown."""
         self._notes.pop(Note(DeedKind.READ, self._deed, case), None)

@@ -201,6 +201,7 @@ def _entry(row: Row) -> Entry:
         about=row.about,
         recipient=row.recipient_id,
         ground=row.ground,
+        times=row.times,
         before=row.before_hash,
         hash=row.hash,
     )

@@ -23,6 +23,7 @@ _STANDINGS = Statement(
             column("by_name", Boolean()),
             column("by_team", Boolean()),
             column("involved", Boolean()),
+            column("gave_reason", Boolean()),
         )
     )
 )
@@ -48,5 +49,6 @@ def _standing(row: Row) -> Standing:
         role=row.role and Role(row.role),
         seat=row.seat and Seat(row.seat),
         involved=row.involved,
+        gave_reason=row.gave_reason,
         purposes=frozenset(purpose for purpose, granted in by.items() if granted),
     )

@@ -34,6 +34,7 @@ class DeedKind(StrEnum):
     CHANGED = "changed"
     DISCLOSED = "disclosed"
     REFUSED = "refused"
+    REASONED = "reasoned"
     DESTROYED = "destroyed"
 
 
@@ -110,6 +111,7 @@ class Entry:
     about: UUID | None
     recipient: UUID | None
     ground: str | None
+    times: int
     before: bytes
     hash: bytes
 
@@ -132,6 +134,7 @@ class Entry:
             self.about,
             self.recipient,
             self.ground,
+            self.times,
             self.before.hex(),
         )
         return "|".join("" if part is None else str(part) for part in parts).encode()

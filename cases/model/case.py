@@ -51,12 +51,14 @@ class Audience(StrEnum):
     CONTENT: the coordinator, the deputy, and those for whom consent is recorded.
     COORDINATION: the coordinator and the deputy only (parents' addresses, phone notes).
     OWN: nobody but the parent who wrote them.
+    ACCOUNT: whoever may see who looked (why a director read).
     """
 
     TABLE = "table"
     CONTENT = "content"
     COORDINATION = "coordination"
     OWN = "own"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)

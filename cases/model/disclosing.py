@@ -35,6 +35,7 @@ class Why(StrEnum):
     NOT_THIS_ROLE = "not_this_role"
     PART_IS_OVER = "part_is_over"
     NO_CONSENT = "no_consent"
+    NO_REASON = "no_reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Standing:
     """What the rows say of one person and one case.
 
     ``purposes`` are those for which consent is complete; ``involved`` is False for an expert
-    whose agreements were done long enough ago.
+    whose agreements were done long enough ago. ``gave_reason`` says that they told, a short
+    while ago, why they read: a director has to.
     """
 
     person: PersonId
@@ -51,6 +53,7 @@ class Standing:
     role: Role | None = None
     seat: Seat | None = None
     involved: bool = False
+    gave_reason: bool = False
     purposes: frozenset[Purpose] = frozenset()
 
     @property
@@ -106,7 +109,7 @@ def may_disclose(standing: Standing, item: Audience) -> Verdict:
     right = READS.get(item)  # nobody at the table has one to what a parent keeps to themselves
     if right is None or right not in standing.rights:
         return Deny(Why.NOT_THIS_ROLE)
-    if standing.leads or item is Audience.TABLE:
+    if standing.leads or item in {Audience.TABLE, Audience.ACCOUNT}:
         return Allow(LegalGround.PUBLIC_TASK)
     return _by_consent(standing)
 
@@ -114,5 +117,9 @@ def may_disclose(standing: Standing, item: Audience) -> Verdict:
 def _by_consent(standing: Standing) -> Verdict:
     for purpose, ground in _GROUNDS.items():
         if purpose in standing.purposes:
-            return Allow(ground, purpose) if standing.involved else Hold(Why.PART_IS_OVER)
+            if not standing.involved:
+                return Hold(Why.PART_IS_OVER)
+            if standing.part is Role.DIRECTOR and not standing.gave_reason:
+                return Hold(Why.NO_REASON)
+            return Allow(ground, purpose)
     return Hold(Why.NO_CONSENT)

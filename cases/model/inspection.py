@@ -44,6 +44,8 @@ class Source(StrEnum):
     CHANNEL_MEMBERS = "channel_members"
     ROSTER_NEWS = "roster_news"
     AUDIT_LOG = "audit_log"
+    STATED_REASONS = "stated_reasons"
+    REFUSED_ATTEMPTS = "refused_attempts"
     OUTBOX = "outbox"
     LINKS = "links"
     INSPECTION_LINKS = "inspection_links"
@@ -82,7 +84,9 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.COORDINATORS: "team appointed_at named",
         Source.CHANNEL_MEMBERS: "channel is_owner seen_at",
         Source.ROSTER_NEWS: "channel arrived noticed_at",
-        Source.AUDIT_LOG: "happened_at kind item person_id role recipient_id ground",
+        Source.AUDIT_LOG: "happened_at kind item person_id role recipient_id ground times",
+        Source.STATED_REASONS: "person_id kind stated_at",
+        Source.REFUSED_ATTEMPTS: "person_id item day times",
         Source.OUTBOX: "kind road receiver_id due_at sent_at state",
         Source.LINKS: "kind person_id expires_at revoked_at used_at wrong_factors",
         Source.INSPECTION_LINKS: "form reader_id expires_at used_at",
@@ -109,6 +113,8 @@ TECHNICAL: Final = frozenset(
             "words_id",
             "message_id",
             "news_id",
+            "reason_id",
+            "lasts",
             "hash",
             "activity",
             "day",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cases.identities import PersonId
 from cases.model.auditing import DeedKind, Item
+from cases.model.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Look:
 
     ``role`` is the part they played at the table then, None where they played none. ``name``
     is None for parents, and for who tried in vain where that is not shown. ``recipient`` is to
-    whom it went, of what was disclosed.
+    whom it went, of what was disclosed; ``reason`` is what a director said before they read.
     """
 
     at: datetime
@@ -27,6 +28,7 @@ class Look:
     name: str | None
     recipient: str | None = None
     times: int = 1
+    reason: Reason | None = None
 
 
 class _Same(NamedTuple):
@@ -36,6 +38,7 @@ class _Same(NamedTuple):
     person: PersonId | None
     role: str | None
     recipient: str | None
+    reason: Reason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def by_day(looks: Iterable[Look], zone: ZoneInfo) -> list[Look]:
     lines: dict[_Same, Look] = {}
     for look in looks:
         day = look.at.astimezone(zone).date()
-        same = _Same(day, look.kind, look.item, look.person, look.role, look.recipient)
+        what = (look.kind, look.item, look.person, look.role, look.recipient, look.reason)
+        same = _Same(day, *what)
         before = lines.get(same)
-        lines[same] = replace(before, times=before.times + 1) if before else look
+        lines[same] = replace(before, times=before.times + look.times) if before else look
     return list(lines.values())

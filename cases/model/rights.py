@@ -14,7 +14,7 @@ class Right(StrEnum):
     KNOW: that the case exists (E). READ_DATES: label, dates, own agreements (R1). READ_CONTENT:
     the request, what was agreed (R2). READ_ALL: consents and notes too (R3). CONTRIBUTE: write
     (W). AGREE: make agreements (A). INVITE (I). LEAD: change how the case stands (C).
-    DESTROY: decide on it (D).
+    DESTROY: decide on it (D). LOOK_BACK: see who looked (L).
     """
 
     KNOW = "know"
@@ -26,17 +26,18 @@ class Right(StrEnum):
     INVITE = "invite"
     LEAD = "lead"
     DESTROY = "destroy"
+    LOOK_BACK = "look_back"
 
 
 _AT_THE_TABLE = frozenset({Right.KNOW, Right.READ_DATES})
 _TAKES_PART = _AT_THE_TABLE | {Right.READ_CONTENT, Right.CONTRIBUTE, Right.AGREE}
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
-    Role.COORDINATOR: _TAKES_PART | {Right.READ_ALL, Right.INVITE, Right.LEAD},
+    Role.COORDINATOR: _TAKES_PART | {Right.READ_ALL, Right.INVITE, Right.LEAD, Right.LOOK_BACK},
     Role.TEACHER: _TAKES_PART,
     Role.EXPERT: _TAKES_PART,
-    Role.DIRECTOR: _AT_THE_TABLE | {Right.READ_CONTENT, Right.DESTROY},
-    Role.GUARDIAN: _TAKES_PART,
+    Role.DIRECTOR: _AT_THE_TABLE | {Right.READ_CONTENT, Right.DESTROY, Right.LOOK_BACK},
+    Role.GUARDIAN: _TAKES_PART | {Right.LOOK_BACK},
 }
 """The deputy has the rights of the coordinator. Reading content needs a ground as well
 (``model.disclosing``). A guardian's are used on their own pages, about their own child."""
@@ -45,5 +46,6 @@ READS: Final[Mapping[Audience, Right]] = {
     Audience.TABLE: Right.READ_DATES,
     Audience.CONTENT: Right.READ_CONTENT,
     Audience.COORDINATION: Right.READ_ALL,
+    Audience.ACCOUNT: Right.LOOK_BACK,
 }
 """Which right words for an audience ask of their reader."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cases.desk import Occasion
-from cases.errors import CaseNotFound, NoConsentYet, PartIsOver
+from cases.errors import CaseNotFound, NoConsentYet, PartIsOver, ReasonNeeded
 from cases.identities import PersonId
 from cases.model.case import Audience, Case
 from cases.model.disclosing import (
@@ -35,12 +35,18 @@ async def i_may_read(occasion: Occasion, case: Case) -> bool:
     return isinstance(await verdict_on(occasion, case, await occasion.store.me()), Allow)
 
 
+def may_read_if_asked(verdict: Verdict) -> bool:
+    """Say whether somebody gets to read once they ask; a director says why then."""
+    return isinstance(verdict, Allow) or verdict == Hold(Why.NO_REASON)
+
+
 async def allowed_to_me(occasion: Occasion, case: Case) -> Allow:
     """Return on which ground who asks may read the content of a case.
 
     Raises:
         NoConsentYet: there is none yet.
         PartIsOver: their part in the case is over.
+        ReasonNeeded: they direct it, and did not say why they read.
         CaseNotFound: they have no part in it.
     """
     match await verdict_on(occasion, case, await occasion.store.me()):
@@ -48,6 +54,8 @@ async def allowed_to_me(occasion: Occasion, case: Case) -> Allow:
             return allowed
         case Hold(Why.PART_IS_OVER):
             raise PartIsOver
+        case Hold(Why.NO_REASON):
+            raise ReasonNeeded
         case Hold():
             raise NoConsentYet
     raise CaseNotFound

@@ -22,7 +22,8 @@ from cases.practices.roles import role_of
 class InviteExpert(Command[Invitation]):
     """Ask somebody to the table, without saying anything about the pupil.
 
-    ``part`` is the expertise asked for; without it, the directory's word for what they do.
+    ``part`` is the expertise asked for; without it, the directory's word for what they do. Where
+    the directory says nothing, it also says which part they play at the table.
     ``at`` is the moment of a meeting: one that was planned, else a new one. Without it and
     without ``meeting`` they are asked for the next one that is planned, if there is one.
     """
@@ -52,7 +53,7 @@ class InviteExpert(Command[Invitation]):
         if case.is_led_by(person.id) or (place and place.seat in {Seat.SEATED, Seat.INVITED}):
             raise AlreadyInvited
         when = await self._when(occasion, case)
-        role = place.role if place else role_of(person.function)
+        role = place.role if place else role_of(person.function or self.part or "")
         meeting = when.meeting
         await keep_planned(occasion, when)
         if meeting and when.is_new:

@@ -46,12 +46,12 @@ async def _who_looked(occasion: Occasion, case: Case) -> WhoHasLooked:
     looks = await occasion.store.looks_at(case.id, MOST)
     if not looks:  # every case has a first row, so this is somebody who may not see any
         raise CaseNotFound
-    strangers = [one for one in looks if one.kind is DeedKind.REFUSED and one.role is None]
-    named = [one for one in looks if one.name or one.role or one.kind is not DeedKind.REFUSED]
+    in_vain = [one.kind is DeedKind.REFUSED and one.role is None for one in looks]
+    named = [one for one, stranger in zip(looks, in_vain, strict=True) if not stranger]
     return WhoHasLooked(
         label=case.label,
         looks=by_day(named, SCHOOL_ZONE),
-        refused=len(strangers),
+        refused=sum(one.times for one, vain in zip(looks, in_vain, strict=True) if vain),
         me=await occasion.store.me(),
         has_more=len(looks) == MOST,
     )

@@ -7,12 +7,11 @@ from cases.desk import Command, Occasion
 from cases.model.agreements import Agreement, AgreementState
 from cases.model.case import Case, CaseId, Seat
 from cases.model.consents import ConsentStatus, Purpose, consent_status
-from cases.model.disclosing import Allow
 from cases.model.invitations import Invitation
 from cases.model.meetings import Meeting
 from cases.model.people import Guardian, Person, Role
 from cases.model.stages import Stage, stage_of
-from cases.operations.disclosing import i_may_read, verdicts
+from cases.operations.disclosing import may_read_if_asked, verdict_on, verdicts
 from cases.operations.my_meetings import MeetingLine, accepted_outside, meetings_ahead
 from cases.operations.table import name_of, seated
 
@@ -129,7 +128,7 @@ class ShowCase(Command[CaseSummary]):
             coordinator=await name_of(occasion, case.coordinator) if leads else None,
             deputy=await name_of(occasion, case.deputy) if case.deputy else None,
             seated=len(await seated(occasion, case.id)),
-            may_read=await i_may_read(occasion, case),
+            may_read=may_read_if_asked(await verdict_on(occasion, case, await occasion.store.me())),
         )
 
 
@@ -174,7 +173,7 @@ class WhoSits(Command[WhoIsThere]):
             person = await store.person(place.person)
             if person and place.seat not in {Seat.DECLINED, Seat.LEFT}:
                 in_channel = await store.is_in_channel(person.id, case.channel)
-                may_read = isinstance(verdict.get(person.id), Allow)
+                may_read = person.id in verdict and may_read_if_asked(verdict[person.id])
                 seats.append(SeatAtTable(person, place.role, place.seat, in_channel, may_read))
         seats.sort(key=lambda seat: (seat.role is not Role.COORDINATOR, seat.person.name))
         return WhoIsThere(case.label, seats, await store.guardians(case.id))

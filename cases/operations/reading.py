@@ -3,21 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from cases.desk import Command, Occasion
-from cases.errors import NoConsentYet
+from cases.errors import NoConsentYet, ReasonNeeded
 from cases.identities import PersonId
 from cases.model.agreements import Agreement, AgreementId
-from cases.model.case import Case, CaseId, PupilAsked, Reason, Words
+from cases.model.case import Case, CaseId, PupilAsked, Words
+from cases.model.case import Reason as ReasonForHelp
 from cases.model.meetings import Meeting, MeetingAnswer
 from cases.model.people import Authority, Guardian
+from cases.model.reasons import Reason, ReasonId, StatedReason
 from cases.model.requests import RequestKind, RightsRequest
 from cases.model.stages import Stage
 from cases.operations.agreements import AgreementText, text_of
 from cases.operations.consents import ConsentLine, consent_lines
 from cases.operations.disclosing import allowed_to_me, keep_disclosure
 from cases.operations.family import PupilVoice
+from cases.operations.fields import Line
 from cases.operations.letters import Place
 from cases.operations.overview import line_of
 from cases.operations.preparing import Told, told_by
@@ -33,7 +36,7 @@ class RequestWords:
     pupil: str
     born: date
     group: str
-    reason: Reason
+    reason: ReasonForHelp
     tried: str
     works: str
     wish: str
@@ -92,9 +95,13 @@ class AgreementPage:
 
 
 class OpenReading(Command[str]):
-    """Get the token of a link that shows the case once, to oneself."""
+    """Get the token of a link that shows the case once, to oneself.
+
+    ``reason`` is for who directs the case: the code of a ``ReasonKind``, or their own words.
+    """
 
     case: CaseId
+    reason: Line | None = None
 
     async def carry_out(self, occasion: Occasion) -> str:
         """Return a new token, which lives for some minutes.
@@ -102,8 +109,22 @@ class OpenReading(Command[str]):
         Raises:
             NoConsentYet: this person may not read the case's content yet.
             PartIsOver: they may no longer.
+            ReasonNeeded: a director says first why they read.
         """
+        try:
+            return await _link(occasion, await _readable(occasion, self.case))
+        except ReasonNeeded:
+            if self.reason is None:
+                raise
+        await _state(occasion, self.case, self.reason)
         return await _link(occasion, await _readable(occasion, self.case))
+
+
+async def _state(occasion: Occasion, case: CaseId, reason: str) -> None:
+    """Keep why a director reads, which opens the case to them as long as their link lives."""
+    lasts = occasion.practice.reading_link_lasts
+    stated = StatedReason(ReasonId(uuid4()), case, Reason.of(reason), lasts)
+    await occasion.store.state_reason(stated)
 
 
 class ReadAgreement(Command[AgreementPage]):
@@ -225,7 +246,7 @@ def _request(words: Words | None) -> RequestWords | None:
         pupil=str(words["pupil"]),
         born=date.fromisoformat(str(words["born"])),
         group=str(words["group"]),
-        reason=Reason(str(words["reason"])),
+        reason=ReasonForHelp(str(words["reason"])),
         tried=str(words["tried"]),
         works=str(words["works"]),
         wish=str(words["wish"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cases.errors import ReasonNeeded
 from cases.model.invitations import Invitation
 from cases.operations.missing import Gap, Missing, WhatIsMissing
 from cases.operations.overview import (
@@ -20,11 +21,12 @@ from cases.operations.overview import (
 from cases.operations.reading import OpenReading
 from dialogs.answers import Begin, Offer, OpenPage
 from dialogs.asking import begin
-from dialogs.flow import Ask, Flow, Report
+from dialogs.flow import Ask, Flow, Report, Values
 from dialogs.flows.agreements import what_can_be_said
 from dialogs.flows.my_meetings import meeting_line, not_in_channel
 from dialogs.kinds.cases import OpenCase
 from dialogs.kinds.kept import ReadableCase
+from dialogs.kinds.reasons import ReadReason
 from dialogs.language.say import Say, Sayable
 
 
@@ -198,6 +200,19 @@ WHAT_IS_MISSING = Flow(
     report=_gaps,
 )
 
+
+def _has_to_say_why(values: Values) -> bool:
+    """Say whether the rules asked for a reason, or it was given: only a director gives one."""
+    return any(name.partition(".")[0] == "reason" for name in values)
+
+
 READ_CASE = Flow(
-    name="read_case", fills=OpenReading, asks=(Ask("case", ReadableCase()),), report=_link
+    name="read_case",
+    fills=OpenReading,
+    asks=(
+        Ask("case", ReadableCase()),
+        Ask("reason", ReadReason(), when=_has_to_say_why, shortcut=False),
+    ),
+    report=_link,
+    ask_again={ReasonNeeded: "reason"},
 )

@@ -33,7 +33,9 @@ _END_CHAINS_AGAIN = """
 DELETE FROM aantafel.audit_log AS l USING aantafel.destructions AS d
 WHERE l.tenant_id = d.tenant_id AND l.case_id = d.case_id;
 DELETE FROM aantafel.audit_heads AS h USING aantafel.destructions AS d
-WHERE h.tenant_id = d.tenant_id AND h.case_id = d.case_id
+WHERE h.tenant_id = d.tenant_id AND h.case_id = d.case_id;
+DELETE FROM aantafel.refused_attempts AS r USING aantafel.destructions AS d
+WHERE r.tenant_id = d.tenant_id AND r.case_id = d.case_id
 """
 # Keys that are newer than the data open cases that are not there.
 _DROP_NEWER_KEYS = """

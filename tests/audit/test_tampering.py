@@ -27,6 +27,7 @@ _OTHER = {
     "about": "gen_random_uuid()",
     "recipient_id": "gen_random_uuid()",
     "ground": "'consent'",
+    "times": "times + 1",
     "before_hash": "sha256(before_hash)",
     "hash": "sha256(hash)",
 }
@@ -115,7 +116,8 @@ async def test_a_row_added_at_the_end_shows(logbook: Logbook) -> None:
     case = await logbook.school.case()
     add = (
         "INSERT INTO aantafel.audit_log SELECT tenant_id, case_id, number + 1, happened_at, kind, "
-        "deed, item, visitor, person_id, role, about, recipient_id, ground, hash, sha256(hash) "
+        "deed, item, visitor, person_id, role, about, recipient_id, ground, times, "
+        "hash, sha256(hash) "
         "FROM aantafel.audit_log WHERE number = 1"
     )
     await logbook.owner.execute(add)

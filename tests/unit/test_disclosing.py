@@ -27,11 +27,11 @@ BY_NAME, BY_TEAM = Purpose.SHARE_EXPERT, Purpose.DISCUSS_TEAM
 
 # The table of domain 2.3 with its letters, for the rights that the product has.
 DOMAIN = {
-    Role.COORDINATOR: "E R1 R2 R3 W A I C",
+    Role.COORDINATOR: "E R1 R2 R3 W A I C L",
     Role.TEACHER: "E R1 R2 W A",
     Role.EXPERT: "E R1 R2 W A",
-    Role.DIRECTOR: "E R1 R2 D",
-    Role.GUARDIAN: "E R1 R2 W A",
+    Role.DIRECTOR: "E R1 R2 D L",
+    Role.GUARDIAN: "E R1 R2 W A L",
 }
 LETTERS = {
     "E": Right.KNOW,
@@ -43,11 +43,16 @@ LETTERS = {
     "I": Right.INVITE,
     "C": Right.LEAD,
     "D": Right.DESTROY,
+    "L": Right.LOOK_BACK,
 }
 
 
 def _standing(
-    role: Role, *purposes: Purpose, involved: bool = True, leads: bool = False
+    role: Role,
+    *purposes: Purpose,
+    involved: bool = True,
+    leads: bool = False,
+    gave_reason: bool = False,
 ) -> Standing:
     return Standing(
         FENNA,
@@ -56,6 +61,7 @@ def _standing(
         role=role,
         seat=Seat.SEATED,
         involved=involved,
+        gave_reason=gave_reason,
         purposes=frozenset(purposes),
     )
 
@@ -76,6 +82,13 @@ def test_the_rights_of_a_role_are_those_of_the_domain(role: Role) -> None:
         (_standing(Role.EXPERT, BY_NAME, involved=False), Hold(Why.PART_IS_OVER)),
         (_standing(Role.EXPERT, involved=False), Hold(Why.NO_CONSENT)),
         (_standing(Role.TEACHER, BY_TEAM), Allow(LegalGround.PUBLIC_TASK, BY_TEAM)),
+        (_standing(Role.DIRECTOR, gave_reason=True), Hold(Why.NO_CONSENT)),
+        (_standing(Role.DIRECTOR, BY_TEAM), Hold(Why.NO_REASON)),
+        (_standing(Role.DIRECTOR, BY_TEAM, leads=True), Allow(LegalGround.PUBLIC_TASK)),
+        (
+            _standing(Role.DIRECTOR, BY_TEAM, gave_reason=True),
+            Allow(LegalGround.PUBLIC_TASK, BY_TEAM),
+        ),
         (_standing(Role.COORDINATOR), Hold(Why.NO_CONSENT)),
         (_standing(Role.TEACHER, leads=True), Allow(LegalGround.PUBLIC_TASK)),
     ],
@@ -92,6 +105,9 @@ def test_each_audience_asks_for_its_own_right() -> None:
     assert may_disclose(expert, Audience.COORDINATION) == Deny(Why.NOT_THIS_ROLE)
     before = _standing(Role.COORDINATOR, BY_NAME)  # handed over: leads no more
     assert may_disclose(before, Audience.COORDINATION) == Deny(Why.NOT_THIS_ROLE)
+    directs = _standing(Role.DIRECTOR)
+    assert may_disclose(directs, Audience.ACCOUNT) == Allow(LegalGround.PUBLIC_TASK)
+    assert may_disclose(expert, Audience.ACCOUNT) == Deny(Why.NOT_THIS_ROLE)
     leads = _standing(Role.EXPERT, leads=True)
     assert may_disclose(leads, Audience.COORDINATION) == Allow(LegalGround.PUBLIC_TASK)
 
@@ -104,6 +120,7 @@ standings = st.builds(
     role=st.none() | st.sampled_from(Role),
     seat=st.none() | st.sampled_from(Seat),
     involved=st.booleans(),
+    gave_reason=st.booleans(),
     purposes=st.frozensets(st.sampled_from(Purpose)),
 )
 
@@ -117,6 +134,7 @@ def test_nobody_who_does_not_lead_reads_content_without_consent_and_a_seat(
         assert standing.seat is Seat.SEATED
         assert standing.involved
         assert standing.purposes
+        assert standing.gave_reason or standing.role is not Role.DIRECTOR
 
 
 @given(standings)

@@ -220,7 +220,9 @@ class _GuestPages:
                 who = await desk.execute(WhoLookedAsGuest())
             except CaseNotFound:
                 raise web.HTTPNotFound from None
-            return self._show(visit, "guest_looked.html", who=who, lines=lines_of(who))
+            return self._show(
+                visit, "guest_looked.html", who=who, lines=lines_of(who, in_words=True)
+            )
 
     async def tell(self, request: web.Request) -> web.Response:
         return await self.keeper.inside(request, self._tell)

@@ -46,7 +46,7 @@ class _StaffPages(OncePages):
             file=file,
             sections=sections,
             plain=plain_text(file, sections, texts, now),
-            looks=[texts.render(line) for line in lines_of(who)] if who else [],
+            looks=[texts.render(line) for line in lines_of(who, in_words=True)] if who else [],
             refused=who.refused if who else 0,
         )
 

@@ -213,16 +213,21 @@ LANGUAGE sql STABLE AS $$
     JOIN aantafel.involved_seats() AS still USING (tenant, about, reader)
 $$;
 
--- Cases whose content this member may read.
+-- Cases whose content this member may read; a director says why first (0009_stated_reasons.sql).
 CREATE FUNCTION aantafel.my_readable_cases() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
     SELECT seat.about
     FROM aantafel.consented_seats() AS seat
+    JOIN aantafel.participants AS place
+      ON place.tenant_id = seat.tenant AND place.case_id = seat.about
+     AND place.person_id = seat.reader
     WHERE seat.tenant = (SELECT aantafel.tenant())
       AND seat.reader = (SELECT aantafel.person())
       AND seat.about = ANY (ARRAY(SELECT aantafel.my_cases()))
+      AND (place.role <> 'director'
+           OR aantafel.has_stated_reason(seat.tenant, seat.about, seat.reader))
     UNION
     SELECT aantafel.my_led_cases();
 END $$;
@@ -231,7 +236,7 @@ END $$;
 -- (cases/model/disclosing.py). The wall itself is my_readable_cases.
 CREATE FUNCTION aantafel.standings_of(asked_for uuid)
 RETURNS TABLE (person uuid, leads boolean, is_here boolean, role text, seat text,
-    by_name boolean, by_team boolean, involved boolean)
+    by_name boolean, by_team boolean, involved boolean, gave_reason boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
@@ -253,7 +258,8 @@ BEGIN
         EXISTS (
             SELECT FROM aantafel.involved_seats() AS still
             WHERE still.tenant = c.tenant_id AND still.about = c.case_id
-              AND still.reader = somebody.id)
+              AND still.reader = somebody.id),
+        aantafel.has_stated_reason(c.tenant_id, c.case_id, somebody.id)
     FROM aantafel.cases AS c
     JOIN aantafel.channels AS channel USING (tenant_id, channel_id)
     CROSS JOIN LATERAL (

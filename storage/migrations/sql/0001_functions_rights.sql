@@ -11,7 +11,8 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION
-    aantafel.tenant(), aantafel.person(), aantafel.my_channels(), aantafel.my_teams(),
+    aantafel.tenant(), aantafel.person(), aantafel.moment(),
+    aantafel.my_channels(), aantafel.my_teams(),
     aantafel.my_cases(), aantafel.my_led_cases(), aantafel.my_readable_cases(),
     aantafel.my_invited_cases(), aantafel.invited_as(uuid, text), aantafel.standings_of(uuid),
     aantafel.coordinates(text), aantafel.my_coordinated_channels(),

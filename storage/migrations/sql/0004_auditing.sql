@@ -16,6 +16,7 @@ CREATE TABLE aantafel.audit_log (
     about uuid,
     recipient_id uuid,
     ground text CHECK (ground ~ '^[a-z0-9_]{1,60}$'),
+    times integer NOT NULL,
     before_hash bytea NOT NULL,
     hash bytea NOT NULL,
     PRIMARY KEY (tenant_id, case_id, number)

@@ -12,6 +12,7 @@ BEGIN
                 ((extract(epoch FROM entry.happened_at) * 1000000)::bigint)::text,
                 entry.kind, entry.deed, entry.item, entry.visitor, entry.person_id::text,
                 entry.role, entry.about::text, entry.recipient_id::text, entry.ground,
+                entry.times::text,
                 encode(entry.before_hash, 'hex')
             ], '|', ''), 'UTF8')))
         FROM aantafel.proof_key AS key);
@@ -54,6 +55,7 @@ DECLARE
     claim text[] := aantafel.proved('member');
     entry aantafel.audit_log;
 BEGIN
+    entry.times := 1;
     IF claim IS NOT NULL THEN
         entry.visitor := 'member';
         entry.tenant_id := claim[2]::uuid;
@@ -101,6 +103,21 @@ BEGIN
         FROM aantafel.cases AS c WHERE c.tenant_id = $1 AND c.case_id = $2);
 END $$;
 
+-- Count a refusal, and return how often this person was refused this kind of thing in this case
+-- on the day it is at the school.
+CREATE FUNCTION aantafel.audit_refusals(entry aantafel.audit_log) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    counted integer;
+BEGIN
+    INSERT INTO aantafel.refused_attempts AS before (tenant_id, case_id, person_id, item, day, times)
+    VALUES (entry.tenant_id, entry.case_id, entry.person_id, entry.item,
+            (entry.happened_at AT TIME ZONE 'Europe/Amsterdam')::date, 1)
+    ON CONFLICT (tenant_id, case_id, person_id, item, day) DO UPDATE SET times = before.times + 1
+    RETURNING times INTO counted;
+    RETURN counted;
+END $$;
+
 -- Write down what this transaction did, each thing a place in these lists. What somebody did in
 -- a case where they play no part is noted as refused, whatever was said of it; what was meant
 -- for no case at all goes to a chain of the tenant's own, so that it takes as long.
@@ -144,6 +161,12 @@ BEGIN
                 entry.case_id := nobody;
             END IF;
         END IF;
+        IF entry.kind = 'refused' THEN
+            entry.times := aantafel.audit_refusals(entry);
+            -- The first of a day, the second, the fourth, the eighth ...: so the chain says how
+            -- often within a factor of two, and nobody makes it grow by asking on and on.
+            CONTINUE WHEN entry.times & (entry.times - 1) <> 0;
+        END IF;
         PERFORM aantafel.audit_append(entry);
     END LOOP;
     RETURN cardinality(kinds);
@@ -160,6 +183,7 @@ BEGIN
     entry.deed := 'begin_chain';
     entry.item := 'case';
     entry.visitor := 'operator';
+    entry.times := 1;
     entry.happened_at := moment;
     FOR entry.tenant_id, entry.case_id IN
         SELECT c.tenant_id, c.case_id FROM aantafel.cases AS c WHERE NOT EXISTS (
@@ -187,6 +211,8 @@ BEGIN
     WHERE l.tenant_id = NEW.tenant_id AND l.case_id = NEW.case_id;
     DELETE FROM aantafel.audit_heads AS h
     WHERE h.tenant_id = NEW.tenant_id AND h.case_id = NEW.case_id;
+    DELETE FROM aantafel.refused_attempts AS r
+    WHERE r.tenant_id = NEW.tenant_id AND r.case_id = NEW.case_id;
     entry.visitor := coalesce(entry.visitor, 'operator');
     entry.tenant_id := NEW.tenant_id;
     entry.role := aantafel.audit_role(NEW.tenant_id, NEW.case_id, entry.person_id);
@@ -216,10 +242,12 @@ BEGIN
 END $$;
 
 -- The newest rows of a case's chain, with the names of staff. To a parent, who tried in vain
--- has no name.
+-- has no name; who plays no part in the case has one for nobody here. Of what was refused more
+-- often in a day the newest row says how often; of a reason, about says which.
 CREATE FUNCTION aantafel.looks_at(asked_for uuid, most integer)
 RETURNS TABLE (number integer, happened_at timestamptz, kind text, item text, visitor text,
-               person_id uuid, role text, name text, recipient text)
+               person_id uuid, role text, name text, recipient text, times integer,
+               about uuid, ground text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -231,15 +259,25 @@ BEGIN
     RETURN QUERY
     SELECT entry.number, entry.happened_at, entry.kind, entry.item, entry.visitor,
            CASE WHEN shown.whole THEN entry.person_id END, entry.role,
-           CASE WHEN shown.whole THEN somebody.name END, receiver.name
+           CASE WHEN shown.whole THEN somebody.name END, receiver.name,
+           coalesce(counted.times, entry.times),
+           CASE WHEN entry.kind = 'reasoned' THEN entry.about END,
+           CASE WHEN entry.kind = 'reasoned' THEN entry.ground END
     FROM aantafel.audit_log AS entry
-    CROSS JOIN LATERAL (SELECT entry.kind <> 'refused' OR asker.visitor = 'member' AS whole)
-        AS shown
+    CROSS JOIN LATERAL (
+        SELECT entry.kind <> 'refused' OR (asker.visitor = 'member' AND entry.role IS NOT NULL)
+            AS whole) AS shown
+    LEFT JOIN aantafel.refused_attempts AS counted
+      ON entry.kind = 'refused' AND counted.tenant_id = entry.tenant_id
+     AND counted.case_id = entry.case_id AND counted.person_id = entry.person_id
+     AND counted.item = entry.item
+     AND counted.day = (entry.happened_at AT TIME ZONE 'Europe/Amsterdam')::date
     LEFT JOIN aantafel.people AS somebody
       ON somebody.tenant_id = entry.tenant_id AND somebody.person_id = entry.person_id
     LEFT JOIN aantafel.people AS receiver
       ON receiver.tenant_id = entry.tenant_id AND receiver.person_id = entry.recipient_id
     WHERE entry.tenant_id = asker.tenant_id AND entry.case_id = asked_for
+      AND (counted.times IS NULL OR entry.times * 2 > counted.times)
     ORDER BY entry.number DESC LIMIT most;
 END $$;
 
@@ -281,6 +319,7 @@ BEGIN
         aantafel.note(timestamptz, text[], text[], text[], uuid[], text[], uuid[], uuid[], text[]),
         aantafel.looks_at(uuid, integer)
         TO aantafel_member, aantafel_guest;
+    GRANT EXECUTE ON FUNCTION aantafel.may_look_back(uuid) TO aantafel_guest;
     GRANT EXECUTE ON FUNCTION aantafel.audit_labels(uuid[]), aantafel.audit_unchained()
         TO aantafel_operator;
     FOR one IN SELECT p.oid::regprocedure FROM pg_proc AS p

@@ -160,6 +160,14 @@ BEGIN
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.person_id, t.recipient_id) END
         UNION ALL
+        SELECT 'stated_reasons', t.case_id, to_jsonb(t) FROM aantafel.stated_reasons AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        UNION ALL
+        SELECT 'refused_attempts', t.case_id, to_jsonb(t) FROM aantafel.refused_attempts AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        UNION ALL
         SELECT 'outbox', t.case_id, to_jsonb(t) - 'sealed' FROM aantafel.outbox AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.receiver_id, t.subject) END
