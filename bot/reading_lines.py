@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -84,6 +85,8 @@ _SENTENCES: Mapping[Meant, _Reader] = {
 def read_lines(reader: _Reader) -> None:
     """Write, for every JSON line from standard input, what the reader makes of it.
 
+    Blank lines are passed over.
+
     Raises:
         typer.BadParameter: a line is no JSON object, or lacks something that is needed.
     """
@@ -91,10 +94,51 @@ def read_lines(reader: _Reader) -> None:
         if not line.strip():
             continue
         try:
-            understood = reader(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError) as odd:
-            raise typer.BadParameter(f"line {number} is no such line: {odd!r}") from None
+            understood = reader(_checked(line))
+        except ValueError as odd:
+            raise typer.BadParameter(f"line {number}: {odd}") from None
         typer.echo(json.dumps(understood))  # in ASCII: half a letter has no other form
+
+
+def _checked(written: bytes) -> Mapping[str, Any]:
+    """Return a line as an object that can be read.
+
+    Raises:
+        ValueError: it is something else, in a sentence.
+    """
+    try:
+        line = json.loads(written)
+    except (ValueError, RecursionError):
+        line = None
+    if not isinstance(line, dict):
+        raise ValueError("it is no JSON object")  # noqa: TRY004 - what is wrong is what was typed
+    for name, is_right, wanted in _FIELDS:
+        if not is_right(line.get(name)):
+            raise ValueError(f"{name} must be {wanted}")
+    return line
+
+
+def _is_time(value: object) -> bool:
+    try:
+        return datetime.fromisoformat(str(value)).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _are_people(value: object) -> bool:
+    return value is None or (
+        isinstance(value, list) and all(isinstance(one, dict) for one in value)
+    )
+
+
+_FIELDS: tuple[tuple[str, Callable[[object], bool], str], ...] = (
+    ("text", lambda value: isinstance(value, str), "a string"),
+    ("now", _is_time, "a time in ISO form with its zone"),
+    ("lang", lambda value: value in (None, *_LANGUAGES), "nl or en"),
+    ("region", lambda value: value in (None, *Region), "noord, midden, zuid or null"),
+    ("people", _are_people, "a list of objects"),
+)
+"""What a line may hold: whether a value is right, and what it should have been."""
 
 
 def _read(line: Mapping[str, Any]) -> Iterator[str]:

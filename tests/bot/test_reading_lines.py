@@ -116,3 +116,29 @@ def test_sentences_are_understood_by_kind() -> None:
     }
     shown = run("understand", "command", "plan een gesprek")
     assert shown[0].split() == ["command", "schedule_follow_up"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", "line 1: it is no JSON object"),
+        ("[]", "line 1: it is no JSON object"),
+        ("[" * 100_000, "line 1: it is no JSON object"),
+        ('{"now": "2026-11-18T10:15:00Z"}', "line 1: text must be a string"),
+        ('{"text": "a", "now": "2026-11-18T10:15:00"}', "line 1: now must be a time"),
+        (json.dumps({**ASKED, "region": "oost"}), "line 1: region must be noord"),
+        (json.dumps({**ASKED, "lang": ["nl"]}), "line 1: lang must be nl or en"),
+        (json.dumps({**ASKED, "people": ["Fatma"]}), "line 1: people must be a list"),
+        ("\n \n{", "line 3: it is no JSON object"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_pointed_out(line: str, told: str) -> None:
+    result = CliRunner().invoke(app, ["understand", "agreement", "--jsonl"], input=line)
+    assert result.exit_code == 2
+    assert told in " ".join(result.output.replace("│", " ").split())
+
+
+def test_blank_lines_are_passed_over() -> None:
+    given = f"\n{json.dumps(ASKED)}\n\n{json.dumps(ASKED)}"
+    result = CliRunner().invoke(app, ["when", "--jsonl", "--search"], input=given)
+    assert len(result.output.splitlines()) == 2
