@@ -38,6 +38,7 @@ bench: ## what a turn and the walls cost, side by side with others
 	$(SET_UP) dev
 	@.venv/bin/python -m benchmarks
 	@.venv/bin/python -m benchmarks.walls
+	@.venv/bin/python -m benchmarks.pages
 	@.venv/bin/python -m benchmarks.language
 
 bench-large: ## the walls among a million cases (long; 12 GB on disk meanwhile)

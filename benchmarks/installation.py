@@ -17,18 +17,18 @@ _KEY_BYTES = 32
 
 
 class Installation:
-    """A data folder, and the settings with which the real bot uses it."""
+    """A data folder, and the settings with which the real bot uses it, its master key too."""
 
     def __init__(self, home: Path, microsoft: Microsoft) -> None:
         self.home = home
-        key = base64.urlsafe_b64encode(secrets.token_bytes(_KEY_BYTES)).decode()
+        self.master_key = secrets.token_bytes(_KEY_BYTES)
         self._settings = {
             "HOME": str(home),
             "APP_ID": APP_ID,
             "APP_PASSWORD": secrets.token_urlsafe(),
             "TENANT_ID": TENANT,
             "PUBLIC_URL": "http://127.0.0.1:1",
-            "MASTER_KEY": key,
+            "MASTER_KEY": base64.urlsafe_b64encode(self.master_key).decode(),
             "SMTP_URL": "smtp://127.0.0.1:1",
             "MAIL_FROM": "aan-tafel@school.example",
             "OPENID_METADATA": f"{microsoft.url.rstrip('/')}{METADATA}",

@@ -92,3 +92,9 @@ def post(path: str, body: bytes, *headers: str) -> bytes:
         f"{more}Content-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body
+
+
+def get(path: str, *headers: str) -> bytes:
+    """Return a request for a page."""
+    more = "".join(f"{header}\r\n" for header in headers)
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{more}\r\n".encode()

@@ -34,6 +34,8 @@ from storage.links import link_hash
 from storage.server import EmbeddedServer
 
 OWNER, IN_CHANNEL, STRANGER = Colleague(1), Colleague(2), Colleague(99)
+BORN = ("3", "5", "2017")
+"""The day, month and year in which the pupil of ``OPENING`` was born."""
 ABSENT_LABEL, ABSENT_ID, ABSENT_TOKEN = "WR-900", "A" * 24, "A" * 32
 ENDED_TOKEN, USED_TOKEN = "B" * 32, "C" * 32
 _ADD_LINK = (
@@ -56,7 +58,7 @@ class Denied:
 
 
 @dataclass(slots=True)
-class _Doors:
+class Doors:
     """A bot with one case in it, and everybody's lines to it."""
 
     microsoft: Microsoft
@@ -85,13 +87,12 @@ async def denials(folder: Path, rounds: int) -> list[Denied]:
     Raises:
         DidNotStart, NotTaken: the bot failed.
     """
-    async with Microsoft((OWNER, IN_CHANNEL)).running() as microsoft:
-        with installation(microsoft) as installed:
-            async with _open(installed, microsoft, folder) as doors:
-                return [
-                    Denied(name, await in_turns(absent, existing, _rounds(name, rounds)))
-                    for name, absent, existing in _ways(doors)
-                ]
+    async with a_bot_with_a_case(folder) as (doors, installed):
+        await _make_links(installed.home)
+        return [
+            Denied(name, await in_turns(absent, existing, _rounds(name, rounds)))
+            for name, absent, existing in _ways(doors)
+        ]
 
 
 def _rounds(name: str, rounds: int) -> int:
@@ -100,22 +101,29 @@ def _rounds(name: str, rounds: int) -> int:
 
 
 @asynccontextmanager
-async def _open(
-    installed: Installation, microsoft: Microsoft, folder: Path
-) -> AsyncIterator[_Doors]:
-    async with bot_running(installed.program(), folder / "bot.log") as bot:
-        people = (OWNER, IN_CHANNEL, STRANGER)
-        lines = {one.number: await Line.to(bot.port, microsoft.token()) for one in people}
-        async with aiohttp.ClientSession(f"http://127.0.0.1:{bot.port}") as pages:
-            doors = _Doors(microsoft, bot, pages, lines)
-            await _make_a_case(doors)
-            await _make_links(installed.home)
-            yield doors
-        for line in lines.values():
-            line.close()
+async def a_bot_with_a_case(
+    folder: Path, processor: int | None = None
+) -> AsyncIterator[tuple[Doors, Installation]]:
+    """Run the real bot, with everybody's lines to it and one case that the owner opened.
+
+    Raises:
+        DidNotStart, NotTaken: the bot failed.
+    """
+    async with Microsoft((OWNER, IN_CHANNEL)).running() as microsoft:
+        with installation(microsoft) as installed:
+            log = folder / "bot.log"
+            async with bot_running(installed.program(), log, processor) as bot:
+                people = (OWNER, IN_CHANNEL, STRANGER)
+                lines = {one.number: await Line.to(bot.port, microsoft.token()) for one in people}
+                async with aiohttp.ClientSession(f"http://127.0.0.1:{bot.port}") as pages:
+                    doors = Doors(microsoft, bot, pages, lines)
+                    await _make_a_case(doors)
+                    yield doors, installed
+                for line in lines.values():
+                    line.close()
 
 
-async def _make_a_case(doors: _Doors) -> None:
+async def _make_a_case(doors: Doors) -> None:
     """Let the owner open a case, and note its label and a button of hers."""
     await doors.lines[OWNER.number].send(installed_in_team(OWNER, doors.microsoft.url))
     for text in OPENING:
@@ -146,7 +154,7 @@ async def _make_links(home: Path) -> None:
         embedded.stop()
 
 
-def _ways(doors: _Doors) -> Iterator[tuple[str, Act, Act]]:
+def _ways(doors: Doors) -> Iterator[tuple[str, Act, Act]]:
     """Yield each way: its name, asking for what is absent, and for what exists."""
     for name, who in (("a stranger", STRANGER), ("in the channel, no seat", IN_CHANNEL)):
         for asked in ("hoe staat het met", "lees"):
@@ -161,21 +169,21 @@ def _ways(doors: _Doors) -> Iterator[tuple[str, Act, Act]]:
     yield "page to read once", _posting(doors, ABSENT_TOKEN), _posting(doors, USED_TOKEN)
 
 
-def _asking(doors: _Doors, who: Colleague, text: str) -> Act:
+def _asking(doors: Doors, who: Colleague, text: str) -> Act:
     async def act(_: int) -> None:
         await doors.says(who, text)
 
     return act
 
 
-def _pressing(doors: _Doors, who: Colleague, button: str) -> Act:
+def _pressing(doors: Doors, who: Colleague, button: str) -> Act:
     async def act(_: int) -> None:
         await doors.presses(who, button)
 
     return act
 
 
-def _getting(doors: _Doors, token: str) -> Act:
+def _getting(doors: Doors, token: str) -> Act:
     async def act(_: int) -> None:
         async with doors.pages.get(f"/g/{token}") as page:
             assert page.status == web.HTTPNotFound.status_code
@@ -184,7 +192,7 @@ def _getting(doors: _Doors, token: str) -> Act:
     return act
 
 
-def _posting(doors: _Doors, token: str) -> Act:
+def _posting(doors: Doors, token: str) -> Act:
     seals: list[str] = []
 
     async def act(_: int) -> None:
