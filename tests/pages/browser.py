@@ -76,15 +76,22 @@ async def chromium() -> AsyncIterator[Browser]:
 
 async def violations(page: Page) -> list[str]:
     """Return what axe and our own checks find wrong with the page as it is now."""
-    # Our policy blocks script tags, but not what the browser itself is told to run.
-    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    # Our policy blocks script tags, but not what the browser itself is told to run. Reading
+    # axe takes longer than running it, so that is done once for each page.
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE.read_text(encoding="utf-8"))
     result = await page.evaluate(
         "tags => axe.run({runOnly: tags}).then(all => all.violations.map("
         "each => each.id + ': ' + each.nodes.map(node => node.html).join(' ')))",
         TAGS,
     )
-    own = await page.evaluate(OWN_CHECKS, SMALLEST_TARGET)
-    return [*result, *own]
+    return [*result, *await own_faults(page)]
+
+
+async def own_faults(page: Page) -> list[str]:
+    """Return what our own checks find wrong with the page as it is now."""
+    found: list[str] = await page.evaluate(OWN_CHECKS, SMALLEST_TARGET)
+    return found
 
 
 async def look(page: Page, screen: Screen, name: str) -> None:

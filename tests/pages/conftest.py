@@ -59,7 +59,7 @@ async def table(database: Database, clock: HandClock, owner_url: str) -> Table:
 
 @pytest.fixture(scope="session")
 def catalogues() -> Catalogues:
-    return Catalogues.load(strict=True)
+    return Catalogues.load(strict=True, drafts=True)
 
 
 @pytest.fixture(scope="session")
