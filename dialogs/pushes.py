@@ -198,7 +198,7 @@ def _silent(message: Message) -> tuple[Button, ...]:
     giver = str(message.references["guardian"])
     about = {**_case(message), "parent": giver}
     return (
-        _begin("record_consent", {**_case(message), "giver": giver}),
+        _begin("oral_consent", {**_case(message), "giver": giver}),
         _begin("send_again", about),
         _begin("change_address", about),
     )

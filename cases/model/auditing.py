@@ -69,6 +69,7 @@ ITEM_OF: Final[Mapping[str, Item]] = {
     "newcomers": Item.SEATS,
     "seats": Item.SEATS,
     "family": Item.PARENTS,
+    "oral": Item.CONSENTS,
     "parents": Item.PARENTS,
     "codes": Item.OWN_PAGE,
     "reaching": Item.PARENTS,

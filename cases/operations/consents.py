@@ -63,7 +63,7 @@ class RecordConsent(Command[Consent]):
     answer: ConsentAnswer
     route: Literal[Route.PHONE, Route.PAPER, Route.IN_PERSON]
     given_on: Day
-    interpreter: bool = False
+    interpreter: bool | None = None
 
     @model_validator(mode="after")
     def _sharing_is_with_somebody(self) -> "RecordConsent":
@@ -106,7 +106,7 @@ class RecordConsent(Command[Consent]):
             recorded_by=me,
             text_version=TEXT_VERSIONS[self.purpose],
             language=guardian.language,
-            interpreter=self.interpreter,
+            interpreter=bool(self.interpreter),
         )
 
 

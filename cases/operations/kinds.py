@@ -95,6 +95,7 @@ class Kind(StrEnum):
     # to parents
     PARENT_INVITED = "parent_invited"
     PARENT_REMINDED = "parent_reminded"
+    CONSENT_CONFIRMED_MAIL = "consent_confirmed_mail"
     MEETING_MAIL = "meeting_mail"
     MEETING_MOVED_MAIL = "meeting_moved_mail"
     MEETING_CANCELLED_MAIL = "meeting_cancelled_mail"
@@ -220,6 +221,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.DOOR_CODE_MAIL: _mail("code", "", When.ANSWER),
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
+    Kind.CONSENT_CONFIRMED_MAIL: _mail("on", "guardian"),
     Kind.MEETING_MAIL: _MEETING_MAIL,
     Kind.MEETING_MOVED_MAIL: _MEETING_MAIL,
     Kind.MEETING_CANCELLED_MAIL: _MEETING_MAIL,

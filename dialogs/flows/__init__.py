@@ -25,6 +25,7 @@ from dialogs.flows.meetings import CANCEL_FOLLOW_UP, MOVE_FOLLOW_UP, SCHEDULE_FO
 from dialogs.flows.membership import JOIN_TABLE, LOOK_INTO, TAKE_OVER, TURN_AWAY
 from dialogs.flows.my_meetings import MY_MEETINGS
 from dialogs.flows.opening import NEW_REQUEST
+from dialogs.flows.oral import MAIL_CONFIRMATION, ORAL_CONSENT
 from dialogs.flows.overview import (
     CASE_OVERVIEW,
     MY_TASKS,
@@ -62,6 +63,8 @@ FLOWS: tuple[Flow[Any], ...] = (
     PUPIL_NOT_ASKED,
     RECORD_CONSENT,
     MAY_I_SHARE,
+    ORAL_CONSENT,
+    MAIL_CONFIRMATION,
     WHO_ANSWERED,
     SEND_AGAIN,
     TAKE_LINK_IN,

@@ -23,6 +23,7 @@ from dialogs.asking import begin
 from dialogs.flow import Anyway, Ask, Flow, Preview, Report, Values
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.choices import one_of
+from dialogs.kinds.consents import IF_INTERPRETER_SAID
 from dialogs.kinds.languages import PARENTS_LANGUAGE
 from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import DayPassed
@@ -164,6 +165,7 @@ RECORD_CONSENT = Flow(
         Ask("answer", one_of("consent", "yes", "no", "talk")),
         Ask("route", one_of("route", "phone", "paper", "in_person")),
         Ask("given_on", DayPassed()),
+        Ask("interpreter", IF_INTERPRETER_SAID, skippable=True),
     ),
     report=_recorded,
     confirm=True,

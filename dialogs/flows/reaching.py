@@ -47,9 +47,12 @@ def _offers(who: WhoAnsweredWhat, case: str) -> tuple[Button, ...]:
     silent = [parent for parent in who.parents if parent.is_silent]
     if not silent:
         return ()
-    parent = {"parent": str(silent[0].guardian.id)} if len(silent) == 1 else {}
+    one = str(silent[0].guardian.id) if len(silent) == 1 else None
+    parent, giver = ({"parent": one}, {"giver": one}) if one else ({}, {})
+    aloud = any(parent.open_questions for parent in silent)
+    call = (begin("oral_consent", case=case, **giver),) if aloud else ()
     again = (begin("send_again", case=case, **parent),) if _has_mail(silent) else ()
-    return (*again, begin("change_address", case=case, **parent))
+    return (*call, *again, begin("change_address", case=case, **parent))
 
 
 def _has_mail(parents: list[AskedParent]) -> bool:

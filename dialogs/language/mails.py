@@ -21,6 +21,7 @@ _WITHOUT_FACTS = frozenset(
     {
         *_WITHOUT_PAGE,
         "parent_reminded",
+        "consent_confirmed_mail",
         "meeting_cancelled_mail",
         "rights_answered_mail",
         "case_rests_mail",
