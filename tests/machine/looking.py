@@ -5,12 +5,14 @@ from typing import TypeVar
 from uuid import UUID, uuid4
 
 from cases.desk import Command
-from cases.errors import CaseError, CaseNotFound, NoConsentYet
+from cases.errors import CaseError, CaseNotFound, CaseRests, NoConsentYet, ReasonNeeded
 from cases.identities import TenantId
 from cases.model.case import CaseId, Seat
+from cases.model.reasons import Reason
 from cases.operations.guests import GuestView
 from cases.operations.overview import ListMyCases, MyTasks, ShowCase, WhoSits
 from cases.operations.reading import OpenReading, ReadCase
+from cases.practices.practice import Practice
 from cases.principals import Guest, Member
 from storage.links import link_hash
 from tests.machine.world import ROSTER_FRESH, Unread, World
@@ -73,7 +75,7 @@ async def _show(world: World, who: str, case: CaseId, *, live: bool) -> None:
         assert isinstance(summary, CaseNotFound)
         return
     assert not isinstance(summary, CaseError)
-    assert summary.may_read == (case in world.oracle.reads(who))
+    assert summary.may_read == (case in world.oracle.may_read(who))
 
 
 async def _who_sits(world: World, who: str, case: CaseId, *, live: bool) -> None:
@@ -86,12 +88,13 @@ async def _who_sits(world: World, who: str, case: CaseId, *, live: bool) -> None
     assert not isinstance(there, CaseError)
     told = world.oracle.cases[case]
     expected = {
-        (name, seat, case in world.oracle.reads(name))
+        (name, seat, case in world.oracle.may_read(name))
         for name, seat in told.seats.items()
         if seat in _COMES
     }
     assert {(world.name_of(s.person.id), s.seat, s.may_read) for s in there.seats} == expected
-    guardians = set(told.guardians) if case in world.oracle.knows_parents(who) else set()
+    knows = case in world.oracle.knows_parents(who) and told.shows(who, case)
+    guardians = set(told.guardians) if knows else set()
     assert {guardian.id for guardian in there.guardians} == guardians
 
 
@@ -100,17 +103,19 @@ async def _read(world: World, who: str, case: CaseId) -> None:
     file = await _asks(world, who, ReadCase(case=case), {case}, live=True)
     if file is None:
         return
-    if case not in world.oracle.reads(who):
-        refused = NoConsentYet if case in world.oracle.sees(who) else CaseNotFound
-        assert isinstance(file, refused)
+    refused = _refusal(world, who, case)
+    assert (type(file) if isinstance(file, CaseError) else None) is refused
+    if isinstance(file, CaseError):
         return
-    assert not isinstance(file, CaseError)
     told = world.oracle.cases[case]
     assert file.request is not None
     assert file.request.pupil == told.secret
     assert {one.agreement.id: one.what for one in file.agreements} == dict.fromkeys(
-        told.agreements, told.secret
+        {one for one in told.agreements if told.shows(who, one)}, told.secret
     )
+    assert {one.request.id for one in file.corrections} == {
+        one for one, item in told.corrections.items() if told.shows(who, item)
+    }
     assert bool(file.consents) == (case in world.oracle.leads(who))
     named = set(told.guardians) & set(file.names)
     assert named == (set(told.guardians) if case in world.oracle.leads(who) else set())
@@ -127,13 +132,33 @@ def _check_presence(world: World, who: str, case: CaseId, *, live: bool) -> None
     assert world.oracle.left_at[channel, who] > world.clock() - ROSTER_FRESH
 
 
-async def mint_reading(world: World, who: str, case: CaseId) -> str | None:
-    """Let somebody ask for a one-time link; None when they may not."""
-    token = await _asks(world, who, OpenReading(case=case), {case}, live=True)
+def _refusal(world: World, who: str, case: CaseId) -> type[CaseError] | None:
+    """Return why somebody may not read a case now, None when they may."""
+    oracle = world.oracle
+    if case not in oracle.sees(who):
+        return CaseNotFound
+    if not oracle.cases[case].shows(who, case):
+        return CaseRests
+    if case not in oracle.may_read(who):
+        return NoConsentYet
+    return None if case in oracle.reads(who) else ReasonNeeded
+
+
+async def mint_reading(world: World, who: str, case: CaseId, reason: str | None) -> str | None:
+    """Let somebody ask for a one-time link, with a reason or without; None when they may not."""
+    command = OpenReading(case=case, reason=reason)
+    token = await _asks(world, who, command, {case}, live=True)
     if token is None:
         return None
-    if case not in world.oracle.reads(who):
-        assert isinstance(token, NoConsentYet | CaseNotFound)
+    refused = _refusal(world, who, case)
+    if refused is ReasonNeeded and reason:
+        told = world.oracle.cases[case]
+        told.reasons[who] = world.clock() + Practice().reading_link_lasts
+        if Reason.of(reason).says:
+            told.in_own_words.add(who)
+        refused = None
+    if refused:
+        assert type(token) is refused
         return None
     assert isinstance(token, str)
     return token

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
 from cases.desk import Command
-from cases.errors import CaseError, CaseNotFound, NotAllowed
+from cases.errors import CaseError, CaseIsClosed, CaseNotFound, CaseRests, NotAllowed
 from tests.machine.oracle import Oracle, ToldCase
 from tests.machine.stage import Stage
 from tests.machine.world import CHANNELS, PEOPLE, Unread, World
@@ -61,5 +61,5 @@ class SchoolMachine(RuleBasedStateMachine):
         if told.id not in self.oracle.sees(who):
             assert isinstance(given, CaseNotFound)
         elif told.id not in self.oracle.leads(who):
-            assert isinstance(given, NotAllowed)
+            assert isinstance(given, NotAllowed | CaseIsClosed | CaseRests)
         return None if isinstance(given, CaseError) else given

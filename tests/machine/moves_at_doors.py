@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from bot.delivery.watching import see_to_news
+from cases.operations.restriction import SENT_AT_REST
 from cases.practices.practice import Practice
 from cases.principals import Courier
 from storage.actions import AlreadyUsed, Taken
@@ -23,6 +24,7 @@ from tests.machine.oracle import Button, Link
 from tests.machine.world import CHANNELS, PEOPLE, ROSTER_FRESH
 
 _PLACES = ("own", CHANNELS["a"])
+_REASONS = st.sampled_from((None, "complaint", "de inspectie belde"))
 _LASTS = st.sampled_from((timedelta(minutes=5), timedelta(days=30)))
 
 
@@ -37,11 +39,11 @@ class MovesAtDoors(SchoolMachine):
     def sql_finds_what_the_oracle_says(self) -> None:
         self.does(look_past_the_wall(self.world))
 
-    @rule(actor=usually_the_leader, case=one_of_them)
-    def asks_for_a_page(self, actor: str, case: int) -> None:
+    @rule(actor=usually_the_leader, case=one_of_them, reason=_REASONS)
+    def asks_for_a_page(self, actor: str, case: int, reason: str | None) -> None:
         told = self.case(case)
         who = told.coordinator if actor == LEADER else actor
-        token = self.does(mint_reading(self.world, who, told.id))
+        token = self.does(mint_reading(self.world, who, told.id, reason))
         if token is not None:
             until = self.world.clock() + Practice().reading_link_lasts
             self.oracle.reading_links[token] = Link(told.id, self.world.people[who], until)
@@ -126,11 +128,13 @@ class MovesAtDoors(SchoolMachine):
         """Mark one message as the worker does, and hold the outcome to the oracle."""
         message, oracle = delivery.message, self.oracle
         told = oracle.cases[message.case]
+        about = {told.id, message.subject} & told.resting
+        rests = bool(about) and message.kind not in SENT_AT_REST
         receiver = self.world.name_of(message.receiver)
         try:
             goes = await self._marks(delivery)
         except CaseFrozen:
-            assert told.channel in oracle.frozen
+            assert told.channel in oracle.frozen or rests
             later = self.world.clock() + timedelta(hours=1)
             await self._settles(delivery, Postponed(later))
             return
@@ -143,6 +147,7 @@ class MovesAtDoors(SchoolMachine):
             assert goes == (told.id in oracle.sees(receiver))
         else:
             assert goes
+        assert not (goes and rests)
         if goes:
             await self._settles(delivery, Sent())
 

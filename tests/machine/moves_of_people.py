@@ -53,7 +53,7 @@ class MovesOfPeople(SchoolMachine):
             assert not self.oracle.coordinates(who, channel)
             return
         assert self.oracle.coordinates(who, channel)
-        told = ToldCase(case.id, channel, who, secret, authority)
+        told = ToldCase(case.id, channel, who, case.label, secret, authority)
         told.seat(who, Seat.SEATED, Role.COORDINATOR)
         self.oracle.cases[case.id] = told
 

@@ -5,7 +5,7 @@ says what each of them must see: no more, and no less. A new rule about access g
 here first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -31,6 +31,7 @@ class ToldCase:
     id: CaseId
     channel: str
     coordinator: str
+    label: str
     secret: str
     authority: Authority
     deputy: str | None = None
@@ -41,6 +42,11 @@ class ToldCase:
     answers: dict[tuple[PersonId, Purpose, str | None], ConsentAnswer] = field(default_factory=dict)
     invitations: dict[InvitationId, tuple[str, InvitationState]] = field(default_factory=dict)
     agreements: dict[AgreementId, str] = field(default_factory=dict)
+    resting: set[UUID] = field(default_factory=set)
+    rested: set[UUID] = field(default_factory=set)
+    corrections: dict[UUID, UUID] = field(default_factory=dict)
+    reasons: dict[str, datetime] = field(default_factory=dict)
+    in_own_words: set[str] = field(default_factory=set)
 
     def seat(self, who: str, seat: Seat, role: Role | None = None) -> None:
         """Keep somebody's place; without a role they keep the one they had."""
@@ -50,6 +56,18 @@ class ToldCase:
     def is_led_by(self, who: str) -> bool:
         """Say whether somebody is coordinator or deputy, wherever they are."""
         return who in {self.coordinator, self.deputy}
+
+    def is_directed_by(self, who: str) -> bool:
+        """Say whether somebody sits there as the director, wherever they are."""
+        return self.seats.get(who) is Seat.SEATED and self.roles[who] is Role.DIRECTOR
+
+    def hidden_from(self, who: str) -> set[UUID]:
+        """Return what rests, for all but who leads the case; its own id where all of it does."""
+        return set() if self.is_led_by(who) else self.resting
+
+    def shows(self, who: str, item: UUID) -> bool:
+        """Say whether something in it does not rest for somebody."""
+        return not {self.id, item} & self.hidden_from(who)
 
     def allows(self, who: str) -> bool:
         """Say whether everybody who has to consented to this person's reading."""
@@ -98,6 +116,7 @@ class Oracle:
     """
 
     people: dict[str, PersonId]
+    clock: Callable[[], datetime]
     teams: dict[str, set[str]] = field(default_factory=dict)
     stored: dict[str, set[str]] = field(default_factory=dict)
     read_at: dict[str, datetime | None] = field(default_factory=dict)
@@ -134,8 +153,24 @@ class Oracle:
             if case.seats.get(who) is Seat.SEATED and self.is_in(who, case.channel)
         }
 
+    def keeps(self, who: str) -> set[CaseId]:
+        """Return the cases of which somebody decides how long they are kept."""
+        return self.leads(who) | {
+            case for case in self.sees(who) if self.cases[case].is_directed_by(who)
+        }
+
     def reads(self, who: str) -> set[CaseId]:
-        """Return the cases whose content somebody may read."""
+        """Return the cases whose content somebody may read now: a director said why just now."""
+        now = self.clock()
+        return self.leads(who) | {
+            case
+            for case in self.may_read(who)
+            if not self.cases[case].is_directed_by(who)
+            or (self.cases[case].reasons.get(who) or now) > now
+        }
+
+    def may_read(self, who: str) -> set[CaseId]:
+        """Return the cases whose content somebody may read, a director after saying why."""
         return self.leads(who) | {
             case.id
             for case in self.cases.values()
@@ -147,12 +182,7 @@ class Oracle:
 
         A director who sits there has to, to answer one who asks what is held on them.
         """
-        return self.reads(who) | {
-            case
-            for case in self.sees(who)
-            if self.cases[case].seats.get(who) is Seat.SEATED
-            and self.cases[case].roles[who] is Role.DIRECTOR
-        }
+        return self.reads(who) | self.keeps(who)
 
     def invited_to(self, who: str) -> set[CaseId]:
         """Return the cases somebody was asked to, but for invitations taken back."""
@@ -165,8 +195,9 @@ class Oracle:
 
     def opens(self, link: Link, now: datetime) -> bool:
         """Say whether a link leads anywhere at this moment."""
-        channel = self.cases[link.case].channel
-        return not link.ended and link.until > now and channel not in self.frozen
+        told = self.cases.get(link.case)
+        there = told is not None and told.channel not in self.frozen
+        return there and not link.ended and link.until > now
 
     def tasks(self, who: str) -> set[AgreementId]:
         """Return what somebody has to do, in the open cases they see."""
@@ -175,7 +206,7 @@ class Oracle:
             for case in self._all(self.sees(who))
             if not case.closed
             for agreement, doer in case.agreements.items()
-            if doer == who
+            if doer == who and case.shows(who, agreement)
         }
 
     def waits_for(self, who: str) -> set[InvitationId]:
@@ -190,7 +221,12 @@ class Oracle:
 
     def shelves(self, who: str) -> dict[str, Shelf]:
         """Return every row that SQL in somebody's name may find, table by table."""
-        return self._of_tables(who) | self._of_content(who) | self._of_leaders(who)
+        return (
+            self._of_tables(who)
+            | self._of_content(who)
+            | self._of_leaders(who)
+            | self._of_keepers(who)
+        )
 
     def _of_tables(self, who: str) -> dict[str, Shelf]:
         """Return what a place gives, and what an invitation gives before there is one."""
@@ -210,18 +246,32 @@ class Oracle:
                 for invitation, (one, _) in case.invitations.items()
                 if case.id in leads or one == who
             },
-            "agreements": {(case.id, one) for case in self._all(sees) for one in case.agreements},
+            "agreements": {
+                (case.id, one)
+                for case in self._all(sees)
+                for one in case.agreements
+                if case.shows(who, one)
+            },
         }
 
     def _of_content(self, who: str) -> dict[str, Shelf]:
         """Return what consent gives."""
-        reads = self._all(self.reads(who))
-        knows = self._all(self.knows_parents(who))
+        reads = [case for case in self._all(self.reads(who)) if case.shows(who, case.id)]
+        knows = [case for case in self._all(self.knows_parents(who)) if case.shows(who, case.id)]
         return {
             "guardians": {(case.id, one) for case in knows for one in case.guardians},
             "consents": {(case.id, one) for case in reads for one, *_ in case.answers},
             "words.content": {
-                (case.id, about) for case in reads for about in (case.id, *case.agreements)
+                (case.id, about)
+                for case in reads
+                for about in (case.id, *case.agreements, *case.corrections)
+                if case.shows(who, about)
+            },
+            "requests": {
+                (case.id, one)
+                for case in {one.id: one for one in (*reads, *knows)}.values()
+                for one, item in case.corrections.items()
+                if case.shows(who, item)
             },
         }
 
@@ -234,6 +284,20 @@ class Oracle:
                 (case.id, one) for case in self._all(leads) for one in case.guardians
             },
             "links": {(link.case, link.whose) for link in links if link.case in leads},
+        }
+
+    def _of_keepers(self, who: str) -> dict[str, Shelf]:
+        """Return what answering for a case gives: what rests in it, and why a director read."""
+        keeps = self._all(self.keeps(who))
+        return {
+            "restrictions": {(case.id, one) for case in keeps for one in case.rested},
+            "reasons": {(case.id, self.people[one]) for case in keeps for one in case.reasons},
+            "words.account": {
+                (case.id, self.people[one])
+                for case in keeps
+                for one in case.in_own_words
+                if case.shows(who, case.id)
+            },
         }
 
     def _all(self, cases: Iterable[CaseId]) -> list[ToldCase]:

@@ -8,6 +8,7 @@ from storage.migrations import prepare
 from storage.server import Server
 from tests.machine.beginning import Beginning
 from tests.machine.moves_at_doors import MovesAtDoors
+from tests.machine.moves_of_rights import MovesOfRights
 from tests.machine.moves_of_teams import MovesOfTeams
 from tests.machine.stage import stage_on
 from tests.postgres import make_template
@@ -29,7 +30,7 @@ _SHORT = settings(
 _LONG = settings(_ANY_SPEED, max_examples=300, stateful_step_count=100, print_blob=True)
 
 
-class Everybody(Beginning, MovesOfTeams, MovesAtDoors):
+class Everybody(Beginning, MovesOfTeams, MovesOfRights, MovesAtDoors):
     """All moves together."""
 
 

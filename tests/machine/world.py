@@ -46,12 +46,16 @@ UNION SELECT 'invitations', case_id, invitation_id FROM aantafel.invitations
 UNION SELECT 'guardians', case_id, guardian_id FROM aantafel.guardians
 UNION SELECT 'consents', case_id, giver_id FROM aantafel.consents
 UNION SELECT 'agreements', case_id, agreement_id FROM aantafel.agreements
-UNION SELECT 'words.' || audience, case_id, about FROM aantafel.words
+UNION SELECT 'words.' || audience, case_id,
+    CASE audience WHEN 'account' THEN author_id ELSE about END FROM aantafel.words
+UNION SELECT 'restrictions', case_id, item_id FROM aantafel.restrictions
+UNION SELECT 'requests', case_id, request_id FROM aantafel.rights_requests
+UNION SELECT 'reasons', case_id, person_id FROM aantafel.stated_reasons
 UNION SELECT 'links', case_id, person_id FROM aantafel.links
 """
 """Everything of cases that SQL in a member's name finds; ``Oracle.shelves`` says what it may."""
 
-_NOT_OF_GUESTS = ("participants", "invitations", "agreements", "links")
+_NOT_OF_GUESTS = ("participants", "invitations", "agreements", "links", "restrictions")
 _ROWS_OF_GUESTS = "\n".join(
     line for line in _ROWS.splitlines() if not line.endswith(_NOT_OF_GUESTS)
 )
@@ -83,7 +87,7 @@ class World:
     oracle: Oracle = field(init=False)
 
     def __post_init__(self) -> None:
-        self.oracle = Oracle(self.people)
+        self.oracle = Oracle(self.people, self.clock)
 
     async def begin(self, owner: Session) -> None:
         """Let the roster sync write down the team, and throw away what earlier runs left."""
