@@ -21,12 +21,16 @@ _EXPECTED: Final = frozenset({Seat.SEATED, Seat.INVITED})
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What there is to tell: a meeting, where it is, and at which time it was before."""
+    """What there is to tell: a meeting, where it is, and at which time it was before.
+
+    ``is_parting`` says that the table breaks up: who leaves it now hears this all the same.
+    """
 
     case: Case
     meeting: Meeting
     place: Place
     was: datetime | None = None
+    is_parting: bool = False
 
 
 async def announce(occasion: Occasion, news: News, *, but: PersonId | None = None) -> None:
@@ -119,6 +123,7 @@ def _to_staff(news: News, kind: Kind, receiver: PersonId, at: datetime) -> Messa
         subject=news.meeting.id,
         receiver=receiver,
         at=at,
+        while_seated=not news.is_parting,
         values=values,
         references={"meeting": news.meeting.id},
     )

@@ -42,7 +42,8 @@ class CloseCase(Command[StillOpen]):
     async def carry_out(self, occasion: Occasion) -> StillOpen:
         """End everybody else's access, call back every reminder, and start keeping it.
 
-        Meetings that were planned are called off, and parents hear that the team is done.
+        Meetings that were planned are called off, which everybody hears who was expected, and
+        parents hear that the team is done.
 
         Raises:
             NotAllowed: somebody else leads the case.
@@ -52,6 +53,7 @@ class CloseCase(Command[StillOpen]):
         left_open = await _still_open(occasion, case)
         store = occasion.store
         await store.call_back_all(case.id)
+        await call_off(occasion, case)
         for invitation in await store.invitations(case.id):
             if invitation.is_open or invitation.state is InvitationState.ACCEPTED:
                 await store.save_invitation(
@@ -59,7 +61,6 @@ class CloseCase(Command[StillOpen]):
                 )
         for place in await _leaving(occasion, case):
             await store.seat(replace(place, seat=Seat.LEFT, since=occasion.now))
-        await call_off(occasion, case)
         await tell_parents(occasion, case)
         kept = await kept_case(occasion, case.id)
         keeping = replace(kept.keeping, closed_at=occasion.now)

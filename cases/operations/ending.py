@@ -19,13 +19,16 @@ _MORNING: Final = 9
 
 
 async def call_off(occasion: Occasion, case: Case) -> None:
-    """Cancel the meetings that were planned, also in the calendars of parents."""
+    """Cancel the meetings that were planned, also in the calendars of parents.
+
+    Call it before anybody loses their seat: those who were expected hear that it is off.
+    """
     for meeting in await occasion.store.meetings(case.id):
         if meeting.is_ahead(occasion.now):
             cancelled = meeting.cancelled(occasion.now)
             await occasion.store.save_meeting(cancelled)
             place = Place.of(await occasion.store.words(case.id, meeting.id))
-            await announce_cancellation(occasion, News(case, cancelled, place))
+            await announce_cancellation(occasion, News(case, cancelled, place, is_parting=True))
 
 
 async def tell_parents(occasion: Occasion, case: Case) -> None:

@@ -51,7 +51,10 @@ class GuestMeeting:
 
 @dataclass(frozen=True, slots=True)
 class WhatGuestSees:
-    """Everything a parent's own page may show; ``name`` is the parent's."""
+    """Everything a parent's own page may show; ``name`` is the parent's.
+
+    ``state`` is the case's: the team may have ended its work, or let it rest.
+    """
 
     school: str
     coordinator: str
@@ -59,6 +62,7 @@ class WhatGuestSees:
     name: str
     meeting: GuestMeeting | None
     asked: Sequence[AskedConsent]
+    state: CaseState = CaseState.OPEN
 
 
 class GuestView(Command[WhatGuestSees]):
@@ -82,6 +86,7 @@ class GuestView(Command[WhatGuestSees]):
             name=str(words.get("name") or ""),
             meeting=await self._meeting(occasion, case, guardian),
             asked=asked if guardian.has_authority else [],
+            state=case.state,
         )
 
     async def _meeting(

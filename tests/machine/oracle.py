@@ -221,12 +221,8 @@ class Oracle:
 
     def shelves(self, who: str) -> dict[str, Shelf]:
         """Return every row that SQL in somebody's name may find, table by table."""
-        return (
-            self._of_tables(who)
-            | self._of_content(who)
-            | self._of_leaders(who)
-            | self._of_keepers(who)
-        )
+        parts = (self._of_tables, self._of_content, self._of_leaders, self._of_keepers)
+        return {shelf: told for part in parts for shelf, told in part(who).items()}
 
     def _of_tables(self, who: str) -> dict[str, Shelf]:
         """Return what a place gives, and what an invitation gives before there is one."""
@@ -269,7 +265,7 @@ class Oracle:
             },
             "requests": {
                 (case.id, one)
-                for case in {one.id: one for one in (*reads, *knows)}.values()
+                for case in knows
                 for one, item in case.corrections.items()
                 if case.shows(who, item)
             },

@@ -20,10 +20,12 @@ from cases.operations.agreements import RecordAgreement
 from cases.operations.closing import CloseCase, StillOpen, WhatIsStillOpen
 from cases.operations.destroying import DestroyCase
 from cases.operations.keeping import HoldCase, PupilLeft, ReleaseCase, WhatIsKept
+from cases.operations.kinds import Kind
 from cases.operations.meetings import ScheduleFollowUp
 from cases.operations.reading import ReadCase
 from cases.practices.practice import Practice
 from cases.practices.retention import Category, retention
+from cases.principals import Courier
 from tests.operations.table import FRIDAY, TUESDAY, Table
 
 _LEFT = date(2026, 7, 31)
@@ -54,7 +56,7 @@ async def test_what_is_still_open_is_shown_before_closing(table: Table) -> None:
 async def test_closing_ends_access_reminders_and_invitations(table: Table) -> None:
     case = await _busy_case(table)
     await table.give(table.marit, CloseCase(case=case.id))
-    assert await table.waiting() == []
+    assert {one.kind for one in await table.waiting()} == {Kind.MEETING_CANCELLED}
     with pytest.raises(CaseNotFound):
         await table.give(table.fenna, ReadCase(case=case.id))
     await table.give(table.marit, ReadCase(case=case.id))
@@ -64,6 +66,20 @@ async def test_closing_ends_access_reminders_and_invitations(table: Table) -> No
     assert states[table.noor] is InvitationState.WITHDRAWN
     with pytest.raises(CaseIsClosed):
         await table.give(table.marit, CloseCase(case=case.id))
+
+
+async def test_who_was_expected_hears_that_the_meeting_is_off(table: Table) -> None:
+    """Though closing takes their seat away: an evening kept free for nothing is no secret."""
+    case = await _busy_case(table)
+    await table.give(table.marit, CloseCase(case=case.id))
+    told = table.told(Kind.MEETING_CANCELLED)
+    assert {one.receiver for one in told} == {table.fenna, table.noor}
+    assert {(one.while_seated, one.values["at"]) for one in told} == {(False, TUESDAY)}
+    async with table.database.work_as(Courier()) as work:
+        goes = [
+            await work.outbox.mark_sending(one) for one in await work.outbox.claim(table.clock())
+        ]
+    assert goes == [True, True]
 
 
 async def test_only_who_leads_it_closes_it(table: Table) -> None:
