@@ -17,6 +17,7 @@ from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.language.sentences.violence import speaks_of_violence
 from dialogs.meaning import answer_to, meant
+from dialogs.meldcode import MELDCODE, STEPS, with_steps
 from dialogs.picking import picked
 from dialogs.shortcuts import Looked, look
 from dialogs.steps import Step, Steps
@@ -79,6 +80,10 @@ class Conversation:
         """Return the word that means the same everywhere, if the text is one."""
         return self._understanding.word(text)
 
+    def is_said(self, text: str, key: str) -> bool:
+        """Say whether the whole text is one of the phrases of a key, in any language."""
+        return tidy(text) in {tidy(phrase) for phrase in self._spoken(key)}
+
     async def hear(self, heard: Heard, talk: Talk, speaker: Speaker) -> Turn:
         """Answer a typed message in somebody's own chat."""
         around = await self._around(talk, speaker, heard)
@@ -94,6 +99,8 @@ class Conversation:
     async def press(self, act: Act, typed: Mapping[str, str], talk: Talk, speaker: Speaker) -> Turn:
         """Answer a pressed button or a form that was handed in."""
         around = await self._around(talk, speaker, Heard("", Place.OWN_CHAT))
+        if speaks_of_violence("\n".join(typed.values())):
+            return self._turn(with_steps(await self._instead(MELDCODE, talk, around)))
         return await self._keeping_no_number(self._pressed(act, typed, talk, around), talk, around)
 
     async def expired(self, talk: Talk, speaker: Speaker, *, used: bool = False) -> Turn:
@@ -125,7 +132,7 @@ class Conversation:
         if not tidy(text):
             return await self._instead(Say("talk.no_words"), talk, around)
         if speaks_of_violence(text):
-            return await self._instead(Say("talk.meldcode"), talk, around)
+            return with_steps(await self._instead(MELDCODE, talk, around))
         if (act := picked(text, talk)) is not None:
             return await self._pressed(act, {}, talk, around)
         word = self._understanding.word(text)
@@ -283,7 +290,7 @@ class Conversation:
 _NOT_UNDERSTOOD = "talk.not_understood"
 _LEAVING = frozenset({"cancel", "back", "skip"})
 _ANSWERING = frozenset({"yes", "no", "help", "thanks", "greeting"})
-_TOLD = {"help": "talk.help", "greeting": "talk.hello", "thanks": "talk.thanks"}
+_TOLD = {"help": "talk.help", "greeting": "talk.hello", "thanks": "talk.thanks", **STEPS}
 
 
 def _plain(key: str) -> Answer:

@@ -61,6 +61,14 @@ async def test_words_of_violence_are_answered_apart_and_kept_nowhere(school: Sch
     await marit.tells("overslaan", "record_agreement.confirm", "meekijken in de klas")
 
 
+async def test_the_steps_of_the_meldcode_are_a_button_away(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("i think his father hits him", "talk.meldcode", "stappen laten zien")
+    await marit.presses("Laat de stappen zien", "talk.meldcode_steps", "vijf stappen")
+    await marit.tells("noteer dat ik vrijdag een cursus meldcode volg", "record_agreement.how.ask")
+
+
 async def test_answers_about_what_was_just_said(school: SchoolInABox) -> None:
     marit = school.person("marit")
     await opens_a_case(marit)

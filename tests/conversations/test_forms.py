@@ -121,3 +121,14 @@ async def test_a_form_can_be_asked_for_half_way(school: SchoolInABox) -> None:
     await marit.tells("formulier", "record_agreement.by.ask")
     await marit.clicks("Versturen", {"by": "vrijdag 18 december", "how": "telefonisch"})
     await marit.told("record_agreement.confirm", "telefonisch", "bel de buurt")
+
+
+async def test_words_of_violence_in_a_form_are_kept_nowhere(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await marit.tells("nieuwe hulpvraag", "talk.form_or_type")
+    channel = school.life.teams.channel("wr1").id
+    told = {"channel": channel, **FILLED, "tried": "praten met ouders, vader slaat Sem thuis"}
+    await marit.clicks("Versturen", told)
+    await marit.told("talk.meldcode")
+    await marit.told("new_request.channel.ask")
+    assert "slaat" not in str(await school.one("SELECT coalesce(jsonb_agg(d), '[]') FROM drafts d"))

@@ -77,7 +77,8 @@ class Vocabulary:
         most = 2 if len(word) >= _LONG else 1
         found = process.extractOne(word, self._mendable, scorer=OSA.distance, score_cutoff=most)
         if found is None or found[0][0] != word[0]:
-            return self._clipped.get(_bones(word), word)
+            full = self._clipped.get(_bones(word), word)
+            return full if _is_shortened(word, full) else word
         return found[0]
 
     def _simpler(self, word: str) -> str | None:
@@ -125,6 +126,12 @@ class Vocabulary:
 def _bones(word: str) -> str:
     """Return a word without its vowels, as people shorten it: "hulpvrg" and "hulpvraag"."""
     return word[0] + _VOWELS.sub("", word[1:])
+
+
+def _is_shortened(word: str, full: str) -> bool:
+    """Say whether only letters were left out: "crss" is "crisis", and "cursus" is not."""
+    letters = iter(full)
+    return all(letter in letters for letter in word)
 
 
 def _placed(phrase: Phrase, words: Sequence[str], place: int) -> list[int]:
