@@ -45,9 +45,9 @@ class FilledRequest:
         """What is not right: for each field the code of its text."""
         faults = {}
         if self.kind not in set(RequestKind):
-            faults["kind"] = "answer"
+            faults["kind"] = "kind"
         if self.about not in set(About):
-            faults["about"] = "answer"
+            faults["about"] = "about"
         if not self.says:
             faults["says"] = "says"
         elif without_identity_numbers(self.says) != self.says:
