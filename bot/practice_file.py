@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from bot.languages import check_switched_on
 from bot.settings import Settings, SettingsOdd
 from cases.operations.fields import LanguageCode
+from cases.model.pupils import GuardiansAsked
 from cases.practices.practice import Practice
 from cases.school_days import Holiday, SchoolDays
 
@@ -50,6 +51,8 @@ class PracticeFile(BaseModel):
     office_closes: time | None = None
     digest_at: time | None = None
     messages_a_day: Annotated[int, Field(ge=1, le=20)] | None = None
+    pupil_asked_from: Annotated[int, Field(ge=12, le=16)] | None = None
+    guardians_asked: GuardiansAsked | None = None
     replaces_region: bool = False
     holidays: tuple[OwnHoliday, ...] = ()
     languages: tuple[LanguageCode, ...] = ()

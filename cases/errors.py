@@ -208,7 +208,7 @@ class IdentityNumberRefused(CaseError):
     code = "identity_number_refused"
 
 
-class LanguageNotOffered(CaseError):
-    """Parents cannot be written to in this language: the school did not switch it on."""
+class PupilNotHeard(CaseError):
+    """The pupil was not asked, or not told what was done with it, and no reason was given."""
 
-    code = "language_not_offered"
+    code = "pupil_not_heard"

@@ -26,6 +26,9 @@ from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
 from cases.model.reasons import StatedReason
+from cases.outside_store import OutsideStore
+from cases.pupil_store import PupilStore
+from cases.report_store import ReportStore
 from cases.rights_store import RightsStore
 from cases.times_store import TimesStore
 
@@ -255,6 +258,7 @@ class CaseStore(
     TableStore,
     WorkStore,
     TimesStore,
+    PupilStore,
     WordsStore,
     SendingStore,
     DoorStore,

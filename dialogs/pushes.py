@@ -265,5 +265,11 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.RIGHTS_DUE: _asked,
     Kind.RIGHTS_ANSWERED: _of_case("read_case"),
     Kind.CASE_YOURS: _of_case("case_overview", "what_is_missing"),
+    Kind.PUPIL_ANSWERED: _of_case("may_i_share", "read_case"),
+    Kind.PUPIL_TURNS: _of_case("invite_pupil"),
+    Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
+    Kind.PUPIL_ANSWERED: _of_case("may_i_share", "read_case"),
+    Kind.PUPIL_TURNS: _of_case("invite_pupil"),
+    Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
     Kind.DEPUTY_APPOINTED: _of_case("case_overview"),
 }

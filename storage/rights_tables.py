@@ -54,3 +54,16 @@ BREACHES = tenants_table(
     ended_by="uuid",
     ended_at="moment",
 )
+
+PUPILS = tenants_table(
+    "pupils",
+    case_id="uuid",
+    pupil_id="uuid",
+    language="text",
+    asked_from="number",
+    guardians_asked="text",
+    born_masked="number",
+    born_mask="uuid",
+    told="number",
+    look_on="day",
+)

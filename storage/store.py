@@ -16,6 +16,8 @@ from storage.places import Places
 from storage.posting import Posting
 from storage.requests import Requests
 from storage.restricting import Restricting
+from storage.pupils import Pupils
+from storage.reports import Reports
 from storage.standings import Standings
 from storage.taking_over import TakingOver
 from storage.times import OfferedTimes
@@ -30,6 +32,7 @@ class SqlCaseStore(
     Consents,
     Meetings,
     OfferedTimes,
+    Pupils,
     Agreements,
     WordsKept,
     Posting,

@@ -104,3 +104,10 @@ async def furnishes_a_case(school: SchoolInABox, agreement: str) -> tuple[Someon
     await records_consent(marit, "delen met Fenna")
     await agrees(marit, agreement)
     return marit, label
+
+
+async def closes(somebody: Someone, *words: str, typed: str = "sluit af") -> str:
+    """Go on to the confirmation of closing, with a reason why the pupil was not heard."""
+    await somebody.tells(typed, "error.pupil_not_heard")
+    await somebody.presses("Toch sluiten", "close_case.why_unheard.ask")
+    return await somebody.tells("de leerling is verhuisd", "close_case.confirm", *words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import make_url
@@ -10,6 +10,7 @@ from sqlalchemy import make_url
 from cases.identities import PersonId, TenantId
 from cases.model.case import Audience, Case, CaseId, CaseState, Participant, Seat
 from cases.model.people import Authority, Person, Role
+from cases.model.pupils import Pupil
 from cases.principals import Member, RosterSync
 from storage.database import Database
 from storage.directory import ChannelKind, ChatAddress, DeliveryState, RosterMember, Team
@@ -18,6 +19,7 @@ from storage.migrations.logins import login_name, login_password
 
 MASTER_KEY = bytes(range(32))
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
+BORN = date(2016, 5, 4)
 CHANNEL = "19:3b@thread.tacv2"
 OTHER_CHANNEL = "19:2a@thread.tacv2"
 
@@ -91,6 +93,7 @@ class School:
         channel: str | None = None,
         seated: Sequence[PersonId] = (),
         authority: Authority = Authority.ONE,
+        pupil: Pupil | None = None,
     ) -> Case:
         """Let the coordinator open a case with these experts seated, and name the pupil."""
         async with self.database.work_as(self.member(self.coordinator)) as work:
@@ -109,6 +112,7 @@ class School:
                 authority=authority,
             )
             await store.add_case(case)
+            await store.save_pupil(case.id, pupil or Pupil(PersonId(uuid4()), born=BORN))
             roles = {self.coordinator: Role.COORDINATOR, self.teacher: Role.TEACHER}
             for person in (self.coordinator, *seated):
                 role = roles.get(person, Role.EXPERT)

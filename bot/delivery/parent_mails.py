@@ -51,7 +51,9 @@ class ParentMails:
         texts = self.catalogues.for_guests.texts(_word(message, "language"))
         today = self.clock().astimezone(SCHOOL_ZONE).date()
         says = mail_says(kind_on(message, today), message.values)
-        link = f"{self.public_url}/g/{_word(message, 'token')}"
+        pages = "j" if message.kind == Kind.PUPIL_INVITED else "g"
+        pages = "x" if message.kind == Kind.OUTSIDE_INVITED_MAIL else pages
+        link = f"{self.public_url}/{pages}/{_word(message, 'token')}"
         return Letter(
             reference=reference,
             to=message.address,

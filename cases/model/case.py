@@ -50,7 +50,8 @@ class Audience(StrEnum):
     TABLE: everybody who sits at it, before any consent (place of a meeting, join link).
     CONTENT: the coordinator, the deputy, and those for whom consent is recorded.
     COORDINATION: the coordinator and the deputy only (parents' addresses, phone notes).
-    OWN: nobody but the parent who wrote them.
+    OWN: nobody but the parent or pupil who wrote them.
+    PUPIL: the readers of content and the pupil (what was done with what the pupil said).
     ACCOUNT: whoever may see who looked (why a director read).
     """
 
@@ -60,6 +61,7 @@ class Audience(StrEnum):
     OWN = "own"
     ACCOUNT = "account"
 
+    PUPIL = "pupil"
 
 @dataclass(frozen=True, slots=True)
 class Channel:

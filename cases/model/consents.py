@@ -1,10 +1,9 @@
 """Consent: per giver, purpose and named recipient; the newest answer counts.
 
-The same rule is written twice on purpose: here, to explain it to people, and in SQL
-(``consented_seats``), where it is the wall. A test holds the two together.
+Who has to say yes is in ``model.purposes``, and what the answers come to in ``model.statuses``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +12,7 @@ from uuid import UUID
 
 from cases.identities import PersonId
 from cases.model.case import CaseId
-from cases.model.people import Authority, Guardian
+from cases.model.people import Authority
 
 ConsentId = NewType("ConsentId", UUID)
 
@@ -35,14 +34,21 @@ Source:
 
 
 class Purpose(StrEnum):
-    """What consent is asked for (domain 2.4.2; the two that are asked so far)."""
+    """What somebody is asked to say yes to (domain 2.4.2)."""
 
     DISCUSS_TEAM = "discuss_team"
     SHARE_EXPERT = "share_expert"
+    DISCUSS_EXTERNAL_TABLE = "discuss_external_table"
+    RESEARCH = "research"
+    OBSERVATION = "observation"
+    REQUEST_INFO = "request_info"
+    TRANSFER = "transfer"
+    RECORDING = "recording"
+    INSTEMMING_OPP = "instemming_opp"
 
 
 class ConsentAnswer(StrEnum):
-    """What a guardian said."""
+    """What a guardian, or the pupil, said."""
 
     YES = "yes"
     NO = "no"
@@ -59,9 +65,10 @@ class Route(StrEnum):
 
 
 class ConsentStatus(StrEnum):
-    """What the answers of all guardians with authority come to (domain 2.4.4).
+    """What the answers of all who decide come to (domain 2.4.4).
 
-    PARTIAL: some said yes or no, the rest nothing, or are not even known yet.
+    PARTIAL: some said yes or no, the rest nothing, or are not even known yet. WITHDRAWN: somebody
+    who had said yes said no. NO_CONTACT: nobody answered, and there is no way to reach somebody.
     """
 
     GRANTED = "granted"
@@ -69,13 +76,15 @@ class ConsentStatus(StrEnum):
     CONFLICT = "conflict"
     TALK_REQUESTED = "talk_requested"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
     NO_RESPONSE = "no_response"
+    NO_CONTACT = "no_contact"
     NOBODY_TO_ASK = "nobody_to_ask"
 
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One answer by one guardian; never changed, only followed by a newer one.
+    """One answer by one guardian, or by the pupil; never changed, only followed by a newer one.
 
     ``recipient`` is None when the purpose concerns the whole team.
     ``given_on`` is the day it was said, ``recorded_at`` when and by whom it was written down
@@ -103,35 +112,3 @@ def newest_answers(
     """Return each giver's newest answer about that purpose and recipient."""
     about = [c for c in consents if (c.purpose, c.recipient) == (purpose, recipient)]
     return {c.giver: c.answer for c in sorted(about, key=lambda c: c.recorded_at)}
-
-
-def consent_status(
-    authority: Authority,
-    guardians: Sequence[Guardian],
-    consents: Iterable[Consent],
-    purpose: Purpose,
-    recipient: PersonId | None,
-) -> ConsentStatus:
-    """Return what the guardians with authority together said about a purpose and recipient.
-
-    ``authority`` is what the case says about it, ``guardians`` are those who are known.
-    """
-    required = [guardian.id for guardian in guardians if guardian.has_authority]
-    if not required:
-        return ConsentStatus.NOBODY_TO_ASK
-    newest = newest_answers(consents, purpose, recipient)
-    given = [newest[giver] for giver in required if giver in newest]
-    if not given:
-        return ConsentStatus.NO_RESPONSE
-    asked = max(len(required), GUARDIANS_NEEDED[authority])
-    return _combined(set(given), complete=len(given) == asked)
-
-
-def _combined(answers: set[ConsentAnswer], *, complete: bool) -> ConsentStatus:
-    if {ConsentAnswer.YES, ConsentAnswer.NO} <= answers:
-        return ConsentStatus.CONFLICT
-    if ConsentAnswer.TALK in answers:
-        return ConsentStatus.TALK_REQUESTED
-    if not complete:
-        return ConsentStatus.PARTIAL
-    return ConsentStatus.GRANTED if ConsentAnswer.YES in answers else ConsentStatus.REFUSED

@@ -23,6 +23,7 @@ class Source(StrEnum):
     PEOPLE = "people"
     GUARDIANS = "guardians"
     CASES = "cases"
+    PUPILS = "pupils"
     WORDS = "words"
     PARTICIPANTS = "participants"
     INVITATIONS = "invitations"
@@ -65,6 +66,7 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.PARTICIPANTS: "person_id role seat since reads_until",
         Source.INVITATIONS: "person_id role invited_by sent_at state meeting_at proposes_at "
         "reason suggests answered_at",
+        Source.PUPILS: "language asked_from guardians_asked",
         Source.CONSENTS: "giver_id purpose recipient_id answer route given_on recorded_at "
         "recorded_by text_version language interpreter",
         Source.MEETINGS: "starts_at lasts online planned_by state",
@@ -119,7 +121,9 @@ TECHNICAL: Final = frozenset(
             "activity",
             "day",
         ),
-        *("conversation", "message_group", "label", "school", "person_id"),
+        *("conversation", "message_group", "label", "school", "person_id", "pupil_id"),
+        # the date of birth, which is told by the words of the request, and when to look at it
+        *("born_masked", "born_mask", "told", "look_on"),
         # the hash of a mail address, by which one that somebody types is recognised
         "address",
         # how the bot does its work

@@ -17,10 +17,7 @@ from cases.model.case import CaseId, Words
 from cases.model.consents import Purpose
 from cases.model.people import Person
 
-TEXT_VERSIONS: Final = {
-    Purpose.DISCUSS_TEAM: "discuss_team-1",
-    Purpose.SHARE_EXPERT: "share_expert-1",
-}
+TEXT_VERSIONS: Final = {purpose: f"{purpose}-1" for purpose in Purpose}
 """Which wording of the question is asked now; a changed wording gets a new one."""
 
 

@@ -1,9 +1,7 @@
-"""Writing down what parents said, and seeing what it comes to."""
+"""Writing down what parents and the pupil said."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
-from uuid import uuid4
+from uuid import uuid4, uuid5
 
 from pydantic import JsonValue, model_validator
 
@@ -11,64 +9,39 @@ from cases.desk import Command, Occasion
 from cases.errors import DateInTheFuture, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
-from cases.model.case import Audience, Case, CaseId, Participant, Seat
-from cases.model.consents import (
-    Consent,
-    ConsentAnswer,
-    ConsentId,
-    ConsentStatus,
-    Purpose,
-    Route,
-    consent_status,
-    newest_answers,
-)
-from cases.model.grounds import consent_needed
-from cases.model.people import Guardian, Person, Relation
-from cases.operations.asking import TEXT_VERSIONS, all_answered, from_words
+from cases.model.case import Audience, Case, CaseId
+from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
+from cases.model.people import Guardian, Relation
+from cases.model.purposes import RULES, About
+from cases.operations.asking import TEXT_VERSIONS, all_answered
 from cases.operations.fields import Day, Line
 from cases.operations.kinds import Kind, tell
 from cases.operations.table import colleague, guardian_of, led_case, name_of
 from cases.reminding import call_back_silence
 
 
-@dataclass(frozen=True, slots=True)
-class GuardianAnswer:
-    """What one guardian last said; ``answer`` is None while they said nothing."""
-
-    guardian: Guardian
-    name: str
-    answer: ConsentAnswer | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentLine:
-    """One purpose and recipient: everybody's newest answer and what it comes to.
-
-    ``recipient`` is None for the whole team.
-    """
-
-    purpose: Purpose
-    recipient: Person | None
-    answers: Sequence[GuardianAnswer]
-    status: ConsentStatus
-
-
 class RecordConsent(Command[Consent]):
-    """Write down what a guardian said by phone, on paper or in person."""
+    """Write down what a guardian or the pupil said by phone, on paper or in person.
+
+    ``recipient`` is a colleague; ``named`` is somebody else, a table or a school, by its name.
+    """
 
     case: CaseId
     giver: PersonId
     purpose: Purpose
     recipient: PersonId | None = None
+    named: Line | None = None
     answer: ConsentAnswer
     route: Literal[Route.PHONE, Route.PAPER, Route.IN_PERSON]
     given_on: Day
     interpreter: bool | None = None
 
     @model_validator(mode="after")
-    def _sharing_is_with_somebody(self) -> "RecordConsent":
-        if (self.purpose is Purpose.SHARE_EXPERT) != (self.recipient is not None):
-            raise ValueError("sharing is with one person, and discussing with the whole team")
+    def _is_about_what_its_purpose_is_about(self) -> "RecordConsent":
+        about = RULES[self.purpose].about
+        given = (self.recipient is not None, self.named is not None)
+        if given != (about is About.COLLEAGUE, about is About.NAMED):
+            raise ValueError("a purpose is about a colleague, about somebody named, or about none")
         return self
 
     async def carry_out(self, occasion: Occasion) -> Consent:
@@ -76,36 +49,43 @@ class RecordConsent(Command[Consent]):
 
         Raises:
             NotAllowed: somebody else leads the case.
-            NotFoundHere: the giver is no guardian of this pupil, or the recipient is unknown.
+            NotFoundHere: the giver is neither a guardian of this pupil nor the pupil, or the
+                recipient is unknown.
             DateInTheFuture: it cannot have been said yet.
         """
         case = await led_case(occasion, self.case, at_rest=True)
-        guardian = await guardian_of(occasion, case.id, self.giver)
-        if guardian is None:
-            raise NotFoundHere
-        if self.recipient is not None:
-            await colleague(occasion, self.recipient)
+        language = await _language_of(occasion, case, self.giver)
         if self.given_on > occasion.today:
             raise DateInTheFuture(given=self.given_on)
-        consent = self._consent(guardian, await occasion.store.me(), occasion)
+        recipient = await self._recipient(occasion, case)
+        consent = self._consent(recipient, language, await occasion.store.me(), occasion)
         await occasion.store.add_consent(consent)
-        await _settle(occasion, case, guardian)
+        await _settle(occasion, case, self.giver)
         return consent
 
-    def _consent(self, guardian: Guardian, me: PersonId, occasion: Occasion) -> Consent:
+    async def _recipient(self, occasion: Occasion, case: Case) -> PersonId | None:
+        if self.named is not None:
+            return await keep_named(occasion, case, self.purpose, self.named)
+        if self.recipient is not None:
+            await colleague(occasion, self.recipient)
+        return self.recipient
+
+    def _consent(
+        self, recipient: PersonId | None, language: str, me: PersonId, occasion: Occasion
+    ) -> Consent:
         return Consent(
             id=ConsentId(uuid4()),
             case=self.case,
-            giver=guardian.id,
+            giver=self.giver,
             purpose=self.purpose,
-            recipient=self.recipient,
+            recipient=recipient,
             answer=self.answer,
             route=self.route,
             given_on=self.given_on,
             recorded_at=occasion.now,
             recorded_by=me,
             text_version=TEXT_VERSIONS[self.purpose],
-            language=guardian.language,
+            language=language,
             interpreter=bool(self.interpreter),
         )
 
@@ -129,70 +109,34 @@ class AddGuardian(Command[Guardian]):
         return guardian
 
 
-class ConsentOverview(Command[Sequence[ConsentLine]]):
-    """See who said what, per purpose and recipient."""
-
-    case: CaseId
-
-    async def carry_out(self, occasion: Occasion) -> Sequence[ConsentLine]:
-        """Return the team's line first, then one for each expert asked, invited or seated.
-
-        Raises:
-            NotAllowed: somebody else leads the case.
-        """
-        case = await led_case(occasion, self.case)
-        return await consent_lines(occasion, case)
+async def keep_named(occasion: Occasion, case: Case, purpose: Purpose, name: str) -> PersonId:
+    """Keep what somebody who is in no directory is called; the same name is the same one."""
+    recipient = PersonId(uuid5(case.id, f"{purpose}|{name.casefold()}"))
+    words: dict[str, JsonValue] = {"name": name}
+    await occasion.store.keep_words(case.id, recipient, Audience.COORDINATION, words)
+    return recipient
 
 
-async def consent_lines(occasion: Occasion, case: Case) -> list[ConsentLine]:
-    """Return what was said about the team and about each person content may be shared with."""
-    store = occasion.store
-    guardians = await store.guardians(case.id)
-    names: dict[PersonId, str] = {}
-    recipients: dict[PersonId, Person] = {}
-    for guardian in guardians:
-        words = await store.words(case.id, guardian.id) or {}
-        names[guardian.id] = str(words.get("name") or "")
-        asked = [question.recipient for question in from_words(words)]
-        recipients |= {person.id: person for person in asked if person}
-    consents = await store.consents(case.id)
-    named = [consent.recipient for consent in consents if consent.recipient]
-    places = await store.participants(case.id)
-    named += [place.person for place in places if _asks_by_name(case, place)]
-    known = [await store.person(person) for person in dict.fromkeys(named)]
-    recipients |= {person.id: person for person in known if person}
-
-    def line(purpose: Purpose, recipient: Person | None) -> ConsentLine:
-        about = recipient.id if recipient else None
-        newest = newest_answers(consents, purpose, about)
-        answers = [GuardianAnswer(g, names[g.id], newest.get(g.id)) for g in guardians]
-        status = consent_status(case.authority, guardians, consents, purpose, about)
-        return ConsentLine(purpose, recipient, answers, status)
-
-    by_name = sorted(recipients.values(), key=lambda person: person.name)
-    return [
-        line(Purpose.DISCUSS_TEAM, None),
-        *(line(Purpose.SHARE_EXPERT, person) for person in by_name),
-    ]
+async def _language_of(occasion: Occasion, case: Case, giver: PersonId) -> str:
+    guardian = await guardian_of(occasion, case.id, giver)
+    if guardian is not None:
+        return guardian.language
+    pupil = await occasion.store.pupil(case.id)
+    if pupil is None or pupil.id != giver:
+        raise NotFoundHere
+    return pupil.language
 
 
-def _asks_by_name(case: Case, place: Participant) -> bool:
-    """Say whether this person may come to read, by a consent that names them."""
-    coming = place.seat in {Seat.PROPOSED, Seat.INVITED, Seat.SEATED}
-    by_name = consent_needed(place)[0] is Purpose.SHARE_EXPERT
-    return coming and by_name and not case.is_led_by(place.person)
-
-
-async def _settle(occasion: Occasion, case: Case, guardian: Guardian) -> None:
-    """Stop asking a guardian who answered everything, and tell the coordinator."""
-    if await all_answered(occasion, case.id, guardian.id):
-        await call_back_silence(occasion, case, guardian.id)
+async def _settle(occasion: Occasion, case: Case, giver: PersonId) -> None:
+    """Stop asking somebody who answered everything, and tell the coordinator."""
+    if await all_answered(occasion, case.id, giver):
+        await call_back_silence(occasion, case, giver)
     await tell(
         occasion,
         Message(
             kind=Kind.CONSENT_RECORDED,
             case=case.id,
-            subject=guardian.id,
+            subject=giver,
             receiver=case.coordinator,
             at=occasion.now,
             values={
@@ -200,6 +144,6 @@ async def _settle(occasion: Occasion, case: Case, guardian: Guardian) -> None:
                 "on": occasion.today,
                 "name": await name_of(occasion, await occasion.store.me()),
             },
-            references={"guardian": guardian.id},
+            references={"guardian": giver},
         ),
     )

@@ -61,7 +61,7 @@ class LookAtDoor(Command[Door]):
     async def carry_out(self, occasion: Occasion) -> Door:
         """Return what it may say. Raises ``CaseNotFound`` when the link leads nowhere."""
         case, guest = await at_door(occasion)
-        return Door(case.school, guest.language)
+        return Door(case.school, guest.language, guest.is_expert)
 
 
 class OpenDoor(Command[Opening]):
@@ -94,6 +94,8 @@ class OpenDoor(Command[Opening]):
         return Opening.OPEN if is_right else Opening.WRONG
 
 
+        if guest.is_expert:
+            raise NotFoundHere
 class DisownLink(Command[None]):
     """Say that the link came to somebody it was not meant for."""
 
@@ -118,12 +120,20 @@ async def at_door(occasion: Occasion) -> tuple[Case, AtDoor]:
         NotFoundHere: it has no door.
     """
     case = await occasion.store.guest_case()
-    guardian = await guardian_of(occasion, case.id, await occasion.store.me())
-    if guardian is None:
-        raise NotFoundHere
-    words = await occasion.store.words(case.id, guardian.id) or {}
+    me = await occasion.store.me()
+    guest = await guardian_of(occasion, case.id, me) or await occasion.store.pupil(case.id)
+    if guest is None or guest.id != me:
+        return case, await _expert_at_door(occasion, me)
+    words = await occasion.store.words(case.id, me) or {}
     name, email, born = (text_of(words, part) for part in ("name", "email", "born"))
-    return case, AtDoor(guardian.id, guardian.language, name or "", email, born)
+    return case, AtDoor(me, guest.language, name or "", email, born)
+
+
+async def _expert_at_door(occasion: Occasion, me: PersonId) -> AtDoor:
+    expert = await occasion.store.outside_expert(me)
+    if expert is None:
+        raise NotFoundHere
+    return AtDoor(me, OUTSIDE_LANGUAGE, expert.name, expert.email, born=None, is_expert=True)
 
 
 async def tell_of_lock(occasion: Occasion, case: Case, guest: AtDoor) -> None:
@@ -138,12 +148,13 @@ async def _tell_coordinator(occasion: Occasion, kind: Kind, case: Case, guest: A
     await post(
         occasion,
         Message(
-            kind=kind,
+            kind=_OF_EXPERTS[kind] if guest.is_expert else kind,
             case=case.id,
             subject=guest.id,
             receiver=case.coordinator,
             at=occasion.now,
-            values={"label": case.label, "on": occasion.today},
-            references={"guardian": guest.id},
+            values={"label": case.label, "on": occasion.today, **named},
+            references={"person" if guest.is_expert else "guardian": guest.id},
         ),
     )
+    named: Values = {"name": guest.name} if guest.is_expert else {}

@@ -49,6 +49,9 @@ class Kind(StrEnum):
     # to somebody at the table
     CONTENT_READABLE = "content_readable"
     # about agreements: to the doer, to the coordinator, to both
+    PUPIL_ANSWERED = "pupil_answered"
+    PUPIL_TURNS = "pupil_turns"
+    PUPIL_TURNED = "pupil_turned"
     AGREEMENT_CONFIRM = "agreement_confirm"
     AGREEMENT_SOON = "agreement_soon"
     AGREEMENT_TODAY = "agreement_today"
@@ -124,6 +127,7 @@ class When(StrEnum):
     ANSWER = "answer"
     REMINDER = "reminder"
 
+    PUPIL_INVITED = "pupil_invited"
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -168,6 +172,9 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.EXPERT_DECLINED: _chat(
         "name reason suggested", "invitation person suggested", When.ANSWER
     ),
+    Kind.PUPIL_ANSWERED: _chat("on"),
+    Kind.PUPIL_TURNS: _chat("on number"),
+    Kind.PUPIL_TURNED: _chat("on number"),
     Kind.EXPERT_PROPOSES_TIME: _chat(
         "name proposes_at meeting_at", "invitation person", When.ANSWER
     ),
@@ -228,6 +235,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.MEETING_SOON_MAIL: replace(_MEETING_MAIL, when=When.REMINDER),
     Kind.AGREEMENT_SOON_MAIL: _mail("by", "agreement guardian", When.REMINDER),
     Kind.AGREEMENT_TODAY_MAIL: _mail("by", "agreement guardian", When.REMINDER),
+    Kind.PUPIL_INVITED: _mail("", ""),
     Kind.AGREEMENT_LATE_MAIL: _mail("by", "agreement guardian", When.REMINDER),
     Kind.MEMBER_JOINED_MAIL: _mail("name", "person guardian"),
     Kind.CASE_ENDED_MAIL: _mail("", "guardian"),

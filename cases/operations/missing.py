@@ -9,11 +9,16 @@ from cases.desk import Command, Occasion
 from cases.identities import PersonId
 from cases.model.agreements import Agreement, AgreementState
 from cases.model.case import Case, CaseId, Participant, PupilAsked, Seat, Words
-from cases.model.consents import GUARDIANS_NEEDED, Consent, ConsentStatus, consent_status
+from cases.model.consents import GUARDIANS_NEEDED, Consent, ConsentStatus
 from cases.model.grounds import consent_needed
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingState
 from cases.model.people import Authority, Guardian, Role
+from cases.model.statuses import Family, consent_status
+from cases.model.voices import Step, VoiceLoop
+from cases.operations.households import known_family
 from cases.operations.letters import addressees
+from cases.operations.pupil_voice import voice_loop
+from cases.operations.report_state import ReportsOpen, reports_open
 from cases.operations.table import led_case, name_of
 from cases.values import Values
 
@@ -34,6 +39,8 @@ class Gap(StrEnum):
     AUTHORITY_UNKNOWN = "authority_unknown"
     PUPIL_NOT_ASKED = "pupil_not_asked"
     CONSENT_MISSING = "consent_missing"
+    INFLUENCE_OPEN = "influence_open"
+    PUPIL_NOT_TOLD = "pupil_not_told"
     NOBODY_INVITED = "nobody_invited"
     INVITATION_OPEN = "invitation_open"
     NOT_IN_CHANNEL = "not_in_channel"
@@ -64,7 +71,7 @@ class _Table:
     places: Sequence[Participant]
     outside: frozenset[PersonId]
     channel: str
-    guardians: Sequence[Guardian]
+    family: Family
     by_mail: Sequence[Guardian]
     consents: Sequence[Consent]
     meetings: Sequence[Meeting]
@@ -87,13 +94,15 @@ class WhatIsMissing(Command[Sequence[Missing]]):
         return [
             *_about_coordinator(table),
             *_about_family(table),
-            *_about_consent(table),
+            *_about_consent(table, occasion),
             *_about_team(table),
             *_about_meetings(table, occasion),
             *_about_agreements(table, occasion),
         ]
 
 
+            *_about_voice(await voice_loop(occasion, table.case), table, occasion),
+            *_about_reports(await reports_open(occasion, table.case)),
 async def _look(occasion: Occasion, case: Case) -> _Table:
     store = occasion.store
     places = list(await store.participants(case.id))
@@ -108,7 +117,7 @@ async def _look(occasion: Occasion, case: Case) -> _Table:
         places=places,
         outside=frozenset(outside),
         channel=await store.name_of_channel(case.channel),
-        guardians=await store.guardians(case.id),
+        family=await known_family(occasion, case),
         by_mail=[to.guardian for to in await addressees(occasion, case.id)],
         consents=await store.consents(case.id),
         meetings=await store.meetings(case.id),
@@ -124,8 +133,8 @@ def _about_coordinator(table: _Table) -> Iterator[Missing]:
 
 def _about_family(table: _Table) -> Iterator[Missing]:
     authority = table.case.authority
-    known = sum(guardian.has_authority for guardian in table.guardians)
-    if not table.guardians:
+    known = sum(guardian.has_authority for guardian in table.family.guardians)
+    if not table.family.guardians:
         yield Missing(Gap.NO_GUARDIAN)
     elif not known:
         yield Missing(Gap.NO_GUARDIAN_WITH_AUTHORITY)
@@ -137,9 +146,20 @@ def _about_family(table: _Table) -> Iterator[Missing]:
         yield Missing(Gap.PUPIL_NOT_ASKED)
 
 
-def _about_consent(table: _Table) -> Iterator[Missing]:
+def _about_voice(loop: VoiceLoop, table: _Table, occasion: Occasion) -> Iterator[Missing]:
+    """Return what the pupil still has to hear of, once people met."""
+    met = [one for one in table.meetings if one.state is MeetingState.PLANNED]
+    if not any(not meeting.is_ahead(occasion.now) for meeting in met):
+        return
+    if loop.missing is Step.INFLUENCE:
+        yield Missing(Gap.INFLUENCE_OPEN)
+    elif loop.missing is Step.REPORT_BACK:
+        yield Missing(Gap.PUPIL_NOT_TOLD)
+
+
+def _about_consent(table: _Table, occasion: Occasion) -> Iterator[Missing]:
     """Return what is not granted for somebody who is coming to the table."""
-    if not table.guardians:
+    if not table.family.guardians:
         return
     needed = [
         consent_needed(place)
@@ -147,9 +167,8 @@ def _about_consent(table: _Table) -> Iterator[Missing]:
         if place.seat in {Seat.INVITED, Seat.SEATED} and not table.case.is_led_by(place.person)
     ]
     for purpose, recipient in dict.fromkeys(needed):
-        status = consent_status(
-            table.case.authority, table.guardians, table.consents, purpose, recipient
-        )
+        about = (purpose, recipient)
+        status = consent_status(table.family, table.consents, about, occasion.today)
         if status is not ConsentStatus.GRANTED:
             name = table.names.get(recipient) if recipient else None
             yield Missing(
@@ -192,7 +211,7 @@ def _about_meetings(table: _Table, occasion: Occasion) -> Iterator[Missing]:
 
 def _about_agreements(table: _Table, occasion: Occasion) -> Iterator[Missing]:
     doers = {place.person for place in table.places if place.seat is Seat.SEATED}
-    doers |= {guardian.id for guardian in table.guardians}
+    doers |= {guardian.id for guardian in table.family.guardians}
     gaps = {
         Gap.AGREEMENT_LATE: [one for one in table.agreements if one.is_late(occasion.today)],
         Gap.AGREEMENT_BLOCKED: [

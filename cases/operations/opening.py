@@ -21,6 +21,7 @@ from cases.model.case import (
     Seat,
 )
 from cases.model.people import Authority, Person, Role
+from cases.model.pupils import Pupil
 from cases.operations.fields import BirthDate, ChannelKey, Day, FreeText, GroupName, Line
 from cases.practices.roles import role_of
 
@@ -74,6 +75,7 @@ class OpenCase(Command[Case]):
             authority=self.authority,
         )
         await store.add_case(case)
+        await store.save_pupil(case.id, self._pupil(occasion))
         await store.seat(Participant(case.id, me, Role.COORDINATOR, Seat.SEATED, occasion.now))
         wanted = await self._wanted(occasion)
         for person in {wish.id: wish for wish in wanted if isinstance(wish, Person)}.values():
@@ -89,6 +91,14 @@ class OpenCase(Command[Case]):
             raise DateInTheFuture(given=self.born)
         if self.deadline and self.deadline < today:
             raise DateInThePast(given=self.deadline)
+
+    def _pupil(self, occasion: Occasion) -> Pupil:
+        return Pupil(
+            PersonId(uuid4()),
+            born=self.born,
+            asked_from=occasion.practice.pupil_asked_from,
+            guardians_asked=occasion.practice.guardians_asked,
+        )
 
     async def _channel(self, occasion: Occasion) -> Channel:
         for channel in await occasion.store.channels_to_coordinate():

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from cases.desk import Command, Occasion
 from cases.model.agreements import Agreement, AgreementState
 from cases.model.case import Case, CaseId, Seat
-from cases.model.consents import ConsentStatus, Purpose, consent_status
+from cases.model.consents import ConsentStatus, Purpose
 from cases.model.invitations import Invitation
 from cases.model.meetings import Meeting
 from cases.model.people import Guardian, Person, Role
 from cases.model.stages import Stage, stage_of
+from cases.model.statuses import consent_status
 from cases.operations.disclosing import may_read_if_asked, verdict_on, verdicts
+from cases.operations.households import family_of
 from cases.operations.my_meetings import MeetingLine, accepted_outside, meetings_ahead
 from cases.operations.table import name_of, seated
 
@@ -189,23 +191,18 @@ async def line_of(occasion: Occasion, case: Case) -> CaseLine:
     meetings = await store.meetings(case.id)
     agreements = await store.agreements(case.id)
     may_discuss = consent_status(
-        case.authority,
-        await store.guardians(case.id),
+        await family_of(occasion, case),
         await store.consents(case.id),
-        Purpose.DISCUSS_TEAM,
-        None,
+        (Purpose.DISCUSS_TEAM, None),
+        today,
     )
     return CaseLine(
+    granted = may_discuss is ConsentStatus.GRANTED
+    stage = stage_of(case, meetings, agreements, occasion.now, may_discuss=granted)
         case=case.id,
         label=case.label,
         school=case.school,
-        stage=stage_of(
-            case,
-            meetings,
-            agreements,
-            occasion.now,
-            may_discuss=may_discuss is ConsentStatus.GRANTED,
-        ),
+        stage=await stage_with_report(occasion, case, stage, meetings),
         next_meeting=next((m for m in meetings if m.is_ahead(occasion.now)), None),
         open_agreements=len([one for one in agreements if one.is_open]),
         late_agreements=len([one for one in agreements if one.is_late(today)]),

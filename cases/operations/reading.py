@@ -17,7 +17,7 @@ from cases.model.reasons import Reason, ReasonId, StatedReason
 from cases.model.requests import RequestKind, RightsRequest
 from cases.model.stages import Stage
 from cases.operations.agreements import AgreementText, text_of
-from cases.operations.consents import ConsentLine, consent_lines
+from cases.operations.consent_lines import ConsentLine, consent_lines
 from cases.operations.disclosing import allowed_to_me, keep_disclosure
 from cases.operations.family import PupilVoice
 from cases.operations.fields import Line

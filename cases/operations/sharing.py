@@ -7,17 +7,13 @@ from enum import StrEnum
 from cases.desk import Command, Occasion
 from cases.identities import PersonId
 from cases.model.case import Audience, Case, CaseId, Participant, Seat
-from cases.model.consents import (
-    GUARDIANS_NEEDED,
-    ConsentAnswer,
-    Purpose,
-    consent_status,
-    newest_answers,
-)
+from cases.model.consents import GUARDIANS_NEEDED
 from cases.model.disclosing import Allow, Standing, Verdict, may_disclose
 from cases.model.grounds import consent_needed
-from cases.model.people import Authority, Guardian, Person
-from cases.operations.consents import ConsentLine, GuardianAnswer
+from cases.model.people import Authority, Person
+from cases.model.purposes import Deciders
+from cases.model.statuses import Family
+from cases.operations.consent_lines import ConsentLine, register_of
 from cases.operations.table import colleague
 from cases.practices.roles import role_of
 
@@ -29,6 +25,8 @@ class Lack(StrEnum):
     CHANNEL = "channel"
     AUTHORITY_UNKNOWN = "authority_unknown"
     SECOND_GUARDIAN = "second_guardian"
+    AGE_UNKNOWN = "age_unknown"
+    PUPIL_DECIDES = "pupil_decides"
     CONSENT = "consent"
     EXTENSION = "extension"
 
@@ -37,7 +35,7 @@ class Lack(StrEnum):
 class Sharing:
     """Whether content may be shared with somebody, and what is missing if not.
 
-    ``lacks`` and ``consent`` (what the parents said about it) are for who leads the case.
+    ``lacks`` and ``consent`` (what the family said about it) are for who leads the case.
     """
 
     case: CaseId
@@ -68,9 +66,8 @@ class MayIShare(Command[Sharing]):
         sharing = Sharing(case.id, person, verdict)
         if isinstance(verdict, Allow) or not case.is_led_by(await store.me()):
             return sharing
-        line = await _consent(occasion, case, person, standing)
-        guardians = await store.guardians(case.id)
-        lacks = tuple(_lacks(case, standing, guardians))
+        line, family = await _needed(occasion, case, person, standing)
+        lacks = tuple(_lacks(case, standing, line, family))
         return replace(sharing, lacks=lacks, consent=line if Lack.CONSENT in lacks else None)
 
 
@@ -83,38 +80,38 @@ async def _standing(occasion: Occasion, case: Case, person: Person) -> Standing:
     return Standing(person.id, in_channel=there)
 
 
-def _lacks(case: Case, standing: Standing, guardians: Sequence[Guardian]) -> Iterator[Lack]:
+def _lacks(case: Case, standing: Standing, line: ConsentLine, family: Family) -> Iterator[Lack]:
     if standing.seat is not Seat.SEATED:
         yield Lack.SEAT
     if not standing.in_channel:
         yield Lack.CHANNEL
     if not standing.purposes:
-        known = sum(guardian.has_authority for guardian in guardians)
-        if case.authority is Authority.UNKNOWN:
-            yield Lack.AUTHORITY_UNKNOWN
-        elif known < GUARDIANS_NEEDED[case.authority]:
-            yield Lack.SECOND_GUARDIAN
+        yield from _people_lacking(case, line, family)
         yield Lack.CONSENT
     elif not standing.involved and standing.seat is Seat.SEATED:
         yield Lack.EXTENSION
 
 
-async def _consent(
+def _people_lacking(case: Case, line: ConsentLine, family: Family) -> Iterator[Lack]:
+    """Return who is missing among those who decide at the pupil's age."""
+    if line.who is Deciders.PUPIL:
+        yield Lack.PUPIL_DECIDES
+        return
+    if family.pupil is None or family.pupil.born is None:
+        yield Lack.AGE_UNKNOWN
+    known = sum(guardian.has_authority for guardian in family.guardians)
+    if case.authority is Authority.UNKNOWN:
+        yield Lack.AUTHORITY_UNKNOWN
+    elif known < GUARDIANS_NEEDED[case.authority]:
+        yield Lack.SECOND_GUARDIAN
+
+
+async def _needed(
     occasion: Occasion, case: Case, person: Person, standing: Standing
-) -> ConsentLine:
-    """Return what the parents said about the consent that would let this person read."""
+) -> tuple[ConsentLine, Family]:
+    """Return what was said about the consent that would let this person read, and by whom."""
     role = standing.part or role_of(person.function)
     place = Participant(case.id, person.id, role, Seat.PROPOSED, occasion.now)
     purpose, recipient = consent_needed(place)
-    store = occasion.store
-    guardians, consents = await store.guardians(case.id), await store.consents(case.id)
-    newest = newest_answers(consents, purpose, recipient)
-    answers = [_answer(one, newest.get(one.id)) for one in guardians]
-    status = consent_status(case.authority, guardians, consents, purpose, recipient)
-    return ConsentLine(
-        purpose, person if purpose is Purpose.SHARE_EXPERT else None, answers, status
-    )
-
-
-def _answer(guardian: Guardian, answer: ConsentAnswer | None) -> GuardianAnswer:
-    return GuardianAnswer(guardian, "", answer)
+    register = await register_of(occasion, case)
+    return register.line(purpose, person if recipient else None), register.family

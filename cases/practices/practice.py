@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from cases.model.pupils import GuardiansAsked
 from cases.school_days import Region, SchoolDays
 
 SCHOOL_ZONE = ZoneInfo("Europe/Amsterdam")
@@ -41,6 +42,10 @@ class Practice:
     def at_school(self, day: date, clock_time: time) -> datetime:
         """Return that time of that day, on the school's clock."""
         return datetime.combine(day, clock_time, SCHOOL_ZONE)
+    makes_online_meetings: bool = False
+    pupil_asked_from: int = 12
+    guardians_asked: GuardiansAsked = GuardiansAsked.ALL
+    parents_languages: tuple[str, ...] = ("nl", "en")
 
     parents_languages: tuple[str, ...] = ("nl", "en")
 

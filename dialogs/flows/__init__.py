@@ -42,6 +42,7 @@ from dialogs.flows.rights_breach import BREACHES, DATA_BREACH, END_BREACH
 from dialogs.flows.rights_inspection import ACCESS_REQUEST, MY_DATA
 from dialogs.flows.rights_requests import (
     CORRECT_ITEM,
+from dialogs.flows.pupils import INVITE_PUPIL, RECORD_INFLUENCE, REPORT_BACK
     DECIDE_REQUEST,
     OPEN_REQUESTS,
     RECORD_REQUEST,
@@ -68,6 +69,9 @@ FLOWS: tuple[Flow[Any], ...] = (
     WHO_ANSWERED,
     SEND_AGAIN,
     TAKE_LINK_IN,
+    INVITE_PUPIL,
+    RECORD_INFLUENCE,
+    REPORT_BACK,
     CHANGE_ADDRESS,
     SHARE_WITH,
     EXTEND_ACCESS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from cases.errors import DateInTheFuture
+from cases.errors import DateInTheFuture, PupilNotHeard
 from cases.model.keeping import KeptCase
 from cases.operations.closing import CloseCase, StillOpen, WhatIsStillOpen
 from cases.operations.keeping import (
@@ -13,10 +13,11 @@ from cases.operations.keeping import (
     WhatIsKept,
 )
 from dialogs.answers import Begin, Offer
-from dialogs.flow import Ask, Flow, Preview, Report
+from dialogs.flow import Anyway, Ask, Flow, Preview, Report, Values
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.kept import KeptCases
 from dialogs.kinds.moments import DayPassed
+from dialogs.kinds.words import FreeText
 from dialogs.language.say import Say, Sayable
 
 
@@ -25,6 +26,7 @@ def _open(still: StillOpen) -> Mapping[str, Sayable]:
         "agreements": still.agreements,
         "meetings": still.meetings,
         "invitations": still.invitations,
+        "reports": still.reports,
     }
     open_ones = tuple(
         Say(f"close_case.open.{what}", {"number": number})
@@ -35,6 +37,10 @@ def _open(still: StillOpen) -> Mapping[str, Sayable]:
         "open": open_ones or (Say("close_case.nothing_open"),),
         "people": ", ".join(still.leaving) or Say("value.nobody"),
     }
+
+
+def _is_unheard(values: Values) -> bool:
+    return values.get("although_unheard") is True
 
 
 def _closed(still: StillOpen) -> Report:
@@ -78,9 +84,13 @@ def _line(line: KeepingLine) -> Say:
 CLOSE_CASE = Flow(
     name="close_case",
     fills=CloseCase,
-    asks=(Ask("case", LedCase()),),
+    asks=(
+        Ask("case", LedCase()),
+        Ask("why_unheard", FreeText(long=True), when=_is_unheard, shortcut=False),
+    ),
     report=_closed,
     confirm=True,
+    anyway={PupilNotHeard: Anyway("although_unheard", "button.although_unheard")},
     preview=Preview(WhatIsStillOpen, _open),
 )
 

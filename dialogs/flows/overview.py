@@ -157,6 +157,8 @@ _FILLED_BY = {
     Gap.NO_SECOND_GUARDIAN: "invite_parent",
     Gap.AUTHORITY_UNKNOWN: "record_authority",
     Gap.PUPIL_NOT_ASKED: "pupil_asked",
+    Gap.INFLUENCE_OPEN: "record_influence",
+    Gap.PUPIL_NOT_TOLD: "report_back",
     Gap.CONSENT_MISSING: "record_consent",
     Gap.NOBODY_INVITED: "invite_expert",
     Gap.NO_MEETING: "schedule_follow_up",

@@ -1,17 +1,15 @@
 """Inviting parents, and writing down what they said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from cases.errors import DateInThePast, LanguageNotOffered, NotASchoolDay
-from cases.model.consents import Consent
+from cases.model.consents import Consent, Purpose
 from cases.model.people import Guardian, Person
-from cases.operations.consents import (
-    AddGuardian,
-    ConsentLine,
-    ConsentOverview,
-    RecordConsent,
-)
+from cases.model.purposes import RULES, About, Deciders
+from cases.model.statuses import Said
+from cases.operations.consent_lines import ConsentLine, ConsentOverview
+from cases.operations.consents import AddGuardian, RecordConsent
 from cases.operations.kinds import Kind
 from cases.operations.parents import (
     InvitedParent,
@@ -28,9 +26,9 @@ from dialogs.kinds.languages import PARENTS_LANGUAGE
 from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import DayPassed
 from dialogs.kinds.parents import HAS_AUTHORITY, ParentName
-from dialogs.kinds.people import AskedExpert, AskedExperts, CaseGuardian
+from dialogs.kinds.people import AskedExpert, AskedExperts, CaseFamily
 from dialogs.kinds.places import MeetingRoom
-from dialogs.kinds.words import Email
+from dialogs.kinds.words import Email, FreeText
 from dialogs.language.mails import as_one_text, mail_says
 from dialogs.language.say import Say, Sayable, Together
 
@@ -45,8 +43,10 @@ def _decides(values: Values) -> bool:
     return values.get("has_authority") is not False
 
 
-def _shares(values: Values) -> bool:
-    return values.get("purpose") == "share_expert"
+def _about(kind: About) -> Callable[[Values], bool]:
+    """Return a check whether the purpose that was chosen is about such a thing."""
+    purposes = [purpose.value for purpose, rule in RULES.items() if rule.about is kind]
+    return lambda values: values.get("purpose") in purposes
 
 
 def _letter(letter: ParentLetter) -> Mapping[str, Sayable]:
@@ -104,20 +104,30 @@ def consent_line(line: ConsentLine) -> Say:
     """Return what was said about one purpose and recipient, in one line."""
     recipient: Sayable = line.recipient.name if line.recipient else Say("value.team")
     answers = [
-        Say(
-            "may_i_share.answer",
-            {
-                "relation": Say(f"choice.relation.{one.guardian.relation}"),
-                "answer": Say(f"consent.{one.answer or 'none'}"),
-            },
-        )
-        for one in line.answers
+        _answered(f"choice.relation.{one.guardian.relation}", one.answer) for one in line.answers
     ]
+    if line.who is Deciders.PUPIL:
+        answers = []
+    if line.who is not Deciders.GUARDIANS:
+        answers.append(_answered("choice.relation.pupil", line.pupil))
     status = Say(f"consent_status.{line.status}")
     values: dict[str, Sayable] = {"recipient": recipient, "status": status}
+    key = _LINES.get(line.purpose, "other")
+    if key == "other":
+        values["purpose"] = Say(f"choice.purpose.{line.purpose}")
+        key = "other_with" if line.recipient else "other"
     if not answers:
-        return Say(f"may_i_share.{line.purpose}.unanswered", values)
-    return Say(f"may_i_share.{line.purpose}", {**values, "answers": Together(answers)})
+        return Say(f"may_i_share.{key}.unanswered", values)
+    return Say(f"may_i_share.{key}", {**values, "answers": Together(answers)})
+
+
+_LINES = {Purpose.DISCUSS_TEAM: "discuss_team", Purpose.SHARE_EXPERT: "share_expert"}
+
+
+def _answered(who: str, answer: Said | None) -> Say:
+    return Say(
+        "may_i_share.answer", {"relation": Say(who), "answer": Say(f"consent.{answer or 'none'}")}
+    )
 
 
 INVITE_PARENT = Flow(
@@ -159,9 +169,10 @@ RECORD_CONSENT = Flow(
     fills=RecordConsent,
     asks=(
         Ask("case", LedCase(), settles_others=True),
-        Ask("giver", CaseGuardian()),
-        Ask("purpose", one_of("purpose", "discuss_team", "share_expert")),
-        Ask("recipient", AskedExpert(), when=_shares),
+        Ask("giver", CaseFamily()),
+        Ask("purpose", one_of("purpose", *(purpose.value for purpose in Purpose))),
+        Ask("recipient", AskedExpert(), when=_about(About.COLLEAGUE)),
+        Ask("named", FreeText(), when=_about(About.NAMED), shortcut=False),
         Ask("answer", one_of("consent", "yes", "no", "talk")),
         Ask("route", one_of("route", "phone", "paper", "in_person")),
         Ask("given_on", DayPassed()),

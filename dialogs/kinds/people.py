@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from cases.errors import CaseError
 from cases.model.case import CaseId, Seat
 from cases.model.people import Guardian, Person
+from cases.model.pupils import Pupil
 from dialogs.answers import FieldKind
 from dialogs.kinds.among import Among, Known
 from dialogs.kinds.kind import Around, Choice, Found, Recognised
@@ -76,6 +77,20 @@ class CaseGuardian(Among):
     async def known(self, around: Around) -> Mapping[str, Known]:
         """Return the guardians of the case."""
         return await _guardians(around)
+
+
+@dataclass(frozen=True)
+class CaseFamily(Among):
+    """One of the pupil's guardians, by relation, or the pupil."""
+
+    alone_is_enough: bool = True
+
+    async def known(self, around: Around) -> Mapping[str, Known]:
+        """Return the guardians of the case and, where they may have a say, the pupil."""
+        case = case_of(around)
+        pupil = await around.desk.store.pupil(case) if case else None
+        asked = pupil and (pupil.age is None or pupil.age >= pupil.asked_from)
+        return {**await _guardians(around), **(_pupil(pupil, around) if pupil and asked else {})}
 
 
 @dataclass(frozen=True)
@@ -172,6 +187,12 @@ async def _guardians(around: Around) -> dict[str, Known]:
     except CaseError:
         guardians = ()
     return {str(guardian.id): _known_by_relation(guardian, around) for guardian in guardians}
+
+
+def _pupil(pupil: Pupil, around: Around) -> dict[str, Known]:
+    key = "choice.relation.pupil"
+    words = (*around.spoken(f"{key}.words"), *around.spoken(key))
+    return {str(pupil.id): Known(Say(key), Named(str(pupil.id), (), words))}
 
 
 def _known_by_relation(guardian: Guardian, around: Around) -> Known:

@@ -51,6 +51,10 @@ def mail_says(kind: str, values: Mapping[str, Sayable]) -> MailSays:
         return MailSays(subject, (body,), button=None, closing=())
     return MailSays(
         subject=Say(f"mail.{kind}.subject", values),
+    if kind.startswith("outside_"):
+        return _to_expert(kind, values)
+    if kind == "pupil_invited":
+        return _to_pupil(values)
         paragraphs=(
             Say("mail.greeting", values),
             Say(f"mail.{kind}.body", values),
@@ -67,6 +71,34 @@ def mail_says(kind: str, values: Mapping[str, Sayable]) -> MailSays:
 
 def as_one_text(says: MailSays, link: str) -> Say:
     """Return the whole mail as one text, as its reader sees it, with the link where it stands."""
+def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
+    """Return a mail to an expert from outside: the time, and nothing about the pupil."""
+    at, minutes = values.get("at"), values.get("lasts")
+    when: tuple[Say, ...] = ()
+    if isinstance(at, datetime) and isinstance(minutes, int):
+        when = (Say("mail.when", {"hours": Hours(at, timedelta(minutes=minutes))}),)
+    asks = kind == "outside_invited_mail"
+    return MailSays(
+        subject=Say(f"mail.{kind}.subject", values),
+        paragraphs=(Say("mail.greeting", values), Say(f"mail.{kind}.body", values), *when),
+        button=Say("mail.outside_invited_mail.button") if asks else None,
+        closing=(*((Say("mail.only_for_you"),) if asks else ()), Say("mail.regards", values)),
+    )
+
+
+def _to_pupil(values: Mapping[str, Sayable]) -> MailSays:
+    """Return the mail to a pupil, who is spoken to in another way than a parent."""
+    return MailSays(
+        subject=Say("mail.pupil_invited.subject", values),
+        paragraphs=(
+            Say("mail.pupil_invited.greeting", values),
+            Say("mail.pupil_invited.body", values),
+        ),
+        button=Say("mail.pupil_invited.button"),
+        closing=(Say("mail.pupil_invited.only_for_you"), Say("mail.pupil_invited.ask", values)),
+    )
+
+
     button = [Say("mail.link", {"title": says.button, "link": link})] if says.button else []
     whole, *rest = [*says.paragraphs, *button, *says.closing]
     for part in rest:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.case_steps import agrees, comes_to_the_table, invites_mother, opens_a_case
+from tests.case_steps import agrees, closes, comes_to_the_table, invites_mother, opens_a_case
 from tests.school_in_a_box import SchoolInABox, Someone, at_school
 
 DIRECT = (
@@ -23,7 +23,7 @@ DIRECT = (
 
 
 async def _closes(marit: Someone, label: str) -> None:
-    await marit.tells(f"sluit {label} af", "close_case.confirm")
+    await closes(marit, typed=f"sluit {label} af")
     await marit.tells("ja", "close_case.done")
 
 

@@ -19,7 +19,7 @@ async def test_what_is_missing_is_told_until_nothing_is(school: SchoolInABox) ->
         "Fenna Postma zit niet in het kanaal.",
         "Fenna Postma zit nog niet aan tafel.",
         "Niet elke ouder met gezag is bekend.",
-        "Delen met Fenna Postma: nog niet, nog geen antwoord (Moeder: nog geen antwoord)",
+        "Delen met Fenna Postma: nog niet, er is geen adres bekend (Moeder: nog geen antwoord)",
     ):
         assert part in said
     assert "Nodig iemand uit" in marit.buttons()

@@ -1,6 +1,6 @@
 """When and where is that meeting: asked in a chat, and shown among one's tasks."""
 
-from tests.case_steps import comes_to_the_table, opens_a_case
+from tests.case_steps import closes, comes_to_the_table, opens_a_case
 from tests.school_in_a_box import SchoolInABox, Someone
 
 WHEN = "dinsdag 8 december 2026, 14.30"
@@ -55,7 +55,7 @@ async def test_a_closed_case_leaves_nothing_in_the_list(school: SchoolInABox) ->
     label = await opens_a_case(marit)
     await _plans_a_meeting(marit)
     fenna = await comes_to_the_table(school, "fenna")
-    await marit.tells(f"sluit {label} af", "close_case.confirm")
+    await closes(marit, typed=f"sluit {label} af")
     await marit.tells("ja", "close_case.done")
 
     await fenna.tells("wanneer is het gesprek", "my_meetings.nothing")

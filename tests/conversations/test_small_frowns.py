@@ -1,6 +1,6 @@
 """Small things that made people frown, each mended once."""
 
-from tests.case_steps import comes_to_the_table, invites_an_expert, opens_a_case
+from tests.case_steps import closes, comes_to_the_table, invites_an_expert, opens_a_case
 from tests.school_in_a_box import SchoolInABox
 
 
@@ -39,7 +39,7 @@ async def test_who_said_yes_is_no_stranger_while_not_in_the_channel(school: Scho
 async def test_no_to_the_one_thing_asked_stops(school: SchoolInABox) -> None:
     marit = school.person("marit")
     await opens_a_case(marit)
-    await marit.tells("sluit af", "close_case.confirm", "niets")
+    await closes(marit, "niets")
     await marit.tells("nee", "talk.cancelled")
 
 
@@ -49,7 +49,7 @@ async def test_closing_tells_what_is_open_and_only_that(school: SchoolInABox) ->
     await marit.tells("vervolg dinsdag 8 december half 3 in kamer 2", "schedule_follow_up.confirm")
     await marit.tells("ja", "schedule_follow_up.done")
 
-    told = await marit.tells("sluit af", "close_case.confirm", "Gesprekken: 1")
+    told = await closes(marit, "Gesprekken: 1")
 
     assert "Afspraken" not in told
     assert "Uitnodigingen" not in told
@@ -73,7 +73,7 @@ async def test_what_waited_for_a_closed_case_is_let_go(school: SchoolInABox) -> 
     marit = school.person("marit")
     await opens_a_case(marit)
     await marit.tells("afspraak ik vrijdag 18 december", "record_agreement.what.ask")
-    await marit.tells("sluit af", "close_case.confirm")
+    await closes(marit)
     told = await marit.tells("ja", "close_case.done")
 
     assert "Dan gaan we verder" not in told

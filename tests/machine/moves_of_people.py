@@ -153,7 +153,7 @@ class MovesOfPeople(SchoolMachine):
     @rule(actor=usually_the_leader, case=one_of_them)
     def closes(self, actor: str, case: int) -> None:
         told = self.case(case)
-        if self.leads(actor, told, CloseCase(case=told.id)) is None:
+        if self.leads(actor, told, CloseCase(case=told.id, why_unheard="verhuisd")) is None:
             return
         told.closed = True
         for invitation, (invited, state) in told.invitations.items():

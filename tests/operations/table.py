@@ -35,6 +35,7 @@ CHANNEL = "19:wr@thread.tacv2"
 TEAM = "19:team@thread.tacv2"
 PRACTICE = Practice()
 TODAY = date(2026, 11, 23)
+WHY = "Sem is verhuisd en wilde niets meer zeggen"
 FRIDAY = date(2026, 12, 18)
 TUESDAY = PRACTICE.at_school(date(2026, 12, 8), time(14, 30))
 

@@ -9,12 +9,14 @@ from pydantic import ValidationError
 from cases.errors import CaseNotFound, DateInTheFuture, NoConsentYet, NotAllowed, NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import Audience
-from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose, Route, consent_status
+from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose, Route
 from cases.model.disclosing import Allow, may_disclose
 from cases.model.grounds import consent_needed
 from cases.model.people import Authority, Relation
 from cases.model.stages import Stage
-from cases.operations.consents import AddGuardian, ConsentOverview, RecordConsent
+from cases.model.statuses import Family, Said, consent_status
+from cases.operations.consent_lines import ConsentOverview
+from cases.operations.consents import AddGuardian, RecordConsent
 from cases.operations.kinds import Kind
 from cases.operations.overview import ShowCase
 from cases.operations.reading import ReadCase
@@ -83,8 +85,8 @@ async def test_the_overview_shows_who_said_what_and_what_it_comes_to(table: Tabl
         ("Noor Bakker", ConsentStatus.CONFLICT),
     ]
     assert {one.name: one.answer for one in lines[3].answers} == {
-        "Lena Jansen": YES,
-        "Karim Aziz": NO,
+        "Lena Jansen": Said.YES,
+        "Karim Aziz": Said.NO,
     }
 
 
@@ -195,18 +197,13 @@ async def test_the_wall_and_the_rule_agree_on_who_may_read(
                 await table.said(case, parent, answer, recipient)
         async with table.store_of(table.marit) as store:
             standings = await store.standings(case.id)
-            guardians = await store.guardians(case.id)
+            pupil = await store.pupil(case.id)
+            family = Family(case.authority, await store.guardians(case.id), pupil)
             consents = await store.consents(case.id)
             for place in await store.participants(case.id):
                 granted = ConsentStatus.GRANTED in {
-                    consent_status(case.authority, guardians, consents, *consent_needed(place)),
-                    consent_status(
-                        case.authority,
-                        guardians,
-                        consents,
-                        Purpose.SHARE_EXPERT,
-                        place.person,
-                    ),
+                    consent_status(family, consents, about, TODAY)
+                    for about in (consent_needed(place), (Purpose.SHARE_EXPERT, place.person))
                 }
                 may_read = granted or case.is_led_by(place.person)
                 verdict = may_disclose(standings[place.person], Audience.CONTENT)

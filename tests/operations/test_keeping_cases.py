@@ -26,7 +26,7 @@ from cases.operations.reading import ReadCase
 from cases.practices.practice import Practice
 from cases.practices.retention import Category, retention
 from cases.principals import Courier
-from tests.operations.table import FRIDAY, TUESDAY, Table
+from tests.operations.table import FRIDAY, TUESDAY, WHY, Table
 
 _LEFT = date(2026, 7, 31)
 
@@ -48,14 +48,14 @@ async def _busy_case(table: Table) -> Case:
 
 async def test_what_is_still_open_is_shown_before_closing(table: Table) -> None:
     case = await _busy_case(table)
-    still = await table.give(table.marit, WhatIsStillOpen(case=case.id))
+    still = await table.give(table.marit, WhatIsStillOpen(case=case.id, why_unheard=WHY))
     assert still == StillOpen(1, 1, 1, ("Fenna Postma",))
     assert await table.waiting() != []
 
 
 async def test_closing_ends_access_reminders_and_invitations(table: Table) -> None:
     case = await _busy_case(table)
-    await table.give(table.marit, CloseCase(case=case.id))
+    await table.give(table.marit, CloseCase(case=case.id, why_unheard=WHY))
     assert {one.kind for one in await table.waiting()} == {Kind.MEETING_CANCELLED}
     with pytest.raises(CaseNotFound):
         await table.give(table.fenna, ReadCase(case=case.id))
@@ -65,13 +65,13 @@ async def test_closing_ends_access_reminders_and_invitations(table: Table) -> No
         states = {one.person: one.state for one in await store.invitations(case.id)}
     assert states[table.noor] is InvitationState.WITHDRAWN
     with pytest.raises(CaseIsClosed):
-        await table.give(table.marit, CloseCase(case=case.id))
+        await table.give(table.marit, CloseCase(case=case.id, why_unheard=WHY))
 
 
 async def test_who_was_expected_hears_that_the_meeting_is_off(table: Table) -> None:
     """Though closing takes their seat away: an evening kept free for nothing is no secret."""
     case = await _busy_case(table)
-    await table.give(table.marit, CloseCase(case=case.id))
+    await table.give(table.marit, CloseCase(case=case.id, why_unheard=WHY))
     told = table.told(Kind.MEETING_CANCELLED)
     assert {one.receiver for one in told} == {table.fenna, table.noor}
     assert {(one.while_seated, one.values["at"]) for one in told} == {(False, TUESDAY)}
@@ -98,7 +98,7 @@ async def test_the_time_counts_from_leaving_the_school(table: Table) -> None:
     case = await table.opened()
     line = await table.give(table.marit, PupilLeft(case=case.id, on=_LEFT))
     assert line.destroy_on is None  # not closed yet
-    await table.give(table.marit, CloseCase(case=case.id))
+    await table.give(table.marit, CloseCase(case=case.id, why_unheard=WHY))
     [line] = await table.give(table.marit, WhatIsKept())
     assert (line.destroy_on, line.is_due) == (date(2028, 7, 31), False)
     table.clock.forward(datetime(2028, 7, 31, 12, tzinfo=UTC) - table.clock())
@@ -112,7 +112,7 @@ async def test_a_pupil_who_has_not_left_yet(table: Table) -> None:
     case = await table.opened()
     with pytest.raises(DateInTheFuture):
         await table.give(table.marit, PupilLeft(case=case.id, on=FRIDAY))
-    await table.give(table.marit, CloseCase(case=case.id))
+    await table.give(table.marit, CloseCase(case=case.id, why_unheard=WHY))
     [line] = await table.give(table.marit, WhatIsKept())
     assert (line.destroy_on, line.is_due) == (None, False)
 
@@ -120,7 +120,7 @@ async def test_a_pupil_who_has_not_left_yet(table: Table) -> None:
 async def test_a_held_case_is_not_destroyed_until_it_is_released(table: Table) -> None:
     case = await table.opened()
     await table.give(table.marit, PupilLeft(case=case.id, on=date(2020, 7, 31)))
-    await table.give(table.marit, CloseCase(case=case.id))
+    await table.give(table.marit, CloseCase(case=case.id, why_unheard=WHY))
     held = await table.give(table.marit, HoldCase(case=case.id))
     table.clock.forward(timedelta(days=1))
     again = await table.give(table.marit, HoldCase(case=case.id))

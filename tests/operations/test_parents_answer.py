@@ -16,7 +16,7 @@ from cases.operations.missing import Gap, WhatIsMissing
 from cases.operations.opening import OpenCase
 from cases.operations.overview import ListMyCases
 from cases.store import LinkKind
-from tests.operations.table import TUESDAY, Table
+from tests.operations.table import TUESDAY, WHY, Table
 
 YES, NO, TALK = ConsentAnswer.YES, ConsentAnswer.NO, ConsentAnswer.TALK
 
@@ -265,7 +265,7 @@ async def test_consent_taken_back_after_closing_counts_and_disturbs_nobody(table
     case = await table.opened()
     invited, token = await table.invited_parent(case, ask_for=(table.fenna,))
     await table.give_by_link(token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=YES))
-    await table.give(table.marit, CloseCase(case=case.id))
+    await table.give(table.marit, CloseCase(case=case.id, why_unheard=WHY))
     told = len(table.told(Kind.PARENT_ANSWERED))
 
     taken_back = await table.give_by_link(

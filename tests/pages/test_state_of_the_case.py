@@ -24,7 +24,7 @@ async def test_a_parent_reads_how_it_stands(
     before = (await see(client, f"/g/{table.token}")).words
     case = table.case
     command: Command[object] = (
-        CloseCase(case=case)
+        CloseCase(case=case, why_unheard="verhuisd")
         if state == "closed"
         else LetRest(case=case, item=case, why=Why.COMPLAINT)
     )

@@ -2,7 +2,8 @@
 
 import asyncio
 from contextlib import AsyncExitStack
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import uuid4
 
 from hypothesis import given, settings
@@ -17,11 +18,12 @@ from cases.model.consents import (
     ConsentStatus,
     Purpose,
     Route,
-    consent_status,
 )
 from cases.model.disclosing import Allow, may_disclose
 from cases.model.grounds import STAFF_OF_THE_SCHOOL
 from cases.model.people import Authority, Guardian, Relation, Role
+from cases.model.pupils import GuardiansAsked, Pupil, turns
+from cases.model.statuses import Family, consent_status
 from cases.practices.practice import Practice
 from storage.database import Database
 from storage.server import Server
@@ -29,20 +31,33 @@ from storage.vault import Vault
 from tests.postgres import clone_of, connect
 from tests.seeds import MASTER_KEY, HandClock, School, bot_url, seed_school
 
-# Who answers, about whom (0: the team, 1: the reader, 2: somebody else), what, how many
-# minutes after the start: so few of each that they often meet, ties included.
+# Who answers (3: the pupil), about whom (0: the team, 1: the reader, 2: somebody else), what, how
+# many minutes after the start, how many days before it was said: so few of each that they often
+# meet, ties included.
 ANSWERS = st.lists(
     st.tuples(
+        st.integers(0, 3),
         st.integers(0, 2),
+        st.sampled_from([ConsentAnswer.YES, ConsentAnswer.YES, *ConsentAnswer]),
         st.integers(0, 2),
-        st.sampled_from(ConsentAnswer),
         st.integers(0, 2),
     ),
     max_size=12,
 )
+TODAY = date(2026, 11, 23)
+# The day a pupil turns an age that matters, one before and one after, and some other ages.
+BIRTHDAYS = [
+    turns(TODAY, -years) + timedelta(days=days) for years in (12, 14, 16, 18) for days in (-1, 0, 1)
+]
+PUPILS = st.tuples(
+    st.sampled_from([None, date(2016, 5, 4), date(2016, 5, 4), date(2008, 2, 29), *BIRTHDAYS]),
+    st.sampled_from([12, 12, 14, 16]),
+    st.sampled_from(GuardiansAsked),
+)
 FAMILIES = st.tuples(
     st.sampled_from(Authority),
     st.lists(st.sampled_from([True, True, False]), max_size=3),
+    PUPILS,
 )
 ROLES = st.sampled_from([Role.TEACHER, Role.DIRECTOR, Role.EXPERT, Role.COORDINATOR])
 SEATS = st.sampled_from([Seat.SEATED, Seat.SEATED, Seat.SEATED, *Seat])
@@ -51,17 +66,13 @@ SEATS = st.sampled_from([Seat.SEATED, Seat.SEATED, Seat.SEATED, *Seat])
 _LASTS = 10
 SAID = st.none() | st.integers(0, 2 * _LASTS)
 
-Answers = list[tuple[int, int, ConsentAnswer, int]]
-Family = tuple[Authority, list[bool]]
+Answers = list[tuple[int, int, ConsentAnswer, int, int]]
+Drawn = tuple[Authority, list[bool], tuple[date | None, int, GuardiansAsked]]
 PlaceAndReason = tuple[Role, Seat, int | None]
 
 
 def _may_read(
-    authority: Authority,
-    guardians: list[Guardian],
-    consents: list[Consent],
-    place: Participant,
-    said: int | None,
+    family: Family, consents: list[Consent], place: Participant, said: int | None
 ) -> bool:
     person, role = place.person, place.role
     if role is Role.DIRECTOR and (said is None or said >= _LASTS):
@@ -69,31 +80,41 @@ def _may_read(
     grounds = [(Purpose.SHARE_EXPERT, person), (Purpose.DISCUSS_TEAM, None)]
     about = grounds if role in STAFF_OF_THE_SCHOOL else grounds[:1]
     return any(
-        consent_status(authority, guardians, consents, purpose, recipient) is ConsentStatus.GRANTED
+        consent_status(family, consents, (purpose, recipient), TODAY) is ConsentStatus.GRANTED
         for purpose, recipient in about
     )
 
 
-def _consents(
-    school: School, case: CaseId, guardians: list[Guardian], answers: Answers
-) -> list[Consent]:
+def _family(drawn: Drawn) -> Family:
+    authority, known, (born, asked_from, guardians_asked) = drawn
+    guardians = [
+        Guardian(PersonId(uuid4()), Relation.OTHER, has_authority=has, language="nl")
+        for has in known
+    ]
+    pupil = Pupil(PersonId(uuid4()), "nl", born, None, asked_from, guardians_asked)
+    return Family(authority, guardians, pupil)
+
+
+def _consents(school: School, case: CaseId, family: Family, answers: Answers) -> list[Consent]:
     people = (school.expert, school.other_expert)
+    givers = {place: guardian.id for place, guardian in enumerate(family.guardians)}
+    assert family.pupil
     return [
         Consent(
             id=ConsentId(uuid4()),
             case=case,
-            giver=guardians[giver].id if giver < len(guardians) else PersonId(uuid4()),
+            giver=family.pupil.id if giver == 3 else givers.get(giver, PersonId(uuid4())),
             purpose=Purpose.SHARE_EXPERT if about else Purpose.DISCUSS_TEAM,
             recipient=people[about - 1] if about else None,
             answer=answer,
             route=Route.PAPER,
-            given_on=school.clock().date(),
+            given_on=school.clock().date() - timedelta(days=days),
             recorded_at=school.clock() + timedelta(minutes=minutes),
             recorded_by=school.coordinator,
             text_version="1",
             language="nl",
         )
-        for giver, about, answer, minutes in answers
+        for giver, about, answer, minutes, days in answers
     ]
 
 
@@ -113,22 +134,19 @@ async def _state(owner_url: str, school: School, case: CaseId, minutes_ago: int)
 
 
 async def _compare(
-    at: tuple[str, School], family: Family, answers: Answers, place_and_reason: PlaceAndReason
+    at: tuple[str, School], drawn: Drawn, answers: Answers, place_and_reason: PlaceAndReason
 ) -> None:
     owner_url, school = at
-    authority, known = family
     role, seat, said = place_and_reason
-    case = await school.case(authority=authority)
+    family = _family(drawn)
+    assert family.pupil
+    case = await school.case(authority=family.authority, pupil=family.pupil)
     place = Participant(case.id, school.expert, role, seat, school.clock())
-    guardians = [
-        Guardian(PersonId(uuid4()), Relation.OTHER, has_authority=has, language="nl")
-        for has in known
-    ]
-    consents = _consents(school, case.id, guardians, answers)
+    consents = _consents(school, case.id, family, answers)
     async with school.database.work_as(school.member(school.coordinator)) as work:
         store = work.desk.store
         await store.seat(place)
-        for guardian in guardians:
+        for guardian in family.guardians:
             await store.save_guardian(case.id, guardian)
         for consent in consents:
             await store.add_consent(consent)
@@ -136,10 +154,15 @@ async def _compare(
         await _state(owner_url, school, case.id, said)
     async with school.database.work_as(school.member(school.coordinator)) as work:
         standings = await work.desk.store.standings(case.id)
+        kept = await work.desk.store.pupil(case.id)
+    assert kept
+    assert replace(kept, age=None) == family.pupil
     async with school.database.work_as(school.member(school.expert)) as work:
         words = await work.desk.store.words(case.id, case.id)
-    expected = seat is Seat.SEATED and _may_read(authority, guardians, consents, place, said)
+        seen = await work.desk.store.pupil(case.id)
+    expected = seat is Seat.SEATED and _may_read(family, consents, place, said)
     assert (words is not None) == expected
+    assert seen == (kept if expected else None)
     verdict = may_disclose(standings[school.expert], Audience.CONTENT)
     assert isinstance(verdict, Allow) == expected
     assert isinstance(may_disclose(standings[school.coordinator], Audience.COORDINATION), Allow)
@@ -161,7 +184,7 @@ def test_the_rule_in_sql_is_the_rule_in_python(postgres: Server, migrated: str) 
 
         @settings(max_examples=150, deadline=None)
         @given(family=FAMILIES, answers=ANSWERS, place=st.tuples(ROLES, SEATS, SAID))
-        def check(family: Family, answers: Answers, place: PlaceAndReason) -> None:
+        def check(family: Drawn, answers: Answers, place: PlaceAndReason) -> None:
             runner.run(_compare(at, family, answers, place))
 
         check()

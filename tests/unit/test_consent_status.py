@@ -16,11 +16,12 @@ from cases.model.consents import (
     ConsentStatus,
     Purpose,
     Route,
-    consent_status,
     newest_answers,
 )
 from cases.model.grounds import consent_needed
 from cases.model.people import Authority, Guardian, Relation, Role
+from cases.model.pupils import Pupil
+from cases.model.statuses import Family, consent_status
 
 CASE = CaseId(uuid4())
 MOTHER, FATHER, STEPFATHER = (
@@ -32,6 +33,7 @@ MOTHER, FATHER, STEPFATHER = (
     )
 )
 FENNA, NOOR = PersonId(uuid4()), PersonId(uuid4())
+TODAY = date(2026, 11, 23)
 MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 YES, NO, TALK = ConsentAnswer.YES, ConsentAnswer.NO, ConsentAnswer.TALK
 
@@ -50,7 +52,7 @@ def _said(
         recipient=recipient,
         answer=answer,
         route=Route.PHONE,
-        given_on=date(2026, 11, 23),
+        given_on=TODAY,
         recorded_at=MORNING + after,
         recorded_by=None,
         text_version="share_expert-1",
@@ -58,10 +60,13 @@ def _said(
     )
 
 
+def _of(authority: Authority, *guardians: Guardian) -> Family:
+    return Family(authority, guardians, Pupil(PersonId(uuid4()), born=date(2016, 5, 4)))
+
+
 def _status(consents: list[Consent], recipient: PersonId = FENNA) -> ConsentStatus:
-    return consent_status(
-        Authority.BOTH, [MOTHER, FATHER, STEPFATHER], consents, Purpose.SHARE_EXPERT, recipient
-    )
+    family = _of(Authority.BOTH, MOTHER, FATHER, STEPFATHER)
+    return consent_status(family, consents, (Purpose.SHARE_EXPERT, recipient), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +96,8 @@ def test_somebody_without_authority_neither_gives_nor_blocks() -> None:
     assert _status([_said(STEPFATHER, YES)]) is ConsentStatus.NO_RESPONSE
     said = [_said(MOTHER, YES), _said(FATHER, YES), _said(STEPFATHER, NO)]
     assert _status(said) is ConsentStatus.GRANTED
-    alone = consent_status(Authority.ONE, [STEPFATHER], said, Purpose.SHARE_EXPERT, FENNA)
+    family = _of(Authority.ONE, STEPFATHER)
+    alone = consent_status(family, said, (Purpose.SHARE_EXPERT, FENNA), TODAY)
     assert alone is ConsentStatus.NOBODY_TO_ASK
 
 
@@ -108,7 +114,8 @@ def test_as_many_must_be_known_as_have_authority(
     authority: Authority, mother_alone: ConsentStatus
 ) -> None:
     def status(guardians: list[Guardian], said: list[Consent]) -> ConsentStatus:
-        return consent_status(authority, guardians, said, Purpose.SHARE_EXPERT, FENNA)
+        family = _of(authority, *guardians)
+        return consent_status(family, said, (Purpose.SHARE_EXPERT, FENNA), TODAY)
 
     said = [_said(MOTHER, YES)]
     assert status([MOTHER], said) is mother_alone
@@ -121,14 +128,15 @@ def test_as_many_must_be_known_as_have_authority(
 def test_consent_for_one_expert_says_nothing_about_another_or_about_the_team() -> None:
     said = [_said(MOTHER, YES), _said(FATHER, YES)]
     assert _status(said, NOOR) is ConsentStatus.NO_RESPONSE
-    team = consent_status(Authority.BOTH, [MOTHER, FATHER], said, Purpose.DISCUSS_TEAM, None)
+    family = _of(Authority.BOTH, MOTHER, FATHER)
+    team = consent_status(family, said, (Purpose.DISCUSS_TEAM, None), TODAY)
     assert team is ConsentStatus.NO_RESPONSE
 
 
 def test_withdrawing_ends_what_was_granted_and_a_new_yes_grants_it_again() -> None:
     said = [_said(MOTHER, YES), _said(FATHER, YES)]
     withdrawn = [*said, _said(MOTHER, NO, after=timedelta(days=1))]
-    assert _status(withdrawn) is ConsentStatus.CONFLICT
+    assert _status(withdrawn) is ConsentStatus.WITHDRAWN
     again = [*withdrawn, _said(MOTHER, YES, after=timedelta(days=2))]
     assert _status(again) is ConsentStatus.GRANTED
 

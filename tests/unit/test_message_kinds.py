@@ -151,3 +151,7 @@ def test_guests_may_give_only_their_own_commands() -> None:
         "OwnRequests",
         "WhoLookedAsGuest",
     }
+        "PupilView",
+        "Tell",
+        "SayParentsHear",
+        "GiveConsentAsPupil",

@@ -9,9 +9,11 @@ from bot.pages.staff.answers import answers_of
 from cases.model.agreements import Agreement
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingState
 from cases.model.people import Guardian
+from cases.model.consents import Purpose
 from cases.model.requests import RightsRequest
 from cases.operations.agreements import AgreementText
-from cases.operations.consents import ConsentLine
+from cases.model.purposes import Deciders
+from cases.operations.consent_lines import ConsentLine
 from cases.operations.preparing import Company
 from cases.operations.reading import CaseFile, Correction, MeetingLine, RequestWords
 from cases.operations.still_open import AskedParent
@@ -202,9 +204,26 @@ def _meeting(line: MeetingLine, people: _People) -> Group:
 def _place(line: MeetingLine, meeting: Meeting) -> Sayable:
     if line.place.room:
         return line.place.room
+                if line.who is not Deciders.PUPIL
     if line.place.join_url:
+            *_pupils_answer(line),
         return line.place.join_url
     return Say(f"value.where.{'online' if meeting.online else 'school'}")
+
+
+def _purpose(line: ConsentLine, recipient: Sayable) -> Say:
+    if line.purpose in {Purpose.DISCUSS_TEAM, Purpose.SHARE_EXPERT}:
+        return Say(f"page.case.consent.{line.purpose}", {"recipient": recipient})
+    purpose = Say(f"choice.purpose.{line.purpose}")
+    if recipient is None:
+        return purpose
+    return Say("page.case.consent.other", {"purpose": purpose, "recipient": recipient})
+
+
+def _pupils_answer(line: ConsentLine) -> Sequence[Entry]:
+    if line.who is Deciders.GUARDIANS:
+        return ()
+    return [Entry(Say("choice.relation.pupil"), Say(f"consent.{line.pupil or 'none'}"))]
 
 
 def _attendance(answer: MeetingAnswer, people: _People) -> Say:
@@ -217,7 +236,7 @@ def _attendance(answer: MeetingAnswer, people: _People) -> Say:
 def _consent(line: ConsentLine) -> Group:
     recipient = _words(line.recipient.name) if line.recipient else None
     return Group(
-        Say(f"page.case.consent.{line.purpose}", {"recipient": recipient}),
+        _purpose(line, recipient),
         [
             Entry(Say("page.case.consent.status"), Say(f"consent_status.{line.status}")),
             *(

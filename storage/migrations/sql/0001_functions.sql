@@ -142,7 +142,8 @@ BEGIN
 END $$;
 
 -- The seats for whose reading consent is complete: every guardian with authority said yes
--- last, and there are as many of them as the case's authority asks, two where it is not known.
+-- last, and there are as many of them as the case's authority asks, two where it is not known;
+-- and the pupil, from the age at which they are asked or decide themselves.
 -- The rule of cases/model/consents.py and grounds.py, as the wall needs it; a test holds the
 -- two together. Plain SQL, so that it becomes part of the functions that ask; nobody else may.
 CREATE FUNCTION aantafel.granted_seats()
@@ -155,8 +156,23 @@ LANGUAGE sql STABLE AS $$
         AS ground (purpose, recipient_id)
     WHERE place.seat = 'seated'
       AND (ground.purpose = 'share_expert' OR place.role IN ('teacher', 'director'))
-      AND (
-            SELECT bool_and(newest.answer IS NOT DISTINCT FROM 'yes')
+      AND (rule.who = 'guardians' OR coalesce((
+                SELECT consent.answer
+                FROM aantafel.consents AS consent
+                WHERE consent.tenant_id = place.tenant_id
+                  AND consent.case_id = place.case_id
+                  AND consent.giver_id = rule.pupil
+                  AND consent.purpose = ground.purpose
+                  AND consent.recipient_id IS NOT DISTINCT FROM ground.recipient_id
+                  AND (rule.who = 'both' OR consent.given_on >= rule.since)
+                ORDER BY consent.recorded_at DESC, consent.kept_at DESC
+                LIMIT 1
+            ), CASE rule.who WHEN 'asked' THEN 'yes' ELSE 'nothing' END) = 'yes')
+      AND (rule.who = 'pupil' OR (
+            SELECT CASE WHEN rule.one_is_enough THEN
+                       bool_or(newest.answer = 'yes') AND bool_and(newest.answer IS NULL
+                                                                   OR newest.answer = 'yes')
+                   ELSE bool_and(newest.answer IS NOT DISTINCT FROM 'yes')
                    AND count(*) >= CASE WHEN c.authority IN ('one', 'guardian') THEN 1 ELSE 2 END
             FROM aantafel.guardians AS guardian
             LEFT JOIN LATERAL (
@@ -195,6 +211,34 @@ LANGUAGE sql STABLE AS $$
                 WHERE change.tenant_id = agreement.tenant_id
                   AND change.case_id = agreement.case_id
                   AND change.agreement_id = agreement.agreement_id
+-- Who decides about sharing, by the pupil's age: the guardians, they and the pupil ('asked': a
+-- pupil who says nothing does not hold it up), both, or the pupil, whose answers count from the
+-- day on which that began. Where the age is not known, both. cases/model/deciding.py says the
+-- same of every purpose; a test holds the two together.
+CREATE FUNCTION aantafel.deciders_of(tenant uuid, about uuid)
+RETURNS TABLE (who text, pupil uuid, since date, one_is_enough boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    one record;
+    today date;
+BEGIN
+    SELECT p.pupil_id, p.asked_from, p.guardians_asked = 'one_unless_objection' AS one_is_enough,
+        aantafel.born_behind(p.born_mask, p.born_masked) AS born
+    INTO one
+    FROM aantafel.pupils AS p WHERE p.tenant_id = $1 AND p.case_id = $2;
+    today := aantafel.school_day();
+    RETURN QUERY SELECT
+        CASE WHEN one.born IS NULL THEN 'both'
+             WHEN aantafel.turns(one.born, 16) <= today THEN 'pupil'
+             WHEN aantafel.turns(one.born, one.asked_from) <= today THEN 'asked'
+             ELSE 'guardians' END,
+        one.pupil_id,
+        CASE WHEN aantafel.turns(one.born, 16) <= today THEN aantafel.turns(one.born, 16)
+             ELSE aantafel.turns(one.born, one.asked_from) END,
+        coalesce(one.one_is_enough, false);
+END $$;
+
             ) AS changed ON true
             WHERE agreement.tenant_id = place.tenant_id AND agreement.case_id = place.case_id
               AND agreement.who_id = place.person_id)
@@ -205,6 +249,7 @@ LANGUAGE sql STABLE AS $$
               AND meeting.starts_at + meeting.lasts > (SELECT aantafel.moment())))
 $$;
 
+    CROSS JOIN LATERAL aantafel.deciders_of(place.tenant_id, place.case_id) AS rule
 -- The seats that may read content, by both.
 CREATE FUNCTION aantafel.consented_seats() RETURNS TABLE (tenant uuid, about uuid, reader uuid)
 LANGUAGE sql STABLE AS $$

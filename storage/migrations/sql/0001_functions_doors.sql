@@ -57,8 +57,8 @@ BEGIN
                   <> (SELECT coalesce(aantafel.person(), aantafel.guest_person())));
 END $$;
 
--- Whether a guest link to a case I lead may be made out to somebody: a guardian, or somebody
--- with a place at the table.
+-- Whether a guest link to a case I lead may be made out to somebody: a guardian, the pupil, or
+-- somebody with a place at the table.
 CREATE FUNCTION aantafel.is_expected(about uuid, guest uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -66,6 +66,10 @@ BEGIN
         SELECT FROM aantafel.guardians AS guardian
         WHERE guardian.tenant_id = (SELECT aantafel.tenant())
           AND guardian.case_id = $1 AND guardian.guardian_id = $2
+    ) OR EXISTS (
+        SELECT FROM aantafel.pupils AS pupil
+        WHERE pupil.tenant_id = (SELECT aantafel.tenant())
+          AND pupil.case_id = $1 AND pupil.pupil_id = $2
     ) OR EXISTS (
         SELECT FROM aantafel.participants AS place
         WHERE place.tenant_id = (SELECT aantafel.tenant())

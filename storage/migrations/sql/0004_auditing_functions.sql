@@ -98,7 +98,9 @@ BEGIN
                     WHERE place.tenant_id = $1 AND place.case_id = $2 AND place.person_id = $3),
                    (SELECT 'guardian' FROM aantafel.guardians AS guardian
                     WHERE guardian.tenant_id = $1 AND guardian.case_id = $2
-                      AND guardian.guardian_id = $3))
+                      AND guardian.guardian_id = $3),
+                   (SELECT 'pupil' FROM aantafel.pupils AS pupil
+                    WHERE pupil.tenant_id = $1 AND pupil.case_id = $2 AND pupil.pupil_id = $3))
                END
         FROM aantafel.cases AS c WHERE c.tenant_id = $1 AND c.case_id = $2);
 END $$;
@@ -229,7 +231,7 @@ CREATE TRIGGER audit_end BEFORE INSERT ON aantafel.destructions
     FOR EACH ROW WHEN (NEW.chain_length IS NULL) EXECUTE FUNCTION aantafel.audit_end();
 
 -- Whether somebody may see who looked: whoever leads the case, the director at its table, and
--- a parent with authority.
+-- a parent with authority, and the pupil from sixteen.
 CREATE FUNCTION aantafel.may_look_back(asked_for uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -238,7 +240,9 @@ BEGIN
         JOIN aantafel.guardians AS guardian
           ON guardian.tenant_id = link.tenant_id AND guardian.case_id = link.case_id
          AND guardian.guardian_id = link.person_id
-        WHERE link.case_id = $1 AND guardian.has_authority);
+        WHERE link.case_id = $1 AND guardian.has_authority)
+    OR ($1 = aantafel.guest_case() AND aantafel.guest_pupil() IS NOT NULL
+        AND aantafel.guest_has_rights());
 END $$;
 
 -- The newest rows of a case's chain, with the names of staff. To a parent, who tried in vain

@@ -106,6 +106,10 @@ BEGIN
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2)
                 AND $1 IN (t.giver_id, t.recipient_id, t.recorded_by) END
+        SELECT 'pupils', t.case_id, to_jsonb(t) - 'born_masked' FROM aantafel.pupils AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.pupil_id END
+        UNION ALL
         UNION ALL
         SELECT 'meetings', t.case_id, to_jsonb(t) FROM aantafel.meetings AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2

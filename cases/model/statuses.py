@@ -1,0 +1,121 @@
+"""What everybody's answers about one purpose and recipient come to.
+
+The same rule is written twice on purpose: here, to explain it to people, and in SQL
+(``granted_seats``), where it is the wall. A test holds the two together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cases.identities import PersonId
+from cases.model.consents import (
+    GUARDIANS_NEEDED,
+    Consent,
+    ConsentAnswer,
+    ConsentStatus,
+    Purpose,
+)
+from cases.model.people import Authority, Guardian
+from cases.model.pupils import Pupil
+from cases.model.purposes import RULES, Deciding, deciding
+
+About = tuple[Purpose, PersonId | None]
+"""What an answer is about: a purpose, and the recipient where it has one."""
+
+
+class Said(StrEnum):
+    """What somebody said last; a no after a yes is a withdrawal."""
+
+    YES = "yes"
+    NO = "no"
+    TALK = "talk"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Everybody who may have a say about one pupil.
+
+    ``authority`` is what the case says about it, ``guardians`` are those who are known, and
+    ``unreached`` who was never heard, was never asked and cannot be: there is no address.
+    """
+
+    authority: Authority
+    guardians: Sequence[Guardian]
+    pupil: Pupil | None
+    unreached: frozenset[PersonId] = frozenset()
+
+
+def said_last(family: Family, consents: Iterable[Consent], about: About, today: date) -> (
+    Mapping[PersonId, Said]
+):
+    """Return what each giver said last, of what still counts.
+
+    What the pupil said before they came to have their present say does not, nor does a yes for
+    one day on another.
+    """
+    given = _counting(family, consents, about, today)
+    return {giver: _said([one.answer for one in answers]) for giver, answers in given.items()}
+
+
+def consent_status(
+    family: Family, consents: Iterable[Consent], about: About, today: date
+) -> ConsentStatus:
+    """Return what all who decide said together about a purpose and recipient."""
+    rule = deciding(family.pupil, about[0], today)
+    with_authority = [guardian.id for guardian in family.guardians if guardian.has_authority]
+    guardians = with_authority if rule.asks_guardians else []
+    if rule.asks_guardians and not guardians:
+        return ConsentStatus.NOBODY_TO_ASK
+    said = said_last(family, consents, about, today)
+    answers = [said[giver] for giver in guardians if giver in said]
+    pupil = said.get(family.pupil.id) if family.pupil and rule.asks_pupil else None
+    every = {*answers, *([pupil] if pupil else [])}
+    if not every:
+        needed = {*guardians, *_pupil_needed(family, rule)}
+        return ConsentStatus.NO_CONTACT if needed & family.unreached else ConsentStatus.NO_RESPONSE
+    is_complete = pupil is not None or not rule.needs_pupil
+    if rule.asks_guardians:
+        asked = max(len(guardians), GUARDIANS_NEEDED[family.authority])
+        enough = not rule.all_guardians and Said.YES in answers
+        is_complete = is_complete and (enough or len(answers) == asked)
+    return _combined(every, is_complete=is_complete)
+
+
+def _pupil_needed(family: Family, rule: Deciding) -> set[PersonId]:
+    return {family.pupil.id} if family.pupil and rule.needs_pupil else set()
+
+
+def _counting(
+    family: Family, consents: Iterable[Consent], about: About, today: date
+) -> dict[PersonId, list[Consent]]:
+    since = deciding(family.pupil, about[0], today).since
+    given: dict[PersonId, list[Consent]] = {}
+    for one in sorted(consents, key=lambda consent: consent.recorded_at):
+        by_pupil = family.pupil is not None and one.giver == family.pupil.id
+        is_outgrown = by_pupil and since is not None and one.given_on < since
+        is_over = RULES[about[0]].for_a_day and one.given_on != today
+        if (one.purpose, one.recipient) == about and not is_outgrown and not is_over:
+            given.setdefault(one.giver, []).append(one)
+    return given
+
+
+def _said(answers: Sequence[ConsentAnswer]) -> Said:
+    last = answers[-1]
+    if last is ConsentAnswer.NO and ConsentAnswer.YES in answers:
+        return Said.WITHDRAWN
+    return Said(last.value)
+
+
+def _combined(answers: set[Said], *, is_complete: bool) -> ConsentStatus:
+    if {Said.YES, Said.NO} <= answers:
+        return ConsentStatus.CONFLICT
+    if Said.WITHDRAWN in answers:
+        return ConsentStatus.WITHDRAWN
+    if Said.TALK in answers:
+        return ConsentStatus.TALK_REQUESTED
+    if not is_complete:
+        return ConsentStatus.PARTIAL
+    return ConsentStatus.GRANTED if Said.YES in answers else ConsentStatus.REFUSED

@@ -1,0 +1,230 @@
+"""What a pupil sees and says through their own link.
+
+What they write is theirs alone until they share it: with who leads the case, or with everybody
+at the table who may read. Their parents do not read it here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+from uuid import UUID, uuid4, uuid5
+
+from pydantic import JsonValue
+
+from cases.desk import Command, Occasion
+from cases.errors import NotFoundHere
+from cases.identities import PersonId
+from cases.messages import Message
+from cases.model.case import Audience, Case, CaseState
+from cases.model.consents import (
+    Consent,
+    ConsentAnswer,
+    ConsentId,
+    Purpose,
+    Route,
+    newest_answers,
+)
+from cases.model.pupils import Pupil
+from cases.model.purposes import deciding
+from cases.model.voices import OPTIONS, Form, Influence, ParentsHear, SharedWith, Voice
+from cases.operations.asking import TEXT_VERSIONS, from_words
+from cases.operations.fields import FreeText, LanguageCode, Line
+from cases.operations.guests import AskedConsent
+from cases.operations.kinds import Kind, post
+from cases.operations.pupil_voice import influence_on, voice_of
+from cases.operations.table import name_of
+from cases.principals import Visitor
+
+_GUESTS: Final = frozenset({Visitor.GUEST})
+
+
+_AUDIENCES: Final = {
+    SharedWith.NOBODY: Audience.OWN,
+    SharedWith.COORDINATOR: Audience.COORDINATION,
+    SharedWith.TABLE: Audience.CONTENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WhatPupilSees:
+    """Everything a pupil's own page may show; ``decides``: from sixteen."""
+
+    school: str
+    coordinator: str
+    pupil: Pupil
+    name: str
+    decides: bool
+    asked: Sequence[AskedConsent]
+    voice: Voice
+    influence: Influence | None
+    parents_hear: ParentsHear | None
+
+
+class PupilView(Command[WhatPupilSees]):
+    """Look at one's own page."""
+
+    open_to: ClassVar[frozenset[Visitor]] = _GUESTS
+
+    async def carry_out(self, occasion: Occasion) -> WhatPupilSees:
+        """Return what may be shown.
+
+        Raises:
+            CaseNotFound: the link leads nowhere.
+            NotFoundHere: it is not the pupil's.
+        """
+        case, pupil = await pupil_myself(occasion)
+        words = await occasion.store.all_words(case.id)
+        mine = words.get(pupil.id) or {}
+        consents = await occasion.store.consents(case.id)
+        hear = (words.get(_parents_hear(pupil)) or {}).get("hear")
+        return WhatPupilSees(
+            school=case.school,
+            coordinator=await name_of(occasion, case.coordinator) or "",
+            pupil=pupil,
+            name=str(mine.get("name") or ""),
+            decides=pupil.decides(occasion.today),
+            asked=[
+                AskedConsent(one, newest_answers(consents, *one.about).get(pupil.id))
+                for one in from_words(mine)
+                if deciding(pupil, one.purpose, occasion.today).asks_pupil
+            ],
+            voice=Voice.of(words.get(voice_of(pupil))),
+            influence=Influence.of(words.get(influence_on(pupil))),
+            parents_hear=ParentsHear(hear) if isinstance(hear, str) else None,
+        )
+
+
+class Tell(Command[Voice]):
+    """Tell how one wants to be heard and what one thinks; for oneself, or to share it."""
+
+    open_to: ClassVar[frozenset[Visitor]] = _GUESTS
+
+    form: Form | None = None
+    somebody: Line | None = None
+    chosen: tuple[Line, ...] = ()
+    own_words: FreeText | None = None
+    shared_with: SharedWith = SharedWith.NOBODY
+
+    async def carry_out(self, occasion: Occasion) -> Voice:
+        """Keep it; only what is shared is told to the coordinator. The same again does nothing."""
+        case, pupil = await pupil_myself(occasion)
+        known = {option for options in OPTIONS.values() for option in options}
+        said = Voice(
+            self.form,
+            self.somebody if self.form is Form.SOMEBODY else None,
+            tuple(one for one in dict.fromkeys(self.chosen) if one in known),
+            self.own_words,
+            self.shared_with,
+        )
+        before = await occasion.store.words(case.id, voice_of(pupil))
+        if before is not None and Voice.of(before) == said:
+            return said
+        audience = _AUDIENCES[self.shared_with]
+        await occasion.store.keep_words(case.id, voice_of(pupil), audience, said.words())
+        if self.shared_with is not SharedWith.NOBODY:
+            await _tell_coordinator(occasion, case, pupil)
+        return said
+
+
+class SayParentsHear(Command[ParentsHear]):
+    """Say what one's parents should hear; for who decides themselves."""
+
+    open_to: ClassVar[frozenset[Visitor]] = _GUESTS
+
+    hear: ParentsHear
+
+    async def carry_out(self, occasion: Occasion) -> ParentsHear:
+        """Keep the wish and tell the coordinator. Raises ``NotFoundHere`` below sixteen."""
+        case, pupil = await pupil_myself(occasion)
+        if not pupil.decides(occasion.today):
+            raise NotFoundHere
+        words: dict[str, JsonValue] = {"hear": self.hear}
+        about = _parents_hear(pupil)
+        if await occasion.store.words(case.id, about) != words:
+            await occasion.store.keep_words(case.id, about, Audience.COORDINATION, words)
+            await _tell_coordinator(occasion, case, pupil)
+        return self.hear
+
+
+class GiveConsentAsPupil(Command[Consent]):
+    """Answer one question for consent; the newest answer counts, so no is possible later."""
+
+    open_to: ClassVar[frozenset[Visitor]] = _GUESTS
+
+    purpose: Purpose
+    recipient: PersonId | None = None
+    answer: ConsentAnswer
+    language: LanguageCode | None = None
+
+    async def carry_out(self, occasion: Occasion) -> Consent:
+        """Keep the answer and tell the coordinator; the same answer again changes nothing.
+
+        Raises:
+            NotFoundHere: this was not asked of this pupil, or not at this age.
+        """
+        case, pupil = await pupil_myself(occasion)
+        about = (self.purpose, self.recipient)
+        asked = from_words(await occasion.store.words(case.id, pupil.id))
+        rule = deciding(pupil, self.purpose, occasion.today)
+        if not rule.asks_pupil or about not in {question.about for question in asked}:
+            raise NotFoundHere
+        given = [
+            one
+            for one in await occasion.store.consents(case.id)
+            if (one.giver, one.purpose, one.recipient) == (pupil.id, *about)
+        ]
+        if given and given[-1].answer is self.answer and given[-1].given_on == occasion.today:
+            return given[-1]
+        consent = Consent(
+            id=ConsentId(uuid4()),
+            case=case.id,
+            giver=pupil.id,
+            purpose=self.purpose,
+            recipient=self.recipient,
+            answer=self.answer,
+            route=Route.LINK,
+            given_on=occasion.today,
+            recorded_at=occasion.now,
+            recorded_by=None,
+            text_version=TEXT_VERSIONS[self.purpose],
+            language=self.language or pupil.language,
+        )
+        await occasion.store.add_consent(consent)
+        await _tell_coordinator(occasion, case, pupil)
+        return consent
+
+
+async def pupil_myself(occasion: Occasion) -> tuple[Case, Pupil]:
+    """Return the guest's case, and who they are in it.
+
+    Raises:
+        CaseNotFound: the link leads nowhere.
+        NotFoundHere: it is not the pupil's.
+    """
+    case = await occasion.store.guest_case()
+    pupil = await occasion.store.pupil(case.id)
+    if pupil is None or pupil.id != await occasion.store.me():
+        raise NotFoundHere
+    return case, pupil
+
+
+async def _tell_coordinator(occasion: Occasion, case: Case, pupil: Pupil) -> None:
+    """Say that there is something from the pupil, not what; what was not sent yet is said once."""
+    if case.state is CaseState.CLOSED:
+        return
+    await occasion.store.call_back(case.id, pupil.id, kinds=(Kind.PUPIL_ANSWERED,))
+    await post(
+        occasion,
+        Message(
+            kind=Kind.PUPIL_ANSWERED,
+            case=case.id,
+            subject=pupil.id,
+            receiver=case.coordinator,
+            at=occasion.now,
+            values={"label": case.label, "on": occasion.today},
+        ),
+    )
+
+
+def _parents_hear(pupil: Pupil) -> UUID:
+    return uuid5(pupil.id, "parents hear")
