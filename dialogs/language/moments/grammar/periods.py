@@ -155,7 +155,10 @@ def calendar_month(found: Match) -> Made:
     return t.PERIOD(_past(whole) if t.PREVIOUS in found else whole)
 
 
-@periods.rule(f"IN? MONTHS? {_POINTER}? MONTH (YEAR|FROM? YEAR|FROM? (NEXT|THIS) YEARS)?")
+@periods.rule(
+    "(NEXT|THIS) YEARS (COMMA|IN)* MONTH",
+    f"IN? MONTHS? {_POINTER}? MONTH (YEAR|FROM? YEAR|FROM? (NEXT|THIS) YEARS)?",
+)
 def month_by_name(found: Match) -> Made:
     """In januari; a month that is over this year is next year's."""
     today, number = found.setting.today, found.first(t.MONTH)

@@ -1,6 +1,7 @@
 """Stretches within a day: "van 2 tot 3", "eind van de middag"; and times within a part of it."""
 
 from dataclasses import replace
+from typing import Final
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.dials import EDGES, clock, dial, following, leading, within
@@ -92,10 +93,19 @@ def _slot(start: Clock, end: Clock) -> Made | None:
     return t.SLOT(Slot(tuple((begin, finish) for begin in start.options for finish in end.options)))
 
 
-@stretches.rule("CLOCK (COMMA|ON|DASH)* AMOUNT LONG", "AMOUNT FROM_ON CLOCK")
+_SIDE_BY_SIDE: Final = 2
+
+
+@stretches.rule(
+    "CLOCK (COMMA|ON|DASH)* AMOUNT LONG",
+    "AMOUNT FROM_ON CLOCK",
+    "CLOCK (COMMA|DASH)* AMOUNT(?![LATER CONTEXT BEFORE AFTER FROM_ON TO TIMES PER])",
+)
 def for_so_long(found: Match) -> Made | None:
-    """14.00 uur, 45 minuten lang."""
+    """14.00 uur, 45 minuten (lang); "9 uur 30 minuten" may as well be half past nine."""
     start, amount = found.first(t.CLOCK), found.first(t.AMOUNT)
+    if len(found.pieces) == _SIDE_BY_SIDE and amount.unit == "minute":
+        return None
     factor = {"minute": 1, "hour": 60}.get(amount.unit)
     if factor is None or amount.count is None:
         return None
