@@ -118,7 +118,9 @@ class _Opened:
     def add_bot(self, app: web.Application) -> None:
         parts = TurnParts(
             database=self.foundation.database,
-            conversation=all_conversations(self.catalogues),
+            conversation=all_conversations(
+                self.catalogues, by_graph=self.foundation.practice.makes_online_meetings
+            ),
             catalogues=self.catalogues,
             connector=self.edge.connector,
             rosters=self.rosters,
@@ -157,6 +159,6 @@ class _Opened:
         messenger = TeamsMessenger(edge.connector, self.catalogues, edge.bot_id, self.page_url)
         mails = ParentMails(self.catalogues, outside.sender, outside.public_url, outside.clock)
         mailer = Mailer(outside.mail_server, outside.sender)
-        roads = Roads(messenger, mails, mailer, self.rosters.refresh_known)
+        roads = Roads(messenger, mails, mailer, self.rosters.refresh_known, edge.rooms)
         practice = self.foundation.practice
         return DeliveryWorker(self.foundation.database, roads, outside.clock, practice)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.online_rooms import OnlineRooms
 from bot.settings import Settings
 from bot.teams.connector import Connector, Service
 from bot.teams.credentials import (
@@ -16,6 +17,9 @@ from bot.teams.credentials import (
 )
 from bot.teams.gate import Gate, PlaygroundGate, TeamsGate
 from bot.teams.graph import Graph
+from bot.teams.graph_apps import GraphApps
+from bot.teams.graph_calls import GraphCalls
+from bot.teams.graph_meetings import GraphMeetings
 from bot.teams.graph_tokens import GraphTokens
 from bot.teams.hosts import LOOPBACK_HOSTS, MICROSOFT_HOSTS, ServiceHosts
 from bot.teams.http_pool import HttpPool
@@ -38,7 +42,7 @@ class Edge:
     """The door for activities, the way back, and who tells who is where.
 
     ``bot_id`` is how Teams calls the bot; ``service_url`` is where Teams is asked when no
-    activity has just said where.
+    activity has just said where. ``rooms`` makes online meetings, None without Graph.
     """
 
     gate: Gate
@@ -46,6 +50,7 @@ class Edge:
     sources: RosterSources
     bot_id: str
     service_url: str
+    rooms: OnlineRooms | None = None
 
 
 @asynccontextmanager
@@ -70,7 +75,12 @@ async def teams_edge(
             graph = Graph(pool, graph_tokens) if settings.graph else None
             sources = RosterSources(connector, graph)
             bot_id = f"28:{settings.app_id}"
-            yield Edge(gate, connector, sources, bot_id, _service_url(settings))
+            calls = GraphCalls(pool, graph_tokens)
+            rooms = GraphMeetings(calls, GraphApps(calls, settings.app_id))
+            service_url = _service_url(settings)
+            yield Edge(
+                gate, connector, sources, bot_id, service_url, rooms if settings.graph else None
+            )
         finally:
             await credentials.close()
             await graph_tokens.close()

@@ -53,7 +53,8 @@ async def lay_foundation(
     home = settings.home / serves if serves is Serves.PLAYGROUND else settings.home
     _claim(home, serves)
     master_key = _own_key(home) if serves is Serves.PLAYGROUND else settings.read_master_key()
-    practice = practice_of(settings)
+    by_graph = settings.graph and serves is Serves.TEAMS
+    practice = replace(practice_of(settings), makes_online_meetings=by_graph)
     if serves is Serves.PLAYGROUND:  # where translations are looked at before they are relied on
         languages = with_drafts(practice.parents_languages)
         practice = replace(practice, parents_languages=languages)

@@ -18,6 +18,11 @@ _DIGITS = re.compile(
 )
 _ABROAD = re.compile(r"(?:\+|\b00)31[ .-]?(?:\(0\)[ .-]?)?$")
 _ECK_ID = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*ketenid\.nl/\S*", re.IGNORECASE)
+# The ids in a join link are a machine's, and a number taken out of them leads nowhere.
+_JOIN_LINK = re.compile(
+    r"https://teams\.(?:microsoft\.com|live\.com|cloud\.microsoft)/(?:l/meetup-join|meet)/\S+",
+    re.IGNORECASE,
+)
 
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 REMOVED = "[…]"
@@ -61,6 +66,7 @@ def refuse_identity_numbers(text: str) -> str:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     links = [match.span() for match in _ECK_ID.finditer(text)]
     yield from links
+    links += [match.span() for match in _JOIN_LINK.finditer(text)]
     for match in _DIGITS.finditer(text):
         digits = re.sub(r"\D", "", match.group())
         in_link = any(start <= match.start() < end for start, end in links)

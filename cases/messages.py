@@ -17,11 +17,15 @@ from cases.values import Values
 
 
 class Road(StrEnum):
-    """How a message reaches its receiver."""
+    """How a message reaches its receiver.
+
+    GRAPH: it is no message but a request, about the calendar of its receiver.
+    """
 
     CHAT = "chat"
     THREAD = "thread"
     MAIL = "mail"
+    GRAPH = "graph"
 
 
 class Urgency(StrEnum):

@@ -30,6 +30,7 @@ from cases.outside_store import OutsideStore
 from cases.pupil_store import PupilStore
 from cases.report_store import ReportStore
 from cases.rights_store import RightsStore
+from cases.room_store import RoomStore
 from cases.times_store import TimesStore
 
 
@@ -263,6 +264,7 @@ class CaseStore(
     SendingStore,
     DoorStore,
     RightsStore,
+    RoomStore,
     LookingStore,
     Protocol,
 ):

@@ -12,6 +12,7 @@ class Place(StrEnum):
     OWN_CHAT = "own_chat"
     CHANNEL = "channel"
     GROUP = "group"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)

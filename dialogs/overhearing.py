@@ -40,6 +40,8 @@ async def overhear(
     if speaks_of_violence(heard.text):
         turn = await conversation.hear(replace(heard, place=Place.OWN_CHAT), talk, speaker)
         return Overheard(Answer((Say("talk.see_chat"),)), turn)
+    if heard.place is Place.MEETING and conversation.is_said(heard.text, "cue.agenda.words"):
+        return Overheard(Answer((Say("talk.agenda"),)))
     word = conversation.word(heard.text)
     if word in {"help", "greeting", "thanks"}:
         return Overheard(Answer((Say("talk.help_in_public"),)))

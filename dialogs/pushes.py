@@ -18,7 +18,8 @@ def push(message: Message, today: date) -> Answer:
     """Return what a message for a chat or a thread says on that day, with its buttons."""
     kind = kind_on(message, today)
     buttons = _BUTTONS.get(kind)
-    return Answer((_said(kind, message),), buttons(message) if buttons else ())
+    also = (Say("talk.agenda"),) if kind is Kind.MEETING_THREAD else ()
+    return Answer((_said(kind, message), *also), buttons(message) if buttons else ())
 
 
 def digest(messages: Sequence[Message], today: date) -> Answer:
@@ -87,6 +88,8 @@ def _sayable(name: str, value: Value) -> Sayable:
             return Say(f"value.where.{code}")
         case "part", None:
             return Say("value.part_any")
+        case "why", str(code):
+            return Say(f"value.why.{code}")
     return value
 
 
@@ -174,6 +177,21 @@ def _join(message: Message) -> tuple[Button, ...]:
     return (OpenLink(Say("button.join"), url),) if isinstance(url, str) else ()
 
 
+def _paste(message: Message) -> tuple[Button, ...]:
+    """Return a button that takes the way into the message's meeting, from who has one."""
+    meeting = {"meeting": str(message.references["meeting"])}
+    return (_begin("give_join_link", meeting, "button.paste_link"),)
+
+
+def _send_link(message: Message) -> tuple[Button, ...]:
+    """Return a button that sends the way in that came late, beside the way in itself."""
+    url = message.values.get("join_url")
+    if not isinstance(url, str):
+        return ()
+    known: dict[str, JsonValue] = {"meeting": str(message.references["meeting"]), "join_url": url}
+    return (_begin("give_join_link", known, "button.send_link"), *_join(message))
+
+
 def _kept(_: Message) -> tuple[Button, ...]:
     return (_begin("what_is_kept", {}),)
 
@@ -259,6 +277,12 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.MEETING_PLANNED: _join,
     Kind.MEETING_MOVED: _join,
     Kind.MEETING_SOON: _join,
+    Kind.MEETING_JOIN: _join,
+    Kind.MEETING_FIVE_LEFT: _of_case("record_agreement"),
+    Kind.ROOM_REFUSED: _paste,
+    Kind.ROOM_LATE: _paste,
+    Kind.ROOM_THERE: _send_link,
+    Kind.ROOM_WITHOUT_BOT: _join,
     Kind.MEETING_LINK: _join,
     Kind.MEETING_LINK_MOVED: _join,
     Kind.RIGHTS_ASKED: _asked,

@@ -1,7 +1,7 @@
 """Every conversation with its words: what the bot can talk about."""
 
 from dialogs.conversation import Conversation
-from dialogs.flows import FLOWS
+from dialogs.flows import FLOWS, FLOWS_BY_GRAPH
 from dialogs.language.moments.exchange import warm as warm_moments
 from dialogs.language.say import Say
 from dialogs.language.sentences.exchange import warm as warm_sentences
@@ -11,9 +11,10 @@ from dialogs.understanding import Understanding
 _WORDS = ("help", "cancel", "back", "skip", "yes", "no", "change", "form", "greeting", "thanks")
 
 
-def all_conversations(catalogues: Catalogues) -> Conversation:
+def all_conversations(catalogues: Catalogues, *, by_graph: bool = False) -> Conversation:
     """Return the conversation that knows every flow and every language on offer.
 
+    ``by_graph``: online meetings are made by Graph, so nobody is asked for a link.
     What understanding needs is loaded now, so that the first message does not wait for it.
     """
     warm_moments()
@@ -31,4 +32,5 @@ def all_conversations(catalogues: Catalogues) -> Conversation:
     starts = {flow.name: spoken(f"{flow.name}.start") for flow in FLOWS}
     words = {word: spoken(f"word.{word}") for word in _WORDS}
     understanding = Understanding(starts, words)
-    return Conversation(FLOWS, understanding, titles, spoken, overview="case_overview")
+    flows = FLOWS_BY_GRAPH if by_graph else FLOWS
+    return Conversation(flows, understanding, titles, spoken, overview="case_overview")

@@ -20,8 +20,10 @@ from storage.errors import DatabaseAway, RosterStale, refusal_of
 from storage.inbox import Inbox
 from storage.inspection import PackageLinks
 from storage.links import Links
+from storage.meeting_chats import MeetingChats
 from storage.outbox import Outbox
 from storage.pool import Pool
+from storage.rooms import Rooms
 from storage.roster import Rosters
 from storage.scope import Scope
 from storage.seat_watch import SeatWatch
@@ -47,6 +49,8 @@ class Work:
     sweeping: Sweeping
     watching: Watching
     seats: SeatWatch
+    rooms: Rooms
+    chats: MeetingChats
     counting: Counting
     chains: Chains
 
@@ -146,6 +150,8 @@ class Database:
             sweeping=Sweeping(scope),
             watching=Watching(scope),
             seats=SeatWatch(scope),
+            rooms=Rooms(scope),
+            chats=MeetingChats(scope),
             counting=Counting(scope),
             chains=Chains(scope),
         )

@@ -11,6 +11,7 @@ from storage.keeping import KeepingCases
 from storage.links import Minting
 from storage.looking import Looking
 from storage.meetings import Meetings
+from storage.online_rooms import OnlineRooms
 from storage.people import People
 from storage.places import Places
 from storage.posting import Posting
@@ -31,6 +32,7 @@ class SqlCaseStore(
     Standings,
     Consents,
     Meetings,
+    OnlineRooms,
     OfferedTimes,
     Pupils,
     Agreements,

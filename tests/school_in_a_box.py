@@ -113,6 +113,7 @@ class SchoolInABox:
         self._sweep: RosterSweep | None = None
         self._people: dict[str, Someone] = {}
         self.coordinators: frozenset[str] = frozenset()
+        self.practice = Practice()
         self._port = 0  # any at first, then the same: Teams stays where it is
 
     @property
@@ -199,7 +200,7 @@ class SchoolInABox:
         clock = around.clock
         if clock() < MONDAY:
             clock.move_to(MONDAY)
-        practice = Practice()
+        practice = self.practice
 
         @asynccontextmanager
         async def foundation() -> AsyncIterator[Foundation]:

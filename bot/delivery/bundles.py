@@ -1,7 +1,7 @@
 """What of the outbox goes out together, what is said no more, and to whom it goes."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final
 
@@ -10,11 +10,16 @@ from cases.identities import PersonId
 from cases.messages import Message, Road, Urgency
 from cases.operations.codes import CODE_LASTS
 from cases.operations.kinds import Kind
+from cases.operations.threads import NUDGES
 from dialogs.answers import Answer
 from dialogs.pushes import digest, push
 from storage.outbox import Delivery
 
 _BEFORE_A_MEETING: Final = frozenset({Kind.MEETING_SOON.value, Kind.MEETING_SOON_MAIL.value})
+
+
+_TIME_TOLD_WITHIN: Final = timedelta(minutes=2)
+"""Later than this, "ten minutes left" is not so any more."""
 
 
 def newest(due: Sequence[Delivery], now: datetime) -> tuple[list[Delivery], list[Delivery]]:
@@ -34,6 +39,8 @@ def _too_late(message: Message, now: datetime) -> bool:
     """Say whether this reminds of a meeting that has begun already, or holds a dead code."""
     if message.kind == Kind.DOOR_CODE_MAIL:
         return now >= message.at + CODE_LASTS
+    if message.kind in NUDGES:
+        return now >= message.at + _TIME_TOLD_WITHIN
     begins = message.values.get("at")
     return message.kind in _BEFORE_A_MEETING and isinstance(begins, datetime) and begins <= now
 

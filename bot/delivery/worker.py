@@ -3,23 +3,27 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.bundles import answer_of, bundles, newest, target_of
 from bot.delivery.mail import AddressRefused
+from bot.delivery.meeting_clock import see_to_meetings
 from bot.delivery.outcomes import Delivered, Refused, TryLater
 from bot.delivery.parent_mails import ParentMails
+from bot.delivery.rooms import RoomKeeper
 from bot.delivery.smtp import Mailer
 from bot.delivery.watching import see_to_news
 from bot.messenger import Arrived, ChatOutcome, Messenger, NotHere, NotNow, Ready
+from bot.online_rooms import OnlineRooms
 from cases.desk import Clock
 from cases.identities import TenantId
 from cases.messages import Road, Urgency
 from cases.practices.practice import Practice
 from cases.principals import Courier
 from cases.sending_hours import digest_on, next_digest, opening
-from storage.database import Database
+from storage.database import Database, Work
 from storage.directory import DeliveryState
 from storage.errors import CaseFrozen, DatabaseAway, RosterStale
 from storage.outbox import Delivery, GaveUp, Outcome, Postponed, Retry, Sent, Unsure
@@ -40,12 +44,16 @@ Refresh = Callable[[TenantId, frozenset[str]], Awaitable[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Roads:
-    """The ways out: chats, and mails to parents; ``refresh`` reads rosters anew."""
+    """The ways out: chats, and mails to parents; ``refresh`` reads rosters anew.
+
+    ``rooms`` makes online meetings, None where Graph is not used.
+    """
 
     messenger: Messenger
     mails: ParentMails
     mailer: Mailer
     refresh: Refresh
+    rooms: OnlineRooms | None = None
 
 
 class DeliveryWorker:
@@ -57,6 +65,11 @@ class DeliveryWorker:
         self._clock = clock
         self._practice = practice
         self._sweeps_at: datetime | None = None
+        catalogues = roads.mails.catalogues
+        self._rooms = RoomKeeper(roads.rooms, catalogues, self._as_courier, practice)
+
+    def _as_courier(self) -> AbstractAsyncContextManager[Work]:
+        return self._database.work_as(Courier())
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until told to stop; whatever breaks, it looks again: else nobody is reminded."""
@@ -90,7 +103,7 @@ class DeliveryWorker:
             due = await work.outbox.claim(now, limit=BATCH)
         standing, stale = newest(due, now)
         await self._settle(stale, GaveUp("superseded"))
-        for bundle in bundles(standing):
+        for bundle in sorted(bundles(standing), key=_after_graph):
             try:
                 await self._deliver(bundle, now)
             except DatabaseAway:
@@ -102,6 +115,7 @@ class DeliveryWorker:
 
     async def _see_to_news(self, now: datetime) -> None:
         async with self._database.work_as(Courier()) as work:
+            await see_to_meetings(work, now, self._practice)
             await see_to_news(work, now, self._practice)
 
     async def _deliver(self, bundle: Sequence[Delivery], now: datetime) -> None:
@@ -110,10 +124,17 @@ class DeliveryWorker:
             await self._settle(bundle, GaveUp("too_many_attempts"))
         elif (later := await self._not_before(first, now)) is not None:
             await self._settle(bundle, Postponed(later))
-        elif first.message.road is Road.MAIL:
-            await self._mail(first, now)
+        elif first.message.road is Road.GRAPH:
+            if await self._marked(bundle, now):
+                await self._settle(bundle, await self._rooms.carry_out(first, now))
         else:
-            await self._chat(bundle, now)
+            ready, rest = await self._rooms.ready(bundle, now)
+            for delivery, outcome in rest:
+                await self._settle([delivery], outcome)
+            if ready and first.message.road is Road.MAIL:
+                await self._mail(ready[0], now)
+            elif ready:
+                await self._chat(ready, now)
 
     async def _not_before(self, delivery: Delivery, now: datetime) -> datetime | None:
         """Return until when the receiver is left alone, None if it may go now."""
@@ -208,7 +229,11 @@ class DeliveryWorker:
             return await work.outbox.mark_sending(delivery)
 
     async def _settle(self, bundle: Sequence[Delivery], outcome: Outcome) -> None:
-        unreachable = isinstance(outcome, GaveUp) and outcome.reason == "not_reachable"
+        unreachable = (
+            isinstance(outcome, GaveUp)
+            and outcome.reason == "not_reachable"
+            and bundle[0].message.road is Road.CHAT
+        )
         async with self._database.work_as(Courier()) as work:
             for delivery in bundle:
                 await work.outbox.settle(delivery, outcome)
@@ -216,6 +241,11 @@ class DeliveryWorker:
                 await work.outbox.remember_reachable(
                     bundle[0].tenant, bundle[0].message.receiver, DeliveryState.UNINSTALLED
                 )
+
+
+def _after_graph(bundle: Sequence[Delivery]) -> bool:
+    """Let what is asked of Graph go first: others wait for what it makes."""
+    return bundle[0].message.road is not Road.GRAPH
 
 
 async def _either(stop: asyncio.Event, time: timedelta) -> None:

@@ -10,13 +10,14 @@ from bot.teams.events import (
     ChannelChanged,
     Event,
     Installed,
+    MeetingEvent,
     MembersChanged,
     TeamChanged,
     Uninstalled,
 )
 from bot.teams.failures import ConnectorFailure
 from bot.teams.identity import Speaking, person_id
-from bot.teams.places import Channel, PersonalChat
+from bot.teams.places import Channel, MeetingChat, PersonalChat
 from bot.teams.roster_sync import RosterReader
 from cases.identities import PersonId
 from cases.principals import RosterSync
@@ -43,7 +44,10 @@ class ComingAndGoing:
                 once the database is back, also if Teams never tells it again.
         """
         try:
-            await self._keep(event, who)
+            if isinstance(event, MeetingEvent):
+                await self._meeting(event, who)
+            else:
+                await self._keep(event, who)
         except DatabaseAway:
             self.rosters.missed.add(who.tenant)
             raise
@@ -64,6 +68,12 @@ class ComingAndGoing:
                 await self._team(event, place, who)
             case ChannelChanged(place=Channel() as place):
                 await self._channel(event, place, who)
+
+    async def _meeting(self, event: MeetingEvent, who: Speaking) -> None:
+        match event:
+            case MeetingEvent(place=MeetingChat(conversation_id=chat), what="started" | "ended"):
+                async with self.database.work_as(RosterSync(who.tenant)) as work:
+                    await work.chats.note(chat, started=event.what == "started")
 
     async def _chat(self, who: Speaking, state: DeliveryState) -> None:
         if who.member is not None:

@@ -13,6 +13,7 @@ from bot.teams.codec import encode
 from bot.teams.coming_and_going import ComingAndGoing
 from bot.teams.connector import Address, Connector, NewChat
 from bot.teams.events import CardAction, Installed, Message, OtherInvoke, classify
+from bot.teams.hearing import heard_of, welcome_in
 from bot.teams.identity import Speaking, speaking
 from bot.teams.invokes import card_answer, message_answer
 from bot.teams.mentioned import people_mentioned
@@ -23,7 +24,6 @@ from cases.desk import Clock
 from dialogs.answers import ACTS, Act, Answer
 from dialogs.conversation import Conversation, Speaker, Turn
 from dialogs.drafts import Talk
-from dialogs.heard import Heard, Mention, Place
 from dialogs.language.say import Say
 from dialogs.language.texts import Catalogues
 from dialogs.overhearing import SILENCE, overhear
@@ -123,7 +123,7 @@ class TeamsTurns:
             await self._parts.rosters.meet(who.tenant, who.service_url, team, channel)
         parts = self._parts
         mentioned = await people_mentioned(event.mentions, who, parts.connector, parts.rosters)
-        heard = _heard(event, mentioned)
+        heard = heard_of(event, mentioned)
         own_chat = isinstance(event.place, PersonalChat)
 
         async def body(work: Work, speaker: Speaker) -> Outgoing:
@@ -233,11 +233,10 @@ class TeamsTurns:
         """Introduce the bot once where it was installed; a new version is no reason to."""
         if event.upgraded or who.member is None:
             return
-        texts = {PersonalChat: "talk.welcome", Channel: "talk.welcome_team"}
-        told = Say(texts.get(type(event.place), "talk.welcome_chat"))
+        told = Answer(welcome_in(event.place))
 
         async def body(work: Work, _: Speaker) -> Outgoing:
-            return Outgoing(await self._reply(Answer((told,)), who, work))
+            return Outgoing(await self._reply(told, who, work))
 
         key = f"welcome|{who.conversation}|{context.activity.id}"
         await self._send(await self._within(who, key, body), who, context)
@@ -256,15 +255,6 @@ class TeamsTurns:
 def _bound_to(who: Speaking) -> str:
     """Return the place that buttons work in: one's own chat, or this conversation alone."""
     return OWN_CHAT if who.in_own_chat else who.conversation
-
-
-def _heard(event: Message, mentions: tuple[Mention, ...]) -> Heard:
-    place = event.place
-    if isinstance(place, PersonalChat):
-        return Heard(event.text, Place.OWN_CHAT, mentions=mentions)
-    if isinstance(place, Channel):
-        return Heard(event.text, Place.CHANNEL, place.channel_id, mentions)
-    return Heard(event.text, Place.GROUP, mentions=mentions)
 
 
 async def _talk(work: Work) -> Talk:

@@ -147,6 +147,8 @@ NOBODYS: Final[Mapping[str, str]] = {
     "day_keys": "opens what lives a day",
     "roster_sweeps": "numbers",
     "seat_news": "names the tables to look at again",
+    "online_rooms": "what was asked of Graph about a meeting",
+    "meeting_news": "names the chat of a meeting that began or ended",
     "audit_heads": "how long each chain of the log is",
     "audit_key": "seals the log; is none itself",
     "destructions": "numbers, after everything else was destroyed",

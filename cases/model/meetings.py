@@ -20,6 +20,27 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class RoomState(StrEnum):
+    """How it stands with the online meeting that Graph was asked to make.
+
+    GIVEN: somebody pasted another way in, so Graph is not asked any more.
+    """
+
+    ASKED = "asked"
+    OPEN = "open"
+    REFUSED = "refused"
+    GIVEN = "given"
+
+
+class RoomRefusal(StrEnum):
+    """Why Graph did not make an online meeting, as far as somebody can do something about it."""
+
+    NOT_ALLOWED = "not_allowed"
+    NO_CALENDAR = "no_calendar"
+    TAKEN_AWAY = "taken_away"
+    BROKEN = "broken"
+
+
 class Attendance(StrEnum):
     """What somebody said about coming."""
 
@@ -68,6 +89,11 @@ class Meeting:
         """Return it cancelled. Raises ``MeetingIsOver`` as ``moved`` does."""
         self._check_ahead(now)
         return replace(self, state=MeetingState.CANCELLED, sequence=self.sequence + 1)
+
+    def changed(self, now: datetime) -> "Meeting":
+        """Return it at the same time, changed otherwise. Raises ``MeetingIsOver``."""
+        self._check_ahead(now)
+        return replace(self, sequence=self.sequence + 1)
 
     @property
     def minutes(self) -> int:

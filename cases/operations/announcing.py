@@ -6,13 +6,15 @@ from typing import Final
 
 from cases.desk import Occasion
 from cases.identities import PersonId
-from cases.messages import Message, Road
+from cases.messages import Message
 from cases.model.case import Case, Participant, Seat
 from cases.model.meetings import Meeting
 from cases.operations.invited import ask_about_time, tell_it_is_off
 from cases.operations.kinds import Kind, post, tell
 from cases.operations.letters import Addressee, Mailing, Place, addressees, letter_to
+from cases.operations.rooms import ask_for_room, change_room, end_room
 from cases.operations.table import name_of, seated
+from cases.operations.threads import greet_thread, plan_nudges, take_leave
 from cases.reminding import meeting_ladder
 from cases.values import Value
 
@@ -31,6 +33,8 @@ class News:
     place: Place
     was: datetime | None = None
     is_parting: bool = False
+    by_graph: bool = False
+    """Graph makes the meeting, and invites who has an account in the tenant by itself."""
 
 
 async def announce(occasion: Occasion, news: News, *, but: PersonId | None = None) -> None:
@@ -39,22 +43,26 @@ async def announce(occasion: Occasion, news: News, *, but: PersonId | None = Non
     Those who were invited and have not answered are asked for that time. ``but`` is a parent
     who is being told in another way.
     """
+    asked = await ask_for_room(occasion, news.case, news.meeting, news.place)
+    news = replace(news, by_graph=asked)
     await _tell_staff(occasion, news, Kind.MEETING_PLANNED)
     await ask_about_time(occasion, news.meeting)
     await _mail_parents(occasion, news, Kind.MEETING_MAIL, but=but)
     await _link_accounts(occasion, news, Kind.MEETING_LINK, but=but)
-    await _greet_thread(occasion, news)
+    await greet_thread(occasion, news.case, news.meeting, awaited=news.by_graph)
     await remind(occasion, news)
 
 
 async def announce_move(occasion: Occasion, news: News) -> None:
     """Tell everybody the new time, and put new reminders in place of the old ones."""
     await occasion.store.call_back(news.case.id, news.meeting.id)
+    if await change_room(occasion, news.case, news.meeting):
+        news = replace(news, by_graph=True, place=replace(news.place, join_url=None))
     await _tell_staff(occasion, news, Kind.MEETING_MOVED)
     await ask_about_time(occasion, news.meeting)
     await _mail_parents(occasion, news, Kind.MEETING_MOVED_MAIL)
     await _link_accounts(occasion, news, Kind.MEETING_LINK_MOVED)
-    await _greet_thread(occasion, news)
+    await greet_thread(occasion, news.case, news.meeting, awaited=news.by_graph)
     await remind(occasion, news)
 
 
@@ -65,6 +73,23 @@ async def announce_cancellation(occasion: Occasion, news: News) -> None:
     await tell_it_is_off(occasion, news.meeting)
     await _mail_parents(occasion, news, Kind.MEETING_CANCELLED_MAIL)
     await _link_accounts(occasion, news, Kind.MEETING_LINK_OFF)
+    await end_room(occasion, news.case, news.meeting)
+    await take_leave(occasion, news.case, news.meeting)
+
+
+async def announce_link(occasion: Occasion, news: News) -> None:
+    """Tell everybody the way into an online meeting that was told without it.
+
+    What was still to be said of the meeting is said with the way in, instead of before it.
+    """
+    await occasion.store.call_back(news.case.id, news.meeting.id)
+    for participant in await seated(occasion, news.case.id):
+        message = _to_staff(news, Kind.MEETING_JOIN, participant.person, occasion.now)
+        await tell(occasion, message)
+    await _mail_parents(occasion, news, Kind.MEETING_JOIN_MAIL)
+    await _link_accounts(occasion, news, Kind.MEETING_LINK)
+    await greet_thread(occasion, news.case, news.meeting)
+    await remind(occasion, news)
 
 
 async def remind(occasion: Occasion, news: News) -> None:
@@ -77,6 +102,7 @@ async def remind(occasion: Occasion, news: News) -> None:
         if participant.seat in _EXPECTED:
             await remind_participant(occasion, news, participant)
     await remind_parents(occasion, news)
+    await plan_nudges(occasion, news.case, news.meeting)
 
 
 async def remind_participant(occasion: Occasion, news: News, participant: Participant) -> None:
@@ -113,7 +139,8 @@ def _to_staff(news: News, kind: Kind, receiver: PersonId, at: datetime) -> Messa
     values: dict[str, Value] = {"label": news.case.label, "at": news.meeting.starts_at}
     if kind is not Kind.MEETING_CANCELLED:
         values["lasts"] = news.meeting.minutes
-        values["where"] = "online" if news.meeting.online else "school"
+        if kind is not Kind.MEETING_JOIN:
+            values["where"] = "online" if news.meeting.online else "school"
         values["join_url"] = news.place.join_url
     if kind is Kind.MEETING_MOVED:
         values["was"] = news.was
@@ -153,7 +180,7 @@ async def link_account(occasion: Occasion, news: News, kind: Kind, parent: Addre
     """
     case, meeting = news.case, news.meeting
     account = await occasion.store.account_at(parent.email)
-    if account is None or news.place.join_url is None:
+    if account is None or not (news.place.join_url or news.by_graph):
         return
     values: dict[str, Value] = {
         "school": case.school,
@@ -182,32 +209,7 @@ async def _mail(occasion: Occasion, news: News, kind: Kind, parent: Addressee) -
     until = max(meeting.ends_at, occasion.now)
     letter = await letter_to(occasion, case, parent, until)
     mailing = Mailing(kind, case.id, meeting.id, occasion.now, {"meeting": meeting.id})
-    return mailing.message(letter, letter.about_meeting(meeting, news.place))
-
-
-async def _greet_thread(occasion: Occasion, news: News) -> None:
-    """Say in the meeting's own chat what it is for; parents there only as a number."""
-    case, meeting = news.case, news.meeting
-    if meeting.thread is None:
-        return
-    names = [await name_of(occasion, place.person) for place in await seated(occasion, case.id)]
-    await post(
-        occasion,
-        Message(
-            kind=Kind.MEETING_THREAD,
-            case=case.id,
-            subject=meeting.id,
-            receiver=case.coordinator,
-            at=occasion.now,
-            road=Road.THREAD,
-            conversation=meeting.thread,
-            values={
-                "label": case.label,
-                "at": meeting.starts_at,
-                "lasts": meeting.minutes,
-                "staff": ", ".join(sorted(name for name in names if name)),
-                "parents": len(await occasion.store.guardians(case.id)),
-            },
-            references={"meeting": meeting.id},
-        ),
-    )
+    values = letter.about_meeting(meeting, news.place)
+    if news.by_graph and await occasion.store.account_at(parent.email) is not None:
+        values["sequence"] = None  # Graph puts it in their calendar; twice would be two meetings
+    return mailing.message(letter, values)

@@ -10,7 +10,7 @@ from cases.model.case import Case
 from cases.model.keeping import Keeping
 from cases.operations.announcing import News, announce_cancellation
 from cases.operations.kinds import Kind, post
-from cases.operations.letters import Mailing, Place, addressees, letter_to
+from cases.operations.letters import Mailing, addressees, letter_to, where_is
 from cases.practices.practice import SCHOOL_ZONE
 
 NOTICE: Final = timedelta(days=28)
@@ -27,7 +27,7 @@ async def call_off(occasion: Occasion, case: Case) -> None:
         if meeting.is_ahead(occasion.now):
             cancelled = meeting.cancelled(occasion.now)
             await occasion.store.save_meeting(cancelled)
-            place = Place.of(await occasion.store.words(case.id, meeting.id))
+            place = await where_is(occasion, meeting)
             await announce_cancellation(occasion, News(case, cancelled, place, is_parting=True))
 
 

@@ -23,7 +23,7 @@ from cases.model.people import Guardian
 from cases.operations.asking import TEXT_VERSIONS, Question, all_answered, from_words
 from cases.operations.fields import LanguageCode, Moment
 from cases.operations.kinds import Kind, post
-from cases.operations.letters import Place
+from cases.operations.letters import Place, where_is
 from cases.operations.still_open import settle_silence
 from cases.operations.table import guardian_of, name_of
 from cases.principals import Visitor
@@ -95,7 +95,7 @@ class GuestView(Command[WhatGuestSees]):
         meeting = await _next_meeting(occasion, case)
         if meeting is None:
             return None
-        place = Place.of(await occasion.store.words(case.id, meeting.id))
+        place = await where_is(occasion, meeting)
         answers = await occasion.store.meeting_answers(case.id)
         return GuestMeeting(meeting, place, _answer_of(answers, meeting.id, guardian.id))
 

@@ -13,7 +13,7 @@ from cases.model.rights import Right
 from cases.operations.announcing import News, announce, remind_participant
 from cases.operations.fields import Line, Moment, Part
 from cases.operations.kinds import Kind, post
-from cases.operations.letters import Place
+from cases.operations.letters import Place, where_is
 from cases.operations.meeting_plans import MeetingPlan, keep_planned, plan_meeting
 from cases.operations.table import case_with, colleague, name_of, place_of
 from cases.practices.roles import role_of
@@ -118,5 +118,5 @@ async def _plan_reminders(occasion: Occasion, case: Case, invited: Participant) 
     """Remind somebody of the meetings that were planned before they were invited."""
     for meeting in await occasion.store.meetings(case.id):
         if meeting.is_ahead(occasion.now):
-            place = Place.of(await occasion.store.words(case.id, meeting.id))
+            place = await where_is(occasion, meeting)
             await remind_participant(occasion, News(case, meeting, place), invited)

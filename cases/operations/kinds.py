@@ -12,17 +12,22 @@ directory says nothing); ``coordinator`` the name of who leads, asks or hands ov
 it is called in Teams; ``number`` of the agreement; ``by``, ``on``, ``since`` days; ``at``,
 ``meeting_at``, ``proposes_at`` moments; ``was`` what it was before; ``lasts`` minutes; ``where``
 "school" or "online", ``join_url`` the link to an online meeting; ``reason`` a ``DeclineReason``;
-``staff`` names with commas between them, ``parents`` a number.
+``staff`` names with commas between them, ``parents`` a number; ``attendees`` ids with commas
+between them; ``why`` a ``RoomRefusal``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from cases.desk import Occasion
 from cases.messages import Message, Road, Urgency
+from cases.operations import shapes
+from cases.operations.shapes import Shape, When
+from cases.operations.shapes import chat as _chat
+from cases.operations.shapes import mail as _mail
 from cases.practices.practice import Practice
 from cases.sending_hours import JUST_NOW, cannot_wait
 
@@ -44,14 +49,17 @@ class Kind(StrEnum):
     PARENT_ANSWERED = "parent_answered"
     PARENT_SILENT = "parent_silent"
     CONSENT_RECORDED = "consent_recorded"
-    LINK_LOCKED = "link_locked"
-    LINK_DISOWNED = "link_disowned"
-    # to somebody at the table
-    CONTENT_READABLE = "content_readable"
-    # about agreements: to the doer, to the coordinator, to both
     PUPIL_ANSWERED = "pupil_answered"
     PUPIL_TURNS = "pupil_turns"
     PUPIL_TURNED = "pupil_turned"
+    LINK_LOCKED = "link_locked"
+    LINK_DISOWNED = "link_disowned"
+    OUTSIDE_LOCKED = "outside_locked"
+    OUTSIDE_DISOWNED = "outside_disowned"
+    OUTSIDE_ANSWERED = "outside_answered"
+    # to somebody at the table
+    CONTENT_READABLE = "content_readable"
+    # about agreements: to the doer, to the coordinator, to both
     AGREEMENT_CONFIRM = "agreement_confirm"
     AGREEMENT_SOON = "agreement_soon"
     AGREEMENT_TODAY = "agreement_today"
@@ -67,10 +75,29 @@ class Kind(StrEnum):
     MEETING_CANCELLED = "meeting_cancelled"
     MEETING_SOON = "meeting_soon"
     MEETING_THREAD = "meeting_thread"
+    MEETING_THREAD_OFF = "meeting_thread_off"
+    MEETING_JOIN = "meeting_join"
+    # to the chair of a meeting, while it runs
+    MEETING_HALFWAY = "meeting_halfway"
+    MEETING_TEN_LEFT = "meeting_ten_left"
+    MEETING_FIVE_LEFT = "meeting_five_left"
+    # to Graph, about the calendar of who planned a meeting; and what came of it
+    MEETING_ROOM = "meeting_room"
+    MEETING_ROOM_OFF = "meeting_room_off"
+    ROOM_REFUSED = "room_refused"
+    ROOM_LATE = "room_late"
+    ROOM_THERE = "room_there"
+    ROOM_WITHOUT_BOT = "room_without_bot"
     # about an online meeting, to a parent with an account in the tenant
     MEETING_LINK = "meeting_link"
     MEETING_LINK_MOVED = "meeting_link_moved"
     MEETING_LINK_OFF = "meeting_link_off"
+    # about the report of a meeting, to who leads and to those who may read it
+    REPORT_DRAFT_DUE = "report_draft_due"
+    REPORT_SEND_DUE = "report_send_due"
+    REPORT_WINDOW_OVER = "report_window_over"
+    REPORT_RESPONSE = "report_response"
+    REPORT_READABLE = "report_readable"
     # about who leads
     CASE_YOURS = "case_yours"
     CASE_HANDED_OVER = "case_handed_over"
@@ -95,68 +122,33 @@ class Kind(StrEnum):
     NEWCOMER_WELCOME = "newcomer_welcome"
     # to whoever stands at the door of their pages
     DOOR_CODE_MAIL = "door_code_mail"
+    # to experts from outside
+    OUTSIDE_INVITED_MAIL = "outside_invited_mail"
+    OUTSIDE_WITHDRAWN_MAIL = "outside_withdrawn_mail"
     # to parents
     PARENT_INVITED = "parent_invited"
+    PUPIL_INVITED = "pupil_invited"
     PARENT_REMINDED = "parent_reminded"
     CONSENT_CONFIRMED_MAIL = "consent_confirmed_mail"
     MEETING_MAIL = "meeting_mail"
     MEETING_MOVED_MAIL = "meeting_moved_mail"
     MEETING_CANCELLED_MAIL = "meeting_cancelled_mail"
     MEETING_SOON_MAIL = "meeting_soon_mail"
+    MEETING_JOIN_MAIL = "meeting_join_mail"
     AGREEMENT_SOON_MAIL = "agreement_soon_mail"
     AGREEMENT_TODAY_MAIL = "agreement_today_mail"
     AGREEMENT_LATE_MAIL = "agreement_late_mail"
     MEMBER_JOINED_MAIL = "member_joined_mail"
     CASE_ENDED_MAIL = "case_ended_mail"
+    REPORT_MAIL = "report_mail"
+    REPORT_ANSWERED_MAIL = "report_answered_mail"
     RIGHTS_ANSWERED_MAIL = "rights_answered_mail"
     CASE_RESTS_MAIL = "case_rests_mail"
     CASE_RESUMED_MAIL = "case_resumed_mail"
 
 
-class When(StrEnum):
-    """Which messages of a kind may go outside the hours in which people hear from us.
-
-    IN_HOURS: none. FOR_TODAY: those about today, or about a meeting soon after the hours begin.
-    ANSWER: those too, and what answers a question that its receiver asked just now.
-    REMINDER: none, and several on one day go together. All mails to parents count: a family's
-    evening is not for the school's letters, unless the meeting is near.
-    """
-
-    IN_HOURS = "in_hours"
-    FOR_TODAY = "for_today"
-    ANSWER = "answer"
-    REMINDER = "reminder"
-
-    PUPIL_INVITED = "pupil_invited"
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How and when a kind of message goes, the names of its values, the ids it may carry."""
-
-    values: frozenset[str]
-    references: frozenset[str] = frozenset()
-    road: Road = Road.CHAT
-    when: When = When.IN_HOURS
-
-
-def _chat(values: str, references: str = "", when: When = When.IN_HOURS) -> Shape:
-    named = frozenset({"label", *values.split()})
-    return Shape(named, frozenset(references.split()), Road.CHAT, when)
-
-
-def _mail(values: str, references: str, when: When = When.IN_HOURS) -> Shape:
-    always = {"school", "coordinator", "parent", "language", "token"}
-    named = frozenset({*always, *values.split()})
-    return Shape(named, frozenset(references.split()), Road.MAIL, when)
-
-
 _AGREED = _chat("number by", "agreement", When.REMINDER)
 _AGREED_BY = _chat("number by name", "agreement", When.FOR_TODAY)
-_LINK = Shape(
-    frozenset({"school", "coordinator", "at", "lasts", "join_url"}),
-    frozenset({"meeting"}),
-    when=When.FOR_TODAY,
-)
 _MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian", When.FOR_TODAY)
 
 SHAPES: Final[Mapping[Kind, Shape]] = {
@@ -172,9 +164,6 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.EXPERT_DECLINED: _chat(
         "name reason suggested", "invitation person suggested", When.ANSWER
     ),
-    Kind.PUPIL_ANSWERED: _chat("on"),
-    Kind.PUPIL_TURNS: _chat("on number"),
-    Kind.PUPIL_TURNED: _chat("on number"),
     Kind.EXPERT_PROPOSES_TIME: _chat(
         "name proposes_at meeting_at", "invitation person", When.ANSWER
     ),
@@ -183,8 +172,14 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.PARENT_ANSWERED: _chat("on", "guardian"),
     Kind.PARENT_SILENT: _chat("since", "guardian", When.REMINDER),
     Kind.CONSENT_RECORDED: _chat("on name", "guardian"),
+    Kind.PUPIL_ANSWERED: _chat("on"),
+    Kind.PUPIL_TURNS: _chat("on number"),
+    Kind.PUPIL_TURNED: _chat("on number"),
     Kind.LINK_LOCKED: _chat("on", "guardian"),
     Kind.LINK_DISOWNED: _chat("on", "guardian"),
+    Kind.OUTSIDE_LOCKED: _chat("on name", "person"),
+    Kind.OUTSIDE_DISOWNED: _chat("on name", "person"),
+    Kind.OUTSIDE_ANSWERED: _chat("name attendance at rather_at", "person meeting", When.ANSWER),
     Kind.CONTENT_READABLE: _chat("", "case"),
     Kind.AGREEMENT_CONFIRM: _AGREED_BY,
     Kind.AGREEMENT_SOON: _AGREED,
@@ -199,15 +194,26 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.MEETING_MOVED: _chat("at lasts where join_url was coordinator", "meeting", When.FOR_TODAY),
     Kind.MEETING_CANCELLED: _chat("at coordinator", "meeting", When.FOR_TODAY),
     Kind.MEETING_SOON: _chat("at lasts where join_url", "meeting", When.REMINDER),
-    Kind.MEETING_THREAD: Shape(
-        frozenset({"label", "at", "lasts", "staff", "parents"}),
-        frozenset({"meeting"}),
-        Road.THREAD,
-        When.FOR_TODAY,
-    ),
-    Kind.MEETING_LINK: _LINK,
-    Kind.MEETING_LINK_MOVED: _LINK,
-    Kind.MEETING_LINK_OFF: _LINK,
+    Kind.MEETING_THREAD: shapes.MEETING_THREAD,
+    Kind.MEETING_THREAD_OFF: shapes.MEETING_THREAD_OFF,
+    Kind.MEETING_JOIN: _chat("at lasts join_url", "meeting", When.FOR_TODAY),
+    Kind.MEETING_HALFWAY: shapes.MEETING_RUNNING,
+    Kind.MEETING_TEN_LEFT: shapes.MEETING_RUNNING,
+    Kind.MEETING_FIVE_LEFT: shapes.MEETING_RUNNING,
+    Kind.MEETING_ROOM: shapes.MEETING_ROOM,
+    Kind.MEETING_ROOM_OFF: shapes.MEETING_ROOM_OFF,
+    Kind.ROOM_REFUSED: shapes.ROOM_REFUSED,
+    Kind.ROOM_LATE: shapes.ROOM_LATE,
+    Kind.ROOM_THERE: shapes.ROOM_NEWS,
+    Kind.ROOM_WITHOUT_BOT: shapes.ROOM_NEWS,
+    Kind.MEETING_LINK: shapes.MEETING_LINK,
+    Kind.MEETING_LINK_MOVED: shapes.MEETING_LINK,
+    Kind.MEETING_LINK_OFF: shapes.MEETING_LINK,
+    Kind.REPORT_DRAFT_DUE: _chat("by", "case", When.REMINDER),
+    Kind.REPORT_SEND_DUE: _chat("by", "case", When.REMINDER),
+    Kind.REPORT_WINDOW_OVER: _chat("by", "case", When.REMINDER),
+    Kind.REPORT_RESPONSE: _chat("on", "case"),
+    Kind.REPORT_READABLE: _chat("", "case"),
     Kind.CASE_YOURS: _chat("school coordinator"),
     Kind.CASE_HANDED_OVER: _chat("school coordinator"),
     Kind.DEPUTY_APPOINTED: _chat("school coordinator"),
@@ -226,19 +232,24 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.BREACH_48_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.BREACH_72_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.DOOR_CODE_MAIL: _mail("code", "", When.ANSWER),
+    Kind.OUTSIDE_INVITED_MAIL: _mail("label part at lasts", "invitation", When.FOR_TODAY),
+    Kind.OUTSIDE_WITHDRAWN_MAIL: _mail("label", "invitation"),
     Kind.PARENT_INVITED: _MEETING_MAIL,
+    Kind.PUPIL_INVITED: _mail("", ""),
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
     Kind.CONSENT_CONFIRMED_MAIL: _mail("on", "guardian"),
     Kind.MEETING_MAIL: _MEETING_MAIL,
     Kind.MEETING_MOVED_MAIL: _MEETING_MAIL,
     Kind.MEETING_CANCELLED_MAIL: _MEETING_MAIL,
+    Kind.MEETING_JOIN_MAIL: _MEETING_MAIL,
     Kind.MEETING_SOON_MAIL: replace(_MEETING_MAIL, when=When.REMINDER),
     Kind.AGREEMENT_SOON_MAIL: _mail("by", "agreement guardian", When.REMINDER),
     Kind.AGREEMENT_TODAY_MAIL: _mail("by", "agreement guardian", When.REMINDER),
-    Kind.PUPIL_INVITED: _mail("", ""),
     Kind.AGREEMENT_LATE_MAIL: _mail("by", "agreement guardian", When.REMINDER),
     Kind.MEMBER_JOINED_MAIL: _mail("name", "person guardian"),
     Kind.CASE_ENDED_MAIL: _mail("", "guardian"),
+    Kind.REPORT_MAIL: _mail("by", "guardian"),
+    Kind.REPORT_ANSWERED_MAIL: _mail("", "guardian"),
     Kind.KEEPING_ENDS: _chat("on", "case"),
     Kind.RIGHTS_ANSWERED_MAIL: _mail("", "guardian"),
     Kind.CASE_RESTS_MAIL: _mail("", "guardian"),
@@ -281,6 +292,8 @@ def _urgency(
     message: Message, goes_at: datetime, practice: Practice, asked_at: datetime | None
 ) -> Urgency:
     when = SHAPES[Kind(message.kind)].when
+    if when is When.AT_ONCE:
+        return Urgency.NOW
     if when is When.REMINDER:
         return Urgency.OFFICE_HOURS
     if when is When.IN_HOURS:

@@ -1,14 +1,14 @@
 """Mails to parents: who gets them, who writes, and what fills their texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from cases.desk import Occasion
 from cases.messages import Message, Road
 from cases.model.case import Case, CaseId, Words
-from cases.model.meetings import Meeting
+from cases.model.meetings import Meeting, MeetingId
 from cases.model.people import Guardian
 from cases.operations.kinds import Kind
 from cases.operations.table import name_of
@@ -32,6 +32,30 @@ class Place:
     def words(self) -> dict[str, str | None]:
         """Return the words to keep about the meeting."""
         return {"room": self.room, "join_url": self.join_url}
+
+
+def room_words(meeting: MeetingId) -> UUID:
+    """Return under which id the way into a meeting is kept when it came after the planning.
+
+    It stands apart from the meeting's own words, so that writing it back replaces none of them.
+    """
+    return uuid5(meeting, "online room")
+
+
+async def where_is(occasion: Occasion, meeting: Meeting) -> Place:
+    """Return where a meeting is, as far as this person may know it."""
+    ids = (meeting.id, room_words(meeting.id)) if meeting.online else (meeting.id,)
+    found = {one: await occasion.store.words(meeting.case, one) for one in ids}
+    return place_among({one: words for one, words in found.items() if words}, meeting)
+
+
+def place_among(words: Mapping[UUID, Words], meeting: Meeting) -> Place:
+    """Return where a meeting is, by the words of its case that are known."""
+    place = Place.of(words.get(meeting.id))
+    if place.join_url is not None:
+        return place
+    later = Place.of(words.get(room_words(meeting.id)))
+    return replace(place, join_url=later.join_url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from cases.desk import Occasion
 from cases.model.case import Audience, Case
 from cases.model.meetings import Meeting
-from cases.operations.letters import Place
+from cases.operations.letters import Place, where_is
 from cases.operations.meetings import check_moment, keep_meeting, new_meeting
 
 
@@ -36,7 +36,7 @@ async def plan_meeting(
     """
     for meeting in await occasion.store.meetings(case.id):
         if meeting.is_ahead(occasion.now) and at in (None, meeting.starts_at):
-            known = Place.of(await occasion.store.words(case.id, meeting.id))
+            known = await where_is(occasion, meeting)
             place = Place(wanted.room or known.room, wanted.join_url or known.join_url)
             return MeetingPlan(meeting, place, place_changed=place != known)
     if at is None:

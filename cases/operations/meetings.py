@@ -9,9 +9,16 @@ from cases.desk import Command, Occasion
 from cases.errors import DateInThePast, NotASchoolDay
 from cases.model.case import Audience, Case, CaseId
 from cases.model.meetings import Meeting, MeetingId
-from cases.operations.announcing import News, announce, announce_cancellation, announce_move
+from cases.operations.announcing import (
+    News,
+    announce,
+    announce_cancellation,
+    announce_link,
+    announce_move,
+)
 from cases.operations.fields import JoinLink, Line, Minutes, Moment, thread_of
-from cases.operations.letters import Place
+from cases.operations.letters import Place, room_words, where_is
+from cases.operations.rooms import end_room
 from cases.operations.table import led_case
 
 
@@ -74,7 +81,7 @@ class MoveFollowUp(Command[Meeting]):
         await occasion.store.save_meeting(moved)
         await occasion.store.void_meeting_answers(moved)
         await _keep_links_alive(occasion, moved)
-        place = Place.of(await occasion.store.words(case.id, meeting.id))
+        place = await where_is(occasion, meeting)
         await announce_move(occasion, News(case, moved, place, was=meeting.starts_at))
         return moved
 
@@ -95,9 +102,40 @@ class CancelFollowUp(Command[Meeting]):
         case = await led_case(occasion, meeting.case)
         cancelled = meeting.cancelled(occasion.now)
         await occasion.store.save_meeting(cancelled)
-        place = Place.of(await occasion.store.words(case.id, meeting.id))
+        place = await where_is(occasion, meeting)
         await announce_cancellation(occasion, News(case, cancelled, place))
         return cancelled
+
+
+class GiveJoinLink(Command[Meeting]):
+    """Give the way into an online meeting that was planned without it, or another one."""
+
+    meeting: MeetingId
+    join_url: JoinLink
+
+    async def carry_out(self, occasion: Occasion) -> Meeting:
+        """Keep the link and tell everybody; Graph is not asked for another one any more.
+
+        Raises:
+            NotAllowed: somebody else leads the case.
+            MeetingIsOver: it was held or cancelled.
+        """
+        meeting = await occasion.store.meeting(self.meeting)
+        case = await led_case(occasion, meeting.case)
+        changed = meeting.changed(occasion.now)
+        known = await where_is(occasion, meeting)
+        is_another = known.join_url != self.join_url
+        if is_another:
+            changed = replace(changed, online=True, thread=thread_of(self.join_url))
+        place = Place(known.room, self.join_url)
+        await occasion.store.save_meeting(changed)
+        for about in (meeting.id, room_words(meeting.id)):
+            await occasion.store.keep_words(case.id, about, Audience.TABLE, place.words())
+        await announce_link(occasion, News(case, changed, place))
+        if is_another:
+            await end_room(occasion, case, meeting)
+            await occasion.store.give_room(meeting)
+        return changed
 
 
 def check_moment(occasion: Occasion, at: datetime, *, although_closed: bool) -> None:

@@ -7,7 +7,7 @@ from cases.desk import Command, Occasion
 from cases.model.case import Case
 from cases.model.invitations import Invitation
 from cases.model.meetings import Meeting
-from cases.operations.letters import Place
+from cases.operations.letters import Place, where_is
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ async def meetings_ahead(occasion: Occasion, cases: Sequence[Case]) -> Sequence[
     for case in cases:
         for meeting in await occasion.store.meetings(case.id):
             if meeting.is_ahead(occasion.now):
-                place = Place.of(await occasion.store.words(case.id, meeting.id))
+                place = await where_is(occasion, meeting)
                 lines.append(MeetingLine(case.label, meeting, place))
     return sorted(lines, key=lambda line: line.meeting.starts_at)
 

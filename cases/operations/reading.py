@@ -21,7 +21,7 @@ from cases.operations.consent_lines import ConsentLine, consent_lines
 from cases.operations.disclosing import allowed_to_me, keep_disclosure
 from cases.operations.family import PupilVoice
 from cases.operations.fields import Line
-from cases.operations.letters import Place
+from cases.operations.letters import Place, place_among
 from cases.operations.overview import line_of
 from cases.operations.preparing import Told, told_by
 from cases.operations.still_open import AskedParent, asked_parents
@@ -195,7 +195,7 @@ async def _meetings(
     return [
         MeetingLine(
             meeting,
-            Place.of(words.get(meeting.id)),
+            place_among(words, meeting),
             [answer for answer in answers if answer.meeting == meeting.id],
         )
         for meeting in await occasion.store.meetings(case.id)

@@ -38,6 +38,7 @@ class Practice:
     consent_escalation: timedelta = timedelta(days=14)
     draft_lasts: timedelta = timedelta(days=30)
     guidance_kept_years: int = 2
+    makes_online_meetings: bool = False
 
     def at_school(self, day: date, clock_time: time) -> datetime:
         """Return that time of that day, on the school's clock."""

@@ -21,7 +21,13 @@ from dialogs.flows.invitations import (
     WITHDRAW_INVITATION,
 )
 from dialogs.flows.looking import WHO_LOOKED
-from dialogs.flows.meetings import CANCEL_FOLLOW_UP, MOVE_FOLLOW_UP, SCHEDULE_FOLLOW_UP
+from dialogs.flows.meetings import (
+    CANCEL_FOLLOW_UP,
+    GIVE_JOIN_LINK,
+    MOVE_FOLLOW_UP,
+    SCHEDULE_FOLLOW_UP,
+    SCHEDULE_FOLLOW_UP_BY_GRAPH,
+)
 from dialogs.flows.membership import JOIN_TABLE, LOOK_INTO, TAKE_OVER, TURN_AWAY
 from dialogs.flows.my_meetings import MY_MEETINGS
 from dialogs.flows.opening import NEW_REQUEST
@@ -84,6 +90,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     SCHEDULE_FOLLOW_UP,
     MOVE_FOLLOW_UP,
     CANCEL_FOLLOW_UP,
+    GIVE_JOIN_LINK,
     OVERVIEW,
     CASE_OVERVIEW,
     MY_TASKS,
@@ -118,3 +125,8 @@ FLOWS: tuple[Flow[Any], ...] = (
     BREACHES,
     END_BREACH,
 )
+
+FLOWS_BY_GRAPH: tuple[Flow[Any], ...] = tuple(
+    SCHEDULE_FOLLOW_UP_BY_GRAPH if flow is SCHEDULE_FOLLOW_UP else flow for flow in FLOWS
+)
+"""The same where Graph makes online meetings."""

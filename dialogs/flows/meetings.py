@@ -1,10 +1,16 @@
 """Planning, moving and cancelling the next meeting."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cases.errors import CaseError, DateInThePast, NotASchoolDay
 from cases.model.meetings import Meeting
-from cases.operations.meetings import CancelFollowUp, MoveFollowUp, ScheduleFollowUp
+from cases.operations.meetings import (
+    CancelFollowUp,
+    GiveJoinLink,
+    MoveFollowUp,
+    ScheduleFollowUp,
+)
 from dialogs.flow import Anyway, Ask, Flow, Report, Values
 from dialogs.kinds.cases import MeetingAhead, OpenCase
 from dialogs.kinds.moments import AMoment
@@ -25,9 +31,18 @@ def _online(values: Values) -> bool:
     return values.get("where") == "online"
 
 
+def _pasted(values: Values) -> bool:
+    return _online(values) and values.get("join_url") is not None
+
+
 def _planned(meeting: Meeting) -> Report:
     hours = Hours(meeting.starts_at, meeting.lasts)
     return Report(values={"hours": hours}, about=str(meeting.case))
+
+
+def _planned_by_graph(meeting: Meeting) -> Report:
+    key = "schedule_follow_up.by_graph" if meeting.online else None
+    return replace(_planned(meeting), key=key)
 
 
 SCHEDULE_FOLLOW_UP = Flow(
@@ -47,6 +62,16 @@ SCHEDULE_FOLLOW_UP = Flow(
     hidden=frozenset({"lasts"}),
 )
 
+SCHEDULE_FOLLOW_UP_BY_GRAPH = replace(
+    SCHEDULE_FOLLOW_UP,
+    asks=tuple(
+        replace(ask, when=_pasted) if ask.field == "join_url" else ask
+        for ask in SCHEDULE_FOLLOW_UP.asks
+    ),
+    report=_planned_by_graph,
+)
+"""The same where Graph makes the online meeting: a link that was pasted is taken, none asked."""
+
 MOVE_FOLLOW_UP = Flow(
     name="move_follow_up",
     fills=MoveFollowUp,
@@ -61,6 +86,14 @@ CANCEL_FOLLOW_UP = Flow(
     name="cancel_follow_up",
     fills=CancelFollowUp,
     asks=(Ask("meeting", MeetingAhead()),),
+    report=_planned,
+    confirm=True,
+)
+
+GIVE_JOIN_LINK = Flow(
+    name="give_join_link",
+    fills=GiveJoinLink,
+    asks=(Ask("meeting", MeetingAhead()), Ask("join_url", Link())),
     report=_planned,
     confirm=True,
 )

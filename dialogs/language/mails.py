@@ -114,5 +114,6 @@ def _facts(values: Mapping[str, Sayable]) -> tuple[Say, ...]:
     when = Say("mail.when", {"hours": Hours(at, timedelta(minutes=minutes))})
     room = (Say("mail.place", values),) if values.get("place") else ()
     if not values.get("join_url"):
-        return (when, *(room or (Say("mail.at_school"),)))
+        elsewhere = Say("mail.link_follows" if values.get("link_follows") else "mail.at_school")
+        return (when, *(room or (elsewhere,)))
     return (when, *room, Say("mail.also_online" if room else "mail.online", values))

@@ -10,6 +10,8 @@ from uuid import UUID
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from tests.teams.fake_calendars import FakeCalendars
+
 Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -33,6 +35,10 @@ class Somebody:
     job: str | None = None
     company: str | None = None
 
+    @property
+    def mail(self) -> str:
+        return f"{self.id.hex}@school.example"
+
     def as_member(self, *, owner: bool) -> Json:
         return {
             "@odata.type": "#microsoft.graph.aadUserConversationMember",
@@ -40,12 +46,18 @@ class Somebody:
             "roles": ["owner"] if owner else [],
             "displayName": self.name,
             "userId": str(self.id),
-            "email": f"{self.id.hex}@school.example",
+            "email": self.mail,
             "tenantId": str(self.tenant),
         }
 
     def as_user(self) -> Json:
-        return {"id": str(self.id), "jobTitle": self.job, "companyName": self.company}
+        return {
+            "id": str(self.id),
+            "displayName": self.name,
+            "mail": self.mail,
+            "jobTitle": self.job,
+            "companyName": self.company,
+        }
 
 
 class FakeGraph:
@@ -62,6 +74,7 @@ class FakeGraph:
         self.tokens: list[str | None] = []
         self.instead: deque[Refusal] = deque()
         self.url = ""
+        self.calendars = FakeCalendars()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["FakeGraph"]:
@@ -71,6 +84,7 @@ class FakeGraph:
         app.router.add_get("/v1.0/users", self._users)
         access = r"/v1.0/teams/{group}/channels/{channel}/{call:doesUserHaveAccess\(.*\)}"
         app.router.add_get(access, self._access)
+        self.calendars.add_routes(app)
         app.middlewares.append(self._note)
         async with TestServer(app, host="127.0.0.1") as server:
             self.url = str(server.make_url("")).rstrip("/")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from cases.identities import PersonId
 from cases.messages import Message, Urgency
 from cases.model.case import CaseId
-from cases.operations.kinds import SHAPES, Kind, When, timed
+from cases.operations.kinds import SHAPES, Kind, timed
+from cases.operations.shapes import When
 from cases.practices.practice import SCHOOL_ZONE, Practice
 from cases.sending_hours import cannot_wait, next_digest, opening
 from cases.values import Value
@@ -95,6 +96,7 @@ def test_the_table_says_when_each_kind_goes(kind: Kind) -> None:
     moments = SHAPES[kind].values & {"at", "was", "meeting_at", "proposes_at", "by"}
     today = dict.fromkeys(moments, at(23, 21))
     expected = {
+        When.AT_ONCE: (Urgency.NOW, Urgency.NOW, Urgency.NOW),
         When.REMINDER: (Urgency.OFFICE_HOURS, Urgency.OFFICE_HOURS, Urgency.OFFICE_HOURS),
         When.IN_HOURS: (Urgency.WHEN_OPEN, Urgency.WHEN_OPEN, Urgency.WHEN_OPEN),
         When.FOR_TODAY: (Urgency.WHEN_OPEN, Urgency.NOW, Urgency.NOW),

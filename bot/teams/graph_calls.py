@@ -1,0 +1,98 @@
+"""Calls to Graph about one person's calendar and meetings, over the pool, with our own token."""
+
+import json
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import quote, urlencode
+
+from bot.teams.clock import Timing
+from bot.teams.credentials import Credentials
+from bot.teams.failures import Unreadable
+from bot.teams.graph import GRAPH
+from bot.teams.hosts import secure
+from bot.teams.http_pool import HttpPool
+from bot.teams.json_body import JsonObject
+from bot.teams.pacing import Pace, Window
+from bot.teams.patience import Patience
+from bot.teams.wire import Request, Wire
+
+_PACE = (Window(4, timedelta(seconds=1)),)
+_PATIENCE = Patience(timedelta(seconds=20), tries=2)  # a longer wait is the outbox's
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A path below v1.0 with its parts escaped, what to filter by, and which fields to return."""
+
+    path: str
+    where: str = ""
+    fields: str = ""
+
+    @property
+    def query(self) -> str:
+        """The query as it stands in the address, empty if there is none."""
+        parts = {"$filter": self.where, "$select": self.fields}
+        named = {name: value for name, value in parts.items() if value}
+        return f"?{urlencode(named, quote_via=quote)}" if named else ""
+
+
+class GraphCalls:
+    """Asks Graph in JSON; everything raises a ``ConnectorFailure``.
+
+    Raises:
+        ForeignHost: the root is neither https nor on this machine.
+    """
+
+    def __init__(
+        self,
+        pool: HttpPool,
+        credentials: Credentials,
+        timing: Timing | None = None,
+        root: str = GRAPH,
+    ) -> None:
+        self._wire = Wire(pool, credentials, timing or Timing())
+        self._origin = secure(root).origin()
+        self._pace = Pace(_PACE)
+
+    async def get(self, ask: Ask, key: str) -> JsonObject:
+        """Return what is there; ``key`` is whose limits it counts for."""
+        return await self._send("GET", ask, None, key)
+
+    async def first(self, ask: Ask, key: str) -> JsonObject | None:
+        """Return the first of a list, None when it is empty."""
+        found = await self.entries(ask, key)
+        return found[0] if found else None
+
+    async def entries(self, ask: Ask, key: str) -> list[JsonObject]:
+        """Return the first page of a list."""
+        entries = (await self.get(ask, key)).get("value")
+        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+            raise Unreadable(200)
+        return entries
+
+    async def post(self, ask: Ask, body: JsonObject, key: str) -> JsonObject:
+        """Make something, or do something, and return the answer."""
+        return await self._send("POST", ask, body, key)
+
+    async def patch(self, ask: Ask, body: JsonObject, key: str) -> JsonObject:
+        """Change something and return it as it is now."""
+        return await self._send("PATCH", ask, body, key)
+
+    async def delete(self, ask: Ask, key: str) -> None:
+        """Take something away."""
+        await self._send("DELETE", ask, None, key)
+
+    def address(self, path: str) -> str:
+        """Return the whole address of a path, as a body refers to things by."""
+        return f"{self._origin}/v1.0{path}"
+
+    async def _send(self, method: str, ask: Ask, body: JsonObject | None, key: str) -> JsonObject:
+        content = None if body is None else json.dumps(body).encode()
+        request = Request(method, self.address(ask.path) + ask.query, content)
+        return await self._wire.ask(request, {self._pace: key}, _PATIENCE, nullcontext)
+
+
+def escaped(part: str) -> str:
+    """Return a part of a path in which nothing has a meaning of its own."""
+    return quote(part, safe="")
