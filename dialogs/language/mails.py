@@ -27,6 +27,8 @@ _WITHOUT_FACTS = frozenset(
         "case_rests_mail",
         "case_resumed_mail",
         "case_ended_mail",
+        "report_mail",
+        "report_answered_mail",
     }
 )
 
@@ -49,12 +51,12 @@ def mail_says(kind: str, values: Mapping[str, Sayable]) -> MailSays:
     if kind.startswith("breach_"):  # to the privacy officer, who has no page here
         subject, body = (Say(f"mail.{kind}.{part}", values) for part in ("subject", "body"))
         return MailSays(subject, (body,), button=None, closing=())
-    return MailSays(
-        subject=Say(f"mail.{kind}.subject", values),
     if kind.startswith("outside_"):
         return _to_expert(kind, values)
     if kind == "pupil_invited":
         return _to_pupil(values)
+    return MailSays(
+        subject=Say(f"mail.{kind}.subject", values),
         paragraphs=(
             Say("mail.greeting", values),
             Say(f"mail.{kind}.body", values),
@@ -69,8 +71,6 @@ def mail_says(kind: str, values: Mapping[str, Sayable]) -> MailSays:
     )
 
 
-def as_one_text(says: MailSays, link: str) -> Say:
-    """Return the whole mail as one text, as its reader sees it, with the link where it stands."""
 def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
     """Return a mail to an expert from outside: the time, and nothing about the pupil."""
     at, minutes = values.get("at"), values.get("lasts")
@@ -99,6 +99,8 @@ def _to_pupil(values: Mapping[str, Sayable]) -> MailSays:
     )
 
 
+def as_one_text(says: MailSays, link: str) -> Say:
+    """Return the whole mail as one text, as its reader sees it, with the link where it stands."""
     button = [Say("mail.link", {"title": says.button, "link": link})] if says.button else []
     whole, *rest = [*says.paragraphs, *button, *says.closing]
     for part in rest:

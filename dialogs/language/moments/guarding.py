@@ -1,5 +1,6 @@
 """Words in a sentence that look like time but are names, classes, rooms or plain words."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple, cast
 
@@ -252,6 +253,7 @@ def _is_no_now(place: Place) -> bool:
     return not _leads(place.before(), _BEGINNINGS)
 
 
+_PURPOSE: Final = re.compile(r"\s+\w+(?:\s+\w+){0,3}\s+te\s+\w+n\b")  # "om de dag door te nemen"
 _NO_WEEKEND: Final = frozenset({t.WORD.code, t.ONE.code, t.LONG.code})
 _BEGINNINGS: Final = frozenset({t.FROM.code, t.FROM_ON.code, t.BETWEEN.code, t.WITHIN.code})
 _ON: Final = frozenset({t.ON.code})
@@ -292,4 +294,5 @@ _DOUBTS: Final[dict[str, Callable[[Place], bool]]] = {
     t.RECURRING.code: _is_an_adjective,
     t.VACATION.code: _is_no_plan,
     t.NOW.code: _is_no_now,
+    t.EVERY_OTHER.code: lambda at: bool(_PURPOSE.match(at.folded.text, at.piece.end)),
 }

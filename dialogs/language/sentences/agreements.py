@@ -37,7 +37,7 @@ _NAMED: Final = re.compile(r"(?<!\w)(wie|wat|wanneer|hoe|who|what|when|how)\s*:\
 _FIELD_OF: Final = {"wie": "who", "wat": "what", "wanneer": "when", "hoe": "how"}
 _WITH: Final = frozenset({"samen met", "together with"})
 _LEFT_OVER: Final = re.compile(
-    r"^(?:dat|wij|we|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|"
+    r"^(?:dat|wij|we|iemand|someone|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|"
     r"then|wordt|"
     r"door|by)\s+(?=\S)|"
     r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|please|worden)$|^(?:met|with|voor|for)$",

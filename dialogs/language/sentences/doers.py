@@ -24,6 +24,7 @@ _FINITE: Final = set_of(
 _PASSIVE: Final = set_of("wordt worden is zijn werd moet be gets")
 _NEVER_DOES: Final = set_of("niet geen not niemand")
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
+_NAMES_WHOM: Final = set_of("voor for met with")
 _SHORTEST_VERB: Final = 3
 _LONGEST_INFINITIVE_FRAME: Final = 1
 
@@ -172,7 +173,10 @@ def _by_passive(sentence: Sentence) -> Group | None:
         led = sentence.word(place) in {"door", "by"}
         if led and (passive or sentence.word(group.last) == ":"):
             return group
-        if sentence.word(place) in {"voor", "for"} and sentence.word(group.last) == ":":
+        if (
+            sentence.word(place) in {"voor", "for", "met", "with"}
+            and sentence.word(group.last) == ":"
+        ):
             return group
     return None
 

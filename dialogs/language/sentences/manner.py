@@ -37,6 +37,7 @@ _MANNERS: Final = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PURPOSE: Final = re.compile(r"(?<!\w)om (?:[^\W\d]+ ){1,5}\Z", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[,.;()\n]|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
 
 
@@ -58,6 +59,8 @@ def manner_in(
     begins = sentence.tokens[sentence.begins].start if sentence.begins < len(sentence.tokens) else 0
     for match in _MANNERS.finditer(text, begins):
         if any(start <= match.start() < end for start, end in timed):
+            continue
+        if match[0].lower() == "door te" and _PURPOSE.search(text[: match.start()]):
             continue
         end = match.end() if match["whole"] else _end(text, match, sentence, subject, timed)
         start = match.start()

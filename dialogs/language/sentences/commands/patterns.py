@@ -121,6 +121,7 @@ my_tasks 7: TODO !WHOISWHO ik|i|voor|mij|mijn|LIST|AGREE|week
 my_tasks 6: TODO !WHOISWHO !LABEL !MISSING !CASE
 my_tasks 6: LIST taken|takenlijst|to-do|todo|tasks
 my_tasks 6 bare: taken|tasks|todo|to-do
+my_tasks 9: moet|moeten nog gebeuren|doen|regelen door_mij
 who_is_at_the_table 8: TABLE WHO !LOOKED !WHOISWHO !INVITE
 who_is_at_the_table 8: team LABEL|CASE !TIP
 who_is_at_the_table 7: PEOPLE|welke|which mee|meedoen|erbij|aanwezig !INVITE
@@ -160,7 +161,7 @@ who_looked 6: WHO toegang|access gehad|had|opened|geopend
 my_data 9: DATA MINE !WHO !BREACH !CALENDAR
 my_data 8: DATA over_mij|van_mij|about_me|inzage|verwijder|verwijderen|wissen|delete|LIST|avg
  !CALENDAR
-my_data 7: DATA !BREACH !SHARE !LOOKED !CALENDAR
+my_data 7: DATA !BREACH !SHARE !LOOKED !CALENDAR !MISSING
 my_data 8: vergeet_mij|know_about_me|weet_je_van_mij|weten_jullie_van_mij
 year_calendar 8:
  jaaragenda|jaarkalender|jaarplanning|schoolkalender|kalender|calendar|schoolagenda
@@ -199,6 +200,7 @@ pause 7: geen|stop|stoppen|no REMIND
 pause 5: PAUSE
 pause 5: verlof|vakantie|leave|holiday ik|i
 pause 7: REMIND uit|off even|tijdelijk|nu|tot|until
+pause 8: stop|stoppen herinneren|reminding|sturen|messaging
 data_breach 9: BREACH datalek|datalekken|breach|gelekt|lek
 data_breach 8: BREACH mail|gestuurd|gemaild|gedeeld|verstuurd|sent|shared|emailed|gegevens|dossier
 data_breach 8: BREACH CASE|REPORT|PARENT|DATA
