@@ -2,14 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from cases.desk import Command, Occasion
 from cases.errors import CaseNotFound, NotAllowed, NotFoundHere
 from cases.model.case import Case, CaseId
 from cases.model.inspection import Gap, Package, PackageForm, Subject
+from cases.operations.guests import myself
 from cases.operations.keeping import kept_case
 from cases.operations.packing import Packing, names_for
+from cases.principals import Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,17 @@ class ReadPackage(Command[Package]):
         case = await _decided_case(occasion, self.case)
         await _check_subject(occasion, case, self.about)
         return await _package(occasion, self.about, case)
+
+
+class ReadOwnPackage(Command[Package]):
+    """Read all that is held on oneself, as a parent behind one's link; it is kept that one did."""
+
+    open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.GUEST})
+
+    async def carry_out(self, occasion: Occasion) -> Package:
+        """Return everything, without what is about others. Raises ``CaseNotFound``."""
+        case, guardian = await myself(occasion)
+        return await _package(occasion, guardian.id, case)
 
 
 async def _decided_case(occasion: Occasion, case: CaseId) -> Case:

@@ -84,6 +84,7 @@ INSIDE: dict[str, State] = {
     "check": State("/nakijken"),
     "finished": State("/klaar"),
     "rights": State("/rechten"),
+    "package": State("/gegevens"),
     "rights-empty": State("/rechten", send),
     "looked": State("/gekeken"),
 }

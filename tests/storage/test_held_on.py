@@ -1,11 +1,13 @@
 """What is held on somebody: all of it, found by the database for whom may ask, and no other."""
 
 from collections import Counter
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
 from cases.identities import PersonId
+from cases.model.case import Audience
 from cases.model.inspection import NOBODYS, SEALED, SHOWN, TECHNICAL, HeldRow, Source
 from cases.operations.inspection import OpenInspection
 from cases.principals import Member
@@ -105,6 +107,36 @@ async def test_who_left_still_sees_what_is_held_on_them(school: School, world: W
     after = _counts(await _held(school, school.expert, school.expert, None))
     assert after["participants"] == before["participants"] == 1
     assert {*before} - {*after} == {"channel_members"}
+
+
+async def test_a_parent_gets_what_is_held_on_themselves_and_on_nobody_else(
+    school: School, world: World
+) -> None:
+    case, guardian = world.full.case.id, world.full.guardian
+    async with school.database.work_as(world.full.guest) as work:
+        store = work.desk.store
+        kept_apart = uuid4()
+        await store.keep_words(case, kept_apart, Audience.OWN, {"hard": "de ochtend"})
+        own = await store.held_on(guardian, case)
+        others = [
+            await store.held_on(about, within)
+            for about, within in (
+                (case, case),
+                (guardian, None),
+                (school.coordinator, case),
+                (school.coordinator, None),
+            )
+        ]
+    assert others == [[], [], [], []]
+    seen = _counts(await _held(school, school.coordinator, guardian, case))
+    mine = _counts(list(own))
+    assert mine["words"] == seen["words"] + 1  # what they keep to themselves is theirs to see
+    assert {*seen} - {*mine} <= {"audit_log"}  # that they looked was kept meanwhile
+    assert [one.words for one in own if one.values.get("about") == kept_apart] == [
+        {"hard": "de ochtend"}
+    ]
+    async with school.database.work_as(world.full.expired) as work:
+        assert await work.desk.store.held_on(guardian, case) == []
 
 
 async def test_nobody_else_gets_anything(school: School, world: World, intruder: Intruder) -> None:

@@ -17,6 +17,7 @@ from bot.pages.guests.checking import answers_of
 from bot.pages.guests.doorkeeper import Doorkeeper
 from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.filled import NotRight
+from bot.pages.guests.own_package import PACKAGE, OwnPackage
 from bot.pages.guests.questions import Question
 from bot.pages.guests.rights import RIGHTS, FilledRequest, ask_right, show_rights
 from bot.pages.guests.second_door import CODE
@@ -67,6 +68,7 @@ def guest_pages(house: House) -> web.Application:
     routes.add_get("/{token}/klaar", guests.finish)
     routes.add_get(f"/{{token}}/{RIGHTS}", guests.rights)
     routes.add_post(f"/{{token}}/{RIGHTS}", guests.ask_right)
+    guests.own_package.add_to(routes)
     return application
 
 
@@ -78,6 +80,11 @@ class _GuestPages:
     def keeper(self) -> Doorkeeper:
         """Who stands between visitors and these pages."""
         return Doorkeeper(self.house)
+
+    @property
+    def own_package(self) -> OwnPackage:
+        """The pages of what is held on the visitor."""
+        return OwnPackage(self.keeper, self._visit, self._show)
 
     async def enter(self, request: web.Request) -> web.Response:
         """Let a visitor in who knows the date, to where they were going, with what they typed."""
@@ -104,7 +111,7 @@ class _GuestPages:
         if waiting.typed and place in {COMPANY, PREPARATION}:
             filled = filled_in(place, waiting.typed)
             return await show_telling(self._show, visit, desk, place, filled)
-        known = question or place in {RIGHTS, COMPANY, PREPARATION, "nakijken", "gekeken"}
+        known = question or place in {RIGHTS, COMPANY, PREPARATION, PACKAGE, "nakijken", "gekeken"}
         parts = [name for name in (place, name) if name] if known else []
         return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})
 

@@ -17,17 +17,19 @@ CREATE INDEX inspection_links_by_hash ON aantafel.inspection_links (hash);
 ALTER TABLE aantafel.inspection_links ENABLE ROW LEVEL SECURITY;
 ALTER TABLE aantafel.inspection_links FORCE ROW LEVEL SECURITY;
 
--- Everybody about themselves; who leads or directs a case about its pupil and their parents.
+-- Everybody about themselves, a parent behind their link in the case it leads to; who leads or
+-- directs a case about its pupil and their parents.
 CREATE FUNCTION aantafel.may_inspect(subject uuid, about uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF $2 IS NULL THEN
         RETURN coalesce($1 = aantafel.person(), false);
     END IF;
-    RETURN $2 = ANY (ARRAY(SELECT aantafel.my_kept_cases())) AND ($1 = $2 OR EXISTS (
-        SELECT FROM aantafel.guardians AS guardian
-        WHERE guardian.tenant_id = (SELECT aantafel.tenant())
-          AND guardian.case_id = $2 AND guardian.guardian_id = $1));
+    RETURN coalesce($2 = aantafel.guest_case() AND $1 = aantafel.guest_person(), false) OR (
+        $2 = ANY (ARRAY(SELECT aantafel.my_kept_cases())) AND ($1 = $2 OR EXISTS (
+            SELECT FROM aantafel.guardians AS guardian
+            WHERE guardian.tenant_id = (SELECT aantafel.tenant())
+              AND guardian.case_id = $2 AND guardian.guardian_id = $1)));
 END $$;
 
 -- Every row that says something about somebody, whoever may read it otherwise. Of a pupil that
@@ -37,7 +39,8 @@ CREATE FUNCTION aantafel.held_on(subject uuid, about uuid)
 RETURNS TABLE (source text, label text, held jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    here uuid := aantafel.tenant();
+    here uuid := coalesce(aantafel.tenant(), aantafel.guest_tenant());
+    themselves uuid := aantafel.guest_person();
     whole boolean := $1 IS NOT DISTINCT FROM $2;
 BEGIN
     IF NOT aantafel.may_inspect($1, $2) THEN
@@ -136,7 +139,8 @@ BEGIN
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.changed_by END
         UNION ALL
         SELECT 'words', t.case_id, to_jsonb(t) FROM aantafel.words AS t
-        WHERE t.tenant_id = here AND t.audience <> 'own' AND CASE WHEN whole THEN t.case_id = $2
+        WHERE t.tenant_id = here AND (t.audience <> 'own' OR t.author_id = themselves)
+          AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND ($1 IN (t.about, t.author_id)
                 OR ($2 IS NOT NULL AND t.about IN (
                     SELECT task.agreement_id FROM aantafel.agreements AS task
@@ -221,8 +225,8 @@ CREATE POLICY director ON aantafel.guardians FOR SELECT TO aantafel_member
 
 REVOKE ALL ON FUNCTION aantafel.may_inspect(uuid, uuid), aantafel.held_on(uuid, uuid),
     aantafel.use_inspection_link() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION aantafel.may_inspect(uuid, uuid), aantafel.held_on(uuid, uuid)
-    TO aantafel_member;
+GRANT EXECUTE ON FUNCTION aantafel.may_inspect(uuid, uuid) TO aantafel_member;
+GRANT EXECUTE ON FUNCTION aantafel.held_on(uuid, uuid) TO aantafel_member, aantafel_guest;
 GRANT EXECUTE ON FUNCTION aantafel.use_inspection_link() TO aantafel_guest;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
 ALTER FUNCTION aantafel.may_inspect(uuid, uuid) OWNER TO aantafel_wall;

@@ -1,0 +1,51 @@
+"""What is held on a parent themselves: to read and print, or as a file for programs."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+
+from bot.pages.guests.doorkeeper import Doorkeeper
+from bot.pages.guests.rights import Show
+from bot.pages.guests.visits import Visit
+from bot.pages.packages import file_of, filling
+from cases.desk import Desk
+from cases.operations.inspection import ReadOwnPackage
+
+PACKAGE: Final = "gegevens"
+"""The part of the address of these pages behind the link; they ask for the second level."""
+
+Visiting = Callable[[web.Request], AbstractAsyncContextManager[tuple[Visit, Desk]]]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPackage:
+    """The page and the file, each of which is kept in the log before it leaves."""
+
+    keeper: Doorkeeper
+    visiting: Visiting
+    show: Show
+
+    def add_to(self, routes: web.UrlDispatcher) -> None:
+        """Put both at their addresses."""
+        routes.add_get(f"/{{token}}/{PACKAGE}", self.page)
+        routes.add_get(f"/{{token}}/{PACKAGE}/bestand", self.file)
+
+    async def page(self, request: web.Request) -> web.Response:
+        """Show everything, to who passed both doors."""
+        return await self.keeper.inside(request, self._page)
+
+    async def file(self, request: web.Request) -> web.Response:
+        """Return everything as a file, to who passed both doors."""
+        return await self.keeper.inside(request, self._file)
+
+    async def _page(self, request: web.Request) -> web.Response:
+        async with self.visiting(request) as (visit, desk):
+            package = await desk.execute(ReadOwnPackage())
+            return self.show(visit, "guest_package.html", **filling(package, visit.texts))
+
+    async def _file(self, request: web.Request) -> web.Response:
+        async with self.visiting(request) as (_, desk):
+            return file_of(await desk.execute(ReadOwnPackage()))
