@@ -24,7 +24,8 @@ _FINITE: Final = set_of(
 _PASSIVE: Final = set_of("wordt worden is zijn werd moet be gets")
 _NEVER_DOES: Final = set_of("niet geen not niemand")
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
-_NAMES_WHOM: Final = set_of("voor for met with")
+_FOR: Final = set_of("voor for")
+_WITH: Final = set_of("met with")
 _SHORTEST_VERB: Final = 3
 _LONGEST_INFINITIVE_FRAME: Final = 1
 
@@ -138,7 +139,7 @@ def doer(sentence: Sentence) -> Group | None:
         _anywhere_behind_a_verb,
     )
     if _is_open(sentence):
-        rules = (_by_passive,)
+        rules = (_by_passive, _in_brackets)
     found = next(filter(None, (rule(sentence) for rule in rules)), None)
     if found is not None and _has_another(sentence, found):
         return found._replace(is_choice=True)
@@ -150,6 +151,11 @@ def _is_open(sentence: Sentence) -> bool:
     place = sentence.next_place(sentence.begins)
     behind = _skip_articles(sentence, place + 1)
     return sentence.word(place) in _ANYBODY or sentence.word(behind) in _ANYBODY
+
+
+def _in_brackets(sentence: Sentence) -> Group | None:
+    """Find "wij (Anouk en ik)"."""
+    return next((one for one in sentence.groups if sentence.word(one.first - 1) == "("), None)
 
 
 def _has_another(sentence: Sentence, subject: Group) -> bool:
@@ -173,10 +179,8 @@ def _by_passive(sentence: Sentence) -> Group | None:
         led = sentence.word(place) in {"door", "by"}
         if led and (passive or sentence.word(group.last) == ":"):
             return group
-        if (
-            sentence.word(place) in {"voor", "for", "met", "with"}
-            and sentence.word(group.last) == ":"
-        ):
+        whom = _FOR if place > sentence.begins else _FOR | _WITH
+        if sentence.word(place) in whom and sentence.word(group.last) == ":":
             return group
     return None
 

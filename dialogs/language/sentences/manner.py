@@ -38,6 +38,7 @@ _MANNERS: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PURPOSE: Final = re.compile(r"(?<!\w)om (?:[^\W\d]+ ){1,5}\Z", re.IGNORECASE)
+_FOR_WHICH: Final = re.compile(r"(?<!\w)(?:voor|for) \Z", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[,.;()\n]|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
 
 
@@ -59,6 +60,8 @@ def manner_in(
     begins = sentence.tokens[sentence.begins].start if sentence.begins < len(sentence.tokens) else 0
     for match in _MANNERS.finditer(text, begins):
         if any(start <= match.start() < end for start, end in timed):
+            continue
+        if _FOR_WHICH.search(text[: match.start()]):
             continue
         if match[0].lower() == "door te" and _PURPOSE.search(text[: match.start()]):
             continue
