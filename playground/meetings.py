@@ -76,6 +76,33 @@ class Meetings:
         self._scene.tell_roster(room)
         await self._tell(room, "membersRemoved", key)
 
+    async def begin(self, room: Conversation) -> None:
+        """Let the call of a meeting begin."""
+        await self._call(room, "application/vnd.microsoft.meetingStart", "StartTime")
+
+    async def end(self, room: Conversation) -> None:
+        """Let the call of a meeting end."""
+        await self._call(room, "application/vnd.microsoft.meetingEnd", "EndTime")
+
+    async def _call(self, room: Conversation, name: str, moment: str) -> None:
+        """Tell the bot about a call; Teams says that it was the organizer, whoever it was.
+
+        Source:
+            Microsoft, "Get real-time Teams meeting events": the fields begin with a capital.
+        """
+        if not room.has_bot:
+            return
+        activity = envelope(self._scene, "event", room.organizer, Place(room))
+        activity["name"] = name
+        activity["value"] = {
+            "MeetingType": "Scheduled",
+            "Title": room.name,
+            "Id": room.key,
+            "JoinUrl": self.link(room),
+            moment: activity["timestamp"],
+        }
+        await self._doorway.send(activity)
+
     async def _tell(self, room: Conversation, what: str, key: str) -> None:
         if not room.has_bot:
             return
