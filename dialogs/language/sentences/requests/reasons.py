@@ -50,7 +50,7 @@ _CUES: Final = {
         r"hoogbegaafd\w*|gifted\w*|meerbegaafd\w*",
         r"cluster [1-4]",
         r"epileps\w*|diabetes|suikerziekte|slechthorend\w*|doof\b|slechtziend\w*|blind\b|rolstoel",
-        r"dyscalculie|dyslexie|dyslexi\w*|tos\b|taalontwikkelingsstoornis|taalachterstand|"
+        r"dyscalculie|dyslexie|dysle[cx]\w*|tos\b|taalontwikkelingsstoornis|taalachterstand|"
         r"autis\w*|adhd|ass\b",
         r"deaf|blind|dyslexi\w*|speech|expert (?:in|on)|an expert",
         r"motori\w+|spraak\w*|stotter\w*|nt2|anderstalig\w*|nieuwkomer\w*|selectief mutis\w*|"
@@ -73,8 +73,8 @@ _CUES: Final = {
         r"(?:mist|missen) (?:heel )?(?:veel|vaak) (?:lessen|dagen|school)",
         r"weigert (?:naar )?school",
         r"wil niet meer naar school",
-        r"drop(?:ping|s)? out|at risk of|refuses to (?:come|go) to school|home for|school refusal|"
-        r"truan\w*",
+        r"drop(?:ping|s)? out|at risk of|stays? (?:at )?home|"
+        r"refuses to (?:come|go) to school|home for|school refusal|truan\w*",
     ),
     RequestReason.TRACK_DOWNGRADE_RISK: _any(
         r"afstrom\w*|afstroom\w*|stroomt (?:\w+ )?af",
@@ -86,7 +86,7 @@ _CUES: Final = {
         r"lower track|lower level|drop to (?:havo|vmbo|a lower)|move down",
         r"(?:moet|moeten|misschien|mogelijk|straks|dreigt) (?:\w+ ){0,3}naar (?:het |de )?"
         r"(?:vmbo|mavo|kader|basis|havo|pro)\b",
-        r"zakt (?:\w+ ){0,3}(?:weg|terug)",
+        r"zakt (?:\w+ ){0,3}(?:weg|terug)|(?:naar|to) (?:kader|basis|mavo|vmbo|havo|pro) terug",
         r"blijven zitten|blijft zitten|doublur\w*",
     ),
     RequestReason.PLACE_NOT_FITTING: _any(

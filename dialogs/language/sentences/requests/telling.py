@@ -32,7 +32,8 @@ _TRIED_BEHIND_LIST: Final = re.compile(
     r"(?<!\w)(?:(?:al |ook |eerst |wel |hebben |we |alles |eerder |"
     r"dit jaar )*"
     r"(?:geprobeerd|uitgeprobeerd|ingezet|uitgetest|gedaan|toegepast|opgestart|gemaakt|aangeboden|"
-    r"ingevoerd|gehad|geregeld|gestart|geoefend|were tried|have been tried))(?!\w)",
+    r"ingevoerd|gehad|geregeld|geboden|gegeven|neergezet|geplaatst|"
+    r"gestart|geoefend|were tried|have been tried))(?!\w)",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(
@@ -154,12 +155,17 @@ _FARTHEST: Final = 240
 def _last_short(items: Sequence[str]) -> Sequence[str]:
     """Return the things named last: what is as long as a sentence is none, nor what precedes."""
     for place in range(len(items) - 1, -1, -1):
-        if len(items[place].split()) > _LONGEST_THING:
+        if len(items[place].split()) > _LONGEST_THING or _TELLS.search(items[place]):
             return items[place + 1 :]
     return items
 
 
 _LONGEST_THING: Final = 6
+_TELLS: Final = re.compile(  # a clause about the pupil, in a list without full stops
+    r"(?<!\w)(?:groep|group|klas|class) ?\d|(?<!\w)(?:is|loopt|wil|gaat|zit|komt|mist|huilt|"
+    r"kan niet|heeft|dreigt)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _last_clause(words: str) -> str:

@@ -28,6 +28,7 @@ _WANTED: Final = re.compile(
     |invite|(?:kan|kunnen|mag|mogen|wil|zou|can|could)\ (?:de\ |the\ )?\w+(?:\ en\ \w+)?\ (?:mee
     |erbij|aan)
     |mee(?:\ aan|\ willen)?\ (?:denken|kijken|doen)|nodig|team\s*:
+    |observe(?:ren|ert)|komen\ kijken|onderzoeken
     |(?:gesprek|overleg)\ met|sparren\ met|met\ elkaar)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -67,6 +68,7 @@ def _clauses(text: str) -> list[str]:
     """Return the parts of a sentence in which somebody is asked for."""
     parts = re.split(
         r",\s+(?=(?:\w+\s+){0,2}(?:maakt|heeft|heb|wil|is|zegt|helpt|kan|mag|graag|en\s+graag)\b)|"
+        r",\s+(?=(?:\w+\s+){1,4}(?:gezag|custody)\b)|"
         r";\s*",
         text,
     )
