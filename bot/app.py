@@ -21,6 +21,7 @@ from bot.pages.information import privacy_page, static_files, terms_page
 from bot.pages.rendering import LANGUAGE, Pages
 from bot.pages.staff.inspection import inspection_pages
 from bot.pages.staff.pages import staff_pages
+from bot.pages.staff.writing import writing_pages
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.roster_sync import RosterReader
@@ -149,6 +150,7 @@ class _Opened:
         )
         app.add_subapp("/g", guest_pages(house))
         app.add_subapp("/l", staff_pages(house, self.rosters.refresh_known))
+        app.add_subapp("/v", writing_pages(house, self.rosters.refresh_known))
         app.add_subapp("/i", inspection_pages(house, self.rosters.refresh_known))
         app.add_subapp("/privacy", privacy_page(house))
         app.add_subapp("/voorwaarden", terms_page(house))

@@ -184,10 +184,46 @@ class RetentionIsOver(CaseError):
     code = "retention_is_over"
 
 
+class MeetingNotHeld(CaseError):
+    """A report is about a meeting that was held, and this one was not, or not yet."""
+
+    code = "meeting_not_held"
+
+
+class NoReport(CaseError):
+    """There is no report that this could be done with: nothing was written, or nothing is new."""
+
+    code = "no_report"
+
+
+class ReportIsEmpty(CaseError):
+    """Nothing was written in the report, so there is nothing to send."""
+
+    code = "report_is_empty"
+
+
+class ReportWasSent(CaseError):
+    """This version was sent, so it stays as it is: a change is the next one."""
+
+    code = "report_was_sent"
+
+
+class ChangeUnexplained(CaseError):
+    """A report that follows another version does not say what changed, and why."""
+
+    code = "change_unexplained"
+
+
 class CaseIsHeld(CaseError):
     """The case is held (a complaint, a judge, an inspection): it may not be destroyed."""
 
     code = "case_is_held"
+
+
+class LanguageNotOffered(CaseError):
+    """Parents cannot be written to in this language: the school did not switch it on."""
+
+    code = "language_not_offered"
 
 
 class CaseRests(CaseError):

@@ -26,7 +26,6 @@ from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
 from cases.model.reasons import StatedReason
-from cases.outside_store import OutsideStore
 from cases.pupil_store import PupilStore
 from cases.report_store import ReportStore
 from cases.rights_store import RightsStore
@@ -39,6 +38,7 @@ class LinkKind(StrEnum):
 
     GUEST = "guest"
     READING = "reading"
+    WRITING = "writing"
 
 
 class PeopleStore(Protocol):
@@ -257,14 +257,15 @@ class LookingStore(Protocol):
 class CaseStore(
     PeopleStore,
     TableStore,
-    WorkStore,
-    TimesStore,
     PupilStore,
+    WorkStore,
+    RoomStore,
+    TimesStore,
     WordsStore,
     SendingStore,
     DoorStore,
     RightsStore,
-    RoomStore,
+    ReportStore,
     LookingStore,
     Protocol,
 ):

@@ -31,7 +31,7 @@ from dialogs.language.say import Say, Sayable
 MOST_BUTTONS = 6
 AGAIN = "again"
 COMMA = ","
-_FROM_WHAT_IS = frozenset({"case", "channel", "agreement", "invitation", "meeting"})
+_FROM_WHAT_IS = frozenset({"case", "channel", "agreement", "invitation", "meeting", "response"})
 _NOTHING = {"case": "error.case_not_found", "channel": "error.not_a_coordinator"}
 _ADDRESS = re.compile(r"https?://([^\s/?#]+)[/?#]\S+")
 _CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})

@@ -20,7 +20,7 @@ from cases.errors import CaseError, CaseNotFound, NoConsentYet, NotAllowed, NotF
 from cases.model.auditing import ITEM_OF, DeedKind, Item
 
 _TEXTS = ("kinds", "deeds", "items", "labels", "grounds")
-_NAMED = ("agreement", "meeting", "invitation")
+_NAMED = ("agreement", "meeting", "invitation", "version")
 _DENIALS = (CaseNotFound, NotFoundHere, NotAllowed, NoConsentYet, PartIsOver)
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 

@@ -38,6 +38,14 @@ _USE = Statement(
     )
 )
 
+_WRITE = Statement(
+    select(
+        func.aantafel.use_writing_link().table_valued(
+            column("tenant_id", Uuid()), column("person_id", Uuid()), column("case_id", Uuid())
+        )
+    )
+)
+
 
 def link_hash(token: str) -> bytes:
     """Return what a ``Guest`` carries of a link's token, and all that is kept of it."""
@@ -97,7 +105,14 @@ class Links(Shelf):
 
         Call this for a POST only: mail scanners follow links with GET.
         """
-        row = await self._row(_USE)
+        return await self._used(_USE)
+
+    async def open_writing(self) -> Reading | None:
+        """Use a link to the page for writing up, as ``open_reading`` does."""
+        return await self._used(_WRITE)
+
+    async def _used(self, statement: Statement) -> Reading | None:
+        row = await self._row(statement)
         if row is None:
             return None
         return Reading(TenantId(row.tenant_id), PersonId(row.person_id), CaseId(row.case_id))

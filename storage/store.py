@@ -15,10 +15,10 @@ from storage.online_rooms import OnlineRooms
 from storage.people import People
 from storage.places import Places
 from storage.posting import Posting
-from storage.requests import Requests
-from storage.restricting import Restricting
 from storage.pupils import Pupils
 from storage.reports import Reports
+from storage.requests import Requests
+from storage.restricting import Restricting
 from storage.standings import Standings
 from storage.taking_over import TakingOver
 from storage.times import OfferedTimes
@@ -31,10 +31,10 @@ class SqlCaseStore(
     Places,
     Standings,
     Consents,
+    Pupils,
     Meetings,
     OnlineRooms,
     OfferedTimes,
-    Pupils,
     Agreements,
     WordsKept,
     Posting,
@@ -45,6 +45,7 @@ class SqlCaseStore(
     TakingOver,
     Inspecting,
     Requests,
+    Reports,
     Restricting,
     Looking,
     Breaches,

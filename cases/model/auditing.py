@@ -52,6 +52,7 @@ class Item(StrEnum):
     KEEPING = "keeping"
     LEADING = "leading"
     PERSONAL = "personal"
+    REPORT = "report"
 
 
 ITEM_OF: Final[Mapping[str, Item]] = {
@@ -83,6 +84,10 @@ ITEM_OF: Final[Mapping[str, Item]] = {
     "reopening": Item.KEEPING,
     "rights": Item.LEADING,
     "vacancies": Item.LEADING,
+    "reports": Item.REPORT,
+    "report_pages": Item.REPORT,
+    "report_sending": Item.REPORT,
+    "report_responses": Item.REPORT,
     "inspection": Item.PERSONAL,
     "reading": Item.WHOLE_CASE,
 }

@@ -53,15 +53,19 @@ class Audience(StrEnum):
     OWN: nobody but the parent or pupil who wrote them.
     PUPIL: the readers of content and the pupil (what was done with what the pupil said).
     ACCOUNT: whoever may see who looked (why a director read).
+    REPORT: who may read that version of a report (``model.reports``). RESPONSE: those, and the
+    parent who answered; the other parent only when that parent shared it.
     """
 
     TABLE = "table"
     CONTENT = "content"
     COORDINATION = "coordination"
     OWN = "own"
-    ACCOUNT = "account"
-
     PUPIL = "pupil"
+    ACCOUNT = "account"
+    REPORT = "report"
+    RESPONSE = "response"
+
 
 @dataclass(frozen=True, slots=True)
 class Channel:

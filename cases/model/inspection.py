@@ -32,6 +32,9 @@ class Source(StrEnum):
     MEETING_ANSWERS = "meeting_answers"
     OFFERED_TIMES = "offered_times"
     TIME_ANSWERS = "time_answers"
+    REPORT_VERSIONS = "report_versions"
+    REPORT_RESPONSES = "report_responses"
+    REPORT_SHARES = "report_shares"
     AGREEMENTS = "agreements"
     AGREEMENT_CHANGES = "agreement_changes"
     RIGHTS_REQUESTS = "rights_requests"
@@ -73,6 +76,9 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.MEETING_ANSWERS: "person_id attendance answered_at rather_at",
         Source.OFFERED_TIMES: "starts_at online offered_by offered_at closed_at",
         Source.TIME_ANSWERS: "person_id starts_at suits answered_at",
+        Source.REPORT_VERSIONS: "number written_by written_at sent_by sent_at due_on",
+        Source.REPORT_RESPONSES: "guardian_id responded_at shared answered_by answered_at",
+        Source.REPORT_SHARES: "person_id shared_by shared_at",
         Source.AGREEMENTS: "number who_id due_on state recorded_by recorded_at",
         Source.AGREEMENT_CHANGES: "changed_at changed_by was_state was_due_on",
         Source.PRIVACY_OFFICERS: "address",
@@ -113,6 +119,12 @@ TECHNICAL: Final = frozenset(
             "answer_id",
             "change_id",
             "words_id",
+            "version_id",
+            "report_id",
+            "response_id",
+            "child_id",
+            "edition",
+            "parents_at",
             "message_id",
             "news_id",
             "reason_id",

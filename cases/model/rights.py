@@ -46,6 +46,8 @@ READS: Final[Mapping[Audience, Right]] = {
     Audience.TABLE: Right.READ_DATES,
     Audience.CONTENT: Right.READ_CONTENT,
     Audience.COORDINATION: Right.READ_ALL,
+    Audience.REPORT: Right.READ_CONTENT,
+    Audience.RESPONSE: Right.READ_CONTENT,
     Audience.ACCOUNT: Right.LOOK_BACK,
 }
 """Which right words for an audience ask of their reader."""

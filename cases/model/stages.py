@@ -15,6 +15,7 @@ class Stage(StrEnum):
     CONSENT_PENDING = "consent_pending"
     TEAM_FORMING = "team_forming"
     MEETING_PLANNED = "meeting_planned"
+    REPORT_REVIEW = "report_review"
     IN_PROGRESS = "in_progress"
     CLOSED = "closed"
     RESTS = "rests"

@@ -12,6 +12,7 @@ from cases.model.meetings import Meeting
 from cases.operations.invited import ask_about_time, tell_it_is_off
 from cases.operations.kinds import Kind, post, tell
 from cases.operations.letters import Addressee, Mailing, Place, addressees, letter_to
+from cases.operations.report_reminders import remind_of_report
 from cases.operations.rooms import ask_for_room, change_room, end_room
 from cases.operations.table import name_of, seated
 from cases.operations.threads import greet_thread, plan_nudges, take_leave
@@ -103,6 +104,7 @@ async def remind(occasion: Occasion, news: News) -> None:
             await remind_participant(occasion, news, participant)
     await remind_parents(occasion, news)
     await plan_nudges(occasion, news.case, news.meeting)
+    await remind_of_report(occasion, news.case, news.meeting)
 
 
 async def remind_participant(occasion: Occasion, news: News, participant: Participant) -> None:

@@ -53,6 +53,7 @@ class GuestMeeting:
 class WhatGuestSees:
     """Everything a parent's own page may show; ``name`` is the parent's.
 
+    ``has_report`` says that there is a report for them to read.
     ``state`` is the case's: the team may have ended its work, or let it rest.
     """
 
@@ -62,6 +63,7 @@ class WhatGuestSees:
     name: str
     meeting: GuestMeeting | None
     asked: Sequence[AskedConsent]
+    has_report: bool = False
     state: CaseState = CaseState.OPEN
 
 
@@ -86,6 +88,7 @@ class GuestView(Command[WhatGuestSees]):
             name=str(words.get("name") or ""),
             meeting=await self._meeting(occasion, case, guardian),
             asked=asked if guardian.has_authority else [],
+            has_report=bool(await occasion.store.report_versions(case.id)),
             state=case.state,
         )
 

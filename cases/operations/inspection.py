@@ -11,7 +11,7 @@ from cases.model.case import Case, CaseId
 from cases.model.inspection import Gap, Package, PackageForm, Subject
 from cases.operations.guests import myself
 from cases.operations.keeping import kept_case
-from cases.operations.packing import Packing, names_for
+from cases.operations.packing import Packing, names_for, private_in
 from cases.principals import Visitor
 
 
@@ -105,7 +105,8 @@ async def _links(occasion: Occasion, about: UUID, case: Case | None) -> PackageL
 async def _package(occasion: Occasion, about: UUID, case: Case | None) -> Package:
     rows = await occasion.store.held_on(about, case.id if case else None)
     subject = _subject(about, case)
-    packing = Packing(subject, about, await names_for(occasion, rows, about))
+    names = await names_for(occasion, rows, about)
+    packing = Packing(subject, about, names, private_in(rows))
     left_out: Counter[Gap] = Counter()
     records = []
     for row in sorted(rows, key=packing.order):

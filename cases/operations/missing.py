@@ -29,6 +29,7 @@ class Gap(StrEnum):
     The values of each: CONSENT_MISSING has ``name`` (None: the team) and ``status``;
     INVITATION_OPEN ``name``; NOT_IN_CHANNEL ``name`` and the name of the ``channel``;
     PARENT_NOT_ANSWERED (about the next meeting, of those who get mail) ``relation`` and ``at``;
+    NO_REPORT and REPORT_UNSENT ``at`` of the meeting; REPORT_UNANSWERED ``number``;
     AGREEMENT_LATE, _BLOCKED and _WITHOUT_DOER ``number`` and ``by``; the others none.
     """
 
@@ -38,15 +39,18 @@ class Gap(StrEnum):
     NO_SECOND_GUARDIAN = "no_second_guardian"
     AUTHORITY_UNKNOWN = "authority_unknown"
     PUPIL_NOT_ASKED = "pupil_not_asked"
-    CONSENT_MISSING = "consent_missing"
     INFLUENCE_OPEN = "influence_open"
     PUPIL_NOT_TOLD = "pupil_not_told"
+    CONSENT_MISSING = "consent_missing"
     NOBODY_INVITED = "nobody_invited"
     INVITATION_OPEN = "invitation_open"
     NOT_IN_CHANNEL = "not_in_channel"
     NO_MEETING = "no_meeting"
     NO_FOLLOW_UP = "no_follow_up"
     PARENT_NOT_ANSWERED = "parent_not_answered"
+    NO_REPORT = "no_report"
+    REPORT_UNSENT = "report_unsent"
+    REPORT_UNANSWERED = "report_unanswered"
     AGREEMENT_LATE = "agreement_late"
     AGREEMENT_BLOCKED = "agreement_blocked"
     AGREEMENT_WITHOUT_DOER = "agreement_without_doer"
@@ -97,12 +101,12 @@ class WhatIsMissing(Command[Sequence[Missing]]):
             *_about_consent(table, occasion),
             *_about_team(table),
             *_about_meetings(table, occasion),
+            *_about_voice(await voice_loop(occasion, table.case), table, occasion),
+            *_about_reports(await reports_open(occasion, table.case)),
             *_about_agreements(table, occasion),
         ]
 
 
-            *_about_voice(await voice_loop(occasion, table.case), table, occasion),
-            *_about_reports(await reports_open(occasion, table.case)),
 async def _look(occasion: Occasion, case: Case) -> _Table:
     store = occasion.store
     places = list(await store.participants(case.id))
@@ -207,6 +211,15 @@ def _about_meetings(table: _Table, occasion: Occasion) -> Iterator[Missing]:
                 {"relation": parent.relation, "at": meeting.starts_at},
                 {"guardian": parent.id, "meeting": meeting.id},
             )
+
+
+def _about_reports(reports: ReportsOpen) -> Iterator[Missing]:
+    for meeting in reports.unwritten:
+        yield Missing(Gap.NO_REPORT, {"at": meeting.starts_at}, {"meeting": meeting.id})
+    for meeting in reports.unsent:
+        yield Missing(Gap.REPORT_UNSENT, {"at": meeting.starts_at}, {"meeting": meeting.id})
+    if reports.unanswered:
+        yield Missing(Gap.REPORT_UNANSWERED, {"number": reports.unanswered})
 
 
 def _about_agreements(table: _Table, occasion: Occasion) -> Iterator[Missing]:

@@ -15,6 +15,7 @@ from cases.model.statuses import consent_status
 from cases.operations.disclosing import may_read_if_asked, verdict_on, verdicts
 from cases.operations.households import family_of
 from cases.operations.my_meetings import MeetingLine, accepted_outside, meetings_ahead
+from cases.operations.report_state import stage_with_report
 from cases.operations.table import name_of, seated
 
 
@@ -196,9 +197,9 @@ async def line_of(occasion: Occasion, case: Case) -> CaseLine:
         (Purpose.DISCUSS_TEAM, None),
         today,
     )
-    return CaseLine(
     granted = may_discuss is ConsentStatus.GRANTED
     stage = stage_of(case, meetings, agreements, occasion.now, may_discuss=granted)
+    return CaseLine(
         case=case.id,
         label=case.label,
         school=case.school,

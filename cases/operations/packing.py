@@ -50,6 +50,7 @@ _OF_PARENTS: Final[Mapping[Source, frozenset[str]]] = {
     Source.CONSENTS: frozenset(
         {"giver_id", "answer", "route", "recorded_by", "language", "interpreter"}
     ),
+    Source.REPORT_RESPONSES: frozenset({"guardian_id"}),
     Source.INVITATIONS: frozenset({"proposes_at", "reason", "suggests"}),
 }
 
@@ -91,11 +92,12 @@ async def names_for(occasion: Occasion, rows: Sequence[HeldRow], me: UUID) -> Na
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """Packs the rows of one subject."""
+    """Packs the rows of one subject; ``private`` is what words of one parent alone are about."""
 
     subject: Subject
     about: UUID
     names: Names
+    private: frozenset[UUID] = frozenset()
 
     def order(self, row: HeldRow) -> tuple[int, str]:
         """Return where a row comes: by its kind, and then by its case."""
@@ -115,7 +117,7 @@ class Packing:
             case ((Source.LINKS | Source.MEETING_ANSWERS | Source.TIME_ANSWERS), Subject.PUPIL):
                 about_parent = row.values.get("person_id") in self.names.relations
                 return (None, Gap.OTHER_PARENTS) if about_parent else (self._record(row), None)
-            case Source.CONSENTS, Subject.PUPIL:
+            case ((Source.CONSENTS | Source.REPORT_RESPONSES), Subject.PUPIL):
                 return self._record(row), Gap.PARENTS_ANSWERS
         return self._record(row), None
 
@@ -127,6 +129,8 @@ class Packing:
                 return None, Gap.OTHER_PARENTS
             case Subject.PUPIL if row.values.get("audience") == "coordination":
                 return None, Gap.NOTES
+            case Subject.PUPIL if about in self.private:
+                return None, Gap.PARENTS_ANSWERS
             case Subject.STAFF if about != self.about:
                 return None, Gap.PUPILS_WORDS
             case Subject.GUARDIAN if about in self.names.relations and about != self.about:
@@ -156,11 +160,35 @@ class Packing:
         return HeldField(name, value, is_code=name in _CODES)
 
 
+def private_in(rows: Sequence[HeldRow]) -> frozenset[UUID]:
+    """Return what the words are about that one parent did not share with the other.
+
+    These are responses to reports, and what was written back to them.
+    """
+    kept = [
+        row.values.get(name)
+        for row in rows
+        if row.source is Source.REPORT_RESPONSES and not row.values.get("shared")
+        for name in ("response_id", "answer_id")
+    ]
+    return frozenset(one for one in kept if isinstance(one, UUID))
+
+
 def _said(words: Words) -> list[HeldField]:
-    return [
+    marks = words.get("marks")
+    pressed = marks if isinstance(marks, dict) else {}
+    said = [
         HeldField(f"said.{name}", _told(name, value), is_code=name in _CODED_WORDS)
         for name, value in words.items()
-        if value not in (None, "", [])
+        if name != "marks" and value not in (None, "", [])
+    ]
+    return [
+        *said,
+        *(
+            HeldField(f"said.mark.{part}", str(mark), is_code=True)
+            for part, some in pressed.items()
+            for mark in (some if isinstance(some, list) else [])
+        ),
     ]
 
 
@@ -172,6 +200,9 @@ def _text(value: JsonValue) -> str:
     """Return words in one text; of the questions put to a parent, whom each was about."""
     if isinstance(value, list):
         return ", ".join(_text(one) for one in value if one)
+    if isinstance(value, dict) and "what" in value:  # an agreement of a report
+        who = value.get("name") or value.get("relation") or ""
+        return f"{who}: {value['what']} ({value.get('by')})"
     if isinstance(value, dict):
         return str(value.get("name") or value.get("purpose") or "")
     return str(value)

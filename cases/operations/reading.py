@@ -24,6 +24,7 @@ from cases.operations.fields import Line
 from cases.operations.letters import Place, place_among
 from cases.operations.overview import line_of
 from cases.operations.preparing import Told, told_by
+from cases.operations.report_pages import ReportPage, pages_of
 from cases.operations.still_open import AskedParent, asked_parents
 from cases.operations.table import name_of, refuse_resting
 from cases.store import LinkKind
@@ -83,6 +84,7 @@ class CaseFile:
     names: Mapping[PersonId, str]
     corrections: Sequence[Correction] = ()
     told: Mapping[PersonId, Told] = field(default_factory=dict)
+    reports: Sequence[ReportPage] = ()
     asked: Sequence[AskedParent] = ()
 
 
@@ -179,6 +181,7 @@ class ReadCase(Command[CaseFile]):
             consents=await consent_lines(occasion, case) if leads else [],
             asked=await asked_parents(occasion, case) if leads else [],
             told={one.id: told_by(one.id, words) for one in guardians},
+            reports=await pages_of(occasion, case, words),
             names=await _names(occasion, case, guardians, words),
             corrections=[
                 _correction(request, words)
@@ -222,6 +225,8 @@ async def _names(
     store = occasion.store
     involved = {place.person for place in await store.participants(case.id)}
     involved |= {agreement.who for agreement in await store.agreements(case.id)}
+    for version in await store.report_versions(case.id):
+        involved |= {one for one in (version.written_by, version.sent_by) if one}
     for request in await store.requests(case.id):
         involved |= {one for one in (request.asked_by, request.answered_by) if one}
     names = {one: name for one in involved if (name := await name_of(occasion, one))}

@@ -9,6 +9,7 @@ from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.people import Person, Role
 from cases.operations.kinds import Kind, tell
+from cases.operations.report_reminders import move_report_reminders
 from cases.operations.table import colleague, led_case, name_of, place_of
 from cases.practices.roles import role_of
 from cases.reminding import move_escalation
@@ -47,6 +48,7 @@ class HandOver(Command[Case]):
         for agreement in await occasion.store.agreements(case.id):
             if agreement.is_open:
                 await move_escalation(occasion, agreement, handed)
+        await move_report_reminders(occasion, handed)
         giver = await name_of(occasion, await occasion.store.me())
         await _tell(occasion, handed, heir.id, Kind.CASE_YOURS, giver)
         await _tell(occasion, handed, case.coordinator, Kind.CASE_HANDED_OVER, heir.name)

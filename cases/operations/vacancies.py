@@ -16,6 +16,7 @@ from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.membership import EmptyChair
 from cases.model.people import Role
 from cases.operations.kinds import Kind, tell
+from cases.operations.report_reminders import move_report_reminders
 from cases.operations.table import name_of, place_of
 from cases.practices.practice import Practice
 from cases.reminding import move_escalation
@@ -54,6 +55,7 @@ class TakeOver(Command[Case]):
         for agreement in await store.agreements(case.id):
             if agreement.is_open:
                 await move_escalation(occasion, agreement, case)
+        await move_report_reminders(occasion, case)
         await _tell_deputy(occasion, case)
         return case
 

@@ -37,18 +37,19 @@ class Practice:
     consent_reminders: tuple[timedelta, ...] = (timedelta(days=3), timedelta(days=7))
     consent_escalation: timedelta = timedelta(days=14)
     draft_lasts: timedelta = timedelta(days=30)
+    report_draft_working_days: int = 2
+    report_parents_working_days: int = 5
+    report_response_working_days: int = 10
+    writing_link_lasts: timedelta = timedelta(hours=4)
     guidance_kept_years: int = 2
-    makes_online_meetings: bool = False
-
-    def at_school(self, day: date, clock_time: time) -> datetime:
-        """Return that time of that day, on the school's clock."""
-        return datetime.combine(day, clock_time, SCHOOL_ZONE)
     makes_online_meetings: bool = False
     pupil_asked_from: int = 12
     guardians_asked: GuardiansAsked = GuardiansAsked.ALL
     parents_languages: tuple[str, ...] = ("nl", "en")
 
-    parents_languages: tuple[str, ...] = ("nl", "en")
+    def at_school(self, day: date, clock_time: time) -> datetime:
+        """Return that time of that day, on the school's clock."""
+        return datetime.combine(day, clock_time, SCHOOL_ZONE)
 
     def today(self, now: datetime) -> date:
         """Return the day it is at the school."""

@@ -42,13 +42,14 @@ from dialogs.flows.overview import (
 )
 from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
 from dialogs.flows.reaching import CHANGE_ADDRESS, SEND_AGAIN, TAKE_LINK_IN, WHO_ANSWERED
+from dialogs.flows.pupils import INVITE_PUPIL, RECORD_INFLUENCE, REPORT_BACK
 from dialogs.flows.reopening import REOPEN_CASE
+from dialogs.flows.reports import REPORT_FLOWS
 from dialogs.flows.rights import APPOINT_DEPUTY, HAND_OVER
 from dialogs.flows.rights_breach import BREACHES, DATA_BREACH, END_BREACH
 from dialogs.flows.rights_inspection import ACCESS_REQUEST, MY_DATA
 from dialogs.flows.rights_requests import (
     CORRECT_ITEM,
-from dialogs.flows.pupils import INVITE_PUPIL, RECORD_INFLUENCE, REPORT_BACK
     DECIDE_REQUEST,
     OPEN_REQUESTS,
     RECORD_REQUEST,
@@ -68,6 +69,9 @@ FLOWS: tuple[Flow[Any], ...] = (
     RECORD_AUTHORITY,
     PUPIL_ASKED,
     PUPIL_NOT_ASKED,
+    INVITE_PUPIL,
+    RECORD_INFLUENCE,
+    REPORT_BACK,
     RECORD_CONSENT,
     MAY_I_SHARE,
     ORAL_CONSENT,
@@ -75,9 +79,6 @@ FLOWS: tuple[Flow[Any], ...] = (
     WHO_ANSWERED,
     SEND_AGAIN,
     TAKE_LINK_IN,
-    INVITE_PUPIL,
-    RECORD_INFLUENCE,
-    REPORT_BACK,
     CHANGE_ADDRESS,
     SHARE_WITH,
     EXTEND_ACCESS,
@@ -99,6 +100,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     WHO_LOOKED,
     WHAT_IS_MISSING,
     READ_CASE,
+    *REPORT_FLOWS,
     HAND_OVER,
     APPOINT_DEPUTY,
     TAKE_OVER,

@@ -163,6 +163,9 @@ _FILLED_BY = {
     Gap.NOBODY_INVITED: "invite_expert",
     Gap.NO_MEETING: "schedule_follow_up",
     Gap.NO_FOLLOW_UP: "schedule_follow_up",
+    Gap.NO_REPORT: "report",
+    Gap.REPORT_UNSENT: "send_report",
+    Gap.REPORT_UNANSWERED: "answer_response",
 }
 
 

@@ -12,6 +12,7 @@ from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
 from bot.pages.rendering import Pages
 from bot.pages.staff.pages import staff_pages
+from bot.pages.staff.writing import writing_pages
 from cases.practices.practice import Practice
 from dialogs.language.texts import Catalogues
 from storage.database import Database
@@ -81,6 +82,7 @@ async def stranger(
     app = web.Application()
     app.add_subapp("/g", guest_pages(house))
     app.add_subapp("/l", staff_pages(house, rosters.refresh))
+    app.add_subapp("/v", writing_pages(house, rosters.refresh))
     app.add_subapp("/privacy", privacy_page(house))
     app.add_subapp("/voorwaarden", terms_page(house))
     app.add_subapp("/static", static_files(house))

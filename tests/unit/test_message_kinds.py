@@ -148,6 +148,8 @@ def test_guests_may_give_only_their_own_commands() -> None:
         "AnswerMeetingAsGuest",
         "GiveConsentAsGuest",
         "AskAsGuest",
+        "ReadReports",
+        "RespondToReport",
         "OwnRequests",
         "WhoLookedAsGuest",
     }

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-SECOND_LEVEL: Final = frozenset({"gekeken", "rechten", "gegevens"})
+SECOND_LEVEL: Final = frozenset({"gekeken", "rechten", "verslag", "gegevens"})
 """The pages that open to who has the guest's mailbox too, by the first part of their address.
 
 A date of birth is known in a whole class, and to an ex-partner. It keeps mail that went astray

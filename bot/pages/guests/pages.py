@@ -19,6 +19,7 @@ from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.filled import NotRight
 from bot.pages.guests.own_package import PACKAGE, OwnPackage
 from bot.pages.guests.questions import Question
+from bot.pages.guests.reports import REPORT, FilledResponse, show_report, take_response
 from bot.pages.guests.rights import RIGHTS, FilledRequest, ask_right, show_rights
 from bot.pages.guests.second_door import CODE
 from bot.pages.guests.telling import (
@@ -42,6 +43,7 @@ from dialogs.looks import lines_of
 _SEE_OTHER = 303
 _CONFLICT = 409
 _NOT_RIGHT = 422
+_PLACES = {RIGHTS, COMPANY, PREPARATION, REPORT, PACKAGE, "nakijken", "gekeken"}
 
 
 def guest_pages(house: House) -> web.Application:
@@ -68,6 +70,9 @@ def guest_pages(house: House) -> web.Application:
     routes.add_get("/{token}/klaar", guests.finish)
     routes.add_get(f"/{{token}}/{RIGHTS}", guests.rights)
     routes.add_post(f"/{{token}}/{RIGHTS}", guests.ask_right)
+    for report in (f"/{{token}}/{REPORT}", f"/{{token}}/{REPORT}/{{number}}"):
+        routes.add_get(report, guests.report)
+        routes.add_post(report, guests.respond)
     guests.own_package.add_to(routes)
     return application
 
@@ -108,10 +113,13 @@ class _GuestPages:
             return await show_rights(
                 self._show, visit, desk, FilledRequest.from_form(waiting.typed)
             )
+        if waiting.typed and place == REPORT:
+            filled = FilledResponse.from_form(waiting.typed)
+            return await show_report(self._show, visit, desk, name, filled)
         if waiting.typed and place in {COMPANY, PREPARATION}:
-            filled = filled_in(place, waiting.typed)
-            return await show_telling(self._show, visit, desk, place, filled)
-        known = question or place in {RIGHTS, COMPANY, PREPARATION, PACKAGE, "nakijken", "gekeken"}
+            told = filled_in(place, waiting.typed)
+            return await show_telling(self._show, visit, desk, place, told)
+        known = question or place in _PLACES
         parts = [name for name in (place, name) if name] if known else []
         return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})
 
@@ -275,3 +283,18 @@ class _GuestPages:
     async def _ask_right(self, request: web.Request, form: Form) -> web.Response:
         async with self._visit(request) as (visit, desk):
             return await ask_right(self._show, visit, desk, form)
+
+    async def report(self, request: web.Request) -> web.Response:
+        return await self.keeper.inside(request, self._report)
+
+    async def _report(self, request: web.Request) -> web.Response:
+        async with self._visit(request) as (visit, desk):
+            return await show_report(self._show, visit, desk, request.match_info.get("number", ""))
+
+    async def respond(self, request: web.Request) -> web.Response:
+        return await self.keeper.taking(request, self._respond)
+
+    async def _respond(self, request: web.Request, form: Form) -> web.Response:
+        async with self._visit(request) as (visit, desk):
+            number = request.match_info.get("number", "")
+            return await take_response(self._show, visit, desk, number, form)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.pages.staff.outline import Entry, Group, Section
+from bot.pages.staff.sections import Entry, Group, Section
 from cases.operations.reading import CaseFile
 from dialogs.language.say import Say
 from dialogs.language.texts import Texts

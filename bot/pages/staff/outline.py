@@ -1,49 +1,26 @@
 """A case file in sections, for the page and for the text to copy alike."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from bot.pages.staff.answers import answers_of
+from bot.pages.staff.report_outline import report_groups
+from bot.pages.staff.sections import Entry, Group, Section
 from cases.model.agreements import Agreement
+from cases.model.consents import Purpose
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingState
 from cases.model.people import Guardian
-from cases.model.consents import Purpose
+from cases.model.purposes import Deciders
 from cases.model.requests import RightsRequest
 from cases.operations.agreements import AgreementText
-from cases.model.purposes import Deciders
 from cases.operations.consent_lines import ConsentLine
 from cases.operations.preparing import Company
 from cases.operations.reading import CaseFile, Correction, MeetingLine, RequestWords
 from cases.operations.still_open import AskedParent
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Hours, Say, Sayable
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line: what it is, and what it says."""
-
-    label: Say
-    value: Sayable
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Lines that belong together, with a title if there are several such groups."""
-
-    title: Say | None
-    entries: Sequence[Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the file, and what it says when there is nothing in it."""
-
-    title: Say
-    empty: Say
-    groups: Sequence[Group]
 
 
 def outline_of(file: CaseFile, today: date) -> Sequence[Section]:
@@ -65,6 +42,8 @@ def outline_of(file: CaseFile, today: date) -> Sequence[Section]:
             [corrections.beside(one.meeting.id, _meeting(one, people)) for one in file.meetings],
         ),
     ]
+    if file.reports:
+        sections.append(_section("reports", report_groups(file, people.called)))
     if told := [group for one in file.guardians for group in _told(one, file)]:
         sections.append(_section("told", told))
     if asked := [_asked(one) for one in file.asked if one.asked]:
@@ -204,26 +183,9 @@ def _meeting(line: MeetingLine, people: _People) -> Group:
 def _place(line: MeetingLine, meeting: Meeting) -> Sayable:
     if line.place.room:
         return line.place.room
-                if line.who is not Deciders.PUPIL
     if line.place.join_url:
-            *_pupils_answer(line),
         return line.place.join_url
     return Say(f"value.where.{'online' if meeting.online else 'school'}")
-
-
-def _purpose(line: ConsentLine, recipient: Sayable) -> Say:
-    if line.purpose in {Purpose.DISCUSS_TEAM, Purpose.SHARE_EXPERT}:
-        return Say(f"page.case.consent.{line.purpose}", {"recipient": recipient})
-    purpose = Say(f"choice.purpose.{line.purpose}")
-    if recipient is None:
-        return purpose
-    return Say("page.case.consent.other", {"purpose": purpose, "recipient": recipient})
-
-
-def _pupils_answer(line: ConsentLine) -> Sequence[Entry]:
-    if line.who is Deciders.GUARDIANS:
-        return ()
-    return [Entry(Say("choice.relation.pupil"), Say(f"consent.{line.pupil or 'none'}"))]
 
 
 def _attendance(answer: MeetingAnswer, people: _People) -> Say:
@@ -242,9 +204,26 @@ def _consent(line: ConsentLine) -> Group:
             *(
                 Entry(_giver(one.guardian, one.name), Say(f"consent.{one.answer or 'none'}"))
                 for one in line.answers
+                if line.who is not Deciders.PUPIL
             ),
+            *_pupils_answer(line),
         ],
     )
+
+
+def _purpose(line: ConsentLine, recipient: Sayable) -> Say:
+    if line.purpose in {Purpose.DISCUSS_TEAM, Purpose.SHARE_EXPERT}:
+        return Say(f"page.case.consent.{line.purpose}", {"recipient": recipient})
+    purpose = Say(f"choice.purpose.{line.purpose}")
+    if recipient is None:
+        return purpose
+    return Say("page.case.consent.other", {"purpose": purpose, "recipient": recipient})
+
+
+def _pupils_answer(line: ConsentLine) -> Sequence[Entry]:
+    if line.who is Deciders.GUARDIANS:
+        return ()
+    return [Entry(Say("choice.relation.pupil"), Say(f"consent.{line.pupil or 'none'}"))]
 
 
 def _giver(guardian: Guardian, name: str) -> Say:

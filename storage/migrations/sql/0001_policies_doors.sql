@@ -12,6 +12,8 @@ CREATE POLICY member_adds ON aantafel.links FOR INSERT TO aantafel_member
                     WHEN 'guest' THEN aantafel.is_expected(case_id, person_id)
                     WHEN 'reading' THEN person_id = (SELECT aantafel.person())
                         AND case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
+                    WHEN 'writing' THEN person_id = (SELECT aantafel.person())
+                        AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases()))
                     ELSE false END);
 CREATE POLICY leader_changes ON aantafel.links FOR UPDATE TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())

@@ -130,6 +130,18 @@ BEGIN
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
         UNION ALL
+        SELECT 'report_versions', t.case_id, to_jsonb(t) FROM aantafel.report_versions AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.written_by, t.sent_by) END
+        UNION ALL
+        SELECT 'report_responses', t.case_id, to_jsonb(t) FROM aantafel.report_responses AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.guardian_id, t.answered_by) END
+        UNION ALL
+        SELECT 'report_shares', t.case_id, to_jsonb(t) FROM aantafel.report_shares AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.person_id, t.shared_by) END
+        UNION ALL
         SELECT 'agreements', t.case_id, to_jsonb(t) FROM aantafel.agreements AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.who_id, t.recorded_by) END
@@ -144,7 +156,11 @@ BEGIN
             ELSE ($2 IS NULL OR t.case_id = $2) AND ($1 IN (t.about, t.author_id)
                 OR ($2 IS NOT NULL AND t.about IN (
                     SELECT task.agreement_id FROM aantafel.agreements AS task
-                    WHERE task.tenant_id = here AND task.case_id = $2 AND task.who_id = $1))) END
+                    WHERE task.tenant_id = here AND task.case_id = $2 AND task.who_id = $1))
+                OR ($2 IS NOT NULL AND t.about IN (
+                    SELECT said.answer_id FROM aantafel.report_responses AS said
+                    WHERE said.tenant_id = here AND said.case_id = $2
+                      AND said.guardian_id = $1))) END
         UNION ALL
         SELECT 'links', t.case_id, to_jsonb(t) FROM aantafel.links AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
