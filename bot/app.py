@@ -18,6 +18,8 @@ from bot.pages.forms import Seals
 from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
+from bot.pages.outside.pages import outside_pages
+from bot.pages.pupil.pages import pupil_pages
 from bot.pages.rendering import LANGUAGE, Pages
 from bot.pages.staff.inspection import inspection_pages
 from bot.pages.staff.pages import staff_pages
@@ -149,6 +151,8 @@ class _Opened:
             frame_ancestors=self.outside.frame_ancestors,
         )
         app.add_subapp("/g", guest_pages(house))
+        app.add_subapp("/j", pupil_pages(house))
+        app.add_subapp("/x", outside_pages(house))
         app.add_subapp("/l", staff_pages(house, self.rosters.refresh_known))
         app.add_subapp("/v", writing_pages(house, self.rosters.refresh_known))
         app.add_subapp("/i", inspection_pages(house, self.rosters.refresh_known))

@@ -88,6 +88,15 @@ class Voice:
             SharedWith(shared) if isinstance(shared, str) else SharedWith.NOBODY,
         )
 
+    @property
+    def by_topic(self) -> Mapping[Topic, tuple[str, ...]]:
+        """The options that were chosen, by what they are about."""
+        chosen = {
+            topic: tuple(option for option in options if option in self.chosen)
+            for topic, options in OPTIONS.items()
+        }
+        return {topic: options for topic, options in chosen.items() if options}
+
     def words(self) -> dict[str, JsonValue]:
         """Return the words to keep about it."""
         return {
@@ -97,6 +106,15 @@ class Voice:
             "own_words": self.own_words,
             "shared_with": self.shared_with,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class PupilSays:
+    """What a reader of the case may read of the pupil's voice."""
+
+    voice: Voice | None
+    hear: ParentsHear | None
+    influence: "Influence | None"
 
 
 @dataclass(frozen=True, slots=True)

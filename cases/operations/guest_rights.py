@@ -56,6 +56,8 @@ class OwnRequests(Command[Sequence[RightsRequest]]):
 
 async def _myself(occasion: Occasion, case: Case) -> PersonId:
     me = await occasion.store.me()
-    if me not in {guardian.id for guardian in await occasion.store.guardians(case.id)}:
+    pupil = await occasion.store.pupil(case.id)
+    of_age = {pupil.id} if pupil and pupil.decides(occasion.today) else set()
+    if me not in {guardian.id for guardian in await occasion.store.guardians(case.id)} | of_age:
         raise NotFoundHere
     return me

@@ -7,7 +7,7 @@ at the table who may read. Their parents do not read it here.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4
 
 from pydantic import JsonValue
 
@@ -31,7 +31,7 @@ from cases.operations.asking import TEXT_VERSIONS, from_words
 from cases.operations.fields import FreeText, LanguageCode, Line
 from cases.operations.guests import AskedConsent
 from cases.operations.kinds import Kind, post
-from cases.operations.pupil_voice import influence_on, voice_of
+from cases.operations.pupil_voice import hears, influence_on, parents_hear, voice_of
 from cases.operations.table import name_of
 from cases.principals import Visitor
 
@@ -76,7 +76,6 @@ class PupilView(Command[WhatPupilSees]):
         words = await occasion.store.all_words(case.id)
         mine = words.get(pupil.id) or {}
         consents = await occasion.store.consents(case.id)
-        hear = (words.get(_parents_hear(pupil)) or {}).get("hear")
         return WhatPupilSees(
             school=case.school,
             coordinator=await name_of(occasion, case.coordinator) or "",
@@ -90,7 +89,7 @@ class PupilView(Command[WhatPupilSees]):
             ],
             voice=Voice.of(words.get(voice_of(pupil))),
             influence=Influence.of(words.get(influence_on(pupil))),
-            parents_hear=ParentsHear(hear) if isinstance(hear, str) else None,
+            parents_hear=hears(words.get(parents_hear(pupil))),
         )
 
 
@@ -139,7 +138,7 @@ class SayParentsHear(Command[ParentsHear]):
         if not pupil.decides(occasion.today):
             raise NotFoundHere
         words: dict[str, JsonValue] = {"hear": self.hear}
-        about = _parents_hear(pupil)
+        about = parents_hear(pupil)
         if await occasion.store.words(case.id, about) != words:
             await occasion.store.keep_words(case.id, about, Audience.COORDINATION, words)
             await _tell_coordinator(occasion, case, pupil)
@@ -224,7 +223,3 @@ async def _tell_coordinator(occasion: Occasion, case: Case, pupil: Pupil) -> Non
             values={"label": case.label, "on": occasion.today},
         ),
     )
-
-
-def _parents_hear(pupil: Pupil) -> UUID:
-    return uuid5(pupil.id, "parents hear")

@@ -1,5 +1,6 @@
 """The loop of the pupil's voice: what was done with it, and telling the pupil so."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 from uuid import UUID, uuid5
@@ -8,9 +9,9 @@ from pydantic import JsonValue
 
 from cases.desk import Command, Occasion
 from cases.errors import DateInTheFuture, NotFoundHere
-from cases.model.case import Audience, Case, CaseId, PupilAsked
+from cases.model.case import Audience, Case, CaseId, PupilAsked, Words
 from cases.model.pupils import Pupil
-from cases.model.voices import Influence, VoiceLoop
+from cases.model.voices import Influence, ParentsHear, PupilSays, Voice, VoiceLoop
 from cases.operations.fields import Day, FreeText
 from cases.operations.table import led_case, name_of
 
@@ -96,6 +97,32 @@ async def keep_reason(occasion: Occasion, case: Case, reason: str) -> None:
     by = await name_of(occasion, await occasion.store.me()) or ""
     words: dict[str, JsonValue] = {"reason": reason, "by": by, _ON: occasion.today.isoformat()}
     await occasion.store.keep_words(case.id, unheard(pupil), Audience.CONTENT, words)
+
+
+async def pupil_says(
+    occasion: Occasion, case: Case, words: Mapping[UUID, Words]
+) -> PupilSays | None:
+    """Return what the words that somebody may read tell of the pupil's voice."""
+    pupil = await occasion.store.pupil(case.id)
+    if pupil is None:
+        return None
+    voice = words.get(voice_of(pupil))
+    return PupilSays(
+        Voice.of(voice) if voice else None,
+        hears(words.get(parents_hear(pupil))),
+        Influence.of(words.get(influence_on(pupil))),
+    )
+
+
+def hears(words: Words | None) -> ParentsHear | None:
+    """Return what a pupil wants their parents to hear, from the words kept about it."""
+    hear = (words or {}).get("hear")
+    return ParentsHear(hear) if isinstance(hear, str) else None
+
+
+def parents_hear(pupil: Pupil) -> UUID:
+    """Return under which id stands what the pupil wants their parents to hear."""
+    return uuid5(pupil.id, "parents hear")
 
 
 def voice_of(pupil: Pupil) -> UUID:

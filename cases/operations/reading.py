@@ -17,6 +17,7 @@ from cases.model.reasons import Reason, ReasonId, StatedReason
 from cases.model.requests import RequestKind, RightsRequest
 from cases.model.stages import Stage
 from cases.operations.agreements import AgreementText, text_of
+from cases.model.voices import PupilSays
 from cases.operations.consent_lines import ConsentLine, consent_lines
 from cases.operations.disclosing import allowed_to_me, keep_disclosure
 from cases.operations.family import PupilVoice
@@ -25,6 +26,7 @@ from cases.operations.letters import Place, place_among
 from cases.operations.overview import line_of
 from cases.operations.preparing import Told, told_by
 from cases.operations.report_pages import ReportPage, pages_of
+from cases.operations.pupil_voice import pupil_says
 from cases.operations.still_open import AskedParent, asked_parents
 from cases.operations.table import name_of, refuse_resting
 from cases.store import LinkKind
@@ -88,6 +90,7 @@ class CaseFile:
     asked: Sequence[AskedParent] = ()
 
 
+    pupil: PupilSays | None = None
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
     """An agreement and the token of a link to its words; None while they may not be read."""
@@ -187,6 +190,7 @@ class ReadCase(Command[CaseFile]):
                 _correction(request, words)
                 for request in await store.requests(case.id)
                 if request.kind is RequestKind.CORRECTION
+            pupil=await pupil_says(occasion, case, words),
             ],
         )
 

@@ -10,6 +10,8 @@ from bot.pages.access_log import RouteLogger
 from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
+from bot.pages.outside.pages import outside_pages
+from bot.pages.pupil.pages import pupil_pages
 from bot.pages.rendering import Pages
 from bot.pages.staff.pages import staff_pages
 from bot.pages.staff.writing import writing_pages
@@ -81,6 +83,8 @@ async def stranger(
     house = House(database, pages, SEALS, clock)
     app = web.Application()
     app.add_subapp("/g", guest_pages(house))
+    app.add_subapp("/j", pupil_pages(house))
+    app.add_subapp("/x", outside_pages(house))
     app.add_subapp("/l", staff_pages(house, rosters.refresh))
     app.add_subapp("/v", writing_pages(house, rosters.refresh))
     app.add_subapp("/privacy", privacy_page(house))

@@ -18,14 +18,15 @@ Go = Callable[[Waiting], Awaitable[web.Response]]
 
 @dataclass(frozen=True, slots=True)
 class Doorkeeper:
-    """Stands between visitors and the pages behind a link."""
+    """Stands between visitors and the pages behind a link; ``door`` is the page of the first."""
 
     house: House
+    door: str = "guest_door.html"
 
     @property
     def entrance(self) -> Entrance:
         """The first door."""
-        return Entrance(self.house)
+        return Entrance(self.house, door=self.door)
 
     @property
     def second_door(self) -> SecondDoor:

@@ -71,9 +71,14 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """Shows the door and takes what is said at it."""
+    """Shows the door and takes what is said at it; ``experts`` says whose pages are behind it.
+
+    ``door`` is the page that asks for the date of birth.
+    """
 
     house: House
+    experts: bool = False
+    door: str = "guest_door.html"
 
     @property
     def passes(self) -> Passes:
@@ -138,7 +143,7 @@ class Entrance:
         return self.page_of(
             request,
             door,
-            "guest_door.html",
+            self.door,
             status=_NOT_RIGHT if fault else 200,
             given=given or dict.fromkeys(_PARTS, ""),
             kept=waiting.fields,

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from aiohttp import web
 
 from bot.pages.forms import Form
-from bot.pages.guests.visits import Visit
 from cases.desk import Desk
 from cases.identity_numbers import without_identity_numbers
 from cases.model.requests import RequestKind, RightsRequest
@@ -22,6 +21,15 @@ Show = Callable[..., web.Response]
 """Shows a template to a visitor: the visit, the template's name, and what fills it."""
 
 _LONGEST = 4000
+
+
+class Visited(Protocol):
+    """A visit by a parent or a pupil: it knows where its pages are."""
+
+    def path(self, *parts: str) -> str:
+        """Return the address of a page of this visit."""
+
+
 _SEE_OTHER = 303
 _NOT_RIGHT = 422
 
@@ -62,7 +70,7 @@ class FilledRequest:
 
 
 async def show_rights(
-    show: Show, visit: Visit, desk: Desk, filled: FilledRequest | None = None
+    show: Show, visit: Visited, desk: Desk, filled: FilledRequest | None = None
 ) -> web.Response:
     """Show what was asked and became of it, and the form; what is missing when it was sent."""
     faults = filled.faults if filled else {}
@@ -81,7 +89,7 @@ async def show_rights(
     )
 
 
-async def ask_right(show: Show, visit: Visit, desk: Desk, form: Form) -> web.Response:
+async def ask_right(show: Show, visit: Visited, desk: Desk, form: Form) -> web.Response:
     """Keep a request; nothing is kept of a form that is not right."""
     filled = FilledRequest.from_form(form)
     if (command := filled.command()) is None:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from bot.pages.staff.answers import answers_of
+from bot.pages.staff.pupil_outline import pupil_groups
 from bot.pages.staff.report_outline import report_groups
 from bot.pages.staff.sections import Entry, Group, Section
 from cases.model.agreements import Agreement
@@ -46,6 +47,8 @@ def outline_of(file: CaseFile, today: date) -> Sequence[Section]:
         sections.append(_section("reports", report_groups(file, people.called)))
     if told := [group for one in file.guardians for group in _told(one, file)]:
         sections.append(_section("told", told))
+    if file.pupil and (said := pupil_groups(file.pupil)):
+        sections.append(_section("pupil", said))
     if asked := [_asked(one) for one in file.asked if one.asked]:
         sections.append(_section("answers", asked))
     if file.consents:

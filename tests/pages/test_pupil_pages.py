@@ -1,0 +1,244 @@
+"""The pupil's own page: what they tell, who may read it, and what they decide from sixteen."""
+
+from datetime import date
+
+import pytest
+from playwright.async_api import Page
+
+from cases.errors import CaseNotFound, NotFoundHere
+from cases.model.consents import ConsentAnswer, Purpose
+from cases.model.voices import Form, ParentsHear, SharedWith, Voice
+from cases.operations.guests import GuestView
+from cases.operations.kinds import Kind
+from cases.operations.preparing import Prepare
+from cases.operations.pupil_pages import GiveConsentAsPupil, PupilView, SayParentsHear, Tell
+from cases.operations.pupil_voice import RecordInfluence
+from cases.operations.reading import ReadCase
+from cases.principals import Guest
+from storage.links import link_hash
+from tests.pages.browser import chromium
+from tests.pages.doors import Client, answer
+from tests.pages.forms import see, send
+from tests.pages.pupil import aged, invited_pupil, open_pupils_door
+from tests.pages.readers import faults_of
+from tests.pages.table import BORN, Table
+from tests.pages.test_every_page import browsing
+
+SIXTEEN = date(2010, 11, 23)
+FIFTEEN = date(2010, 11, 24)
+
+
+async def as_guest(table: Table, token: str, command: object) -> object:
+    async with table.school.database.work_as(Guest(link_hash(token))) as work:
+        return await work.desk.execute(command)  # type: ignore[arg-type]
+
+
+async def read_by(table: Table, person: object) -> Voice | None:
+    async with table.school.database.work_as(table.school.member(person)) as work:  # type: ignore[arg-type]
+        says = (await work.desk.execute(ReadCase(case=table.case))).pupil
+    return says.voice if says else None
+
+
+async def test_the_door_asks_for_the_pupils_own_date_and_says_nothing(
+    stranger: Client, table: Table
+) -> None:
+    token = await invited_pupil(table)
+    door = await see(stranger, f"/j/{token}/vertel")
+    assert "Wanneer ben je geboren?" in door.words
+    assert "Sem" not in door.page
+    wrong = answer(token, date(2017, 3, 2))
+    async with stranger.post(f"/j/{token}", data=wrong, allow_redirects=False) as got:
+        assert got.status == 422
+    await open_pupils_door(stranger, token)
+    start = await see(stranger, f"/j/{token}")
+    assert "Hoi Sem" in start.words
+    assert "Je ouders beslissen" in start.words
+
+
+async def test_a_child_tells_with_options_and_chooses_who_reads_it(
+    stranger: Client, table: Table
+) -> None:
+    token = await invited_pupil(table)
+    await open_pupils_door(stranger, token)
+    path = f"/j/{token}/vertel"
+    told = {
+        "form": "somebody",
+        "somebody": "mijn oma",
+        "chosen.breaks": "yes",
+        "chosen.quiet_place": "yes",
+        "chosen.anything_else": "yes",
+        "own_words": "Ik wil naast Bram.",
+    }
+    assert (await send(stranger, path, **told, shared_with="nobody")).status == 303
+    assert await read_by(table, table.school.coordinator) is None
+    assert await table.told(Kind.PUPIL_ANSWERED) == 0
+    page = await see(stranger, path)
+    assert page.page.count("checked") == 4
+    assert "mijn oma" in page.page
+
+    await send(stranger, path, **told, shared_with="coordinator")
+    shared = await read_by(table, table.school.coordinator)
+    assert shared == Voice(
+        Form.SOMEBODY,
+        "mijn oma",
+        ("breaks", "quiet_place"),
+        "Ik wil naast Bram.",
+        SharedWith.COORDINATOR,
+    )
+    assert await table.told(Kind.PUPIL_ANSWERED) == 1
+
+
+async def test_what_is_not_right_is_said_and_what_was_typed_stays(
+    stranger: Client, table: Table
+) -> None:
+    token = await invited_pupil(table)
+    await open_pupils_door(stranger, token)
+    path = f"/j/{token}/vertel"
+    back = await send(stranger, path, form="somebody", own_words="Ik", shared_with="")
+    assert back.status == 422
+    assert "Schrijf op wie het voor jou vertelt" in back.words
+    assert "Kies een antwoord" in back.words
+    assert ">Ik</textarea>" in back.page
+
+
+async def test_below_twelve_a_pupil_is_not_asked_for_consent_and_below_sixteen_has_no_rights_page(
+    stranger: Client, table: Table
+) -> None:
+    token = await invited_pupil(table)
+    with pytest.raises(NotFoundHere):
+        await as_guest(
+            table,
+            token,
+            GiveConsentAsPupil(purpose=Purpose.DISCUSS_TEAM, answer=ConsentAnswer.YES),
+        )
+    with pytest.raises(NotFoundHere):
+        await as_guest(table, token, SayParentsHear(hear=ParentsHear.NOT_YET))
+    await open_pupils_door(stranger, token)
+    start = await see(stranger, f"/j/{token}")
+    assert "/vraag/" not in start.page
+    assert not {"ouders", "gekeken", "rechten"} & set(start.page.replace('"', "/").split("/"))
+    refused = await see(stranger, f"/j/{token}/ouders")
+    assert (refused.status, "Deze link werkt niet" in refused.words) == (404, True)
+
+
+async def test_from_sixteen_the_pupil_answers_and_says_what_parents_hear(
+    stranger: Client, table: Table
+) -> None:
+    await aged(table, SIXTEEN)
+    token = await invited_pupil(table)
+    await open_pupils_door(stranger, token)
+    start = await see(stranger, f"/j/{token}")
+    assert "Jij beslist zelf" in start.words
+    question = start.page.split("/vraag/")[1].split('"')[0]
+    path = f"/j/{token}/vraag/{question}"
+    assert (await send(stranger, path)).status == 422
+    assert (await send(stranger, path, answer="talk")).status == 303
+    assert (await send(stranger, path, answer="yes")).status == 303
+    assert (await send(stranger, f"/j/{token}/ouders", hear="first_me")).status == 303
+    (first, second) = await table.consents()
+    assert [first.answer, second.answer] == [ConsentAnswer.TALK, ConsentAnswer.YES]
+    assert {first.recorded_by, first.route} == {None, "link"}
+    page = (await see(stranger, f"/j/{token}")).words
+    assert "Spreek eerst met mij af wat je zegt" in page
+    for place in ("gekeken", "rechten"):  # behind the second door, with a code by mail
+        assert "code" in (await see(stranger, f"/j/{token}/{place}")).page
+
+
+async def test_the_pupil_reads_what_was_done_with_it(stranger: Client, table: Table) -> None:
+    token = await invited_pupil(table)
+    async with table.school.database.work_as(table.coordinator) as work:
+        done = RecordInfluence(case=table.case, influence="Je mag nu naast Bram zitten.")
+        await work.desk.execute(done)
+    await open_pupils_door(stranger, token)
+    assert "Je mag nu naast Bram zitten." in (await see(stranger, f"/j/{token}")).words
+    assert "Bram" not in str(await as_guest(table, table.token, GuestView()))
+
+
+async def test_neither_reads_the_others_private_words_or_answers(table: Table) -> None:
+    await aged(table, FIFTEEN)
+    pupil = await invited_pupil(table)
+    await as_guest(table, pupil, Tell(own_words="alleen voor mij"))
+    yes = GiveConsentAsPupil(purpose=Purpose.DISCUSS_TEAM, answer=ConsentAnswer.YES)
+    await as_guest(table, pupil, yes)
+    await as_guest(table, table.token, Prepare(hard="thuis is het zwaar"))
+    for mine, others in ((pupil, "thuis is het zwaar"), (table.token, "alleen voor mij")):
+        async with table.school.database.work_as(Guest(link_hash(mine))) as work:
+            store = work.desk.store
+            me = await store.me()
+            words = str(await store.all_words(table.case))
+            assert others not in words
+            assert {one.giver for one in await store.consents(table.case)} <= {me}
+            assert {one.id for one in await store.guardians(table.case)} <= {me}
+    with pytest.raises(NotFoundHere):
+        await as_guest(table, table.token, PupilView())
+    with pytest.raises(NotFoundHere):
+        await as_guest(table, pupil, GuestView())
+
+
+async def test_a_new_link_ends_the_one_before(table: Table) -> None:
+    first = await invited_pupil(table)
+    await invited_pupil(table)
+    with pytest.raises(CaseNotFound):
+        await as_guest(table, first, PupilView())
+
+
+async def wrong_answer(page: Page) -> None:
+    """Send a page with something missing on it."""
+    if await page.query_selector("[value=somebody]"):
+        await page.check("[value=somebody]")
+    await page.click("main button")
+
+
+async def test_every_page_of_a_pupil_is_fit(stranger: Client, table: Table) -> None:
+    await aged(table, SIXTEEN)
+    token = await invited_pupil(table)
+    found = {}
+    async with browsing() as page:
+        await page.goto(str(stranger.make_url(f"/j/{token}?taal=nl")))
+        found["door"] = await faults_of(page, "pupil-door-nl")
+        await page.click("main button")
+        found["door-empty"] = await faults_of(page, "pupil-door-empty-nl")
+        for field, part in (("#day", BORN.day), ("#month", BORN.month), ("#year", BORN.year)):
+            await page.fill(field, str(part))
+        await page.click("main button")
+        for language in ("nl", "en"):
+            for place in ("", "vertel", "ouders", "vraag"):
+                address = stranger.make_url(f"/j/{token}/{place}".removesuffix("/vraag"))
+                await page.goto(f"{address}?taal={language}")
+                if place == "vraag":
+                    await page.click("main .tasks li:nth-child(2) a")
+                name = f"pupil-{place or 'start'}-{language}"
+                found[name] = await faults_of(page, name)
+                if place:
+                    await wrong_answer(page)
+                    found[f"{name}-sent"] = await faults_of(page, f"{name}-sent")
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+async def test_a_pupil_answers_on_a_phone_without_script(stranger: Client, table: Table) -> None:
+    await aged(table, SIXTEEN)
+    token = await invited_pupil(table)
+    async with chromium() as browser:
+        context = await browser.new_context(
+            java_script_enabled=False, viewport={"width": 390, "height": 844}
+        )
+        page = await context.new_page()
+        await page.goto(str(stranger.make_url(f"/j/{token}")))
+        for field, part in (("#day", BORN.day), ("#month", BORN.month), ("#year", BORN.year)):
+            await page.fill(field, str(part))
+        await page.click("main button")
+        await page.click("main .tasks li:nth-child(3) a")
+        await page.check("[value=yes]")
+        await page.click("main button")
+        await page.click("main .tasks li:nth-child(1) a")
+        await page.check("[value=talk]")
+        await page.check("[name='chosen.tired']")
+        await page.check("[value=table]")
+        await page.click("main button")
+        start = await page.inner_text("main")
+    assert "en de mensen die meedenken kunnen dit lezen" in start
+    (given,) = await table.consents()
+    assert (given.purpose, given.answer) == (Purpose.SHARE_EXPERT, ConsentAnswer.YES)
+    shared = await read_by(table, table.school.coordinator)
+    assert shared
+    assert (shared.form, shared.chosen) == (Form.TALK, ("tired",))
