@@ -31,8 +31,14 @@ from dialogs.language.say import Say, Sayable
 MOST_BUTTONS = 6
 AGAIN = "again"
 COMMA = ","
-_FROM_WHAT_IS = frozenset({"case", "channel", "agreement", "invitation", "meeting", "response"})
-_NOTHING = {"case": "error.case_not_found", "channel": "error.not_a_coordinator"}
+_FROM_WHAT_IS = frozenset(
+    {"case", "channel", "agreement", "invitation", "meeting", "offer", "question", "response"}
+)
+_NOTHING = {
+    "case": "error.case_not_found",
+    "channel": "error.not_a_coordinator",
+    "offer": "answer_times.offer.nothing",
+}
 _ADDRESS = re.compile(r"https?://([^\s/?#]+)[/?#]\S+")
 _CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})
 _EXAMPLES: Mapping[type, str] = {

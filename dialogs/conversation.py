@@ -201,7 +201,10 @@ class Conversation:
         return None
 
     async def _begin(self, begun: Begun, talk: Talk, around: Around) -> Step:
-        return await self._begin_with(Draft(flow=begun.flow), begun.rest, talk, around)
+        name, way = begun.flow, self._flows[begun.flow].gives_way
+        if way is not None and await way.when(begun.rest, around):
+            name = way.to
+        return await self._begin_with(Draft(flow=name), begun.rest, talk, around)
 
     async def _begin_with(self, draft: Draft, text: str, talk: Talk, around: Around) -> Step:
         looked = await look(self._flows[draft.flow], draft, text, around)

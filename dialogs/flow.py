@@ -82,6 +82,14 @@ class Anyway:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class GivesWay:
+    """When the words after a start rather begin another flow, and which."""
+
+    to: str
+    when: Callable[[str, Around], Awaitable[bool]]
+
+
 @dataclass(frozen=True)
 class Flow(Generic[Result]):
     """A conversation that ends in a command.
@@ -104,6 +112,7 @@ class Flow(Generic[Result]):
     preview: Preview | None = None
     tells: Tells | None = None
     hidden: frozenset[str] = frozenset()
+    gives_way: GivesWay | None = None
 
     def __post_init__(self) -> None:
         asked = [ask.field for ask in self.asks]

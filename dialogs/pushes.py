@@ -11,6 +11,7 @@ from cases.reminding import kind_on
 from cases.values import Value
 from dialogs.answers import Answer, Begin, Button, Offer, OpenLink, Weight
 from dialogs.kinds.cases import OF_CASE
+from dialogs.language.mails import as_lines
 from dialogs.language.say import Hours, Say, Sayable
 
 
@@ -100,6 +101,8 @@ def _derived(values: Mapping[str, Value]) -> dict[str, Sayable]:
         said["hours"] = Hours(at, timedelta(minutes=lasts))
     if "meeting_at" in values:
         said["meeting"] = values["meeting_at"] or Say("value.no_meeting")
+    if "first" in values:
+        said["times"] = as_lines(values)
     if "organisation" in values:
         said["who"] = _newcomer(values)
     return said
@@ -196,6 +199,10 @@ def _kept(_: Message) -> tuple[Button, ...]:
     return (_begin("what_is_kept", {}),)
 
 
+def _which_suits(message: Message) -> tuple[Button, ...]:
+    return (_begin("answer_times", {"offer": str(message.references["offer"])}),)
+
+
 def _came(message: Message) -> tuple[Button, ...]:
     """Return the three things a newcomer can be to a case; of several it is asked which."""
     about: dict[str, JsonValue] = {
@@ -262,6 +269,8 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.NEWCOMER: _came,
     Kind.CASE_VACANT: _take_over,
     Kind.KEEPING_ENDS: _kept,
+    Kind.TIMES_OFFERED: _which_suits,
+    Kind.TIMES_ANSWERED: _of_case("pick_time"),
     Kind.PARENT_ANSWERED: _of_case("who_answered", "may_i_share", "read_case"),
     Kind.PARENT_SILENT: _silent,
     Kind.CONSENT_RECORDED: _of_case("may_i_share"),

@@ -64,6 +64,8 @@ ITEM_OF: Final[Mapping[str, Item]] = {
     "meetings": Item.MEETINGS,
     "meeting_plans": Item.MEETINGS,
     "my_meetings": Item.MEETINGS,
+    "time_offers": Item.MEETINGS,
+    "time_answers": Item.MEETINGS,
     "invitations": Item.SEATS,
     "inviting": Item.SEATS,
     "leaving": Item.SEATS,

@@ -24,7 +24,7 @@ from cases.operations.asking import TEXT_VERSIONS, Question, all_answered, from_
 from cases.operations.fields import LanguageCode, Moment
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, where_is
-from cases.operations.still_open import settle_silence
+from cases.operations.still_open import TimesForMe, offered_to, settle_silence
 from cases.operations.table import guardian_of, name_of
 from cases.principals import Visitor
 from cases.reminding import call_back_silence
@@ -65,6 +65,7 @@ class WhatGuestSees:
     asked: Sequence[AskedConsent]
     has_report: bool = False
     state: CaseState = CaseState.OPEN
+    times: TimesForMe | None = None
 
 
 class GuestView(Command[WhatGuestSees]):
@@ -90,6 +91,7 @@ class GuestView(Command[WhatGuestSees]):
             asked=asked if guardian.has_authority else [],
             has_report=bool(await occasion.store.report_versions(case.id)),
             state=case.state,
+            times=await offered_to(occasion, case.id, guardian.id),
         )
 
     async def _meeting(

@@ -12,6 +12,7 @@ directory says nothing); ``coordinator`` the name of who leads, asks or hands ov
 it is called in Teams; ``number`` of the agreement; ``by``, ``on``, ``since`` days; ``at``,
 ``meeting_at``, ``proposes_at`` moments; ``was`` what it was before; ``lasts`` minutes; ``where``
 "school" or "online", ``join_url`` the link to an online meeting; ``reason`` a ``DeclineReason``;
+``first``, ``second`` and ``third`` the times to choose from; ``relation`` of a parent;
 ``staff`` names with commas between them, ``parents`` a number; ``attendees`` ids with commas
 between them; ``why`` a ``RoomRefusal``.
 """
@@ -19,133 +20,19 @@ between them; ``why`` a ``RoomRefusal``.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
 from cases.desk import Occasion
-from cases.messages import Message, Road, Urgency
+from cases.messages import Message, Urgency
 from cases.operations import shapes
+from cases.operations.kind import Kind
 from cases.operations.shapes import Shape, When
 from cases.operations.shapes import chat as _chat
 from cases.operations.shapes import mail as _mail
 from cases.practices.practice import Practice
 from cases.sending_hours import JUST_NOW, cannot_wait
 
-
-class Kind(StrEnum):
-    """The kinds of messages."""
-
-    # to somebody invited
-    EXPERT_INVITED = "expert_invited"
-    INVITATION_TIME = "invitation_time"
-    INVITATION_WITHDRAWN = "invitation_withdrawn"
-    # to the coordinator, about people
-    EXPERT_ACCEPTED = "expert_accepted"
-    EXPERT_OUTSIDE = "expert_outside"
-    EXPERT_DECLINED = "expert_declined"
-    EXPERT_PROPOSES_TIME = "expert_proposes_time"
-    EXPERT_LEFT = "expert_left"
-    NEWCOMER = "newcomer"
-    PARENT_ANSWERED = "parent_answered"
-    PARENT_SILENT = "parent_silent"
-    CONSENT_RECORDED = "consent_recorded"
-    PUPIL_ANSWERED = "pupil_answered"
-    PUPIL_TURNS = "pupil_turns"
-    PUPIL_TURNED = "pupil_turned"
-    LINK_LOCKED = "link_locked"
-    LINK_DISOWNED = "link_disowned"
-    OUTSIDE_LOCKED = "outside_locked"
-    OUTSIDE_DISOWNED = "outside_disowned"
-    OUTSIDE_ANSWERED = "outside_answered"
-    # to somebody at the table
-    CONTENT_READABLE = "content_readable"
-    # about agreements: to the doer, to the coordinator, to both
-    AGREEMENT_CONFIRM = "agreement_confirm"
-    AGREEMENT_SOON = "agreement_soon"
-    AGREEMENT_TODAY = "agreement_today"
-    AGREEMENT_LATE = "agreement_late"
-    AGREEMENT_ESCALATED = "agreement_escalated"
-    AGREEMENT_FOR_PARENT = "agreement_for_parent"
-    AGREEMENT_MOVED = "agreement_moved"
-    AGREEMENT_BLOCKED = "agreement_blocked"
-    AGREEMENT_DONE = "agreement_done"
-    # about meetings, to staff
-    MEETING_PLANNED = "meeting_planned"
-    MEETING_MOVED = "meeting_moved"
-    MEETING_CANCELLED = "meeting_cancelled"
-    MEETING_SOON = "meeting_soon"
-    MEETING_THREAD = "meeting_thread"
-    MEETING_THREAD_OFF = "meeting_thread_off"
-    MEETING_JOIN = "meeting_join"
-    # to the chair of a meeting, while it runs
-    MEETING_HALFWAY = "meeting_halfway"
-    MEETING_TEN_LEFT = "meeting_ten_left"
-    MEETING_FIVE_LEFT = "meeting_five_left"
-    # to Graph, about the calendar of who planned a meeting; and what came of it
-    MEETING_ROOM = "meeting_room"
-    MEETING_ROOM_OFF = "meeting_room_off"
-    ROOM_REFUSED = "room_refused"
-    ROOM_LATE = "room_late"
-    ROOM_THERE = "room_there"
-    ROOM_WITHOUT_BOT = "room_without_bot"
-    # about an online meeting, to a parent with an account in the tenant
-    MEETING_LINK = "meeting_link"
-    MEETING_LINK_MOVED = "meeting_link_moved"
-    MEETING_LINK_OFF = "meeting_link_off"
-    # about the report of a meeting, to who leads and to those who may read it
-    REPORT_DRAFT_DUE = "report_draft_due"
-    REPORT_SEND_DUE = "report_send_due"
-    REPORT_WINDOW_OVER = "report_window_over"
-    REPORT_RESPONSE = "report_response"
-    REPORT_READABLE = "report_readable"
-    # about who leads
-    CASE_YOURS = "case_yours"
-    CASE_HANDED_OVER = "case_handed_over"
-    DEPUTY_APPOINTED = "deputy_appointed"
-    CASE_VACANT = "case_vacant"
-    KEEPING_ENDS = "keeping_ends"
-    # about what people have a right to
-    RIGHTS_ASKED = "rights_asked"
-    RIGHTS_DUE = "rights_due"
-    RIGHTS_ANSWERED = "rights_answered"
-    CASE_RESTS = "case_rests"
-    ITEM_RESTS = "item_rests"
-    CASE_RESUMED = "case_resumed"
-    # about a data breach, to the privacy officer
-    BREACH_REPORTED = "breach_reported"
-    BREACH_48_HOURS = "breach_48_hours"
-    BREACH_72_HOURS = "breach_72_hours"
-    BREACH_REPORTED_MAIL = "breach_reported_mail"
-    BREACH_48_HOURS_MAIL = "breach_48_hours_mail"
-    BREACH_72_HOURS_MAIL = "breach_72_hours_mail"
-    # to somebody who came into a channel
-    NEWCOMER_WELCOME = "newcomer_welcome"
-    # to whoever stands at the door of their pages
-    DOOR_CODE_MAIL = "door_code_mail"
-    # to experts from outside
-    OUTSIDE_INVITED_MAIL = "outside_invited_mail"
-    OUTSIDE_WITHDRAWN_MAIL = "outside_withdrawn_mail"
-    # to parents
-    PARENT_INVITED = "parent_invited"
-    PUPIL_INVITED = "pupil_invited"
-    PARENT_REMINDED = "parent_reminded"
-    CONSENT_CONFIRMED_MAIL = "consent_confirmed_mail"
-    MEETING_MAIL = "meeting_mail"
-    MEETING_MOVED_MAIL = "meeting_moved_mail"
-    MEETING_CANCELLED_MAIL = "meeting_cancelled_mail"
-    MEETING_SOON_MAIL = "meeting_soon_mail"
-    MEETING_JOIN_MAIL = "meeting_join_mail"
-    AGREEMENT_SOON_MAIL = "agreement_soon_mail"
-    AGREEMENT_TODAY_MAIL = "agreement_today_mail"
-    AGREEMENT_LATE_MAIL = "agreement_late_mail"
-    MEMBER_JOINED_MAIL = "member_joined_mail"
-    CASE_ENDED_MAIL = "case_ended_mail"
-    REPORT_MAIL = "report_mail"
-    REPORT_ANSWERED_MAIL = "report_answered_mail"
-    RIGHTS_ANSWERED_MAIL = "rights_answered_mail"
-    CASE_RESTS_MAIL = "case_rests_mail"
-    CASE_RESUMED_MAIL = "case_resumed_mail"
-
+__all__ = ["SHAPES", "Kind", "check", "post", "tell", "timed"]
 
 _AGREED = _chat("number by", "agreement", When.REMINDER)
 _AGREED_BY = _chat("number by name", "agreement", When.FOR_TODAY)
@@ -175,6 +62,8 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.PUPIL_ANSWERED: _chat("on"),
     Kind.PUPIL_TURNS: _chat("on number"),
     Kind.PUPIL_TURNED: _chat("on number"),
+    Kind.TIMES_ANSWERED: _chat("on"),
+    Kind.MAIL_UNDELIVERED: _chat("on relation", "guardian"),
     Kind.LINK_LOCKED: _chat("on", "guardian"),
     Kind.LINK_DISOWNED: _chat("on", "guardian"),
     Kind.OUTSIDE_LOCKED: _chat("on name", "person"),
@@ -238,6 +127,8 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.PUPIL_INVITED: _mail("", ""),
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
     Kind.CONSENT_CONFIRMED_MAIL: _mail("on", "guardian"),
+    Kind.TIMES_OFFERED: _chat("coordinator first second third", "offer"),
+    Kind.TIMES_OFFERED_MAIL: _mail("first second third", "guardian"),
     Kind.MEETING_MAIL: _MEETING_MAIL,
     Kind.MEETING_MOVED_MAIL: _MEETING_MAIL,
     Kind.MEETING_CANCELLED_MAIL: _MEETING_MAIL,

@@ -16,8 +16,8 @@ from cases.model.people import Authority, Guardian
 from cases.model.reasons import Reason, ReasonId, StatedReason
 from cases.model.requests import RequestKind, RightsRequest
 from cases.model.stages import Stage
-from cases.operations.agreements import AgreementText, text_of
 from cases.model.voices import PupilSays
+from cases.operations.agreements import AgreementText, text_of
 from cases.operations.consent_lines import ConsentLine, consent_lines
 from cases.operations.disclosing import allowed_to_me, keep_disclosure
 from cases.operations.family import PupilVoice
@@ -25,9 +25,9 @@ from cases.operations.fields import Line
 from cases.operations.letters import Place, place_among
 from cases.operations.overview import line_of
 from cases.operations.preparing import Told, told_by
-from cases.operations.report_pages import ReportPage, pages_of
 from cases.operations.pupil_voice import pupil_says
-from cases.operations.still_open import AskedParent, asked_parents
+from cases.operations.report_pages import ReportPage, pages_of
+from cases.operations.still_open import AskedParent, asked_parents, said_instead
 from cases.operations.table import name_of, refuse_resting
 from cases.store import LinkKind
 
@@ -72,7 +72,7 @@ class CaseFile:
 
     ``names`` calls the staff in it by name, and for those who lead it the parents too;
     ``guardians`` tells what each is to the pupil, ``told`` what
-    each told before a meeting. ``consents`` and ``asked`` are for those who lead.
+    each told before a meeting. ``consents``, ``asked`` and ``instead`` are for those who lead.
     """
 
     case: Case
@@ -88,6 +88,7 @@ class CaseFile:
     told: Mapping[PersonId, Told] = field(default_factory=dict)
     reports: Sequence[ReportPage] = ()
     asked: Sequence[AskedParent] = ()
+    instead: Mapping[PersonId, str] = field(default_factory=dict)
 
 
     pupil: PupilSays | None = None
@@ -183,6 +184,7 @@ class ReadCase(Command[CaseFile]):
             guardians=guardians,
             consents=await consent_lines(occasion, case) if leads else [],
             asked=await asked_parents(occasion, case) if leads else [],
+            instead=await said_instead(occasion, case.id) if leads else {},
             told={one.id: told_by(one.id, words) for one in guardians},
             reports=await pages_of(occasion, case, words),
             names=await _names(occasion, case, guardians, words),
@@ -190,8 +192,8 @@ class ReadCase(Command[CaseFile]):
                 _correction(request, words)
                 for request in await store.requests(case.id)
                 if request.kind is RequestKind.CORRECTION
-            pupil=await pupil_says(occasion, case, words),
             ],
+            pupil=await pupil_says(occasion, case, words),
         )
 
 

@@ -1,15 +1,16 @@
 """What a parent was asked and has not answered yet: consent, a meeting, times to choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from cases.desk import Occasion
 from cases.identities import PersonId
-from cases.model.case import Case
+from cases.model.case import Case, CaseId
 from cases.model.consents import Consent
 from cases.model.meetings import Meeting, MeetingAnswer
 from cases.model.people import Guardian
-from cases.model.time_offers import TimeAnswer, TimeOffer
+from cases.model.time_offers import TimeAnswer, TimeOffer, rather_words
 from cases.operations.asking import Question, all_answered, from_words
 from cases.reminding import call_back_silence
 
@@ -30,6 +31,7 @@ class AskedParent:
     attendance: MeetingAnswer | None
     times: TimeOffer | None
     suits: Sequence[TimeAnswer]
+    otherwise: str = ""
 
     @property
     def asked(self) -> int:
@@ -60,6 +62,44 @@ class AskedParent:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class TimesForMe:
+    """Times to choose from, with what this person said of each, and when they can instead."""
+
+    offer: TimeOffer
+    suits: Mapping[datetime, bool]
+    otherwise: str
+
+
+async def offered_to(occasion: Occasion, case: CaseId, person: PersonId) -> TimesForMe | None:
+    """Return the times that wait for somebody's answer, with what they said so far."""
+    store = occasion.store
+    for offer in await store.open_time_offers(case):
+        answers = await store.time_answers(case, offer.id)
+        return TimesForMe(
+            offer=offer,
+            suits={one.starts_at: one.suits for one in answers if one.person == person},
+            otherwise=await otherwise_of(occasion, offer, person),
+        )
+    return None
+
+
+async def otherwise_of(occasion: Occasion, offer: TimeOffer, person: PersonId) -> str:
+    """Return when somebody can instead, in their own words, nothing if they did not say."""
+    words = await occasion.store.words(offer.case, rather_words(offer.id, person)) or {}
+    return str(words.get("otherwise") or "")
+
+
+async def said_instead(occasion: Occasion, case: CaseId) -> dict[PersonId, str]:
+    """Return what everybody wrote about when they can instead, for who leads the case."""
+    said = {}
+    for offer in await occasion.store.open_time_offers(case):
+        for person in {one.person for one in await occasion.store.time_answers(case, offer.id)}:
+            if text := await otherwise_of(occasion, offer, person):
+                said[person] = text
+    return said
+
+
 async def asked_parent(occasion: Occasion, case: Case, guardian: Guardian) -> AskedParent:
     """Return what a parent is asked and answered, as far as whoever looks may know it."""
     store = occasion.store
@@ -82,6 +122,7 @@ async def asked_parent(occasion: Occasion, case: Case, guardian: Guardian) -> As
         attendance=await _attendance(occasion, case, guardian.id, meeting),
         times=times,
         suits=await _suits(occasion, case, guardian.id, times),
+        otherwise=await otherwise_of(occasion, times, guardian.id) if times else "",
     )
 
 

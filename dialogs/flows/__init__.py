@@ -41,8 +41,8 @@ from dialogs.flows.overview import (
     WHO_IS_AT_THE_TABLE,
 )
 from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
-from dialogs.flows.reaching import CHANGE_ADDRESS, SEND_AGAIN, TAKE_LINK_IN, WHO_ANSWERED
 from dialogs.flows.pupils import INVITE_PUPIL, RECORD_INFLUENCE, REPORT_BACK
+from dialogs.flows.reaching import CHANGE_ADDRESS, SEND_AGAIN, TAKE_LINK_IN, WHO_ANSWERED
 from dialogs.flows.reopening import REOPEN_CASE
 from dialogs.flows.reports import REPORT_FLOWS
 from dialogs.flows.rights import APPOINT_DEPUTY, HAND_OVER
@@ -57,6 +57,7 @@ from dialogs.flows.rights_requests import (
 )
 from dialogs.flows.rights_restriction import LET_REST, RESUME_CASE
 from dialogs.flows.sharing import EXTEND_ACCESS, SHARE_WITH
+from dialogs.flows.time_offers import ANSWER_TIMES, OFFER_TIMES, PICK_TIME
 
 FLOWS: tuple[Flow[Any], ...] = (
     NEW_REQUEST,
@@ -89,6 +90,9 @@ FLOWS: tuple[Flow[Any], ...] = (
     AGREEMENT_MOVE,
     AGREEMENT_WORDS,
     SCHEDULE_FOLLOW_UP,
+    OFFER_TIMES,
+    ANSWER_TIMES,
+    PICK_TIME,
     MOVE_FOLLOW_UP,
     CANCEL_FOLLOW_UP,
     GIVE_JOIN_LINK,

@@ -11,10 +11,11 @@ from cases.operations.meetings import (
     MoveFollowUp,
     ScheduleFollowUp,
 )
-from dialogs.flow import Anyway, Ask, Flow, Report, Values
+from dialogs.flow import Anyway, Ask, Flow, GivesWay, Report, Values
 from dialogs.kinds.cases import MeetingAhead, OpenCase
 from dialogs.kinds.moments import AMoment
 from dialogs.kinds.places import WHERE, Room
+from dialogs.kinds.times import has_several
 from dialogs.kinds.words import Link
 from dialogs.language.say import Hours
 
@@ -60,6 +61,7 @@ SCHEDULE_FOLLOW_UP = Flow(
     ask_again={DateInThePast: "at"},
     anyway=ALTHOUGH_CLOSED,
     hidden=frozenset({"lasts"}),
+    gives_way=GivesWay("offer_times", has_several),
 )
 
 SCHEDULE_FOLLOW_UP_BY_GRAPH = replace(

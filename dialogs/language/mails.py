@@ -21,6 +21,7 @@ _WITHOUT_FACTS = frozenset(
     {
         *_WITHOUT_PAGE,
         "parent_reminded",
+        "times_offered_mail",
         "consent_confirmed_mail",
         "meeting_cancelled_mail",
         "rights_answered_mail",
@@ -59,7 +60,7 @@ def mail_says(kind: str, values: Mapping[str, Sayable]) -> MailSays:
         subject=Say(f"mail.{kind}.subject", values),
         paragraphs=(
             Say("mail.greeting", values),
-            Say(f"mail.{kind}.body", values),
+            *_body(kind, values),
             *(() if kind in _WITHOUT_FACTS else _facts(values)),
         ),
         button=None if kind in _WITHOUT_PAGE else Say("mail.button"),
@@ -97,6 +98,19 @@ def _to_pupil(values: Mapping[str, Sayable]) -> MailSays:
         button=Say("mail.pupil_invited.button"),
         closing=(Say("mail.pupil_invited.only_for_you"), Say("mail.pupil_invited.ask", values)),
     )
+
+
+def _body(kind: str, values: Mapping[str, Sayable]) -> tuple[Say, ...]:
+    if "first" not in values:
+        return (Say(f"mail.{kind}.body", values),)
+    offered = {**values, "times": as_lines(values)}
+    return Say(f"mail.{kind}.body", offered), Say(f"mail.{kind}.choose")
+
+
+def as_lines(values: Mapping[str, Sayable]) -> tuple[Say, ...]:
+    """Return the times that a message offers, a line for each."""
+    times = [values.get(name) for name in ("first", "second", "third")]
+    return tuple(Say("value.as_is", {"value": at}) for at in times if at is not None)
 
 
 def as_one_text(says: MailSays, link: str) -> Say:

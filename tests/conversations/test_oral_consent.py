@@ -87,7 +87,7 @@ async def test_who_answered_everything_is_asked_nothing_more(school: SchoolInABo
         tuple(row)
         for row in await school.rows("SELECT purpose, interpreter FROM consents ORDER BY purpose")
     ] == [("discuss_team", False), ("share_expert", True)]
-    await marit.tells("bel-notitie", "oral_consent.question.ask")
+    await marit.tells("bel-notitie", "oral_consent.question.retry")
 
 
 async def test_a_parent_who_was_never_asked_has_no_question_to_read_out(
@@ -96,7 +96,7 @@ async def test_a_parent_who_was_never_asked_has_no_question_to_read_out(
     marit = school.person("marit")
     await opens_a_case(marit)
     await adds_mother(marit)
-    await marit.tells("bel-notitie", "oral_consent.question.ask")
+    await marit.tells("bel-notitie", "oral_consent.question.retry")
 
 
 async def test_it_is_read_out_in_the_parents_language_and_asked_in_the_callers(

@@ -152,8 +152,10 @@ def test_guests_may_give_only_their_own_commands() -> None:
         "RespondToReport",
         "OwnRequests",
         "WhoLookedAsGuest",
-    }
+        "LookAtTimes",
+        "AnswerTimesAsGuest",
         "PupilView",
         "Tell",
         "SayParentsHear",
         "GiveConsentAsPupil",
+    }

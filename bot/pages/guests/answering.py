@@ -3,6 +3,7 @@
 from bot.pages.forms import Form
 from bot.pages.guests.filled import FilledConsent, FilledMeeting, NotRight
 from bot.pages.guests.questions import Question
+from bot.pages.guests.times import FilledTimes, keep_times
 from bot.pages.guests.visits import Visit, seen
 from cases.desk import Desk
 from cases.model.consents import ConsentAnswer
@@ -11,7 +12,7 @@ from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, Gu
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Say
 
-Filled = FilledMeeting | FilledConsent
+Filled = FilledMeeting | FilledConsent | FilledTimes
 
 
 async def keep_answer(desk: Desk, visit: Visit, question: Question, filled: Filled) -> None:
@@ -23,6 +24,8 @@ async def keep_answer(desk: Desk, visit: Visit, question: Question, filled: Fill
     """
     if isinstance(filled, FilledConsent):
         await _keep_consent(desk, visit, question, filled)
+    elif isinstance(filled, FilledTimes):
+        await keep_times(desk, question, filled)
     elif visit.view.meeting:
         await _keep_attendance(desk, visit.view.meeting, filled)
 
@@ -52,6 +55,8 @@ async def _keep_attendance(desk: Desk, meeting: GuestMeeting, filled: FilledMeet
 
 def options_of(question: Question) -> list[tuple[str, Say]]:
     """Return the answers to choose from, each as easy as the others, in the order they are in."""
+    if question.times:
+        return [(each, Say(f"page.guest.times.{each}")) for each in ("yes", "no")]
     if question.about:
         return [(each, Say(f"page.guest.consent.{each}")) for each in ConsentAnswer]
     return [(each, Say(f"page.guest.meeting.{each}")) for each in Attendance]
@@ -59,11 +64,15 @@ def options_of(question: Question) -> list[tuple[str, Say]]:
 
 def typed(question: Question, form: Form) -> Filled:
     """Return what a form on the page of that question holds."""
+    if question.times:
+        return FilledTimes.from_form(form)
     return FilledConsent.from_form(form) if question.about else FilledMeeting.from_form(form)
 
 
 def recorded(visit: Visit, question: Question) -> Filled:
     """Return what was answered before, as the form would have sent it."""
+    if question.times:
+        return FilledTimes.of(question.times)
     if question.about:
         return FilledConsent(question.about.answer or "")
     answer = visit.view.meeting.answer if visit.view.meeting else None

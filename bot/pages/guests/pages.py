@@ -206,7 +206,7 @@ class _GuestPages:
     ) -> web.Response:
         return self._show(
             visit,
-            "guest_consent.html" if question.about else "guest_meeting.html",
+            question.template,
             status=_NOT_RIGHT if faults else 200,
             question=question,
             filled=filled,

@@ -2,23 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
+from typing import Final
 
 from cases.model.meetings import Attendance, MeetingAnswer
 from cases.model.people import Person
 from cases.operations.guests import AskedConsent, WhatGuestSees
+from cases.operations.still_open import TimesForMe
 from dialogs.language.say import Hours, Say, Sayable
 
 MEETING = "gesprek"
 """The last part of the address of the question about the meeting."""
+PLACES: Final = ("first", "second", "third")
+"""The names of the fields for the times to choose from, in their order."""
+TIMES = "tijden"
+"""That of the question which of several times suits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and what was answered so far.
 
-    ``about`` is what it is about: consent, or the meeting when None. ``what_next`` says what
-    follows from the answer, None as long as there is none.
+    It is about consent (``about``), about ``times`` to choose from, or else about the meeting.
+    ``what_next`` says what follows from the answer, None as long as there is none.
     """
 
     name: str
@@ -26,12 +33,38 @@ class Question:
     answer: Say | None
     what_next: Say | None
     about: AskedConsent | None = None
+    times: TimesForMe | None = None
+
+    @property
+    def offered(self) -> Sequence[tuple[str, datetime]]:
+        """The times to choose from, each with the name of its field."""
+        return list(zip(PLACES, self.times.offer.times, strict=False)) if self.times else []
+
+    @property
+    def template(self) -> str:
+        """The page on which it is asked."""
+        if self.times:
+            return "guest_times.html"
+        return "guest_consent.html" if self.about else "guest_meeting.html"
 
 
 def questions_of(view: WhatGuestSees, link: bytes) -> Sequence[Question]:
     """Return the questions for this parent: the meeting first, then consent."""
     meeting = [_about_meeting(view)] if view.meeting else []
-    return [*meeting, *(_about_consent(view, asked, link) for asked in view.asked)]
+    times = [_about_times(view, view.times)] if view.times else []
+    return [*meeting, *times, *(_about_consent(view, asked, link) for asked in view.asked)]
+
+
+def _about_times(view: WhatGuestSees, times: TimesForMe) -> Question:
+    return Question(
+        name=TIMES,
+        title=Say("page.guest.times.question"),
+        answer=Say("page.guest.times.answered") if times.suits else None,
+        what_next=Say("page.guest.next.times", {"coordinator": view.coordinator})
+        if times.suits
+        else None,
+        times=times,
+    )
 
 
 def _about_meeting(view: WhatGuestSees) -> Question:

@@ -50,7 +50,7 @@ def outline_of(file: CaseFile, today: date) -> Sequence[Section]:
     if file.pupil and (said := pupil_groups(file.pupil)):
         sections.append(_section("pupil", said))
     if asked := [_asked(one) for one in file.asked if one.asked]:
-        sections.append(_section("answers", asked))
+        sections.append(_section("answers", [*asked, *_instead(file, people)]))
     if file.consents:
         sections.append(_section("consents", [_consent(one) for one in file.consents]))
     return sections
@@ -232,6 +232,15 @@ def _pupils_answer(line: ConsentLine) -> Sequence[Entry]:
 def _giver(guardian: Guardian, name: str) -> Say:
     relation = Say(f"choice.relation.{guardian.relation}")
     return Say("page.case.giver", {"name": name, "relation": relation}) if name else relation
+
+
+def _instead(file: CaseFile, people: "_People") -> list[Group]:
+    """Return when people can instead of the times that were offered, in their own words."""
+    entries = [
+        Entry(Say("page.case.instead", {"who": people.called(person)}), text)
+        for person, text in file.instead.items()
+    ]
+    return [Group(Say("page.case.instead.title"), entries)] if entries else []
 
 
 def _asked(parent: AskedParent) -> Group:
