@@ -12,6 +12,7 @@ from cases.practices.practice import Practice
 from cases.principals import Principal
 from storage.actions import Actions
 from storage.auditing import Trail
+from storage.birthdays import Birthdays
 from storage.chains import Chains
 from storage.counting import Counting
 from storage.desk import StoringDesk
@@ -51,6 +52,7 @@ class Work:
     seats: SeatWatch
     rooms: Rooms
     chats: MeetingChats
+    birthdays: Birthdays
     counting: Counting
     chains: Chains
 
@@ -153,5 +155,6 @@ class Database:
             rooms=Rooms(scope),
             chats=MeetingChats(scope),
             counting=Counting(scope),
+            birthdays=Birthdays(scope),
             chains=Chains(scope),
         )

@@ -5,6 +5,7 @@ from datetime import datetime
 from cases.identities import TenantId
 from cases.messages import Message
 from cases.model.case import CaseId
+from cases.operations.birthdays import about_birthday
 from cases.operations.kinds import Kind, timed
 from cases.operations.newcomers import about_newcomer
 from cases.operations.seats import consented, outside, please_let_in, readers, you_may_read
@@ -30,6 +31,8 @@ async def see_to_news(work: Work, now: datetime, practice: Practice) -> None:
         await _see_to_chairs(work, tenant, channel, now, practice)
     for tenant, case in sorted(tables):
         await _see_to_table(work, tenant, case, now, practice)
+    for tenant, birthday in await work.birthdays.take(practice.birthday_told_days_before):
+        await _post(work, tenant, about_birthday(birthday, now, practice), now, practice)
 
 
 async def _see_to_chairs(

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from cases.identities import PersonId
+from cases.model.case import CaseId
 
 DECIDES_FROM: Final = 16
 """From this age pupils decide about data on them.
@@ -55,6 +56,17 @@ class Pupil:
         """Say whether they decide themselves about data on them."""
         age = self.age_on(day)
         return age is not None and age >= DECIDES_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """A pupil turns an age that changes who decides; ``leader`` leads the case."""
+
+    case: CaseId
+    label: str
+    leader: PersonId
+    years: int
+    on: date
 
 
 def turns(born: date, years: int) -> date:

@@ -44,6 +44,7 @@ class Practice:
     guidance_kept_years: int = 2
     makes_online_meetings: bool = False
     pupil_asked_from: int = 12
+    birthday_told_days_before: int = 14
     guardians_asked: GuardiansAsked = GuardiansAsked.ALL
     parents_languages: tuple[str, ...] = ("nl", "en")
 
