@@ -7,16 +7,44 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from bot.edge import Edge
+from bot.online_rooms import OnlineRooms, RoomLater, RoomOutcome, RoomWanted
 from bot.teams.credentials import NoCredentials
 from bot.teams.graph_apps import GraphApps
 from bot.teams.graph_calls import GraphCalls
 from bot.teams.graph_meetings import GraphMeetings
 from bot.teams.http_pool import HttpPool
+from cases.identities import PersonId
 from playground.directory import Directory
 from playground.running import Surroundings
 from playground.state import Conversation
 from tests.school_in_a_box import SchoolInABox
 from tests.teams.fake_graph import FakeGraph, Somebody
+
+
+class Died(BaseException):
+    """The process is gone; nothing catches that."""
+
+
+class MortalRooms:
+    """Makes rooms, and can die once between Graph's answer and keeping it."""
+
+    def __init__(self, rooms: OnlineRooms) -> None:
+        self._rooms = rooms
+        self.dies = False
+
+    async def make(self, wanted: RoomWanted) -> RoomOutcome:
+        """Make it, and die of it where that is wanted."""
+        outcome = await self._rooms.make(wanted)
+        if self.dies:
+            self.dies = False
+            raise Died
+        return outcome
+
+    async def call_off(
+        self, meeting: UUID, organizer: PersonId, event: str | None
+    ) -> RoomLater | None:
+        """Call it off."""
+        return await self._rooms.call_off(meeting, organizer, event)
 
 
 class OnlineSchool(SchoolInABox):
@@ -25,6 +53,7 @@ class OnlineSchool(SchoolInABox):
     def __init__(self, owner_url: str, folder: Path, graph: FakeGraph) -> None:
         super().__init__(owner_url, folder)
         self.graph = graph
+        self.rooms: MortalRooms | None = None
         self.practice = replace(self.practice, makes_online_meetings=True)
         graph.calendars.make_room = self._room
 
@@ -40,7 +69,8 @@ class OnlineSchool(SchoolInABox):
         async with super().edge(around) as edge, HttpPool() as pool:
             calls = GraphCalls(pool, NoCredentials(), root=self.graph.url)
             apps = GraphApps(calls, str(uuid4()))
-            yield replace(edge, rooms=GraphMeetings(calls, apps))
+            self.rooms = MortalRooms(GraphMeetings(calls, apps))
+            yield replace(edge, rooms=self.rooms)
 
     def mail_of(self, key: str) -> str:
         """Return the mail address that somebody's account has in Graph."""

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from storage.outbox import LEASE
 from tests.case_steps import comes_to_the_table, invites_mother, opens_a_case
-from tests.online.online_school import OnlineSchool
+from tests.online.online_school import Died, OnlineSchool
 from tests.school_in_a_box import Someone
 from tests.teams.fake_graph import Refusal
 
@@ -210,3 +211,51 @@ async def test_called_off_before_graph_answered_nothing_stays_in_the_calendar(
         ("meeting_room", "called_back"),
         ("meeting_room_off", "sent"),
     }
+
+
+async def test_a_worker_that_dies_after_graph_answered_leaves_one_event(
+    online_school: OnlineSchool,
+) -> None:
+    marit, fenna, mother = await _at_the_table(online_school)
+    assert online_school.rooms
+    online_school.rooms.dies = True
+    await _plan(marit)
+    fenna.turns_back()
+    with pytest.raises(Died):
+        await online_school.deliver()
+    calendars = online_school.graph.calendars
+    event = calendars.only_event()
+    await fenna.sees_nothing()
+    await online_school.move_to(online_school.life.clock() + LEASE + timedelta(seconds=30))
+
+    assert calendars.only_event() == event
+    assert [one.what for one in calendars.mailed] == ["invitation"]
+    await fenna.told("push.meeting_planned", FIRST)
+    assert event["onlineMeeting"]["joinUrl"] in (await mother.opens_mail()).text
+
+
+async def test_an_event_that_was_taken_out_of_the_calendar_is_told_at_the_next_change(
+    online_school: OnlineSchool,
+) -> None:
+    marit, _, mother = await _at_the_table(online_school)
+    await _plan(marit)
+    await online_school.deliver()
+    await mother.opens_mail()
+    online_school.graph.calendars.events.clear()
+    await marit.tells("verzet gesprek", "move_follow_up.meeting.ask")
+    await marit.presses(marit.buttons()[-1], "move_follow_up.at.ask")
+    await marit.tells("donderdag 14 januari 9 uur", "move_follow_up.confirm", SECOND)
+    await marit.tells("klopt", "move_follow_up.done")
+    await online_school.deliver()
+    await marit.told("push.room_refused", "uit je agenda gehaald")
+    assert "De link krijgt u nog van ons" in (await mother.opens_mail()).text
+
+
+async def test_who_has_no_mailbox_hears_that(
+    online_school: OnlineSchool,
+) -> None:
+    marit, _, _ = await _at_the_table(online_school)
+    await _plan(marit)
+    online_school.graph.calendars.without_mailbox.add(str(online_school.id_of("marit")))
+    await online_school.deliver()
+    await marit.told("push.room_refused", "Ik vind je agenda niet")
