@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,6 +16,9 @@ from cases.store import CaseStore
 Result_co = TypeVar("Result_co", covariant=True)
 
 Clock = Callable[[], datetime]
+
+AT_THE_TABLE: Final = frozenset({Visitor.MEMBER, Visitor.OUTSIDER})
+"""Those who may have a seat: members, and experts from outside, who come by a link."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,12 @@ class NoMailAddress(CaseError):
     code = "no_mail_address"
 
 
+class ColleaguesAddress(CaseError):
+    """The mail address is that of a colleague, who is invited in Teams."""
+
+    code = "colleagues_address"
+
+
 class NotASchoolDay(CaseError):
     """The school is closed on that day; ``given`` is it, ``next`` the first open one."""
 

@@ -16,6 +16,7 @@ class Visitor(StrEnum):
 
     MEMBER = "member"
     GUEST = "guest"
+    OUTSIDER = "outsider"
     COURIER = "courier"
     ROSTER_SYNC = "roster_sync"
     OPERATOR = "operator"
@@ -42,6 +43,18 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
+class Outsider:
+    """An expert from outside the tenant, who came with a link and opened its door.
+
+    They sit at the one table the link was made for, with the rights that their seat and consent
+    give anybody; the link takes the place of the channel. ``link`` is as a ``Guest``'s.
+    """
+
+    link: bytes
+    visitor = Visitor.OUTSIDER
+
+
+@dataclass(frozen=True, slots=True)
 class Courier:
     """The worker that delivers what the outbox holds; it may run no case command."""
 
@@ -63,4 +76,4 @@ class Operator:
     visitor = Visitor.OPERATOR
 
 
-Principal = Member | Guest | Courier | RosterSync | Operator
+Principal = Member | Guest | Outsider | Courier | RosterSync | Operator

@@ -26,6 +26,7 @@ from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
 from cases.model.reasons import StatedReason
+from cases.outside_store import OutsideStore
 from cases.pupil_store import PupilStore
 from cases.report_store import ReportStore
 from cases.rights_store import RightsStore
@@ -264,6 +265,7 @@ class CaseStore(
     WordsStore,
     SendingStore,
     DoorStore,
+    OutsideStore,
     RightsStore,
     ReportStore,
     LookingStore,

@@ -72,6 +72,8 @@ def _said(kind: Kind, message: Message) -> Say:
     if kind in _WITH_SUGGESTION and message.values.get("suggested"):
         known = "suggested" in message.references
         return Say(f"push.{kind}.suggested" if known else f"push.{kind}.outside", values)
+    if message.values.get("rather_at"):
+        return Say(f"push.{kind}.other_time", values)
     return Say(f"push.{kind}", values)
 
 
@@ -89,6 +91,8 @@ def _sayable(name: str, value: Value) -> Sayable:
             return Say(f"value.where.{code}")
         case "part", None:
             return Say("value.part_any")
+        case "attendance", str(code):
+            return Say(f"value.attendance.{code}")
         case "why", str(code):
             return Say(f"value.why.{code}")
     return value
@@ -229,6 +233,12 @@ def _silent(message: Message) -> tuple[Button, ...]:
     )
 
 
+def _write_again(message: Message) -> tuple[Button, ...]:
+    """Return a button that sends an expert from outside a fresh link."""
+    about = {**_case(message), "person": str(message.references["person"])}
+    return (_begin("send_outside_again", about),)
+
+
 def _relink(message: Message) -> tuple[Button, ...]:
     """Return the buttons under a lock: a fresh link, or another address."""
     about = {**_case(message), "parent": str(message.references["guardian"])}
@@ -274,8 +284,17 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.PARENT_ANSWERED: _of_case("who_answered", "may_i_share", "read_case"),
     Kind.PARENT_SILENT: _silent,
     Kind.CONSENT_RECORDED: _of_case("may_i_share"),
+    Kind.PUPIL_ANSWERED: _of_case("may_i_share", "read_case"),
+    Kind.PUPIL_TURNS: _of_case("invite_pupil"),
+    Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
+    Kind.PUPIL_ANSWERED: _of_case("may_i_share", "read_case"),
+    Kind.PUPIL_TURNS: _of_case("invite_pupil"),
+    Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
     Kind.LINK_LOCKED: _relink,
     Kind.LINK_DISOWNED: _address,
+    Kind.OUTSIDE_LOCKED: _write_again,
+    Kind.OUTSIDE_DISOWNED: _of_case("invite_outside", "what_is_missing"),
+    Kind.OUTSIDE_ANSWERED: _of_case("who_is_at_the_table"),
     Kind.AGREEMENT_CONFIRM: _confirm,
     Kind.AGREEMENT_FOR_PARENT: _confirm,
     Kind.AGREEMENT_SOON: _remind,
@@ -303,11 +322,5 @@ _BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.REPORT_RESPONSE: _of_case("read_case", "answer_response"),
     Kind.REPORT_READABLE: _of_case("read_case"),
     Kind.CASE_YOURS: _of_case("case_overview", "what_is_missing"),
-    Kind.PUPIL_ANSWERED: _of_case("may_i_share", "read_case"),
-    Kind.PUPIL_TURNS: _of_case("invite_pupil"),
-    Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
-    Kind.PUPIL_ANSWERED: _of_case("may_i_share", "read_case"),
-    Kind.PUPIL_TURNS: _of_case("invite_pupil"),
-    Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
     Kind.DEPUTY_APPOINTED: _of_case("case_overview"),
 }

@@ -28,8 +28,10 @@ _CHANGEABLE = (
 _CASES = select(CASES).where(CASES.c.tenant_id == TENANT)
 _MINE = _CASES.add_columns(CHANNELS.c.synced_at).join(CHANNELS, ITS_CHANNEL)
 _ONE = Statement(_MINE.where(CASES.c.case_id == CASE))
-_GUESTS = Statement(_CASES.where(CASES.c.case_id == CASE))
-_OPEN = Statement(_MINE.where(CASES.c.state != CaseState.CLOSED.value).order_by(CASES.c.label))
+_ITSELF = Statement(_CASES.where(CASES.c.case_id == CASE))
+_IS_OPEN = CASES.c.state != CaseState.CLOSED.value
+_OPEN = Statement(_MINE.where(_IS_OPEN).order_by(CASES.c.label))
+_OPEN_THEMSELVES = Statement(_CASES.where(_IS_OPEN).order_by(CASES.c.label))
 _ADD = Statement(insert(CASES))
 _ADD_KEY = Statement(insert(CASE_KEYS))
 _SAVE = Statement(
@@ -73,10 +75,10 @@ class Cases(Shelf):
 
     async def case(self, case: CaseId) -> Case:
         """Return a case. Raises ``CaseNotFound``."""
-        row = await self._row(_GUESTS if self._scope.is_guest else _ONE, case=case)
+        row = await self._row(_ONE if self._scope.sees_channels else _ITSELF, case=case)
         if row is None:
             raise CaseNotFound
-        if not self._scope.is_guest:
+        if self._scope.sees_channels:
             self._check_found([row])
         return case_of(row)
 
@@ -86,6 +88,8 @@ class Cases(Shelf):
 
     async def cases(self) -> Sequence[Case]:
         """Return the open cases at whose table this person sits, by label."""
+        if not self._scope.sees_channels:
+            return [case_of(row) for row in await self._rows(_OPEN_THEMSELVES)]
         rows = await self._rows(_OPEN)
         self._check_found(rows)
         return [case_of(row) for row in rows]

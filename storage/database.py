@@ -23,6 +23,7 @@ from storage.inspection import PackageLinks
 from storage.links import Links
 from storage.meeting_chats import MeetingChats
 from storage.outbox import Outbox
+from storage.outside_mail import OutsideMail
 from storage.pool import Pool
 from storage.rooms import Rooms
 from storage.roster import Rosters
@@ -44,15 +45,16 @@ class Work:
     inbox: Inbox
     actions: Actions
     outbox: Outbox
+    outside: OutsideMail
     rosters: Rosters
     links: Links
     packages: PackageLinks
     sweeping: Sweeping
     watching: Watching
     seats: SeatWatch
+    birthdays: Birthdays
     rooms: Rooms
     chats: MeetingChats
-    birthdays: Birthdays
     counting: Counting
     chains: Chains
 
@@ -146,15 +148,16 @@ class Database:
             inbox=Inbox(scope, drafts),
             actions=Actions(scope),
             outbox=Outbox(scope),
+            outside=OutsideMail(scope),
             rosters=Rosters(scope),
             links=Links(scope),
             packages=PackageLinks(scope),
             sweeping=Sweeping(scope),
             watching=Watching(scope),
             seats=SeatWatch(scope),
+            birthdays=Birthdays(scope),
             rooms=Rooms(scope),
             chats=MeetingChats(scope),
             counting=Counting(scope),
-            birthdays=Birthdays(scope),
             chains=Chains(scope),
         )

@@ -50,12 +50,12 @@ class Doors(Shelf):
     async def mint_code(self) -> str:
         """Return a new code for this link, in place of the one before; only a hash is kept."""
         code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
-        await self._rows(_KEEP_CODE, hashed=self._hash(code))
+        await self._rows(_KEEP_CODE, hashed=self._code_hash(code))
         return code
 
     async def is_code(self, code: str) -> bool | None:
         """Say whether this is the code of this link, None when it has none (any longer)."""
-        is_right: bool | None = await self._value(_IS_CODE, hashed=self._hash(code))
+        is_right: bool | None = await self._value(_IS_CODE, hashed=self._code_hash(code))
         return is_right
 
     async def count_code(self, *, is_right: bool) -> None:
@@ -68,5 +68,5 @@ class Doors(Shelf):
         """End all links of this guest to this case, and take back the mails still to go."""
         await self._rows(_CLOSE)
 
-    def _hash(self, code: str) -> bytes:
+    def _code_hash(self, code: str) -> bytes:
         return self._scope.vault.code_hash(self._scope.link, code)

@@ -14,7 +14,8 @@ from storage.shelf import CASE, PERSON, TENANT, Shelf
 from storage.tables import LINKS
 from storage.wire import Statement
 
-_TOKEN_BYTES = 24
+TOKEN_BYTES = 24
+"""How many random octets a link's token has."""
 
 _MOMENT = bindparam("moment", type_=DateTime(timezone=True))
 _ADD = Statement(insert(LINKS))
@@ -69,7 +70,7 @@ class Minting(Shelf):
     ) -> str:
         """Return a new unguessable token (192 random bits, URL-safe); only its hash is kept."""
         await self._check_rosters([case])
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        token = secrets.token_urlsafe(TOKEN_BYTES)
         row = {
             "tenant_id": self._scope.tenant,
             "hash": link_hash(token),

@@ -15,6 +15,7 @@ from storage.wire import Row, Statement
 
 _DIRECTORY = (
     select(PEOPLE.c.person_id, PEOPLE.c.name, PEOPLE.c.function, PEOPLE.c.organisation)
+    .add_columns(PEOPLE.c.is_outside)
     .where(PEOPLE.c.tenant_id == TENANT)
     .order_by(func.lower(PEOPLE.c.name), PEOPLE.c.person_id)
 )
@@ -107,4 +108,6 @@ class People(Shelf):
 
 
 def _person(row: Row) -> Person:
-    return Person(PersonId(row.person_id), row.name, row.function, row.organisation)
+    return Person(
+        PersonId(row.person_id), row.name, row.function, row.organisation, row.is_outside
+    )

@@ -94,6 +94,12 @@ _TABLES: Final = (
         ("uuid", "date"),
         lambda r: f"day|{r['tenant_id']}|{r['day'].isoformat()}",
     ),
+    _Keys(
+        "outside_addresses",
+        ("tenant_id", "person_id"),
+        ("uuid", "uuid"),
+        lambda r: f"outside|{r['person_id']}",
+    ),
     _Keys("audit_key", ("tenant_id",), ("uuid",), lambda _: AUDIT_KEY_OWNER),
 )
 

@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, LargeBinary, Text, Uuid, bindparam, column, f
 
 from cases.desk import Clock
 from cases.practices.practice import Practice
-from cases.principals import Courier, Guest, Member, Principal, RosterSync, Visitor
+from cases.principals import Courier, Guest, Member, Outsider, Principal, RosterSync, Visitor
 from storage.auditing import Trail
 from storage.leaving import Leaving
 from storage.vault import Key, Vault
@@ -26,6 +26,7 @@ NOBODY = UUID(int=0)
 _ROLES = {
     Visitor.MEMBER: "aantafel_member",
     Visitor.GUEST: "aantafel_guest",
+    Visitor.OUTSIDER: "aantafel_member",
     Visitor.COURIER: "aantafel_courier",
     Visitor.ROSTER_SYNC: "aantafel_roster_sync",
     Visitor.OPERATOR: "aantafel_operator",
@@ -48,7 +49,11 @@ _LINK = func.aantafel.valid_link("guest").table_valued(
     column("case_id", Uuid()),
     column("hash", LargeBinary()),
 )
+_BY_LINK = func.aantafel.by_link().table_valued(
+    column("tenant_id", Uuid()), column("person_id", Uuid()), column("case_id", Uuid())
+)
 _WHOSE_LINK = Statement(select(_LINK.c.tenant_id, _LINK.c.person_id, _LINK.c.case_id))
+_WHOSE_SEAT = Statement(select(_BY_LINK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,11 @@ class Scope:
         return self.visitor is Visitor.GUEST
 
     @property
+    def sees_channels(self) -> bool:
+        """Say whether cases are shown with their channel, which only its members see."""
+        return self.visitor is Visitor.MEMBER
+
+    @property
     def is_known_guest(self) -> bool:
         """Say whether it is a guest's whose link is valid."""
         return self.is_guest and self.case != NOBODY
@@ -107,7 +117,7 @@ class Scope:
             self.tenant, self.person = principal.tenant, principal.person
         elif isinstance(principal, RosterSync):
             self.tenant = principal.tenant
-        elif isinstance(principal, Guest):
+        elif isinstance(principal, Guest | Outsider):
             self.link = principal.link
         claim = claim_of(principal, self.clock())
         values: dict[str, object] = {
@@ -121,9 +131,9 @@ class Scope:
             values["lock"] = self._lock_number(conversation)
             await self.wire.rows(_ENTER_AND_LOCK, values)
             self.locked = conversation
-        if isinstance(principal, Guest):
+        if isinstance(principal, Guest | Outsider):
             await self._follow_link()
-        self.trail.names_somebody = self.visitor is Visitor.MEMBER or self.is_known_guest
+        self.trail.names_somebody = self.visitor is Visitor.MEMBER or self.case != NOBODY
 
     async def leave(self) -> None:
         """Write what waited for the end of the transaction."""
@@ -137,7 +147,7 @@ class Scope:
             self.locked = conversation
 
     async def _follow_link(self) -> None:
-        for link in await self.wire.rows(_WHOSE_LINK, {}):
+        for link in await self.wire.rows(_WHOSE_LINK if self.is_guest else _WHOSE_SEAT, {}):
             self.tenant, self.person, self.case = link
 
     def _lock_number(self, conversation: str) -> int:
@@ -154,6 +164,8 @@ def claim_of(principal: Principal, now: datetime) -> str:
             return f"member|{tenant}|{person}|{now.isoformat()}"
         case Guest(link):
             return f"guest|{link.hex()}|{now.isoformat()}"
+        case Outsider(link):
+            return f"outsider|{link.hex()}|{now.isoformat()}"
         case RosterSync(tenant):
             return f"roster_sync|{tenant}"
         case Courier():

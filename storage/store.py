@@ -12,6 +12,7 @@ from storage.links import Minting
 from storage.looking import Looking
 from storage.meetings import Meetings
 from storage.online_rooms import OnlineRooms
+from storage.outside import OutsideExperts
 from storage.people import People
 from storage.places import Places
 from storage.posting import Posting
@@ -40,6 +41,7 @@ class SqlCaseStore(
     Posting,
     Minting,
     Doors,
+    OutsideExperts,
     KeepingCases,
     Destroying,
     TakingOver,

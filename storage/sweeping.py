@@ -42,6 +42,7 @@ _STATEMENTS = {
 }
 
 
+_FORGET_EXPERTS = Statement(select(func.aantafel.forget_outsiders()), writes=True)
 _LOCK = 0x5EE9
 _ALONE = Statement(select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger()))))
 
@@ -62,7 +63,8 @@ class Sweeping(Shelf):
             "oldest_day": (now - _KEPT_ANSWERS_LAST).astimezone(UTC).date(),
             "finished_before": now - FINISHED_LASTS,
         }
-        return {
+        swept = {
             kind: await self._changed(statement, **moments)
             for kind, statement in _STATEMENTS.items()
         }
+        return swept | {"experts": await self._value(_FORGET_EXPERTS)}

@@ -72,6 +72,7 @@ PEOPLE = tenants_table(
     conversation_id="text",
     service_url="text",
     delivery_state="text",
+    is_outside="yes_no",
 )
 
 COORDINATORS = tenants_table(

@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.bundles import answer_of, bundles, newest, target_of
+from bot.delivery.letters import Letter
 from bot.delivery.mail import AddressRefused
 from bot.delivery.meeting_clock import see_to_meetings
 from bot.delivery.outcomes import Delivered, Refused, TryLater
+from bot.delivery.outside import (
+    OutsideLetters,
+    by_case,
+    may_be_outside,
+    new_link,
+    reader_of,
+)
 from bot.delivery.parent_mails import ParentMails
 from bot.delivery.rooms import RoomKeeper
 from bot.delivery.smtp import Mailer
@@ -54,6 +62,11 @@ class Roads:
     mailer: Mailer
     refresh: Refresh
     rooms: OnlineRooms | None = None
+
+    @property
+    def outside(self) -> OutsideLetters:
+        """The way to experts from outside: by mail, as to parents."""
+        return OutsideLetters(self.mails.catalogues, self.mails.public_url)
 
 
 class DeliveryWorker:
@@ -164,15 +177,35 @@ class DeliveryWorker:
         except (ValueError, AddressRefused):
             await self._settle([delivery], GaveUp("no_address"))
             return
+        await self._settle([delivery], await self._handed_in(letter, now))
+
+    async def _handed_in(self, letter: Letter, now: datetime) -> Outcome:
         match await self._roads.mailer.send(letter, now):
             case Delivered():
-                await self._settle([delivery], Sent())
+                return Sent()
             case TryLater(after=after):
-                await self._settle([delivery], Retry(now + after))
+                return Retry(now + after)
             case Refused(code=code):
-                await self._settle([delivery], GaveUp(f"mail_refused_{code}"))
+                return GaveUp(f"mail_refused_{code}")
+
+    async def _mail_outside(self, bundle: Sequence[Delivery], now: datetime) -> bool:
+        """Mail what somebody without a chat here is to hear; False when they are not outside."""
+        parts = list(by_case(bundle)) if may_be_outside(bundle[0]) else []
+        async with self._database.work_as(Courier()) as work:
+            addresses = [await work.outside.address(reader_of(part[0])) for part in parts]
+        for part, to in zip(parts, addresses, strict=True):
+            if to is None and any(addresses):
+                await self._settle(part, GaveUp("no_address"))
+            elif to and (sendable := await self._marked(part, now)):
+                async with self._database.work_as(Courier()) as work:
+                    token = await new_link(work, sendable[0], now, self._practice)
+                letter = self._roads.outside.letter(sendable, (to, token), now, self._practice)
+                await self._settle(sendable, await self._handed_in(letter, now))
+        return any(addresses)
 
     async def _chat(self, bundle: Sequence[Delivery], now: datetime) -> None:
+        if await self._mail_outside(bundle, now):
+            return
         ready = await self._marked_and_ready(bundle, now)
         if ready is None:
             return

@@ -7,7 +7,7 @@ from hashlib import sha256
 from aiohttp import web
 
 from cases.identities import TenantId
-from cases.principals import Guest, Member
+from cases.principals import Guest, Member, Outsider
 from storage.inspection import PackageLink
 from storage.links import Reading
 
@@ -37,6 +37,17 @@ def guest_of(request: web.Request) -> Guest:
     if guest is None:
         raise web.HTTPNotFound
     return guest
+
+
+def outsider_of(request: web.Request) -> Outsider:
+    """Return the expert from outside whom the link in the address makes somebody.
+
+    Only for who opened its door: the database asks for a valid link, not for the code.
+
+    Raises:
+        HTTPNotFound: that is no link of ours.
+    """
+    return Outsider(guest_of(request).link)
 
 
 def reader_of(link: Reading | PackageLink) -> Member:

@@ -75,6 +75,8 @@ ITEM_OF: Final[Mapping[str, Item]] = {
     "oral": Item.CONSENTS,
     "parents": Item.PARENTS,
     "codes": Item.OWN_PAGE,
+    "outside": Item.SEATS,
+    "outside_pages": Item.OWN_PAGE,
     "reaching": Item.PARENTS,
     "doors": Item.OWN_PAGE,
     "guests": Item.OWN_PAGE,

@@ -21,9 +21,10 @@ class Source(StrEnum):
     """The kinds of rows, in the order in which a reader wants them."""
 
     PEOPLE = "people"
+    OUTSIDE_ADDRESSES = "outside_addresses"
     GUARDIANS = "guardians"
-    CASES = "cases"
     PUPILS = "pupils"
+    CASES = "cases"
     WORDS = "words"
     PARTICIPANTS = "participants"
     INVITATIONS = "invitations"
@@ -62,14 +63,15 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
     source: tuple(columns.split())
     for source, columns in {
         Source.PEOPLE: "name function organisation language teams_user_id conversation_id "
-        "service_url delivery_state",
+        "service_url delivery_state is_outside",
+        Source.OUTSIDE_ADDRESSES: "",
         Source.GUARDIANS: "relation has_authority language",
+        Source.PUPILS: "language asked_from guardians_asked",
         Source.CASES: "label school state coordinator_id deputy_id opened_at deadline authority",
         Source.WORDS: "author_id kept_at audience",
         Source.PARTICIPANTS: "person_id role seat since reads_until",
         Source.INVITATIONS: "person_id role invited_by sent_at state meeting_at proposes_at "
         "reason suggests answered_at",
-        Source.PUPILS: "language asked_from guardians_asked",
         Source.CONSENTS: "giver_id purpose recipient_id answer route given_on recorded_at "
         "recorded_by text_version language interpreter",
         Source.MEETINGS: "starts_at lasts online planned_by state",
@@ -96,7 +98,8 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.STATED_REASONS: "person_id kind stated_at",
         Source.REFUSED_ATTEMPTS: "person_id item day times",
         Source.OUTBOX: "kind road receiver_id due_at sent_at state",
-        Source.LINKS: "kind person_id expires_at revoked_at used_at wrong_factors",
+        Source.LINKS: "kind person_id expires_at revoked_at used_at wrong_factors "
+        "code_at wrong_codes",
         Source.INSPECTION_LINKS: "form reader_id expires_at used_at",
         Source.DRAFTS: "expires_at",
         Source.INBOX: "expires_at",
@@ -138,6 +141,8 @@ TECHNICAL: Final = frozenset(
         *("born_masked", "born_mask", "told", "look_on"),
         # the hash of a mail address, by which one that somebody types is recognised
         "address",
+        # the hash of a code that was sent to a mailbox, and what opens a mail address
+        *("code", "wrapped"),
         # how the bot does its work
         *("number", "deed", "visitor", "before_hash"),
         *("version", "sequence", "thread", "kept_at", "urgency", "while_seated", "next_at"),

@@ -1,9 +1,10 @@
 """Agreements: who does what, when and how."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import uuid4
 
-from cases.desk import Command, Occasion
+from cases.desk import AT_THE_TABLE, Command, Occasion
 from cases.errors import DateInThePast, NotAtTheTable
 from cases.identities import PersonId
 from cases.messages import Message
@@ -14,6 +15,7 @@ from cases.operations.disclosing import i_may_read
 from cases.operations.fields import Day, FreeText
 from cases.operations.kinds import Kind, tell
 from cases.operations.table import case_with, guardian_of, name_of, open_case, seated
+from cases.principals import Visitor
 from cases.reminding import AGREEMENT_REMINDERS, plan_agreement
 from cases.values import Value
 
@@ -90,6 +92,8 @@ class RecordAgreement(Command[Agreement]):
 class ConfirmAgreement(Command[Agreement]):
     """Say that one will do it; for a parent, whoever leads the case says so."""
 
+    open_to: ClassVar[frozenset[Visitor]] = AT_THE_TABLE
+
     agreement: AgreementId
 
     async def carry_out(self, occasion: Occasion) -> Agreement:
@@ -108,6 +112,8 @@ class ConfirmAgreement(Command[Agreement]):
 
 class FinishAgreement(Command[Agreement]):
     """Say that it is done; saying so twice changes nothing."""
+
+    open_to: ClassVar[frozenset[Visitor]] = AT_THE_TABLE
 
     agreement: AgreementId
 
@@ -128,6 +134,8 @@ class BlockAgreement(Command[Agreement]):
 
     The reason is kept for those who may read; from somebody who may not, it is dropped.
     """
+
+    open_to: ClassVar[frozenset[Visitor]] = AT_THE_TABLE
 
     agreement: AgreementId
     why: FreeText | None = None
@@ -151,6 +159,8 @@ class BlockAgreement(Command[Agreement]):
 
 class MoveAgreement(Command[Agreement]):
     """Promise it for another day."""
+
+    open_to: ClassVar[frozenset[Visitor]] = AT_THE_TABLE
 
     agreement: AgreementId
     by: Day

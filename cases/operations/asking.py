@@ -49,6 +49,7 @@ def to_words(questions: Iterable[Question]) -> list[JsonValue]:
             "name": question.recipient.name if question.recipient else "",
             "function": question.recipient.function if question.recipient else "",
             "organisation": question.recipient.organisation if question.recipient else "",
+            "outside": bool(question.recipient and question.recipient.is_outside),
         }
         for question in questions
     ]
@@ -101,5 +102,6 @@ def _question(kept: dict[str, JsonValue]) -> Question:
         str(kept["name"]),
         str(kept["function"]),
         str(kept["organisation"]),
+        is_outside=bool(kept.get("outside")),
     )
     return Question(Purpose(str(kept["purpose"])), person)

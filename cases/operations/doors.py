@@ -18,19 +18,31 @@ from cases.operations.kinds import Kind, post
 from cases.operations.letters import text_of
 from cases.operations.table import guardian_of
 from cases.principals import Visitor
+from cases.values import Values
 
 MOST_WRONG: Final = 5
 """After so many wrong answers a link opens nothing any more."""
 
+OUTSIDE_LANGUAGE: Final = "nl"
+"""The language in which the school writes to experts from outside, as it does to its staff."""
+
 _GUESTS = frozenset({Visitor.GUEST})
+_OF_EXPERTS = {
+    Kind.LINK_LOCKED: Kind.OUTSIDE_LOCKED,
+    Kind.LINK_DISOWNED: Kind.OUTSIDE_DISOWNED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What may be said to whoever has the link alone: the school, and in which language."""
+    """What may be said to whoever has the link alone: the school, and in which language.
+
+    ``is_expert`` says whose pages are behind it: an expert's from outside, or a parent's.
+    """
 
     school: str
     language: str
+    is_expert: bool = False
 
 
 class Opening(StrEnum):
@@ -51,6 +63,7 @@ class AtDoor:
     name: str
     email: str | None
     born: str | None
+    is_expert: bool = False
 
 
 class LookAtDoor(Command[Door]):
@@ -78,8 +91,11 @@ class OpenDoor(Command[Opening]):
 
         Raises:
             CaseNotFound: the link leads nowhere.
+            NotFoundHere: it is no parent's.
         """
         case, guest = await at_door(occasion)
+        if guest.is_expert:
+            raise NotFoundHere
         wrong = await occasion.store.hold_door()
         if wrong is None:
             return Opening.LOCKED
@@ -94,8 +110,6 @@ class OpenDoor(Command[Opening]):
         return Opening.OPEN if is_right else Opening.WRONG
 
 
-        if guest.is_expert:
-            raise NotFoundHere
 class DisownLink(Command[None]):
     """Say that the link came to somebody it was not meant for."""
 
@@ -145,6 +159,7 @@ async def tell_of_lock(occasion: Occasion, case: Case, guest: AtDoor) -> None:
 
 
 async def _tell_coordinator(occasion: Occasion, kind: Kind, case: Case, guest: AtDoor) -> None:
+    named: Values = {"name": guest.name} if guest.is_expert else {}
     await post(
         occasion,
         Message(
@@ -157,4 +172,3 @@ async def _tell_coordinator(occasion: Occasion, kind: Kind, case: Case, guest: A
             references={"person" if guest.is_expert else "guardian": guest.id},
         ),
     )
-    named: Values = {"name": guest.name} if guest.is_expert else {}

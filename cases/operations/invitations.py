@@ -6,12 +6,12 @@ Somebody invited cannot read the case, so all of this works from the invitation 
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from cases.desk import Command, Occasion
+from cases.desk import AT_THE_TABLE, Command, Occasion
 from cases.errors import (
     AlreadyAnswered,
     DateInThePast,
@@ -28,7 +28,9 @@ from cases.model.invitations import (
 )
 from cases.operations.fields import Line, Moment
 from cases.operations.kinds import Kind, tell
+from cases.operations.outside_mails import mail_withdrawal
 from cases.operations.table import colleague, led_case, name_of
+from cases.principals import Visitor
 from cases.values import Values
 
 
@@ -47,6 +49,8 @@ class AnswerInvitation(Command[Invitation]):
     yes, and ends all access at once. ``suggests`` is who might come instead: a colleague, or the
     name of somebody whom the directory does not know. That name is told and not kept.
     """
+
+    open_to: ClassVar[frozenset[Visitor]] = AT_THE_TABLE
 
     invitation: InvitationId
     answer: InvitationAnswer
@@ -152,6 +156,9 @@ class WithdrawInvitation(Command[Invitation]):
         await occasion.store.call_back(case.id, invitation.id)
         await _sit(occasion, withdrawn, Seat.LEFT)
         await occasion.store.save_invitation(withdrawn)
+        if expert := await occasion.store.outside_expert(withdrawn.person):
+            await mail_withdrawal(occasion, withdrawn, expert)
+            return withdrawn
         await tell(
             occasion,
             Message(

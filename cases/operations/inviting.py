@@ -9,12 +9,14 @@ from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.meetings import Meeting, MeetingId
+from cases.model.people import Person, Role
 from cases.model.rights import Right
 from cases.operations.announcing import News, announce, remind_participant
 from cases.operations.fields import Line, Moment, Part
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, where_is
 from cases.operations.meeting_plans import MeetingPlan, keep_planned, plan_meeting
+from cases.operations.outside_mails import Asked, mail_invitation
 from cases.operations.table import case_with, colleague, name_of, place_of
 from cases.practices.roles import role_of
 
@@ -53,7 +55,7 @@ class InviteExpert(Command[Invitation]):
         if case.is_led_by(person.id) or (place and place.seat in {Seat.SEATED, Seat.INVITED}):
             raise AlreadyInvited
         when = await self._when(occasion, case)
-        role = place.role if place else role_of(person.function or self.part or "")
+        role = place.role if place else await self._role(occasion, person)
         meeting = when.meeting
         await keep_planned(occasion, when)
         if meeting and when.is_new:
@@ -76,6 +78,12 @@ class InviteExpert(Command[Invitation]):
         await _plan_reminders(occasion, case, invited)
         return invitation
 
+    async def _role(self, occasion: Occasion, person: Person) -> Role:
+        """Return the part somebody plays; who comes from outside is no staff of this school."""
+        if await occasion.store.outside_expert(person.id):
+            return Role.EXPERT
+        return role_of(person.function or self.part or "")
+
     async def _when(self, occasion: Occasion, case: Case) -> MeetingPlan:
         wanted = Place(self.place)
         if self.meeting is None:
@@ -92,6 +100,10 @@ class InviteExpert(Command[Invitation]):
     async def _send(
         self, occasion: Occasion, invitation: Invitation, meeting: Meeting | None, part: str | None
     ) -> None:
+        expert = await occasion.store.outside_expert(invitation.person)
+        if expert:
+            await mail_invitation(occasion, invitation, expert, Asked(meeting, part))
+            return
         await post(
             occasion,
             Message(

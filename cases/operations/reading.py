@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 from uuid import UUID, uuid4
 
-from cases.desk import Command, Occasion
+from cases.desk import AT_THE_TABLE, Command, Occasion
 from cases.errors import NoConsentYet, ReasonNeeded
 from cases.identities import PersonId
 from cases.model.agreements import Agreement, AgreementId
@@ -29,6 +30,7 @@ from cases.operations.pupil_voice import pupil_says
 from cases.operations.report_pages import ReportPage, pages_of
 from cases.operations.still_open import AskedParent, asked_parents, said_instead
 from cases.operations.table import name_of, refuse_resting
+from cases.principals import Visitor
 from cases.store import LinkKind
 
 
@@ -88,10 +90,10 @@ class CaseFile:
     told: Mapping[PersonId, Told] = field(default_factory=dict)
     reports: Sequence[ReportPage] = ()
     asked: Sequence[AskedParent] = ()
+    pupil: PupilSays | None = None
     instead: Mapping[PersonId, str] = field(default_factory=dict)
 
 
-    pupil: PupilSays | None = None
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
     """An agreement and the token of a link to its words; None while they may not be read."""
@@ -154,6 +156,8 @@ class ReadAgreement(Command[AgreementPage]):
 
 class ReadCase(Command[CaseFile]):
     """Read everything one may read of a case; that it was shown is kept first."""
+
+    open_to: ClassVar[frozenset[Visitor]] = AT_THE_TABLE
 
     case: CaseId
 

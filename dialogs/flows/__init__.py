@@ -32,6 +32,7 @@ from dialogs.flows.membership import JOIN_TABLE, LOOK_INTO, TAKE_OVER, TURN_AWAY
 from dialogs.flows.my_meetings import MY_MEETINGS
 from dialogs.flows.opening import NEW_REQUEST
 from dialogs.flows.oral import MAIL_CONFIRMATION, ORAL_CONSENT
+from dialogs.flows.outside import INVITE_OUTSIDE, SEND_OUTSIDE_AGAIN
 from dialogs.flows.overview import (
     CASE_OVERVIEW,
     MY_TASKS,
@@ -82,6 +83,8 @@ FLOWS: tuple[Flow[Any], ...] = (
     TAKE_LINK_IN,
     CHANGE_ADDRESS,
     SHARE_WITH,
+    INVITE_OUTSIDE,
+    SEND_OUTSIDE_AGAIN,
     EXTEND_ACCESS,
     RECORD_AGREEMENT,
     CONFIRM_AGREEMENT,

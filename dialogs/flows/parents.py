@@ -74,7 +74,7 @@ def _questions(letter: ParentLetter) -> tuple[Say, ...]:
 
 
 def _called(person: Person) -> str:
-    return ", ".join(part for part in (person.name, person.function) if part)
+    return person.in_full
 
 
 def _invited(invited: InvitedParent) -> Report:

@@ -92,7 +92,7 @@ def _to_read_out(question: Question, asked: AskedParent) -> Say:
 
 
 def _called(person: Person) -> str:
-    return ", ".join(part for part in (person.name, person.function) if part)
+    return person.in_full
 
 
 def _as_known(question: Question) -> Known:

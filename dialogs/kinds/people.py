@@ -27,7 +27,7 @@ class Colleague(Among):
     async def known(self, around: Around) -> Mapping[str, Known]:
         """Return the directory."""
         people = await around.desk.store.people()
-        return _staff([person for person in people if person.id != around.me])
+        return staff([person for person in people if person.id != around.me])
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class AtTheTable(Among):
         store = around.desk.store
         seated = {p.person for p in await store.participants(case) if p.seat is Seat.SEATED}
         people = [p for p in await store.people() if p.id in seated - {around.me}]
-        return {**myself, **_staff(people), **await _guardians(around)}
+        return {**myself, **staff(people), **await _guardians(around)}
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class InTheChannel(Among):
         expected = {p.person for p in places if p.seat in {Seat.SEATED, Seat.INVITED}}
         there = await store.members_of(case.channel) - expected
         people = await store.people()
-        return _staff([p for p in people if p.id in there and not case.is_led_by(p.id)])
+        return staff([p for p in people if p.id in there and not case.is_led_by(p.id)])
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class AskedExpert(Among):
         case = await store.case(case_id)
         coming = {p.person for p in await store.participants(case_id) if p.seat not in _GONE}
         people = await store.people()
-        return _staff([p for p in people if p.id in coming and not case.is_led_by(p.id)])
+        return staff([p for p in people if p.id in coming and not case.is_led_by(p.id)])
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,8 @@ def case_of(around: Around) -> CaseId | None:
     return CaseId(UUID(case)) if isinstance(case, str) else None
 
 
-def _staff(people: Sequence[Person]) -> dict[str, Known]:
+def staff(people: Sequence[Person]) -> dict[str, Known]:
+    """Return people by their id, as they can be named."""
     named = by_names(
         {str(person.id): person.name for person in people},
         {str(person.id): person.function for person in people},

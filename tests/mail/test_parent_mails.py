@@ -40,6 +40,8 @@ ALL_VALUES: dict[str, Value] = {
     "name": "Joris Blom",
     "breach": "DL-3F2A",
     "code": "042617",
+    "label": "WR-014",
+    "part": "jeugdverpleegkundige",
 }
 
 

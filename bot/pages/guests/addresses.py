@@ -16,6 +16,8 @@ class Address:
 
     def path(self, *parts: str) -> str:
         """Return the address of a page behind this link, in the language that was chosen."""
-        whole = "/".join(("/g", self.request.match_info["token"], *parts))
+        token = self.request.match_info["token"]
+        before = self.request.path.partition(token)[0]
+        whole = "/".join((f"{before}{token}", *parts))
         chosen = self.request.query.get(LANGUAGE)
         return f"{whole}?{urlencode({LANGUAGE: chosen})}" if chosen else whole

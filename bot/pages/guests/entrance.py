@@ -175,9 +175,12 @@ class Entrance:
 
     async def carry_out(self, request: web.Request, command: Command[Result]) -> Result:
         """Carry out a command of a guest. Raises ``HTTPNotFound`` when the link opens nothing."""
+        result: Result | None = None
         async with self.house.database.work_as(guest_of(request)) as work:
             with suppress(CaseNotFound, NotFoundHere):
-                return await work.desk.execute(command)
+                result = await work.desk.execute(command)
+                if not isinstance(result, Door) or result.is_expert is self.experts:
+                    return result
         raise web.HTTPNotFound
 
 

@@ -55,7 +55,7 @@ class FilledMeeting:
         attendance = Attendance(self.attendance)
         if attendance is not Attendance.OTHER_TIME or not (self.day or self.time):
             return attendance, None
-        day, clock = _day(self.day), _time(self.time)
+        day, clock = read_day(self.day), _time(self.time)
         if day is None or clock is None:
             faults = {"day": "day"} if day is None else {}
             raise NotRight(faults | ({"time": "time"} if clock is None else {}))
@@ -95,7 +95,8 @@ def _ahead(day: date, clock: time, now: datetime) -> datetime:
     return moment
 
 
-def _day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """Return the day that a field holds, None when it cannot be read."""
     for form in _DAYS:
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone

@@ -108,7 +108,7 @@ def _about_consent(view: WhatGuestSees, asked: AskedConsent, link: bytes) -> Que
 
 def called(person: Person) -> str:
     """Return a name with what that person does: "Fenna Postma, orthopedagoog"."""
-    return ", ".join(part for part in (person.name, person.function) if part)
+    return person.in_full
 
 
 def _name(asked: AskedConsent, link: bytes) -> str:

@@ -14,7 +14,7 @@ from bot.pages.guests.entrance import Entrance, Waiting
 from bot.pages.guests.levels import needs_code
 from bot.pages.guests.passes import Level
 from cases.operations.codes import GiveCode, SendCode, Sending
-from cases.operations.doors import LookAtDoor, Opening
+from cases.operations.doors import Door, LookAtDoor, Opening
 from dialogs.language.say import Say
 
 CODE: Final = "code"
@@ -36,6 +36,11 @@ class SecondDoor:
     """Shows the second door and takes what is said at it."""
 
     entrance: Entrance
+    template: str = "guest_code.html"
+
+    async def look(self, request: web.Request) -> Door:
+        """Return what the door may say. Raises ``HTTPNotFound`` when it is not a door of these."""
+        return await self.entrance.carry_out(request, LookAtDoor())
 
     def stands_before(self, request: web.Request, place: str) -> bool:
         """Say whether this visitor has to open it before they see the page at that place."""
@@ -54,11 +59,10 @@ class SecondDoor:
         Raises:
             HTTPNotFound: the link opens nothing.
         """
-        door = await self.entrance.carry_out(request, LookAtDoor())
         return self.entrance.page_of(
             request,
-            door,
-            "guest_code.html",
+            await self.look(request),
+            self.template,
             status=_NOT_RIGHT if fault else 200,
             sent=sent,
             kept=waiting.fields,

@@ -18,16 +18,61 @@ BEGIN
     );
 END $$;
 
-CREATE FUNCTION aantafel.tenant() RETURNS uuid
+-- Who comes by a link from outside, and to which case, as long as the link is valid at the moment
+-- in the claim. Without it the claim makes nobody of anybody.
+CREATE FUNCTION aantafel.by_link() RETURNS TABLE (tenant_id uuid, person_id uuid, case_id uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    claim text[] := aantafel.proved('outsider');
+BEGIN
+    IF claim IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT link.tenant_id, link.person_id, link.case_id
+    FROM aantafel.links AS link
+    JOIN aantafel.people AS somebody USING (tenant_id, person_id)
+    JOIN aantafel.cases AS c USING (tenant_id, case_id)
+    JOIN aantafel.channels AS channel USING (tenant_id, channel_id)
+    WHERE link.hash = decode(claim[2], 'hex')
+      AND link.kind = 'guest'
+      AND somebody.is_outside
+      AND channel.frozen_at IS NULL
+      AND link.revoked_at IS NULL
+      AND link.used_at IS NULL
+      AND link.wrong_factors < 5
+      AND link.expires_at > claim[3]::timestamptz;
+END $$;
+
+-- The case that somebody from outside came to; NULL for everybody else.
+CREATE FUNCTION aantafel.link_case() RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    RETURN (aantafel.proved('member'))[2]::uuid;
+    RETURN case_id FROM aantafel.by_link();
+END $$;
+
+-- A member of the tenant, or somebody from outside who came by a link.
+CREATE FUNCTION aantafel.tenant() RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me text[] := aantafel.proved('member');
+BEGIN
+    IF me IS NOT NULL THEN
+        RETURN me[2]::uuid;
+    END IF;
+    RETURN tenant_id FROM aantafel.by_link();
 END $$;
 
 CREATE FUNCTION aantafel.person() RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me text[] := aantafel.proved('member');
 BEGIN
-    RETURN (aantafel.proved('member'))[3]::uuid;
+    IF me IS NOT NULL THEN
+        RETURN me[3]::uuid;
+    END IF;
+    RETURN person_id FROM aantafel.by_link();
 END $$;
 
 CREATE FUNCTION aantafel.synced_tenant() RETURNS uuid
@@ -53,7 +98,7 @@ CREATE FUNCTION aantafel.moment() RETURNS timestamptz
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN coalesce((aantafel.proved('member'))[4], (aantafel.proved('guest'))[3],
-                    (aantafel.proved('courier'))[2])::timestamptz;
+                    (aantafel.proved('courier'))[2], (aantafel.proved('outsider'))[3])::timestamptz;
 END $$;
 
 -- The channels this member is in now, frozen ones left out. Here and in my_cases each of one's
@@ -114,6 +159,13 @@ BEGIN
     SELECT c.case_id FROM aantafel.cases AS c
     WHERE c.tenant_id = me[2]::uuid AND c.deputy_id = me[3]::uuid
       AND c.channel_id = ANY (here);
+    IF me IS NULL THEN  -- who comes from outside has a link in place of the channel
+        RETURN QUERY
+        SELECT place.case_id
+        FROM aantafel.by_link() AS mine
+        JOIN aantafel.participants AS place USING (tenant_id, case_id, person_id)
+        WHERE place.seat = 'seated';
+    END IF;
 END $$;
 
 -- Cases this member was invited to, withdrawn invitations left out. They show nothing of the
@@ -126,6 +178,7 @@ BEGIN
     FROM aantafel.invitations AS invitation
     WHERE invitation.tenant_id = (SELECT aantafel.tenant())
       AND invitation.person_id = (SELECT aantafel.person())
+      AND invitation.case_id = coalesce((SELECT aantafel.link_case()), invitation.case_id)
       AND invitation.state <> 'withdrawn';
 END $$;
 
@@ -137,80 +190,11 @@ BEGIN
         WHERE invitation.tenant_id = (SELECT aantafel.tenant())
           AND invitation.person_id = (SELECT aantafel.person())
           AND invitation.case_id = $1
+          AND $1 = coalesce((SELECT aantafel.link_case()), $1)
           AND invitation.role = $2
           AND invitation.state <> 'withdrawn');
 END $$;
 
--- The seats for whose reading consent is complete: every guardian with authority said yes
--- last, and there are as many of them as the case's authority asks, two where it is not known;
--- and the pupil, from the age at which they are asked or decide themselves.
--- The rule of cases/model/consents.py and grounds.py, as the wall needs it; a test holds the
--- two together. Plain SQL, so that it becomes part of the functions that ask; nobody else may.
-CREATE FUNCTION aantafel.granted_seats()
-RETURNS TABLE (tenant uuid, about uuid, reader uuid, purpose text)
-LANGUAGE sql STABLE AS $$
-    SELECT place.tenant_id, place.case_id, place.person_id, ground.purpose
-    FROM aantafel.participants AS place
-    JOIN aantafel.cases AS c USING (tenant_id, case_id)
-    CROSS JOIN LATERAL (VALUES ('share_expert', place.person_id), ('discuss_team', NULL))
-        AS ground (purpose, recipient_id)
-    WHERE place.seat = 'seated'
-      AND (ground.purpose = 'share_expert' OR place.role IN ('teacher', 'director'))
-      AND (rule.who = 'guardians' OR coalesce((
-                SELECT consent.answer
-                FROM aantafel.consents AS consent
-                WHERE consent.tenant_id = place.tenant_id
-                  AND consent.case_id = place.case_id
-                  AND consent.giver_id = rule.pupil
-                  AND consent.purpose = ground.purpose
-                  AND consent.recipient_id IS NOT DISTINCT FROM ground.recipient_id
-                  AND (rule.who = 'both' OR consent.given_on >= rule.since)
-                ORDER BY consent.recorded_at DESC, consent.kept_at DESC
-                LIMIT 1
-            ), CASE rule.who WHEN 'asked' THEN 'yes' ELSE 'nothing' END) = 'yes')
-      AND (rule.who = 'pupil' OR (
-            SELECT CASE WHEN rule.one_is_enough THEN
-                       bool_or(newest.answer = 'yes') AND bool_and(newest.answer IS NULL
-                                                                   OR newest.answer = 'yes')
-                   ELSE bool_and(newest.answer IS NOT DISTINCT FROM 'yes')
-                   AND count(*) >= CASE WHEN c.authority IN ('one', 'guardian') THEN 1 ELSE 2 END
-            FROM aantafel.guardians AS guardian
-            LEFT JOIN LATERAL (
-                SELECT consent.answer
-                FROM aantafel.consents AS consent
-                WHERE consent.tenant_id = guardian.tenant_id
-                  AND consent.case_id = guardian.case_id
-                  AND consent.giver_id = guardian.guardian_id
-                  AND consent.purpose = ground.purpose
-                  AND consent.recipient_id IS NOT DISTINCT FROM ground.recipient_id
-                ORDER BY consent.recorded_at DESC, consent.kept_at DESC
-                LIMIT 1
-            ) AS newest ON true
-            WHERE guardian.tenant_id = place.tenant_id AND guardian.case_id = place.case_id
-              AND guardian.has_authority)
-$$;
-
--- The seats of those who still have a part in the case. That of an expert ends fourteen days
--- after the last of their own agreements was done, unless a meeting is ahead or the coordinator
--- lets them read longer (domain 2.3). Only here: whoever explains it asks for the outcome.
-CREATE FUNCTION aantafel.involved_seats() RETURNS TABLE (tenant uuid, about uuid, reader uuid)
-LANGUAGE sql STABLE AS $$
-    SELECT place.tenant_id, place.case_id, place.person_id
-    FROM aantafel.participants AS place
-    WHERE place.seat = 'seated' AND (
-        place.role <> 'expert'
-        OR place.reads_until > (SELECT aantafel.moment())
-        OR (SELECT count(*) = 0
-                   OR bool_or(agreement.state NOT IN ('done', 'dropped'))
-                   OR max(coalesce(changed.at, agreement.recorded_at)) + interval '14 days'
-                      > (SELECT aantafel.moment())
-            FROM aantafel.agreements AS agreement
-            LEFT JOIN LATERAL (
-                SELECT max(change.changed_at) AS at
-                FROM aantafel.agreement_changes AS change
-                WHERE change.tenant_id = agreement.tenant_id
-                  AND change.case_id = agreement.case_id
-                  AND change.agreement_id = agreement.agreement_id
 -- Who decides about sharing, by the pupil's age: the guardians, they and the pupil ('asked': a
 -- pupil who says nothing does not hold it up), both, or the pupil, whose answers count from the
 -- day on which that began. Where the age is not known, both. cases/model/deciding.py says the
@@ -239,6 +223,78 @@ BEGIN
         coalesce(one.one_is_enough, false);
 END $$;
 
+-- The seats for whose reading consent is complete: every guardian with authority said yes
+-- last, and there are as many of them as the case's authority asks, two where it is not known;
+-- and the pupil, from the age at which they are asked or decide themselves.
+-- The rule of cases/model/consents.py and grounds.py, as the wall needs it; a test holds the
+-- two together. Plain SQL, so that it becomes part of the functions that ask; nobody else may.
+CREATE FUNCTION aantafel.granted_seats()
+RETURNS TABLE (tenant uuid, about uuid, reader uuid, purpose text)
+LANGUAGE sql STABLE AS $$
+    SELECT place.tenant_id, place.case_id, place.person_id, ground.purpose
+    FROM aantafel.participants AS place
+    JOIN aantafel.cases AS c USING (tenant_id, case_id)
+    CROSS JOIN LATERAL aantafel.deciders_of(place.tenant_id, place.case_id) AS rule
+    CROSS JOIN LATERAL (VALUES ('share_expert', place.person_id), ('discuss_team', NULL))
+        AS ground (purpose, recipient_id)
+    WHERE place.seat = 'seated'
+      AND (ground.purpose = 'share_expert' OR place.role IN ('teacher', 'director'))
+      AND (rule.who = 'guardians' OR coalesce((
+                SELECT consent.answer
+                FROM aantafel.consents AS consent
+                WHERE consent.tenant_id = place.tenant_id
+                  AND consent.case_id = place.case_id
+                  AND consent.giver_id = rule.pupil
+                  AND consent.purpose = ground.purpose
+                  AND consent.recipient_id IS NOT DISTINCT FROM ground.recipient_id
+                  AND (rule.who = 'both' OR consent.given_on >= rule.since)
+                ORDER BY consent.recorded_at DESC, consent.kept_at DESC
+                LIMIT 1
+            ), CASE rule.who WHEN 'asked' THEN 'yes' ELSE 'nothing' END) = 'yes')
+      AND (rule.who = 'pupil' OR (
+            SELECT CASE WHEN rule.one_is_enough THEN
+                       bool_or(newest.answer = 'yes') AND bool_and(newest.answer IS NULL
+                                                                   OR newest.answer = 'yes')
+                   ELSE bool_and(newest.answer IS NOT DISTINCT FROM 'yes')
+                   AND count(*) >= CASE WHEN c.authority IN ('one', 'guardian') THEN 1 ELSE 2 END
+                   END
+            FROM aantafel.guardians AS guardian
+            LEFT JOIN LATERAL (
+                SELECT consent.answer
+                FROM aantafel.consents AS consent
+                WHERE consent.tenant_id = guardian.tenant_id
+                  AND consent.case_id = guardian.case_id
+                  AND consent.giver_id = guardian.guardian_id
+                  AND consent.purpose = ground.purpose
+                  AND consent.recipient_id IS NOT DISTINCT FROM ground.recipient_id
+                ORDER BY consent.recorded_at DESC, consent.kept_at DESC
+                LIMIT 1
+            ) AS newest ON true
+            WHERE guardian.tenant_id = place.tenant_id AND guardian.case_id = place.case_id
+              AND guardian.has_authority))
+$$;
+
+-- The seats of those who still have a part in the case. That of an expert ends fourteen days
+-- after the last of their own agreements was done, unless a meeting is ahead or the coordinator
+-- lets them read longer (domain 2.3). Only here: whoever explains it asks for the outcome.
+CREATE FUNCTION aantafel.involved_seats() RETURNS TABLE (tenant uuid, about uuid, reader uuid)
+LANGUAGE sql STABLE AS $$
+    SELECT place.tenant_id, place.case_id, place.person_id
+    FROM aantafel.participants AS place
+    WHERE place.seat = 'seated' AND (
+        place.role <> 'expert'
+        OR place.reads_until > (SELECT aantafel.moment())
+        OR (SELECT count(*) = 0
+                   OR bool_or(agreement.state NOT IN ('done', 'dropped'))
+                   OR max(coalesce(changed.at, agreement.recorded_at)) + interval '14 days'
+                      > (SELECT aantafel.moment())
+            FROM aantafel.agreements AS agreement
+            LEFT JOIN LATERAL (
+                SELECT max(change.changed_at) AS at
+                FROM aantafel.agreement_changes AS change
+                WHERE change.tenant_id = agreement.tenant_id
+                  AND change.case_id = agreement.case_id
+                  AND change.agreement_id = agreement.agreement_id
             ) AS changed ON true
             WHERE agreement.tenant_id = place.tenant_id AND agreement.case_id = place.case_id
               AND agreement.who_id = place.person_id)
@@ -249,7 +305,6 @@ END $$;
               AND meeting.starts_at + meeting.lasts > (SELECT aantafel.moment())))
 $$;
 
-    CROSS JOIN LATERAL aantafel.deciders_of(place.tenant_id, place.case_id) AS rule
 -- The seats that may read content, by both.
 CREATE FUNCTION aantafel.consented_seats() RETURNS TABLE (tenant uuid, about uuid, reader uuid)
 LANGUAGE sql STABLE AS $$
@@ -290,7 +345,8 @@ BEGIN
         EXISTS (
             SELECT FROM aantafel.channel_members AS member
             WHERE member.tenant_id = c.tenant_id AND member.channel_id = c.channel_id
-              AND member.person_id = somebody.id),
+              AND member.person_id = somebody.id)
+            OR aantafel.has_link(c.tenant_id, c.case_id, somebody.id, false),
         place.role, place.seat,
         EXISTS (
             SELECT FROM aantafel.granted_seats() AS granted

@@ -105,7 +105,11 @@ BEGIN
         WHERE c.tenant_id = $1 AND c.case_id = $2 AND member.person_id = $3
           AND channel.frozen_at IS NULL
           AND (place.person_id IS NOT NULL
-               OR member.person_id IN (c.coordinator_id, c.deputy_id)));
+               OR member.person_id IN (c.coordinator_id, c.deputy_id))
+    ) OR EXISTS (
+        SELECT FROM aantafel.participants AS place
+        WHERE place.tenant_id = $1 AND place.case_id = $2 AND place.person_id = $3
+          AND place.seat = 'seated' AND aantafel.may_write_to($1, $2, $3));
 END $$;
 
 -- The channel by whose roster a receiver sits at a table, and when that roster was read.

@@ -11,6 +11,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION
+    aantafel.by_link(), aantafel.link_case(),
     aantafel.tenant(), aantafel.person(), aantafel.moment(),
     aantafel.my_channels(), aantafel.my_teams(),
     aantafel.my_cases(), aantafel.my_led_cases(), aantafel.my_readable_cases(),

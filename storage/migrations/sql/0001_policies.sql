@@ -142,6 +142,7 @@ CREATE POLICY leader_changes ON aantafel.participants FOR UPDATE TO aantafel_mem
 CREATE POLICY own_answer ON aantafel.participants FOR UPDATE TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())
            AND person_id = (SELECT aantafel.person())
+           AND case_id = coalesce((SELECT aantafel.link_case()), case_id)
            AND seat IN ('invited', 'seated'))
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND person_id = (SELECT aantafel.person())
@@ -154,7 +155,8 @@ GRANT UPDATE (state, meeting_at, proposes_at, reason, suggests, answered_at)
 CREATE POLICY member ON aantafel.invitations FOR SELECT TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())
            AND (case_id = ANY (ARRAY(SELECT aantafel.my_led_cases()))
-                OR person_id = (SELECT aantafel.person())));
+                OR (person_id = (SELECT aantafel.person())
+                    AND case_id = coalesce((SELECT aantafel.link_case()), case_id))));
 CREATE POLICY leader_adds ON aantafel.invitations FOR INSERT TO aantafel_member
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND invited_by = (SELECT aantafel.person())
@@ -165,6 +167,7 @@ CREATE POLICY leader_changes ON aantafel.invitations FOR UPDATE TO aantafel_memb
 CREATE POLICY own_answer ON aantafel.invitations FOR UPDATE TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())
            AND person_id = (SELECT aantafel.person())
+           AND case_id = coalesce((SELECT aantafel.link_case()), case_id)
            AND state IN ('sent', 'other_time', 'accepted'))
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND person_id = (SELECT aantafel.person())

@@ -64,7 +64,8 @@ BEGIN
         SELECT 'guest', link.tenant_id, link.person_id, link.case_id
         INTO entry.visitor, entry.tenant_id, entry.person_id, entry.case_id
         FROM aantafel.links AS link
-        WHERE link.hash = decode((aantafel.proved('guest'))[2], 'hex') AND link.kind = 'guest';
+        WHERE link.kind = 'guest' AND link.hash = decode(
+            coalesce((aantafel.proved('guest'))[2], (aantafel.proved('outsider'))[2]), 'hex');
     END IF;
     RETURN entry;
 END $$;

@@ -37,7 +37,8 @@ BEGIN
         EXISTS (
             SELECT FROM aantafel.channel_members AS member
             WHERE member.tenant_id = c.tenant_id AND member.channel_id = c.channel_id
-              AND member.person_id = place.person_id),
+              AND member.person_id = place.person_id)
+            OR aantafel.has_link(c.tenant_id, c.case_id, place.person_id, true),
         EXISTS (
             SELECT FROM aantafel.consented_seats() AS seat
             WHERE seat.tenant = c.tenant_id AND seat.about = c.case_id

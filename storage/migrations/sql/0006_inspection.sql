@@ -51,6 +51,10 @@ BEGIN
         SELECT 'people', NULL::uuid, to_jsonb(t) FROM aantafel.people AS t
         WHERE t.tenant_id = here AND t.person_id = $1
         UNION ALL
+        SELECT 'outside_addresses', NULL, to_jsonb(t) - 'sealed' - 'wrapped'
+        FROM aantafel.outside_addresses AS t
+        WHERE t.tenant_id = here AND t.person_id = $1
+        UNION ALL
         SELECT 'channel_members', NULL, to_jsonb(t) || jsonb_build_object('channel', c.name)
         FROM aantafel.channel_members AS t JOIN aantafel.channels AS c USING (tenant_id, channel_id)
         WHERE t.tenant_id = here AND t.person_id = $1
@@ -105,14 +109,14 @@ BEGIN
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.guardian_id END
         UNION ALL
-        SELECT 'consents', t.case_id, to_jsonb(t) FROM aantafel.consents AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2)
-                AND $1 IN (t.giver_id, t.recipient_id, t.recorded_by) END
         SELECT 'pupils', t.case_id, to_jsonb(t) - 'born_masked' FROM aantafel.pupils AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.pupil_id END
         UNION ALL
+        SELECT 'consents', t.case_id, to_jsonb(t) FROM aantafel.consents AS t
+        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
+            ELSE ($2 IS NULL OR t.case_id = $2)
+                AND $1 IN (t.giver_id, t.recipient_id, t.recorded_by) END
         UNION ALL
         SELECT 'meetings', t.case_id, to_jsonb(t) FROM aantafel.meetings AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
@@ -162,7 +166,7 @@ BEGIN
                     WHERE said.tenant_id = here AND said.case_id = $2
                       AND said.guardian_id = $1))) END
         UNION ALL
-        SELECT 'links', t.case_id, to_jsonb(t) FROM aantafel.links AS t
+        SELECT 'links', t.case_id, to_jsonb(t) - 'code' FROM aantafel.links AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
         UNION ALL

@@ -1,0 +1,92 @@
+"""Mails to experts from outside: the invitation with their link, and taking it back."""
+
+from dataclasses import dataclass
+
+from cases.desk import Occasion
+from cases.messages import Message, Road
+from cases.model.invitations import Invitation
+from cases.model.meetings import Meeting
+from cases.model.people import OutsideExpert
+from cases.operations.doors import OUTSIDE_LANGUAGE
+from cases.operations.kinds import Kind, post
+from cases.operations.table import name_of
+from cases.store import LinkKind
+from cases.values import Value, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For which meeting somebody is asked, if any, and for what they know."""
+
+    meeting: Meeting | None
+    part: str | None
+
+
+async def mail_invitation(
+    occasion: Occasion, invitation: Invitation, expert: OutsideExpert, asked: Asked
+) -> None:
+    """Send an invitation with a link of their own; it says nothing about the pupil."""
+    until = asked.meeting.ends_at if asked.meeting else occasion.now
+    token = await occasion.store.mint_link(
+        LinkKind.GUEST,
+        invitation.case,
+        expert.id,
+        until + occasion.practice.guest_link_after_meeting,
+    )
+    values = await invitation_values(occasion, invitation, expert, asked)
+    kind = Kind.OUTSIDE_INVITED_MAIL
+    await occasion.store.call_back(invitation.case, invitation.id, kinds=(kind,))
+    await post(occasion, _mail(occasion, kind, (invitation, expert), {**values, "token": token}))
+
+
+async def mail_withdrawal(
+    occasion: Occasion, invitation: Invitation, expert: OutsideExpert
+) -> None:
+    """End the links of somebody who is not expected any more, and tell them."""
+    await occasion.store.revoke_links(invitation.case, expert.id)
+    values = {**await _always(occasion, invitation, expert), "label": invitation.label}
+    kind = Kind.OUTSIDE_WITHDRAWN_MAIL
+    await post(occasion, _mail(occasion, kind, (invitation, expert), values))
+
+
+async def invitation_values(
+    occasion: Occasion, invitation: Invitation, expert: OutsideExpert, asked: Asked
+) -> dict[str, Value]:
+    """Return all that leaves the school with an invitation, but for the link."""
+    return {
+        **await _always(occasion, invitation, expert),
+        "label": invitation.label,
+        "part": asked.part,
+        "at": asked.meeting.starts_at if asked.meeting else None,
+        "lasts": asked.meeting.minutes if asked.meeting else None,
+    }
+
+
+async def _always(
+    occasion: Occasion, invitation: Invitation, expert: OutsideExpert
+) -> dict[str, Value]:
+    return {
+        "school": invitation.school,
+        "coordinator": await name_of(occasion, await occasion.store.me()) or "",
+        "parent": expert.name,
+        "language": OUTSIDE_LANGUAGE,
+        "token": None,
+    }
+
+
+def _mail(
+    occasion: Occasion, kind: Kind, about: tuple[Invitation, OutsideExpert], values: Values
+) -> Message:
+    invitation, expert = about
+    return Message(
+        kind=kind,
+        case=invitation.case,
+        subject=invitation.id,
+        receiver=expert.id,
+        at=occasion.now,
+        road=Road.MAIL,
+        while_seated=False,
+        address=expert.email,
+        values=values,
+        references={"invitation": invitation.id},
+    )

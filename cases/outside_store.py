@@ -1,0 +1,23 @@
+"""What the rules need of a store about experts from outside."""
+
+from typing import Protocol
+
+from cases.identities import PersonId
+from cases.model.people import OutsideExpert
+
+
+class OutsideStore(Protocol):
+    """Experts from outside, for who coordinates something; for a guest, themselves."""
+
+    async def outside_expert(self, person: PersonId) -> OutsideExpert | None:
+        """Return an expert from outside, None for everybody else and who may not be seen."""
+
+    async def outside_expert_at(self, email: str) -> PersonId | None:
+        """Return who from outside is known by that mail address.
+
+        Raises:
+            ColleaguesAddress: it is that of somebody in the tenant.
+        """
+
+    async def keep_outside_expert(self, expert: OutsideExpert) -> None:
+        """Keep a new or changed expert from outside."""

@@ -1,0 +1,84 @@
+"""Asking experts from other organisations to the table, and sending that again."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from cases.errors import AlreadyInvited, ColleaguesAddress, DateInThePast, NotFoundHere
+from cases.model.invitations import Invitation
+from cases.operations.doors import OUTSIDE_LANGUAGE
+from cases.operations.kinds import Kind
+from cases.operations.outside import (
+    InviteOutside,
+    OutsideLetter,
+    PreviewOutsideInvitation,
+    SendOutsideAgain,
+)
+from dialogs.asking import begin
+from dialogs.flow import Ask, Flow, Preview, Report, Values
+from dialogs.flows.meetings import ALTHOUGH_CLOSED
+from dialogs.kinds.cases import LedCase
+from dialogs.kinds.meetings import MeetingMoment
+from dialogs.kinds.outside import OneLine, OutsideExpert
+from dialogs.kinds.places import MeetingRoom
+from dialogs.kinds.words import Email
+from dialogs.language.mails import as_one_text, mail_says
+from dialogs.language.say import Sayable
+
+
+def _meets(values: Values) -> bool:
+    return values.get("at") is not None
+
+
+def _letter(letter: OutsideLetter) -> Mapping[str, Sayable]:
+    says = mail_says(Kind.OUTSIDE_INVITED_MAIL, letter.values)
+    return {
+        "address": letter.address,
+        "subject": replace(says.subject, language=OUTSIDE_LANGUAGE),
+        "body": replace(as_one_text(says, "…"), language=OUTSIDE_LANGUAGE),
+    }
+
+
+def _invited(invitation: Invitation) -> Report:
+    case = str(invitation.case)
+    return Report(
+        values={"label": invitation.label},
+        offers=(begin("invite_parent", case=case), begin("what_is_missing", case=case)),
+        about=case,
+    )
+
+
+def _sent(invitation: Invitation) -> Report:
+    return Report(values={"label": invitation.label}, about=str(invitation.case))
+
+
+INVITE_OUTSIDE = Flow(
+    name="invite_outside",
+    fills=InviteOutside,
+    asks=(
+        Ask("case", LedCase(), settles_others=True),
+        Ask("name", OneLine()),
+        Ask("function", OneLine()),
+        Ask("organisation", OneLine()),
+        Ask("email", Email()),
+        Ask("at", MeetingMoment(), skippable=True),
+        Ask("place", MeetingRoom(), when=_meets, skippable=True),
+    ),
+    report=_invited,
+    confirm=True,
+    ask_again={
+        AlreadyInvited: "email",
+        ColleaguesAddress: "email",
+        DateInThePast: "at",
+    },
+    anyway=ALTHOUGH_CLOSED,
+    preview=Preview(PreviewOutsideInvitation, _letter),
+)
+
+SEND_OUTSIDE_AGAIN = Flow(
+    name="send_outside_again",
+    fills=SendOutsideAgain,
+    asks=(Ask("case", LedCase(), settles_others=True), Ask("person", OutsideExpert())),
+    report=_sent,
+    confirm=True,
+    ask_again={NotFoundHere: "person"},
+)

@@ -1,0 +1,117 @@
+"""Experts from outside: in the directory beside the tenant's own people, their address sealed."""
+
+from typing import cast
+
+from sqlalchemy import Boolean, LargeBinary, Text, Uuid, bindparam, column, func, insert, select
+from sqlalchemy import update as change
+
+from cases.errors import ColleaguesAddress
+from cases.identities import PersonId
+from cases.model.people import OutsideExpert
+from storage.address_hash import address_hash
+from storage.outside_tables import OUTSIDE_ADDRESSES
+from storage.shelf import PERSON, TENANT, Shelf
+from storage.tables import PEOPLE
+from storage.wire import Row, Statement
+
+_EXPERT = Statement(
+    select(
+        PEOPLE.c.name,
+        PEOPLE.c.function,
+        PEOPLE.c.organisation,
+        OUTSIDE_ADDRESSES.c.wrapped,
+        OUTSIDE_ADDRESSES.c.sealed,
+    )
+    .join_from(
+        PEOPLE,
+        OUTSIDE_ADDRESSES,
+        (OUTSIDE_ADDRESSES.c.tenant_id == PEOPLE.c.tenant_id)
+        & (OUTSIDE_ADDRESSES.c.person_id == PEOPLE.c.person_id),
+    )
+    .where(PEOPLE.c.tenant_id == TENANT, PEOPLE.c.person_id == PERSON, PEOPLE.c.is_outside)
+)
+_KNOWN_AT = Statement(
+    select(
+        func.aantafel.known_at(bindparam("hashed", type_=LargeBinary())).table_valued(
+            column("person_id", Uuid()), column("is_outside", Boolean())
+        )
+    )
+)
+_KEEP = Statement(
+    select(
+        func.aantafel.keep_outsider(
+            PERSON,
+            bindparam("name", type_=Text()),
+            bindparam("function", type_=Text()),
+            bindparam("organisation", type_=Text()),
+            bindparam("hashed", type_=LargeBinary()),
+        )
+    ),
+    writes=True,
+)
+_ADD_ADDRESS = Statement(insert(OUTSIDE_ADDRESSES))
+_SET_ADDRESS = Statement(
+    change(OUTSIDE_ADDRESSES)
+    .where(OUTSIDE_ADDRESSES.c.tenant_id == TENANT, OUTSIDE_ADDRESSES.c.person_id == PERSON)
+    .values(
+        wrapped=bindparam("new_wrapped", type_=LargeBinary()),
+        sealed=bindparam("new_sealed", type_=LargeBinary()),
+    )
+)
+
+
+class OutsideExperts(Shelf):
+    """Fills ``OutsideStore``."""
+
+    async def outside_expert(self, person: PersonId) -> OutsideExpert | None:
+        """Return an expert from outside, None for everybody else and who may not be seen."""
+        row = await self._row(_EXPERT, person=person)
+        return self._outside_expert(person, row) if row else None
+
+    async def outside_expert_at(self, email: str) -> PersonId | None:
+        """Return who from outside is known by that mail address. Raises ``ColleaguesAddress``."""
+        rows = await self._rows(_KNOWN_AT, hashed=self._address_hash(email))
+        if rows and not rows[0].is_outside:
+            raise ColleaguesAddress
+        return PersonId(rows[0].person_id) if rows else None
+
+    async def keep_outside_expert(self, expert: OutsideExpert) -> None:
+        """Keep a new or changed expert from outside."""
+        await self._rows(
+            _KEEP,
+            person=expert.id,
+            name=expert.name,
+            function=expert.function,
+            organisation=expert.organisation,
+            hashed=self._address_hash(expert.email),
+        )
+        key, wrapped = self._scope.vault.mint(key_owner(expert.id))
+        sealed = key.seal(expert.email.encode(), address_place(expert.id))
+        changed = {"new_wrapped": wrapped, "new_sealed": sealed}
+        if not await self._changed(_SET_ADDRESS, person=expert.id, **changed):
+            row = {"person_id": expert.id, "wrapped": wrapped, "sealed": sealed}
+            await self._add(_ADD_ADDRESS, **row)
+
+    def _outside_expert(self, person: PersonId, row: Row) -> OutsideExpert:
+        key = self._scope.vault.unwrap(row.wrapped, key_owner(person))
+        email = key.open(row.sealed, address_place(person)).decode()
+        return OutsideExpert(
+            person,
+            cast("str", row.name),
+            cast("str", row.function),
+            cast("str", row.organisation),
+            email,
+        )
+
+    def _address_hash(self, email: str) -> bytes:
+        return address_hash(self._scope.tenant, email)
+
+
+def key_owner(person: PersonId) -> str:
+    """Return whose the key of an address is."""
+    return f"outside|{person}"
+
+
+def address_place(person: PersonId) -> str:
+    """Return the place that an address is sealed for."""
+    return f"outside_addresses.sealed|{person}"

@@ -1,0 +1,66 @@
+"""Writing to experts from outside, who have no chat here: for the courier, at sending."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Uuid, bindparam, func, insert, select
+
+from cases.identities import PersonId, TenantId
+from cases.store import LinkKind
+from storage.links import TOKEN_BYTES, link_hash
+from storage.outside import address_place, key_owner
+from storage.outside_tables import OUTSIDE_ADDRESSES
+from storage.shelf import Shelf
+from storage.tables import LINKS
+from storage.wire import Statement
+
+_OF_TENANT = bindparam("of_tenant", type_=Uuid())
+_OF_CASE = bindparam("of_case", type_=Uuid())
+_RECEIVER = bindparam("receiver", type_=Uuid())
+_ADDRESS = Statement(
+    select(OUTSIDE_ADDRESSES.c.wrapped, OUTSIDE_ADDRESSES.c.sealed).where(
+        OUTSIDE_ADDRESSES.c.tenant_id == _OF_TENANT,
+        OUTSIDE_ADDRESSES.c.person_id == _RECEIVER,
+        func.aantafel.may_write_to(_OF_TENANT, _OF_CASE, _RECEIVER),
+    )
+)
+_ADD_LINK = Statement(insert(LINKS))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An expert from outside, as the courier reaches them about one case."""
+
+    tenant: TenantId
+    case: UUID
+    person: PersonId
+
+
+class OutsideMail(Shelf):
+    """Finds where experts from outside are written to, and makes out their links."""
+
+    async def address(self, reader: Reader) -> str | None:
+        """Return where to write; None for everybody else, and who may not be written to."""
+        row = await self._row(
+            _ADDRESS, of_tenant=reader.tenant, of_case=reader.case, receiver=reader.person
+        )
+        if row is None:
+            return None
+        key = self._scope.vault.unwrap(row.wrapped, key_owner(reader.person))
+        return key.open(row.sealed, address_place(reader.person)).decode()
+
+    async def mint_link(self, reader: Reader, expires_at: datetime) -> str:
+        """Return the token of a new link to their pages; only its hash is kept."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        row = {
+            "tenant_id": reader.tenant,
+            "hash": link_hash(token),
+            "kind": LinkKind.GUEST.value,
+            "case_id": reader.case,
+            "person_id": reader.person,
+            "expires_at": expires_at,
+        }
+        await self._scope.wire.change(_ADD_LINK, row)
+        return token
