@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.pages.rendering import Shown
 from cases.model.inspection import HeldField, HeldRecord, Package
 from dialogs.language.say import Say, Sayable
 from dialogs.language.texts import Texts
@@ -16,11 +17,12 @@ _FILE = "gegevens.json"
 
 def filling(package: Package, texts: Texts) -> dict[str, Any]:
     """Return what fills a template that includes ``package.html``."""
+    said = Shown(texts)
     return {
         "package": package,
         "sections": _sections(package.records),
-        "shown": lambda field: texts.value(_shown(field, texts)),
-        "named": lambda field: texts.render(_named(field, texts)),
+        "shown": lambda field: said.value(_shown(field, texts)),
+        "named": lambda field: said.render(_named(field, texts)),
     }
 
 

@@ -16,7 +16,8 @@ _MET_BY_GUESTS = re.compile(
     re.VERBOSE,
 )
 _FOR_STAFF_ONLY = re.compile(
-    r"""page\.(?:staff|case|inspection|outside|expert)\..*
+    r"""page\.(?:staff|case|outside|expert)\..*
+    |page\.inspection\.(?!made|nothing|left_out).*
     |page\.gone\.(?:staff|outside|expert)\..*
     |page\.language\.draft
     |mail\.(?:breach|outside|expert)_.*""",

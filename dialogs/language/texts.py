@@ -120,8 +120,8 @@ class Texts:
                 return "\n".join(_BULLET + self.value(each, escape) for each in value)
 
     def knows(self, key: str) -> bool:
-        """Say whether there is such a text."""
-        return key in self._texts
+        """Say whether there is such a text, if need be in the base language."""
+        return key in self._texts or (self._base is not None and self._base.knows(key))
 
     def alternatives(self, key: str) -> tuple[str, ...]:
         """Return the phrases of a key that people may type, the first being the usual one.
