@@ -188,6 +188,7 @@ async def test_after_the_last_meeting_a_follow_up_and_new_doers_are_missing(
         Gap.PUPIL_NOT_ASKED,
         Gap.NOBODY_INVITED,
         Gap.NO_FOLLOW_UP,
+        Gap.NO_REPORT,
         Gap.AGREEMENT_WITHOUT_DOER,
     ]
 
