@@ -237,12 +237,7 @@ DRAFT_KEYS = tenants_table("draft_keys", person_id="uuid", conversation="text", 
 DAY_KEYS = tenants_table("day_keys", day="day", wrapped="bytes")
 
 INBOX = tenants_table(
-    "inbox",
-    person_id="uuid",
-    activity="bytes",
-    day="day",
-    sealed="bytes",
-    expires_at="moment",
+    "inbox", person_id="uuid", activity="bytes", day="day", sealed="bytes", expires_at="moment"
 )
 
 ACTIONS = tenants_table(
