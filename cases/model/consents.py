@@ -48,20 +48,30 @@ class Purpose(StrEnum):
 
 
 class ConsentAnswer(StrEnum):
-    """What a guardian, or the pupil, said."""
+    """What a guardian, or the pupil, said.
+
+    ENDED is no answer of theirs: the case was closed and opened again, which ends what was said
+    before it. From then it is as if they had not been asked.
+    """
 
     YES = "yes"
     NO = "no"
     TALK = "talk"
+    ENDED = "ended"
+
+
+ANSWERS: Final = (ConsentAnswer.YES, ConsentAnswer.NO, ConsentAnswer.TALK)
+"""What somebody can say, each as easy as the others."""
 
 
 class Route(StrEnum):
-    """By which way the answer came; each weighs the same."""
+    """By which way the answer came; each weighs the same. REOPENING: nobody said anything."""
 
     LINK = "link"
     PHONE = "phone"
     PAPER = "paper"
     IN_PERSON = "in_person"
+    REOPENING = "reopening"
 
 
 class ConsentStatus(StrEnum):
@@ -109,6 +119,7 @@ class Consent:
 def newest_answers(
     consents: Iterable[Consent], purpose: Purpose, recipient: PersonId | None
 ) -> dict[PersonId, ConsentAnswer]:
-    """Return each giver's newest answer about that purpose and recipient."""
+    """Return each giver's newest answer about that purpose and recipient, if it still counts."""
     about = [c for c in consents if (c.purpose, c.recipient) == (purpose, recipient)]
-    return {c.giver: c.answer for c in sorted(about, key=lambda c: c.recorded_at)}
+    newest = {c.giver: c.answer for c in sorted(about, key=lambda c: c.recorded_at)}
+    return {giver: said for giver, said in newest.items() if said is not ConsentAnswer.ENDED}

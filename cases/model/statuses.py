@@ -48,13 +48,13 @@ class Family:
     unreached: frozenset[PersonId] = frozenset()
 
 
-def said_last(family: Family, consents: Iterable[Consent], about: About, today: date) -> (
-    Mapping[PersonId, Said]
-):
+def said_last(
+    family: Family, consents: Iterable[Consent], about: About, today: date
+) -> Mapping[PersonId, Said]:
     """Return what each giver said last, of what still counts.
 
     What the pupil said before they came to have their present say does not, nor does a yes for
-    one day on another.
+    one day on another, nor anything said before the case was closed and opened again.
     """
     given = _counting(family, consents, about, today)
     return {giver: _said([one.answer for one in answers]) for giver, answers in given.items()}
@@ -97,7 +97,11 @@ def _counting(
         by_pupil = family.pupil is not None and one.giver == family.pupil.id
         is_outgrown = by_pupil and since is not None and one.given_on < since
         is_over = RULES[about[0]].for_a_day and one.given_on != today
-        if (one.purpose, one.recipient) == about and not is_outgrown and not is_over:
+        if (one.purpose, one.recipient) != about or is_outgrown or is_over:
+            continue
+        if one.answer is ConsentAnswer.ENDED:
+            given.pop(one.giver, None)
+        else:
             given.setdefault(one.giver, []).append(one)
     return given
 

@@ -10,6 +10,7 @@ from cases.errors import CaseError, NotACoordinator, NotFoundHere
 from cases.model.case import PupilAsked, Reason, Seat
 from cases.model.invitations import InvitationId, InvitationState
 from cases.model.people import Authority, Role
+from cases.model.pupils import Pupil
 from cases.operations.closing import CloseCase
 from cases.operations.invitations import (
     AnswerInvitation,
@@ -19,9 +20,11 @@ from cases.operations.invitations import (
 from cases.operations.inviting import InviteExpert
 from cases.operations.newcomers import SeatNewcomer, TurnAway
 from cases.operations.opening import OpenCase
+from cases.operations.pupil_voice import unheard
 from cases.operations.rights import AppointDeputy, HandOver
 from cases.operations.vacancies import TakeOver
 from cases.practices.roles import role_of
+from cases.principals import Member
 from tests.machine.machine import (
     LEADER,
     SchoolMachine,
@@ -156,6 +159,9 @@ class MovesOfPeople(SchoolMachine):
         if self.leads(actor, told, CloseCase(case=told.id, why_unheard="verhuisd")) is None:
             return
         told.closed = True
+        pupil = self.does(self._pupil_of(told))
+        assert pupil
+        told.unheard.add(unheard(pupil))
         for invitation, (invited, state) in told.invitations.items():
             if state in {InvitationState.SENT, InvitationState.OTHER_TIME}:
                 told.invitations[invitation] = (invited, InvitationState.WITHDRAWN)
@@ -180,6 +186,12 @@ class MovesOfPeople(SchoolMachine):
     def is_appointed(self, who: str) -> None:
         self.does(self.world.told(lambda w: w.rosters.appoint(self.world.people[who], TEAM)))
         self.oracle.appointed.add(who)
+
+    async def _pupil_of(self, told: ToldCase) -> Pupil | None:
+        """Look the pupil up, past everything, for under their id stands why they were not heard."""
+        leader = Member(self.world.tenant, self.world.people[told.coordinator])
+        async with self.world.database.work_as(leader) as work:
+            return await work.desk.store.pupil(told.id)
 
     def _answered(
         self, told: ToldCase, invited: str, invitation: InvitationId, state: InvitationState

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from cases.errors import CaseError, CaseNotFound
+from cases.model.consents import ConsentAnswer
 from cases.model.destructions import Ground
 from cases.model.inspection import Package
 from cases.model.restrictions import Why
@@ -89,6 +90,7 @@ class MovesOfRights(SchoolMachine):
         if self.leads(actor, told, command) is not None:
             assert told.closed
             told.closed = False
+            told.answers = dict.fromkeys(told.answers, ConsentAnswer.ENDED)
 
     @precondition(lambda self: len(self.oracle.cases) > 1)
     @rule(actor=usually_the_leader, case=one_of_them, seldom=_SELDOM)

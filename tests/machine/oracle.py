@@ -47,6 +47,7 @@ class ToldCase:
     corrections: dict[UUID, UUID] = field(default_factory=dict)
     reasons: dict[str, datetime] = field(default_factory=dict)
     in_own_words: set[str] = field(default_factory=set)
+    unheard: set[UUID] = field(default_factory=set)
 
     def seat(self, who: str, seat: Seat, role: Role | None = None) -> None:
         """Keep somebody's place; without a role they keep the one they had."""
@@ -178,10 +179,7 @@ class Oracle:
         }
 
     def knows_parents(self, who: str) -> set[CaseId]:
-        """Return the cases of which somebody may know that there are parents, not their names.
-
-        A director who sits there has to, to answer one who asks what is held on them.
-        """
+        """Return the cases of which somebody may know that there are parents; a director has to."""
         return self.reads(who) | self.keeps(who)
 
     def invited_to(self, who: str) -> set[CaseId]:
@@ -260,7 +258,7 @@ class Oracle:
             "words.content": {
                 (case.id, about)
                 for case in reads
-                for about in (case.id, *case.agreements, *case.corrections)
+                for about in (case.id, *case.agreements, *case.corrections, *case.unheard)
                 if case.shows(who, about)
             },
             "requests": {

@@ -1,6 +1,6 @@
 """Consent, one question a page: free, per person, and as easy to refuse as to give."""
 
-from cases.model.consents import ConsentAnswer, Purpose, Route
+from cases.model.consents import ANSWERS, ConsentAnswer, Purpose, Route
 from tests.pages.doors import Client, open_door
 from tests.pages.forms import consent_path, see, send
 from tests.pages.table import Table
@@ -42,7 +42,7 @@ async def test_each_answer_can_be_changed_and_the_newest_stands(
 async def test_refusing_takes_no_more_than_agreeing(client: Client, table: Table) -> None:
     page = (await see(client, await consent_path(client, table.token))).page
 
-    assert [page.count(f'name="answer" value="{each}"') for each in ConsentAnswer] == [1, 1, 1]
+    assert [page.count(f'name="answer" value="{each}"') for each in ANSWERS] == [1, 1, 1]
     assert page.count("<button>") == 1
 
 

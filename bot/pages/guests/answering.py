@@ -6,7 +6,7 @@ from bot.pages.guests.questions import Question
 from bot.pages.guests.times import FilledTimes, keep_times
 from bot.pages.guests.visits import Visit, seen
 from cases.desk import Desk
-from cases.model.consents import ConsentAnswer
+from cases.model.consents import ANSWERS
 from cases.model.meetings import Attendance
 from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestMeeting
 from cases.practices.practice import SCHOOL_ZONE
@@ -58,7 +58,7 @@ def options_of(question: Question) -> list[tuple[str, Say]]:
     if question.times:
         return [(each, Say(f"page.guest.times.{each}")) for each in ("yes", "no")]
     if question.about:
-        return [(each, Say(f"page.guest.consent.{each}")) for each in ConsentAnswer]
+        return [(each, Say(f"page.guest.consent.{each}")) for each in ANSWERS]
     return [(each, Say(f"page.guest.meeting.{each}")) for each in Attendance]
 
 

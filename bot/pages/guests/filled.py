@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.pages.forms import Form
-from cases.model.consents import ConsentAnswer
+from cases.model.consents import ANSWERS, ConsentAnswer
 from cases.model.meetings import Attendance
 from cases.practices.practice import SCHOOL_ZONE
 
@@ -79,7 +79,7 @@ class FilledConsent:
         Raises:
             NotRight: none was chosen.
         """
-        if self.answer not in set(ConsentAnswer):
+        if self.answer not in ANSWERS:
             raise NotRight({"answer": "answer"})
         return ConsentAnswer(self.answer)
 

@@ -22,7 +22,7 @@ from bot.pages.pupil.visits import PupilQuestion, PupilVisit
 from bot.pages.visitors import guest_of
 from cases.desk import Desk
 from cases.errors import CaseNotFound, NotFoundHere
-from cases.model.consents import ConsentAnswer
+from cases.model.consents import ANSWERS, ConsentAnswer
 from cases.model.voices import OPTIONS, ParentsHear, SharedWith
 from cases.model.voices import Form as VoiceForm
 from cases.operations.looking import WhoLookedAsGuest
@@ -135,7 +135,7 @@ class _PupilPages:
             if question is None:
                 return _on_to(visit)
             given = form.get("answer", "")
-            if given not in set(ConsentAnswer):
+            if given not in ANSWERS:
                 return self._show_question(visit, question, "", {"answer": "answer"})
             purpose, recipient = question.about.question.about
             await desk.execute(
@@ -239,7 +239,7 @@ class _PupilPages:
         chosen: str,
         faults: Mapping[str, str] | None = None,
     ) -> web.Response:
-        options = [(each.value, Say(f"page.pupil.consent.{each}")) for each in ConsentAnswer]
+        options = [(each.value, Say(f"page.pupil.consent.{each}")) for each in ANSWERS]
         return self._show(
             visit,
             "pupil_consent.html",

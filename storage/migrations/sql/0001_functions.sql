@@ -240,7 +240,7 @@ LANGUAGE sql STABLE AS $$
     WHERE place.seat = 'seated'
       AND (ground.purpose = 'share_expert' OR place.role IN ('teacher', 'director'))
       AND (rule.who = 'guardians' OR coalesce((
-                SELECT consent.answer
+                SELECT nullif(consent.answer, 'ended') AS answer
                 FROM aantafel.consents AS consent
                 WHERE consent.tenant_id = place.tenant_id
                   AND consent.case_id = place.case_id
@@ -260,7 +260,7 @@ LANGUAGE sql STABLE AS $$
                    END
             FROM aantafel.guardians AS guardian
             LEFT JOIN LATERAL (
-                SELECT consent.answer
+                SELECT nullif(consent.answer, 'ended') AS answer
                 FROM aantafel.consents AS consent
                 WHERE consent.tenant_id = guardian.tenant_id
                   AND consent.case_id = guardian.case_id
