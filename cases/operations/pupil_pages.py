@@ -32,6 +32,7 @@ from cases.operations.fields import FreeText, LanguageCode, Line
 from cases.operations.guests import AskedConsent
 from cases.operations.kinds import Kind, post
 from cases.operations.pupil_voice import hears, influence_on, parents_hear, voice_of
+from cases.operations.report_pages import ChildsReport, childs_reports
 from cases.operations.table import name_of
 from cases.principals import Visitor
 
@@ -47,7 +48,10 @@ _AUDIENCES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class WhatPupilSees:
-    """Everything a pupil's own page may show; ``decides``: from sixteen."""
+    """Everything a pupil's own page may show; ``decides``: from sixteen.
+
+    ``reports`` say what was written for the pupil, and from sixteen all of it.
+    """
 
     school: str
     coordinator: str
@@ -58,6 +62,7 @@ class WhatPupilSees:
     voice: Voice
     influence: Influence | None
     parents_hear: ParentsHear | None
+    reports: Sequence[ChildsReport] = ()
 
 
 class PupilView(Command[WhatPupilSees]):
@@ -90,6 +95,7 @@ class PupilView(Command[WhatPupilSees]):
             voice=Voice.of(words.get(voice_of(pupil))),
             influence=Influence.of(words.get(influence_on(pupil))),
             parents_hear=hears(words.get(parents_hear(pupil))),
+            reports=await childs_reports(occasion, case, words),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -77,6 +78,33 @@ class ParentsReports:
     agreements: Mapping[UUID, Agreement]
     mine: Sequence[AgreementText]
     readers: Mapping[UUID, Sequence[ReportReader]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildsReport:
+    """A report as the pupil reads it: what was written for them, and from sixteen all of it."""
+
+    meeting_at: datetime | None
+    says: str | None
+    text: ReportText | None
+
+
+async def childs_reports(
+    occasion: Occasion, case: Case, words: Mapping[UUID, Words]
+) -> Sequence[ChildsReport]:
+    """Return the newest version of each report as the pupil may read it, the newest first."""
+    newest = {}
+    for page in reversed(await pages_of(occasion, case, words)):
+        newest[page.version.report] = page
+    return [
+        ChildsReport(
+            page.meeting.starts_at if page.meeting else None,
+            page.child,
+            page.text if page.version.id in words else None,
+        )
+        for page in reversed(newest.values())
+        if page.child or page.version.id in words
+    ]
 
 
 class ReadReports(Command[ParentsReports]):

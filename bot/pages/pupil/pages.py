@@ -14,6 +14,7 @@ from aiohttp import web
 from bot.pages.forms import Form
 from bot.pages.guests.doorkeeper import Doorkeeper
 from bot.pages.guests.entrance import Waiting
+from bot.pages.guests.reports import REPORT
 from bot.pages.guests.rights import RIGHTS, FilledRequest, ask_right, show_rights
 from bot.pages.guests.second_door import CODE
 from bot.pages.house import House
@@ -56,6 +57,7 @@ def pupil_pages(house: House) -> web.Application:
     routes.add_post(f"/{{token}}/{_ASK}/{{question}}", pupils.take_answer)
     routes.add_get(f"/{{token}}/{PARENTS}", pupils.parents)
     routes.add_post(f"/{{token}}/{PARENTS}", pupils.take_parents)
+    routes.add_get(f"/{{token}}/{REPORT}", pupils.report)
     routes.add_get(f"/{{token}}/{_LOOKED}", pupils.looked)
     routes.add_get(f"/{{token}}/{RIGHTS}", pupils.rights)
     routes.add_post(f"/{{token}}/{RIGHTS}", pupils.ask_right)
@@ -87,7 +89,7 @@ class _PupilPages:
             if waiting.typed and place == RIGHTS and visit.view.decides:
                 filled = FilledRequest.from_form(waiting.typed)
                 return await show_rights(self._show, visit, desk, filled)
-            known = place in {TELL, PARENTS, RIGHTS, _LOOKED} or visit.question(name)
+            known = place in {TELL, PARENTS, RIGHTS, REPORT, _LOOKED} or visit.question(name)
             parts = [part for part in (place, name) if part] if known else []
             return _on_to(visit, *parts)
 
@@ -211,6 +213,13 @@ class _PupilPages:
                 raise web.HTTPNotFound
             texts = self.house.pages.texts_for(request, view.pupil.language)
             yield PupilVisit(request, guest.link, view, texts), work.desk
+
+    async def report(self, request: web.Request) -> web.Response:
+        return await self.keeper.inside(request, self._report)
+
+    async def _report(self, request: web.Request) -> web.Response:
+        async with self._visit(request) as (visit, _):
+            return self._show(visit, "pupil_report.html")
 
     def _show_tell(
         self, visit: PupilVisit, filled: FilledVoice, faults: Mapping[str, str] | None = None

@@ -1,5 +1,6 @@
 -- Reports for parents with authority: every version that was sent, their own responses and those
--- that the other parent shared, and how agreements stand, without the words about them.
+-- that the other parent shared, and how agreements stand, without the words about them. The
+-- pupil reads what was written for them, and from sixteen the whole of it.
 
 -- The case of a guest who is a parent with authority, as long as it does not rest.
 CREATE FUNCTION aantafel.guest_reported_case() RETURNS uuid
@@ -19,17 +20,23 @@ BEGIN
     RETURN QUERY
     SELECT v.version_id FROM aantafel.report_versions AS v
     WHERE v.tenant_id = (SELECT aantafel.guest_tenant())
-      AND v.case_id = (SELECT aantafel.guest_reported_case())
-      AND v.sent_at IS NOT NULL;
+      AND v.case_id = (SELECT aantafel.guest_case())
+      AND v.sent_at IS NOT NULL
+      AND v.case_id <> ALL (ARRAY(SELECT aantafel.guest_resting()))
+      AND (SELECT aantafel.guest_reported_case() IS NOT NULL
+                  OR aantafel.guest_pupil() IS NOT NULL);
 END $$;
 
 CREATE FUNCTION aantafel.guest_report_words() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
-    SELECT unnest(ARRAY[v.version_id, v.child_id]) FROM aantafel.report_versions AS v
+    SELECT v.child_id FROM aantafel.report_versions AS v
     WHERE v.tenant_id = (SELECT aantafel.guest_tenant())
       AND v.version_id = ANY (ARRAY(SELECT aantafel.guest_report_versions()))
+    UNION
+    SELECT version FROM aantafel.guest_report_versions() AS version
+    WHERE (SELECT aantafel.guest_reported_case() IS NOT NULL OR aantafel.guest_has_rights())
     UNION
     SELECT unnest(ARRAY[r.response_id, r.answer_id]) FROM aantafel.report_responses AS r
     WHERE r.tenant_id = (SELECT aantafel.guest_tenant())
