@@ -19,9 +19,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     column,
-    delete,
     func,
-    null,
     or_,
     select,
     update,
@@ -31,9 +29,8 @@ from cases.identities import PersonId, TenantId
 from cases.model.case import Audience, CaseId
 from cases.model.meetings import MeetingId, RoomState
 from cases.operations.letters import Place, room_words
-from storage.room_tables import MEETING_NEWS, ONLINE_ROOMS
+from storage.room_tables import ONLINE_ROOMS
 from storage.shelf import Shelf
-from storage.tables import OUTBOX
 from storage.vault import Key
 from storage.wire import Statement, one_of
 from storage.words import words_place
@@ -96,37 +93,17 @@ _LATE = Statement(
     )
     .values(late_at=bindparam("moment", type_=DateTime(timezone=True)))
 )
-_TAKE_NEWS = Statement(
-    delete(MEETING_NEWS).returning(
-        MEETING_NEWS.c.tenant_id,
-        MEETING_NEWS.c.thread,
-        MEETING_NEWS.c.what,
-        MEETING_NEWS.c.noticed_at,
-    ),
-    writes=True,
-)
-_MEETING_IN = Statement(
+_AHEAD = Statement(
     select(
-        func.aantafel.meeting_in(_OF_TENANT, _THREAD).table_valued(
-            column("case_id", Uuid()),
+        func.aantafel.rooms_ahead(
+            _OF_TENANT, _OF_CASE, bindparam("moment", type_=DateTime(timezone=True))
+        ).table_valued(
             column("meeting_id", Uuid()),
-            column("label", Text()),
-            column("leader_id", Uuid()),
+            column("planned_by", Uuid()),
             column("starts_at", DateTime(timezone=True)),
             column("lasts", Interval()),
         )
     )
-)
-_CALL_BACK = Statement(
-    update(OUTBOX)
-    .where(
-        OUTBOX.c.tenant_id == _OF_TENANT,
-        OUTBOX.c.case_id == _OF_CASE,
-        OUTBOX.c.subject == _OF_MEETING,
-        OUTBOX.c.kind == bindparam("of_kind", type_=Text()),
-        one_of(OUTBOX.c.state, ("pending", "unsure")),
-    )
-    .values(state="called_back", next_at=null())
 )
 
 
@@ -174,22 +151,11 @@ class OpenedRoom:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingNews:
-    """The chat of a meeting said that it began, or ended."""
+class RoomAhead:
+    """A meeting that stands in somebody's calendar and is still to come."""
 
-    tenant: TenantId
-    thread: str
-    started: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ClockedMeeting:
-    """A planned meeting, as far as its chair is told the time."""
-
-    which: WhichRoom
-    label: str
-    chair: PersonId
+    id: MeetingId
+    planned_by: PersonId
     starts_at: datetime
     lasts: timedelta
 
@@ -252,30 +218,14 @@ class Rooms(Shelf):
         """Keep that people are told that the way in follows; False if that was known."""
         return bool(await self._changed(_LATE, moment=now, **_this(which)))
 
-    async def take_news(self) -> Sequence[MeetingNews]:
-        """Return what the chats of meetings told, and forget it with this transaction."""
+    async def ahead(self, tenant: TenantId, case: CaseId) -> Sequence[RoomAhead]:
+        """Return the meetings of a case that Graph made and that are still to come."""
+        moment = self._scope.clock()
+        rows = await self._rows(_AHEAD, of_tenant=tenant, of_case=case, moment=moment)
         return [
-            MeetingNews(TenantId(row.tenant_id), row.thread, row.what == "started", row.noticed_at)
-            for row in await self._rows(_TAKE_NEWS)
-        ]
-
-    async def meetings_in(self, tenant: TenantId, thread: str) -> Sequence[ClockedMeeting]:
-        """Return the planned meetings of a chat."""
-        rows = await self._rows(_MEETING_IN, of_tenant=tenant, thread=thread)
-        return [
-            ClockedMeeting(
-                WhichRoom(tenant, CaseId(row.case_id), MeetingId(row.meeting_id)),
-                row.label,
-                PersonId(row.leader_id),
-                row.starts_at,
-                row.lasts,
-            )
+            RoomAhead(MeetingId(row.meeting_id), PersonId(row.planned_by), row.starts_at, row.lasts)
             for row in rows
         ]
-
-    async def call_back(self, which: WhichRoom, kind: str) -> None:
-        """Take back what of a kind is not sent yet about a meeting."""
-        await self._changed(_CALL_BACK, of_kind=kind, **_this(which))
 
     async def _opened(
         self, which: WhichRoom, words: UUID | None, sealed: bytes | None

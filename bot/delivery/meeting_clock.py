@@ -6,7 +6,7 @@ from cases.operations.kinds import timed
 from cases.operations.threads import NUDGES, Running
 from cases.practices.practice import Practice
 from storage.database import Work
-from storage.rooms import ClockedMeeting, MeetingNews
+from storage.meeting_chats import ClockedMeeting, MeetingNews
 
 _AROUND = timedelta(minutes=30)
 """How far from its time a meeting can begin; before that somebody only tried the link."""
@@ -14,8 +14,8 @@ _AROUND = timedelta(minutes=30)
 
 async def see_to_meetings(work: Work, now: datetime, practice: Practice) -> None:
     """Follow what the chats of meetings told: their times, and nothing else."""
-    for news in await work.rooms.take_news():
-        for meeting in await work.rooms.meetings_in(news.tenant, news.thread):
+    for news in await work.chats.take_news():
+        for meeting in await work.chats.meetings_in(news.tenant, news.thread):
             if _is_about(meeting, news):
                 await _follow(work, meeting, news, now, practice)
 
@@ -29,7 +29,7 @@ async def _follow(
     work: Work, meeting: ClockedMeeting, news: MeetingNews, now: datetime, practice: Practice
 ) -> None:
     for kind in NUDGES:
-        await work.rooms.call_back(meeting.which, kind)
+        await work.chats.call_back(meeting.which, kind)
     if not news.started:
         return
     which = meeting.which

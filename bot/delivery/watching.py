@@ -8,6 +8,7 @@ from cases.model.case import CaseId
 from cases.operations.birthdays import about_birthday
 from cases.operations.kinds import Kind, timed
 from cases.operations.newcomers import about_newcomer
+from cases.operations.rooms import invitation_to
 from cases.operations.seats import consented, outside, please_let_in, readers, you_may_read
 from cases.operations.vacancies import asks_deputy, asks_owners, please_take_over
 from cases.practices.practice import Practice
@@ -69,6 +70,10 @@ async def _see_to_table(
     await seats.forget_readers(tenant, case, but=consented(table))
     for reader in sorted(await seats.note_told(tenant, case, readers(table))):
         await _post(work, tenant, you_may_read(table, reader, now), now, practice)
+    here = [seat.person for seat in table.seats if seat.is_here]
+    for meeting in await work.rooms.ahead(tenant, case) if here else ():
+        invited = invitation_to(case, table.label, meeting, here, now)
+        await _post(work, tenant, invited, now, practice)
 
 
 async def _post(

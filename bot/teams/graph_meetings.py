@@ -121,9 +121,7 @@ class GraphMeetings:
         key = str(wanted.organizer)
         if wanted.event is not None:
             try:
-                return await self.calls.patch(
-                    _event(wanted.organizer, wanted.event), _times(wanted), key
-                )
+                return await self._moved(wanted, wanted.event)
             except NotThere:
                 raise _TakenAway from None
         try:
@@ -133,7 +131,16 @@ class GraphMeetings:
             event = await self._find(wanted.meeting, wanted.organizer)
             if refusal.status != _CONFLICT or event is None:
                 raise
-            return await self.calls.patch(_event(wanted.organizer, event), _times(wanted), key)
+            return await self._moved(wanted, event)
+
+    async def _moved(self, wanted: RoomWanted, event: str) -> JsonObject:
+        """Return the event at its time; a change that changes nothing would be mailed to all."""
+        asked, key = _event(wanted.organizer, event), str(wanted.organizer)
+        entry = await self.calls.get(asked, key)
+        is_right = all(
+            _instant(entry.get(name)) == _instant(moment) for name, moment in _times(wanted).items()
+        )
+        return entry if is_right else await self.calls.patch(asked, _times(wanted), key)
 
     async def _find(self, meeting: UUID, organizer: PersonId) -> str | None:
         """Return what Graph calls the event of a meeting, None if it has none."""
@@ -250,6 +257,11 @@ def _new(wanted: RoomWanted) -> JsonObject:
 
 def _moment(at: datetime) -> JsonObject:
     return {"dateTime": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S"), "timeZone": "UTC"}
+
+
+def _instant(moment: object) -> tuple[str, str | None]:
+    """Return what tells moments apart; Graph adds parts of seconds to ours."""
+    return (text_at(moment, "dateTime") or "")[:19], text_at(moment, "timeZone")
 
 
 def _attendees(entry: JsonObject) -> list[JsonObject]:

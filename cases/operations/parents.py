@@ -12,6 +12,7 @@ from cases.operations.kinds import Kind, post
 from cases.operations.letters import Letter, Mailing, letter_to
 from cases.operations.meeting_plans import keep_planned
 from cases.operations.parent_plans import ParentInvitation, ParentPlan, plan_invitation
+from cases.operations.rooms import invite_account
 from cases.operations.still_open import asked_parent
 from cases.operations.table import name_of
 from cases.reminding import AGREEMENT_REMINDERS, plan_agreement, plan_silence
@@ -125,4 +126,6 @@ async def _keep_meeting(occasion: Occasion, plan: ParentPlan) -> None:
         await announce(occasion, news, but=plan.to.guardian.id)
     else:
         await remind_parents(occasion, news)
+        account = await occasion.store.account_at(plan.to.email)
+        await invite_account(occasion, plan.case, meeting, account)
     await link_account(occasion, news, Kind.MEETING_LINK, plan.to)

@@ -1,19 +1,45 @@
 """Asking Graph for an online meeting, in the calendar of who planned it, through the outbox."""
 
-from typing import Final
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final, Protocol
 
 from cases.desk import Occasion
 from cases.identities import PersonId
 from cases.messages import Message, Road
-from cases.model.case import Case
-from cases.model.meetings import Meeting, RoomState
+from cases.model.case import Case, CaseId
+from cases.model.meetings import Meeting, MeetingId, RoomState
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, addressees
 from cases.operations.table import seated
-from cases.values import Value
 
 _CALENDAR: Final = frozenset({RoomState.ASKED, RoomState.OPEN, RoomState.REFUSED})
 """The states in which something of the meeting may stand in somebody's calendar."""
+
+
+class InCalendar(Protocol):
+    """A meeting, as far as a calendar holds it."""
+
+    @property
+    def id(self) -> MeetingId:
+        """Which one it is."""
+        ...
+
+    @property
+    def planned_by(self) -> PersonId:
+        """In whose calendar it stands."""
+        ...
+
+    @property
+    def starts_at(self) -> datetime:
+        """When it begins."""
+        ...
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long it takes."""
+        ...
 
 
 async def ask_for_room(occasion: Occasion, case: Case, meeting: Meeting, place: Place) -> bool:
@@ -37,10 +63,12 @@ async def change_room(occasion: Occasion, case: Case, meeting: Meeting) -> bool:
 async def end_room(occasion: Occasion, case: Case, meeting: Meeting) -> None:
     """Ask Graph to call off what it made, or is making."""
     if await occasion.store.room_state(meeting) in _CALENDAR:
-        await post(occasion, _request(Kind.MEETING_ROOM_OFF, occasion, case, meeting))
+        ends = invitation_to(case.id, case.label, meeting, (), occasion.now)
+        ends = replace(ends, kind=Kind.MEETING_ROOM_OFF, values={"label": case.label})
+        await post(occasion, ends)
 
 
-async def accounts_of_parents(occasion: Occasion, case: Case) -> frozenset[PersonId]:
+async def _accounts_of_parents(occasion: Occasion, case: Case) -> frozenset[PersonId]:
     """Return the parents who have an account in the tenant, as far as this person may know it."""
     found = [
         await occasion.store.account_at(to.email) for to in await addressees(occasion, case.id)
@@ -48,33 +76,43 @@ async def accounts_of_parents(occasion: Occasion, case: Case) -> frozenset[Perso
     return frozenset(account for account in found if account is not None)
 
 
-async def _ask(occasion: Occasion, case: Case, meeting: Meeting) -> None:
-    staff = {place.person for place in await seated(occasion, case.id)}
-    invited = {*staff, *await accounts_of_parents(occasion, case)} - {meeting.planned_by}
-    await occasion.store.ask_for_room(meeting)
-    request = _request(
-        Kind.MEETING_ROOM,
-        occasion,
-        case,
-        meeting,
-        at=meeting.starts_at,
-        lasts=meeting.minutes,
-        attendees=",".join(sorted(str(one) for one in invited)),
-    )
-    await post(occasion, request)
+async def invite_account(
+    occasion: Occasion, case: Case, meeting: Meeting, account: PersonId | None
+) -> None:
+    """Ask Graph to invite a parent with an account to the meeting that it made before."""
+    if account and await occasion.store.room_state(meeting) is RoomState.OPEN:
+        await post(occasion, invitation_to(case.id, case.label, meeting, [account], occasion.now))
 
 
-def _request(
-    kind: Kind, occasion: Occasion, case: Case, meeting: Meeting, **values: Value
+def invitation_to(
+    case: CaseId,
+    label: str,
+    meeting: InCalendar,
+    people: Collection[PersonId],
+    now: datetime,
 ) -> Message:
+    """Return the request that these people be invited to a meeting, beside who is already."""
     return Message(
-        kind=kind,
-        case=case.id,
+        kind=Kind.MEETING_ROOM,
+        case=case,
         subject=meeting.id,
         receiver=meeting.planned_by,
-        at=occasion.now,
+        at=now,
         road=Road.GRAPH,
         while_seated=False,
-        values={"label": case.label, **values},
+        values={
+            "label": label,
+            "at": meeting.starts_at,
+            "lasts": int(meeting.lasts.total_seconds()) // 60,
+            "attendees": ",".join(sorted(str(one) for one in people)),
+        },
         references={"meeting": meeting.id},
     )
+
+
+async def _ask(occasion: Occasion, case: Case, meeting: Meeting) -> None:
+    here = await occasion.store.members_of(case.channel)
+    staff = {place.person for place in await seated(occasion, case.id)} & here
+    invited = {*staff, *await _accounts_of_parents(occasion, case)} - {meeting.planned_by}
+    await occasion.store.ask_for_room(meeting)
+    await post(occasion, invitation_to(case.id, case.label, meeting, invited, occasion.now))

@@ -11,6 +11,7 @@ from tests.school_in_a_box import Someone
 from tests.teams.fake_graph import Refusal
 
 FIRST, SECOND = "dinsdag 12 januari 2027, 14.30–15.15 uur", "donderdag 14 januari 2027, 09.00"
+SANNES_ADDRESS = "Sanne.Visser@wilgenroos.example"
 PLAN = "vervolg dinsdag 12 januari half drie online"
 
 
@@ -24,6 +25,22 @@ async def _at_the_table(school: OnlineSchool) -> tuple[Someone, Someone, Someone
     await school.deliver()
     await mother.opens_mail()
     return marit, fenna, mother
+
+
+async def _invites_sanne_as_mother(marit: Someone) -> None:
+    """Let Marit invite the mother at the address that her account in the tenant has, too."""
+    await marit.tells("nodig moeder uit", "invite_parent.name.ask")
+    for said, then in (
+        ("mevrouw Visser", "invite_parent.has_authority.ask"),
+        ("ja", "invite_parent.email.ask"),
+        (SANNES_ADDRESS, "talk.email_again"),
+        (SANNES_ADDRESS, "invite_parent.language.ask"),
+        ("Nederlands", "invite_parent.at.ask"),
+        ("overslaan", "invite_parent.ask_for.ask"),
+        ("overslaan", "invite_parent.confirm"),
+        ("ja", "invite_parent.done"),
+    ):
+        await marit.tells(said, then)
 
 
 async def _plan(marit: Someone) -> None:
@@ -259,3 +276,47 @@ async def test_who_has_no_mailbox_hears_that(
     online_school.graph.calendars.without_mailbox.add(str(online_school.id_of("marit")))
     await online_school.deliver()
     await marit.told("push.room_refused", "Ik vind je agenda niet")
+
+
+async def test_who_comes_to_the_table_later_is_invited_as_well(
+    online_school: OnlineSchool,
+) -> None:
+    marit = online_school.person("marit")
+    await opens_a_case(marit)
+    await _plan(marit)
+    await online_school.deliver()
+    calendars = online_school.graph.calendars
+    assert calendars.mailed == []
+    await comes_to_the_table(online_school, "fenna")
+    await _invites_sanne_as_mother(marit)
+    await online_school.deliver()
+
+    invited = {one["emailAddress"]["address"] for one in calendars.only_event()["attendees"]}
+    assert invited == {online_school.mail_of("fenna"), online_school.mail_of("sanne")}
+    assert {one.what for one in calendars.mailed} == {"invitation"}
+    assert len(calendars.mailed) == len(invited)
+
+
+async def test_a_parent_with_an_account_is_invited_by_graph_and_not_twice(
+    online_school: OnlineSchool,
+) -> None:
+    marit, sanne = online_school.person("marit"), online_school.person("sanne")
+    await opens_a_case(marit)
+    await _invites_sanne_as_mother(marit)
+    await online_school.deliver()
+    await sanne.opens_mail()
+    sanne.turns_back()
+    await _plan(marit)
+    await online_school.deliver()
+
+    calendars = online_school.graph.calendars
+    (invited,) = calendars.only_event()["attendees"]
+    assert invited["emailAddress"]["address"] == online_school.mail_of("sanne")
+    assert calendars.only_event()["hideAttendees"]
+    told = await sanne.told("push.meeting_link", FIRST)
+    assert "WR-001" not in told
+    link = calendars.only_event()["onlineMeeting"]["joinUrl"]
+    assert sanne.action("Naar het gesprek")["url"] == link
+    mail = await sanne.opens_mail()
+    assert link in mail.text
+    assert mail.invitation is None

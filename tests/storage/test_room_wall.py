@@ -187,6 +187,6 @@ async def test_a_chat_is_heard_in_ones_own_tenant_only(
     async with intruder.within(school.member(school.coordinator)):
         assert await intruder.refused(heard, school.tenant)
     async with school.database.work_as(Courier()) as work:
-        (found,) = await work.rooms.meetings_in(school.tenant, "19:meeting_abc@thread.v2")
+        (found,) = await work.chats.meetings_in(school.tenant, "19:meeting_abc@thread.v2")
         assert (found.which, found.chair) == (_which(school, meeting), school.coordinator)
-        assert await work.rooms.meetings_in(school.tenant, "19:meeting_xyz@thread.v2") == []
+        assert await work.chats.meetings_in(school.tenant, "19:meeting_xyz@thread.v2") == []

@@ -68,6 +68,7 @@ class FakeCalendars:
         user = "/v1.0/users/{user}"
         app.router.add_post(f"{user}/events", self._create)
         app.router.add_get(f"{user}/events", self._list)
+        app.router.add_get(f"{user}/events/{{event}}", self._read)
         app.router.add_patch(f"{user}/events/{{event}}", self._change)
         app.router.add_delete(f"{user}/events/{{event}}", self._delete)
         app.router.add_post(f"{user}/events/{{event}}/cancel", self._cancel)
@@ -133,6 +134,15 @@ class FakeCalendars:
             and value in [one["value"] for one in event["singleValueExtendedProperties"]]
         ]
         return web.json_response({"value": found})
+
+    async def _read(self, request: web.Request) -> web.Response:
+        user = request.match_info["user"]
+        if refusal := self._refusal(user):
+            return refusal
+        event = self.events.get((user, request.match_info["event"]))
+        if event is None:
+            return _error(404, "ErrorItemNotFound")
+        return web.json_response(self._shown(event))
 
     async def _change(self, request: web.Request) -> web.Response:
         user = request.match_info["user"]
@@ -214,6 +224,8 @@ class FakeCalendars:
     def _shown(self, event: Json) -> Json:
         """Return an event as Graph answers it; the join link may come a little later."""
         shown = {name: value for name, value in event.items() if not name.startswith("single")}
+        for name in ("start", "end"):
+            shown[name] = {**event[name], "dateTime": f"{event[name]['dateTime']}.0000000"}
         if self.link_comes_late:
             self.link_comes_late -= 1
             shown["onlineMeeting"] = None

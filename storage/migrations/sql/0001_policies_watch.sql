@@ -27,7 +27,7 @@ CREATE POLICY courier_posts_little ON aantafel.outbox AS RESTRICTIVE FOR INSERT
     TO aantafel_courier
     WITH CHECK ((SELECT aantafel.is_courier())
                 AND kind = ANY (('{newcomer,newcomer_welcome,case_vacant,expert_outside,content_readable,mail_undelivered,'
-                    'room_refused,room_late,room_there,room_without_bot,'
+                    'meeting_room,room_refused,room_late,room_there,room_without_bot,'
                     'meeting_halfway,meeting_ten_left,meeting_five_left,pupil_turns,pupil_turned}')::text[]));
 
 -- Reading all rosters through: the courier says whose turn it is, the roster sync what came of it.

@@ -104,6 +104,21 @@ BEGIN
       AND planned.state = 'planned' AND c.state = 'open';
 END $$;
 
+-- The meetings of a case that stand in somebody's calendar and are still to come, so that who
+-- comes to the table later is invited as well.
+CREATE FUNCTION aantafel.rooms_ahead(tenant uuid, about uuid, now timestamptz)
+RETURNS TABLE (meeting_id uuid, planned_by uuid, starts_at timestamptz, lasts interval)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT planned.meeting_id, planned.planned_by, planned.starts_at, planned.lasts
+    FROM aantafel.online_rooms AS room
+    JOIN aantafel.meetings AS planned USING (tenant_id, case_id, meeting_id)
+    WHERE aantafel.is_courier() AND room.tenant_id = $1 AND room.case_id = $2
+      AND room.state = 'open' AND planned.state = 'planned' AND planned.starts_at > $3;
+END $$;
+
 GRANT SELECT, UPDATE (state, event_id) ON aantafel.online_rooms TO aantafel_wall;
 GRANT SELECT (tenant_id, case_id, meeting_id, planned_by, state, thread, version, starts_at, lasts),
     UPDATE (thread, version) ON aantafel.meetings TO aantafel_wall;
@@ -145,13 +160,15 @@ CREATE POLICY courier ON aantafel.meeting_news TO aantafel_courier
 
 REVOKE ALL ON FUNCTION aantafel.room_of(uuid, uuid, uuid, uuid),
     aantafel.open_room(uuid, uuid, uuid, uuid, uuid, bytea, text, text),
-    aantafel.meeting_in(uuid, text) FROM PUBLIC;
+    aantafel.meeting_in(uuid, text), aantafel.rooms_ahead(uuid, uuid, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION aantafel.room_of(uuid, uuid, uuid, uuid),
     aantafel.open_room(uuid, uuid, uuid, uuid, uuid, bytea, text, text),
-    aantafel.meeting_in(uuid, text) TO aantafel_courier;
+    aantafel.meeting_in(uuid, text), aantafel.rooms_ahead(uuid, uuid, timestamptz)
+    TO aantafel_courier;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
 ALTER FUNCTION aantafel.room_of(uuid, uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.open_room(uuid, uuid, uuid, uuid, uuid, bytea, text, text)
     OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.meeting_in(uuid, text) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.rooms_ahead(uuid, uuid, timestamptz) OWNER TO aantafel_wall;
 REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;
