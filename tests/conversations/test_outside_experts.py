@@ -1,0 +1,159 @@
+"""An expert of another organisation: asked in the chat, reached by mail, let in by a link."""
+
+import re
+from datetime import timedelta
+
+import aiohttp
+
+from playground.mail import OpenedMail
+from tests.case_steps import agrees, opens_a_case
+from tests.our_pages import safe_jar, seal_on
+from tests.school_in_a_box import SchoolInABox, Someone, at_school
+
+ADDRESS = "fatima@ggd.example"
+
+
+async def _invites(marit: Someone) -> str:
+    """Answer all questions about inviting her, and return the preview."""
+    await marit.tells("nodig iemand van buiten uit", "invite_outside.name.ask")
+    for said, then in (
+        ("Fatima Haddad", "invite_outside.function.ask"),
+        ("jeugdverpleegkundige", "invite_outside.organisation.ask"),
+        ("GGD Brabant", "invite_outside.email.ask"),
+        (ADDRESS, "talk.email_again"),
+        (ADDRESS, "invite_outside.at.ask"),
+        ("dinsdag 8 december half 3", "invite_outside.place.ask"),
+    ):
+        await marit.tells(said, then)
+    return await marit.tells("kamer 1.15", "invite_outside.confirm", ADDRESS)
+
+
+def _mail(school: SchoolInABox) -> OpenedMail:
+    return school.life.mailbox.latest(ADDRESS)
+
+
+def _link(mail: OpenedMail) -> str:
+    return next(one for one in mail.links if "/x/" in one)
+
+
+async def _opens(school: SchoolInABox, browser: aiohttp.ClientSession, link: str) -> str:
+    """Open the door with the code from her mail, and return her seal."""
+    school.life.clock.advance(timedelta(minutes=1))  # one code a minute
+    async with browser.get(link) as door:
+        seal = seal_on(await door.text())
+    async with browser.post(f"{link}/code", data={"seal": seal, "do": "send"}) as asked:
+        assert asked.status == 200
+    await school.deliver()
+    (code,) = re.findall(r"\b\d{6}\b", _mail(school).text)
+    async with browser.post(f"{link}/code", data={"seal": seal, "code": code}) as page:
+        assert "WR-001" in await page.text()
+    return seal
+
+
+async def _accepted(school: SchoolInABox) -> Someone:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await _invites(marit)
+    await marit.tells("ja", "invite_outside.done")
+    await school.deliver()
+    link = _link(_mail(school))
+    async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
+        seal = await _opens(school, browser, link)
+        answer = {"seal": seal, "answer": "accept"}
+        async with browser.post(f"{link}/antwoord", data=answer) as page:
+            assert page.status == 200
+    marit.turns_back()
+    await school.deliver()
+    return marit
+
+
+async def test_she_is_invited_after_seeing_exactly_what_leaves(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    preview = await _invites(marit)
+    await marit.tells("ja", "invite_outside.done")
+    await school.deliver()
+
+    mail = _mail(school)
+
+    assert "Sem" not in mail.text
+    assert "GGD" not in mail.subject
+    assert "jeugdverpleegkundige" in mail.text
+    for line in mail.text.split("\n"):
+        assert line.strip() in preview or "http" in line, line
+
+
+async def test_she_accepts_by_her_link_and_nobody_asks_to_let_her_into_the_channel(
+    school: SchoolInABox,
+) -> None:
+    marit = await _accepted(school)
+    await marit.told("push.expert_accepted", "Fatima Haddad")
+    outbox = {row["kind"] for row in await school.rows("SELECT kind FROM outbox")}
+    assert "expert_outside" not in outbox
+    around = await marit.tells("wie zit er aan tafel", "who_is_at_the_table.done")
+    assert "Fatima Haddad" in around
+
+
+async def test_what_others_hear_in_their_chat_she_hears_by_mail_with_a_link(
+    school: SchoolInABox,
+) -> None:
+    marit = await _accepted(school)
+    await agrees(marit, "Fatima belt de huisarts, 18 december")
+    await school.deliver()
+
+    asked = _mail(school)
+
+    assert "Afspraak 1 van WR-001 is voor jou" in asked.text
+    assert "huisarts" not in asked.text
+    link = _link(asked)
+    async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
+        seal = await _opens(school, browser, link)
+        sent = {"seal": seal, "do": "confirm"}
+        async with browser.post(f"{link}/afspraak/1", data=sent) as page:
+            assert page.status == 200
+    before = len(school.life.mailbox.of(ADDRESS))
+    await school.move_to(at_school(15, 12, 9))
+    assert "Denk aan afspraak 1 van WR-001" in _mail(school).text
+    assert len(school.life.mailbox.of(ADDRESS)) > before
+    kept = await school.rows("SELECT state FROM outbox WHERE kind = 'agreement_soon'")
+    assert "sent" in {row["state"] for row in kept}
+
+
+async def test_who_is_not_hers_any_more_gets_no_mail(school: SchoolInABox) -> None:
+    marit = await _accepted(school)
+    await agrees(marit, "Fatima belt de huisarts, 18 december")
+    await marit.tells("trek uitnodiging in", "withdraw_invitation.confirm")
+    await marit.tells("ja", "withdraw_invitation.done")
+    await school.deliver()
+    assert "ingetrokken" in _mail(school).text
+    before = len(school.life.mailbox.of(ADDRESS))
+    await school.move_to(at_school(15, 12, 9))
+    assert len(school.life.mailbox.of(ADDRESS)) == before
+
+
+async def test_a_new_link_takes_the_place_of_the_old(school: SchoolInABox) -> None:
+    marit = await _accepted(school)
+    mails = list(school.life.mailbox.of(ADDRESS))
+    await marit.tells("stuur nieuwe link", "send_outside_again.confirm")
+    await marit.tells("ja", "send_outside_again.done")
+    await school.deliver()
+    assert len(school.life.mailbox.of(ADDRESS)) == len(mails) + 1
+    link = _link(_mail(school))
+    async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
+        await _opens(school, browser, link)
+
+
+async def test_parents_are_asked_by_her_name_and_organisation(school: SchoolInABox) -> None:
+    marit = await _accepted(school)
+    await marit.tells("nodig moeder uit", "invite_parent.name.ask")
+    for said, then in (
+        ("mevrouw De Vries", "invite_parent.has_authority.ask"),
+        ("ja", "invite_parent.email.ask"),
+        ("moeder@thuis.example", "talk.email_again"),
+        ("moeder@thuis.example", "invite_parent.language.ask"),
+        ("Nederlands", "invite_parent.at.ask"),
+        ("overslaan", "invite_parent.ask_for.ask"),
+    ):
+        await marit.tells(said, then)
+    preview = await marit.tells("Fatima", "invite_parent.confirm")
+    assert "Fatima Haddad, jeugdverpleegkundige, GGD Brabant" in preview
