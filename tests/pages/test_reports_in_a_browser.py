@@ -47,6 +47,8 @@ async def test_a_parents_page_of_the_report_is_fit(client: Client, table: Table)
         found["report-empty"] = await faults_of(page, "report-empty-nl")
         await page.goto(str(client.make_url(f"/g/{table.token}/verslag/1?taal=en")))
         found["report-older-en"] = await faults_of(page, "report-older-en")
+        await page.goto(str(client.make_url(f"/g/{table.token}/verslag?taal=ar")))
+        found["report-ar"] = await faults_of(page, "report-ar")
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 
-import pytest
 from playwright.async_api import Page
 
-from tests.pages.browser import SCREENS, WIDER_TEXT, Screen, chromium, look, violations
+from tests.pages.browser import chromium
 from tests.pages.doors import Client, codes_sent, walk_in
+from tests.pages.readers import faults_of
 from tests.pages.table import Table
+from tests.pages.test_every_page import arrive, browsing
 
 Walk = Callable[[Page], Awaitable[None]]
 
@@ -40,22 +41,15 @@ STATES: dict[str, Walk] = {
 }
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-async def test_it_has_no_violations(client: Client, table: Table, language: str) -> None:
-    found: dict[tuple[str, Screen | None], list[str]] = {}
-    async with chromium() as browser:
-        page = await browser.new_page()
-        for name, walk in STATES.items():
-            address = str(client.make_url(f"/g/{table.token}/rechten?taal={language}"))
-            await walk_in(page, address)
-            await page.goto(address)
-            await walk(page)
-            assert await page.get_attribute("html", "lang") == language
-            for screen in SCREENS:
-                await look(page, screen, f"{name}-{language}")
-                found[name, screen] = await violations(page)
-            await page.evaluate(WIDER_TEXT)
-            found[name, None] = await violations(page)
+async def test_it_is_fit_as_it_opens_and_when_a_code_is_wrong(client: Client, table: Table) -> None:
+    found: dict[str, list[str]] = {}
+    async with browsing() as page:
+        await walk_in(page, str(client.make_url(f"/g/{table.token}")))
+        for language in ("nl", "ar"):
+            for name, walk in STATES.items():
+                await arrive(page, client, f"/g/{table.token}/rechten", language)
+                await walk(page)
+                found[f"{name}-{language}"] = await faults_of(page, f"{name}-{language}")
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
