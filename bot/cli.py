@@ -4,6 +4,7 @@ import asyncio
 import base64
 import logging
 import secrets
+import sys
 from collections.abc import Awaitable, Mapping
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -11,6 +12,8 @@ from typing import Annotated, TypeVar
 import typer
 
 from bot import auditing, keeping
+from bot.delivery.mail import From
+from bot.delivery.undelivered import LARGEST_REPORT, take_report
 from bot.foundation import Serves, lay_foundation
 from bot.languages import state_lines, to_translate
 from bot.practice_file import practice_of
@@ -133,6 +136,25 @@ def rotate_key() -> None:
         typer.echo(f"{rotated.unreadable} open with neither master key, and were left.", err=True)
     typer.echo("Now make it AANTAFEL_MASTER_KEY and start the bot.")
     typer.echo("Keep the old one, apart, for as long as backups of keys from before are kept.")
+
+
+@app.command()
+def bounce() -> None:
+    """Read a mail that came back from standard input, and tell who leads the case.
+
+    For the mail server's pipe, at the address in AANTAFEL_MAIL_FROM. What is no report about a
+    mail of ours is left alone.
+    """
+    report = sys.stdin.buffer.read(LARGEST_REPORT)
+
+    async def take(settings: Settings) -> bool:
+        domain = From(settings.mail_from or "").domain
+        async with lay_foundation(settings, Serves.TEAMS, utc_now) as foundation:
+            return await take_report(
+                foundation.database, report, domain, foundation.practice, utc_now()
+            )
+
+    _run(take(_settings()))
 
 
 @app.command()

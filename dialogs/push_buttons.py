@@ -129,6 +129,15 @@ def _write_again(message: Message) -> tuple[Button, ...]:
     return (_begin("send_outside_again", about),)
 
 
+def _undelivered(message: Message) -> tuple[Button, ...]:
+    """Return the other ways to reach a parent whose mail did not arrive."""
+    parent = str(message.references["guardian"])
+    return (
+        _begin("change_address", {**_case(message), "parent": parent}),
+        _begin("oral_consent", {**_case(message), "giver": parent}, "button.call"),
+    )
+
+
 def _relink(message: Message) -> tuple[Button, ...]:
     """Return the buttons under a lock: a fresh link, or another address."""
     about = {**_case(message), "parent": str(message.references["guardian"])}
@@ -179,6 +188,7 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.PUPIL_TURNS: _of_case("invite_pupil"),
     Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
     Kind.LINK_LOCKED: _relink,
+    Kind.MAIL_UNDELIVERED: _undelivered,
     Kind.LINK_DISOWNED: _address,
     Kind.OUTSIDE_LOCKED: _write_again,
     Kind.OUTSIDE_DISOWNED: _of_case("invite_outside", "what_is_missing"),

@@ -85,6 +85,8 @@ def _sayable(name: str, value: Value) -> Sayable:
             return Say("value.a_parent")
         case "reason", str(code):
             return Say(f"choice.decline.{code}")
+        case "relation", str(code):
+            return Say(f"choice.relation.{code}")
         case "where", str(code):
             return Say(f"value.where.{code}")
         case "part", None:

@@ -13,6 +13,7 @@ from cases.principals import Principal
 from storage.actions import Actions
 from storage.auditing import Trail
 from storage.birthdays import Birthdays
+from storage.bouncing import Bouncing
 from storage.chains import Chains
 from storage.counting import Counting
 from storage.desk import StoringDesk
@@ -51,6 +52,7 @@ class Work:
     packages: PackageLinks
     sweeping: Sweeping
     watching: Watching
+    bouncing: Bouncing
     seats: SeatWatch
     birthdays: Birthdays
     rooms: Rooms
@@ -154,6 +156,7 @@ class Database:
             packages=PackageLinks(scope),
             sweeping=Sweeping(scope),
             watching=Watching(scope),
+            bouncing=Bouncing(scope),
             seats=SeatWatch(scope),
             birthdays=Birthdays(scope),
             rooms=Rooms(scope),

@@ -28,3 +28,15 @@ class Refused:
 
 
 Outcome = Delivered | TryLater | Refused
+
+LONGEST_REST = timedelta(hours=4)
+
+
+def rest_after(after: timedelta, attempts: int) -> timedelta:
+    """Return how long a mail rests: twice as long each time, so that it is tried for a day.
+
+    Args:
+        after: how long it rests after the first try.
+        attempts: how often it was tried, this time included.
+    """
+    return min(after * (1 << (attempts - 1)), LONGEST_REST)

@@ -11,7 +11,7 @@ from bot.delivery.bundles import answer_of, bundles, newest, target_of
 from bot.delivery.letters import Letter
 from bot.delivery.mail import AddressRefused
 from bot.delivery.meeting_clock import see_to_meetings
-from bot.delivery.outcomes import Delivered, Refused, TryLater
+from bot.delivery.outcomes import Delivered, Refused, TryLater, rest_after
 from bot.delivery.outside import (
     OutsideLetters,
     by_case,
@@ -22,6 +22,7 @@ from bot.delivery.outside import (
 from bot.delivery.parent_mails import ParentMails
 from bot.delivery.rooms import RoomKeeper
 from bot.delivery.smtp import Mailer
+from bot.delivery.undelivered import tell_of_lost
 from bot.delivery.watching import see_to_news
 from bot.messenger import Arrived, ChatOutcome, Messenger, NotHere, NotNow, Ready
 from bot.online_rooms import OnlineRooms
@@ -42,6 +43,7 @@ ROSTER_FRESH = timedelta(minutes=5)
 LOOK_AGAIN = timedelta(minutes=5)
 FROZEN_RESTS = timedelta(hours=1)
 MOST_ATTEMPTS = 12
+SUPERSEDED = "superseded"
 SWEEP_EVERY = timedelta(hours=1)
 _UNREAD_ROSTER = timedelta(minutes=2)
 
@@ -115,7 +117,7 @@ class DeliveryWorker:
         async with self._database.work_as(Courier()) as work:
             due = await work.outbox.claim(now, limit=BATCH)
         standing, stale = newest(due, now)
-        await self._settle(stale, GaveUp("superseded"))
+        await self._settle(stale, GaveUp(SUPERSEDED))
         for bundle in sorted(bundles(standing), key=_after_graph):
             try:
                 await self._deliver(bundle, now)
@@ -177,14 +179,14 @@ class DeliveryWorker:
         except (ValueError, AddressRefused):
             await self._settle([delivery], GaveUp("no_address"))
             return
-        await self._settle([delivery], await self._handed_in(letter, now))
+        await self._settle([delivery], await self._handed_in(letter, now, delivery.attempts))
 
-    async def _handed_in(self, letter: Letter, now: datetime) -> Outcome:
+    async def _handed_in(self, letter: Letter, now: datetime, attempts: int) -> Outcome:
         match await self._roads.mailer.send(letter, now):
             case Delivered():
                 return Sent()
             case TryLater(after=after):
-                return Retry(now + after)
+                return Retry(now + rest_after(after, attempts))
             case Refused(code=code):
                 return GaveUp(f"mail_refused_{code}")
 
@@ -200,7 +202,9 @@ class DeliveryWorker:
                 async with self._database.work_as(Courier()) as work:
                     token = await new_link(work, sendable[0], now, self._practice)
                 letter = self._roads.outside.letter(sendable, (to, token), now, self._practice)
-                await self._settle(sendable, await self._handed_in(letter, now))
+                await self._settle(
+                    sendable, await self._handed_in(letter, now, sendable[0].attempts)
+                )
         return any(addresses)
 
     async def _chat(self, bundle: Sequence[Delivery], now: datetime) -> None:
@@ -274,6 +278,8 @@ class DeliveryWorker:
                 await work.outbox.remember_reachable(
                     bundle[0].tenant, bundle[0].message.receiver, DeliveryState.UNINSTALLED
                 )
+        if isinstance(outcome, GaveUp) and outcome.reason != SUPERSEDED:
+            await tell_of_lost(self._database, bundle, self._practice, self._clock())
 
 
 def _after_graph(bundle: Sequence[Delivery]) -> bool:

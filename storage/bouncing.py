@@ -1,0 +1,91 @@
+"""Mails that did not arrive, for the courier: which one it was, and whom to tell."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import DateTime, Text, Uuid, bindparam, column, func, null, or_, select, update
+
+from cases.identities import PersonId, TenantId
+from cases.model.case import CaseId
+from cases.operations.kinds import Kind
+from storage.shelf import Shelf
+from storage.tables import OUTBOX
+from storage.wire import Statement, one_of
+
+_OF_TENANT = bindparam("of_tenant", type_=Uuid())
+_OF_CASE = bindparam("of_case", type_=Uuid())
+_RECEIVER = bindparam("receiver", type_=Uuid())
+
+_BOUNCED = Statement(
+    update(OUTBOX)
+    .where(
+        OUTBOX.c.message_id == bindparam("message", type_=Uuid()),
+        OUTBOX.c.road == "mail",
+        OUTBOX.c.state == "sent",
+    )
+    .values(state="gave_up", outcome="bounced", next_at=null())
+    .returning(OUTBOX.c.tenant_id, OUTBOX.c.case_id, OUTBOX.c.receiver_id),
+    writes=True,
+)
+_WHOM = Statement(
+    select(
+        func.aantafel.undelivered(_OF_TENANT, _OF_CASE, _RECEIVER)
+        .table_valued(
+            column("leader_id", Uuid()), column("label", Text()), column("relation", Text())
+        )
+        .render_derived()
+    )
+)
+_TOLD = Statement(
+    select(OUTBOX.c.message_id).where(
+        OUTBOX.c.tenant_id == _OF_TENANT,
+        OUTBOX.c.case_id == _OF_CASE,
+        OUTBOX.c.subject == _RECEIVER,
+        OUTBOX.c.kind == Kind.MAIL_UNDELIVERED.value,
+        or_(
+            one_of(OUTBOX.c.state, ("pending", "sending", "unsure")),
+            OUTBOX.c.sent_at > bindparam("since", type_=DateTime(timezone=True)),
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LostMail:
+    """A mail that did not arrive: in which case, and for whom it was."""
+
+    tenant: TenantId
+    case: CaseId
+    receiver: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """Who leads the case, its label, and what the receiver is to the pupil.
+
+    ``relation`` is None for somebody who is no parent.
+    """
+
+    leader: PersonId
+    label: str
+    relation: str | None
+
+
+class Bouncing(Shelf):
+    """Finds mails that came back, and whom that concerns."""
+
+    async def bounced(self, message: UUID) -> LostMail | None:
+        """Note that a mail that was sent came back; None if that is none of ours, or is known."""
+        row = await self._row(_BOUNCED, message=message)
+        if row is None:
+            return None
+        return LostMail(TenantId(row.tenant_id), CaseId(row.case_id), PersonId(row.receiver_id))
+
+    async def whom_to_tell(self, mail: LostMail, since: datetime) -> ToTell | None:
+        """Return who leads the case, None if they know since then or the case is closed."""
+        about = {"of_tenant": mail.tenant, "of_case": mail.case, "receiver": mail.receiver}
+        if await self._rows(_TOLD, **about, since=since):
+            return None
+        row = await self._row(_WHOM, **about)
+        return ToTell(PersonId(row.leader_id), row.label, row.relation) if row else None

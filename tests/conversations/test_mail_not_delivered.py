@@ -1,0 +1,69 @@
+"""Mail that does not arrive: refused at once, never taken, or given back later."""
+
+from datetime import timedelta
+
+from bot.delivery.undelivered import take_report
+from cases.practices.practice import Practice
+from storage.database import Database
+from storage.vault import Vault
+from tests.case_steps import invites_mother, opens_a_case
+from tests.mail.test_returned_mails import report_about
+from tests.school_in_a_box import SchoolInABox, Someone
+from tests.seeds import MASTER_KEY, bot_url
+
+MOTHER = "moeder@thuis.example"
+DOMAIN = "wilgenroos.example"
+
+
+async def _invited(school: SchoolInABox) -> Someone:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await invites_mother(marit, "overslaan")
+    await marit.tells("ja", "invite_parent.done")
+    return marit
+
+
+async def _bounces(school: SchoolInABox, message: str) -> bool:
+    clock = school.life.clock
+    database = Database(bot_url(school.owner_url), Vault(MASTER_KEY), clock, Practice())
+    await database.connect()
+    try:
+        report = report_about(message)
+        return await take_report(database, report, DOMAIN, Practice(), clock())
+    finally:
+        await database.close()
+
+
+async def test_a_refused_mail_comes_back_with_what_can_be_done(school: SchoolInABox) -> None:
+    school.life.mailbox.refusals[MOTHER] = "550 5.1.1 No such mailbox"
+    marit = await _invited(school)
+    await school.deliver()
+    told = await marit.told("push.mail_undelivered", "Moeder", "WR-001")
+    assert MOTHER not in told
+    assert "De Vries" not in told
+    assert marit.buttons() == ["Ander adres", "Bel"]
+    await marit.presses("Ander adres", "change_address.email.ask")
+
+
+async def test_a_mail_that_is_never_taken_comes_back_after_a_day(school: SchoolInABox) -> None:
+    school.life.mailbox.refusals[MOTHER] = "451 4.3.0 Try again later"
+    await _invited(school)
+    for _ in range(50):
+        await school.worker.deliver_due()
+        school.life.clock.advance(timedelta(hours=3))
+    row = await school.one("SELECT * FROM outbox WHERE kind = 'parent_invited'")
+    assert (row["state"], row["outcome"]) == ("gave_up", "too_many_attempts")
+    assert await school.rows("SELECT 1 FROM outbox WHERE kind = 'mail_undelivered'")
+
+
+async def test_a_mail_given_back_later_is_told_once(school: SchoolInABox) -> None:
+    marit = await _invited(school)
+    await school.deliver()
+    sent = await school.one("SELECT message_id FROM outbox WHERE kind = 'parent_invited'")
+    message = f"<{sent['message_id']}@{DOMAIN}>"
+    assert await _bounces(school, message)
+    assert not await _bounces(school, message)
+    assert not await _bounces(school, f"<{school.id_of('marit')}@{DOMAIN}>")
+    await school.deliver()
+    await marit.told("push.mail_undelivered", "Moeder")
+    assert len(await school.rows("SELECT 1 FROM outbox WHERE kind = 'mail_undelivered'")) == 1
