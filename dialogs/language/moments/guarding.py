@@ -35,14 +35,10 @@ _POINTERS: Final = frozenset(
 _BOUNDS: Final = frozenset(
     kind.code for kind in (t.BEFORE, t.AFTER, t.BY, t.FROM_ON, t.UNTIL, t.THROUGH, t.PER, t.ON)
 )
-_MONTH_LEADERS: Final = (
-    _BOUNDS
-    | _POINTERS
-    | frozenset(
-        kind.code
-        for kind in (t.IN, t.EDGE, t.HALF, t.FROM, t.SIDE, t.AND, t.DASH, t.WEEKDAY, t.CORRECTION)
-    )
+_BEFORE_MONTHS: Final = (
+    *(t.IN, t.EDGE, t.HALF, t.FROM, t.SIDE, t.AND, t.DASH, t.WEEKDAY, t.CORRECTION, t.YEARS),
 )
+_MONTH_LEADERS: Final = _BOUNDS | _POINTERS | frozenset(kind.code for kind in _BEFORE_MONTHS)
 _VACATION_LEADERS: Final = _BOUNDS - {t.ON.code} | _POINTERS | frozenset({t.IN.code, t.FROM.code})
 _NAMES: Final = set_of("ma do jan mei april may june juni juli augustus mar")
 _SMALL_ORDINAL: Final = 10
@@ -187,7 +183,7 @@ def _is_no_weekday(place: Place) -> bool:
     if place.word in _NAMES and place.is_capital and place.position:
         return True
     if place.word == "zo":
-        return not _leads(left, _POINTERS | frozenset({t.ON.code}))
+        return not _leads(left, _POINTERS | _ON)
     if _leads(right, _POINTERS | _CLOCKS) or _is_listed(place):
         return False
     return place.word in _NAMES or not _leads(left, _BOUNDS)
@@ -285,7 +281,7 @@ _DOUBTS: Final[dict[str, Callable[[Place], bool]]] = {
     t.PAIR.code: _is_label,
     t.DECIMAL.code: _is_label,
     t.ORDINAL.code: _is_other_ordinal,
-    t.WEEKDAY.code: _is_no_weekday,
+    t.WEEKDAY.code: lambda at: _is_no_weekday(at) or "dit zo" in at.folded.text,
     t.MONTH.code: _is_no_month,
     t.WEEKEND.code: _is_some_weekend,
     t.TO.code: _is_moved,

@@ -43,7 +43,7 @@ _POINTER = "(NEXT|COMING|THIS|THIS COMING|PREVIOUS)"
 
 def _said_year(found: Match) -> int | None:
     if t.YEARS in found:
-        return found.setting.today.year + (t.NEXT in found)
+        return found.setting.today.year + (t.NEXT in found) - (t.PREVIOUS in found)
     return found.get(t.YEAR)
 
 
@@ -156,7 +156,7 @@ def calendar_month(found: Match) -> Made:
 
 
 @periods.rule(
-    "(NEXT|THIS) YEARS (COMMA|IN)* MONTH",
+    "(NEXT|THIS|PREVIOUS) YEARS (COMMA|IN)* MONTH",
     f"IN? MONTHS? {_POINTER}? MONTH (YEAR|FROM? YEAR|FROM? (NEXT|THIS) YEARS)?",
 )
 def month_by_name(found: Match) -> Made:

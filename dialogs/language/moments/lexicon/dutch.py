@@ -154,6 +154,7 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.AFTER(None), "pas na"),
     (t.TOWARDS(None), "tegen"),
     (t.AROUND(None), "rond, omstreeks, ongeveer, omtrent, circa, ca, zo rond, zo'n, een uur of"),
+    (t.AROUND(None), "of zo, ofzo, of zoiets, of daaromtrent"),
     (t.AROUND(None), "rond de klok van, ruim, krap, een klein, een dik, bijna, iets voor"),
     (t.BETWEEN(None), "tussen"),
     (t.AND(None), "en"),

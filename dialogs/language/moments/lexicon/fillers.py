@@ -34,7 +34,7 @@ ANSWERS: Final = set_of(
 
 PHRASES: Final = (
     *("in ieder geval", "in elk geval", "het liefst", "het liefste", "als het kan", "zo mogelijk"),
-    *("wat mij betreft", "bij voorkeur", "indien mogelijk", "zo nodig", "op zich", "of zo"),
+    *("wat mij betreft", "bij voorkeur", "indien mogelijk", "zo nodig", "op zich"),
     *("als het even kan", "als dat kan", "als dat lukt", "als het lukt", "of iets dergelijks"),
     *("maar dan", "laat me", "laat mij", "de hele dag", "hele dag", "all day", "dd", "d.d."),
     *(
