@@ -71,9 +71,7 @@ Drawn = tuple[Authority, list[bool], tuple[date | None, int, GuardiansAsked]]
 PlaceAndReason = tuple[Role, Seat, int | None]
 
 
-def _may_read(
-    family: Family, consents: list[Consent], place: Participant, said: int | None
-) -> bool:
+def may_read(family: Family, consents: list[Consent], place: Participant, said: int | None) -> bool:
     person, role = place.person, place.role
     if role is Role.DIRECTOR and (said is None or said >= _LASTS):
         return False
@@ -85,7 +83,7 @@ def _may_read(
     )
 
 
-def _family(drawn: Drawn) -> Family:
+def family_of(drawn: Drawn) -> Family:
     authority, known, (born, asked_from, guardians_asked) = drawn
     guardians = [
         Guardian(PersonId(uuid4()), Relation.OTHER, has_authority=has, language="nl")
@@ -95,8 +93,10 @@ def _family(drawn: Drawn) -> Family:
     return Family(authority, guardians, pupil)
 
 
-def _consents(school: School, case: CaseId, family: Family, answers: Answers) -> list[Consent]:
-    people = (school.expert, school.other_expert)
+def consents_of(
+    school: School, case: CaseId, family: Family, answers: Answers, *, reader: PersonId
+) -> list[Consent]:
+    people = (reader, school.other_expert)
     givers = {place: guardian.id for place, guardian in enumerate(family.guardians)}
     assert family.pupil
     return [
@@ -138,11 +138,11 @@ async def _compare(
 ) -> None:
     owner_url, school = at
     role, seat, said = place_and_reason
-    family = _family(drawn)
+    family = family_of(drawn)
     assert family.pupil
     case = await school.case(authority=family.authority, pupil=family.pupil)
     place = Participant(case.id, school.expert, role, seat, school.clock())
-    consents = _consents(school, case.id, family, answers)
+    consents = consents_of(school, case.id, family, answers, reader=school.expert)
     async with school.database.work_as(school.member(school.coordinator)) as work:
         store = work.desk.store
         await store.seat(place)
@@ -160,7 +160,7 @@ async def _compare(
     async with school.database.work_as(school.member(school.expert)) as work:
         words = await work.desk.store.words(case.id, case.id)
         seen = await work.desk.store.pupil(case.id)
-    expected = seat is Seat.SEATED and _may_read(family, consents, place, said)
+    expected = seat is Seat.SEATED and may_read(family, consents, place, said)
     assert (words is not None) == expected
     assert seen == (kept if expected else None)
     verdict = may_disclose(standings[school.expert], Audience.CONTENT)
