@@ -30,6 +30,9 @@ async def test_asking_on_and_on_makes_one_row_that_counts(logbook: Logbook) -> N
     assert (await logbook.check()).broken == []
     async with school.database.work_as(school.member(school.coordinator)) as work:
         seen = await work.desk.execute(WhoLooked(case=case.id))
+        looks = await work.desk.store.looks_at(case.id, 100)
+    tried = [look for look in looks if look.kind is DeedKind.REFUSED]
+    assert [(look.name, look.person) for look in tried] == [(None, None)] * 2
     assert seen.refused == 10
     assert {look.kind for look in seen.looks} == {DeedKind.CHANGED}
 

@@ -152,6 +152,7 @@ def test_guests_may_give_only_their_own_commands() -> None:
         "ReadReports",
         "RespondToReport",
         "OwnRequests",
+        "ReadOwnPackage",
         "WhoLookedAsGuest",
         "LookAtTimes",
         "AnswerTimesAsGuest",
