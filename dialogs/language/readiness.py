@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dialogs.language.catalogue import Catalogue, Text, source_of
 
 _MET_BY_GUESTS = re.compile(
-    r"""(?:page|mail|look)\..*
+    r"""(?:page|mail|look|held)\..*
     |value\.(?:day|clock|moment|hours|none|as_is|missing)""",
     re.VERBOSE,
 )
