@@ -1,0 +1,125 @@
+"""The pages of experts from outside in a real browser: fit for every reader, and walked through."""
+
+from playwright.async_api import Page
+
+from cases.operations.agreements import RecordAgreement
+from tests.pages.doors import Client, codes_sent
+from tests.pages.outsiders import Fatima, invite_fatima
+from tests.pages.readers import faults_of
+from tests.pages.states import State, send
+from tests.pages.table import Table
+from tests.pages.test_every_page import arrive, browsing
+
+
+async def have_code(page: Page) -> None:
+    await page.click("main button[value=have]")
+
+
+async def half_a_code(page: Page) -> None:
+    await have_code(page)
+    await page.click("main button[value=open]")
+
+
+async def move_nowhere(page: Page) -> None:
+    await page.click("main button[value=move]")
+
+
+async def half_a_moment(page: Page) -> None:
+    await page.check("[value=other_time]")
+    await page.fill("#day", "2026-12-10")
+    await send(page)
+
+
+async def reading(page: Page) -> None:
+    await page.click("main form button")
+
+
+DOOR = {
+    "outside-door": State(""),
+    "outside-door-code": State("", have_code),
+    "outside-door-half": State("", half_a_code),
+    "outside-not-me": State("/niet-voor-mij"),
+}
+INVITED = {
+    "outside-start": State(""),
+    "outside-answer": State("/antwoord"),
+    "outside-answer-empty": State("/antwoord", send),
+    "outside-answer-half": State("/antwoord", half_a_moment),
+}
+SEATED = {
+    "outside-seated": State(""),
+    "outside-meeting": State("/gesprek/1"),
+    "outside-meeting-empty": State("/gesprek/1", send),
+    "outside-agreement": State("/afspraak/1"),
+    "outside-agreement-half": State("/afspraak/1", move_nowhere),
+    "outside-leave": State("/antwoord"),
+    "outside-leave-empty": State("/antwoord", send),
+    "outside-case": State("", reading),
+}
+
+
+async def _faults(
+    page: Page, client: Client, fatima: Fatima, states: dict[str, State]
+) -> dict[str, list[str]]:
+    found = {}
+    for name, state in states.items():
+        await arrive(page, client, f"{fatima.path()}{state.path}", "nl")
+        await state.walk(page)
+        found[name] = await faults_of(page, name)
+    return {name: wrong for name, wrong in found.items() if wrong}
+
+
+async def _walk_in(page: Page, client: Client, fatima: Fatima) -> None:
+    await page.goto(str(client.make_url(fatima.path())))
+    await page.click("main button[value=send]")
+    (code,) = await codes_sent(fatima.table)
+    await page.fill("#code", f"{code[:3]} {code[3:]}")
+    await page.press("#code", "Enter")
+    await page.wait_for_selector("main a.button")
+
+
+async def test_every_page_of_an_expert_is_fit(stranger: Client, table: Table) -> None:
+    fatima = await invite_fatima(table)
+    async with browsing() as page:
+        found = await _faults(page, stranger, fatima, DOOR)
+        await _walk_in(page, stranger, fatima)
+        found |= await _faults(page, stranger, fatima, INVITED)
+        await page.goto(str(stranger.make_url(fatima.path("antwoord"))))
+        await page.check("[value=accept]")
+        await send(page)
+        await page.wait_for_selector("main .good")
+        await table.agree("met het gezin bellen", who=fatima.person)
+        await fatima.may_read()
+        found |= await _faults(page, stranger, fatima, SEATED)
+
+    assert found == {}
+
+
+async def test_an_expert_takes_part_without_script(stranger: Client, table: Table) -> None:
+    fatima = await invite_fatima(table)
+    async with browsing() as plain:
+        browser = plain.context.browser
+        assert browser
+        context = await browser.new_context(java_script_enabled=False)
+        page = await context.new_page()
+        await _walk_in(page, stranger, fatima)
+        await page.click("main a.button")
+        await page.check("[value=accept]")
+        await send(page)
+        await page.wait_for_selector("main .good")
+        async with table.school.database.work_as(table.coordinator) as work:
+            record = RecordAgreement.model_validate(
+                {"case": table.case, "who": fatima.person, "what": "bellen", "by": "2026-12-18"}
+            )
+            await work.desk.execute(record)
+        await fatima.may_read()
+        await page.reload()
+        await page.click("main form button")
+        file = await page.inner_text("main")
+        await page.goto(str(stranger.make_url(fatima.path("afspraak", "1"))))
+        await page.click("main button[value=done]")
+        await page.wait_for_selector("main .good")
+        left = await page.inner_text("main")
+
+    assert "Sem de Vries" in file
+    assert "U heeft nu geen afspraken." in left
