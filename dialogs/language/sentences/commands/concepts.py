@@ -72,6 +72,7 @@ BLOCKED: lukt_niet lukt_me_niet lukt_mij_niet lukt_nog_niet lukt_me_nog_niet luk
  won't_manage can't_manage won't_be_able didn't_manage kom_niet_verder komt_niet_verder
  neemt_niet_op nemen_niet_op reageert_niet reageren_niet bel_niet_terug belt_niet_terug
  doesn't_answer not_answering no_answer probleem problem issue_with going_to_work niet_werken
+ geen_contact can't_reach cannot_reach
 MOVE: verzetten verzet verzette verplaatsen verplaats verplaatst uitstellen uitstel stel…uit
  opschuiven schuif…op schuif schuiven doorschuiven andere_datum andere_dag andere_tijd
  ander_moment ander_tijdstip nieuwe_datum move reschedule postpone push…back verschuiven
@@ -103,7 +104,7 @@ OVERVIEW: overzicht overzichtje overview status stand_van_zaken hoe_staat_het ho
  hoever how_is_it_going_with hoe_ver hoe_is_het_met laatste_stand where_are_we standje
  wat_loopt_er wat_loopt hoe_zit_het_met hoe_vordert hoever_zijn waar_ben_ik_mee_bezig speelt_er
  wat_speelt hoe_loopt_het lijst_van hoe_is_de_stand waar_zijn_we progress er_loopt wat_er_speelt
- update ervoor
+ update ervoor de_stand
 LIST: lijst lijstje list toon laat…zien show zien welke alle which all geef bekijk bekijken
  bekijk what_are overzichtje
 MINE: mijn m'n mijne my mine ik_nog voor_mij van_mij bij_mij

@@ -81,6 +81,7 @@ agreement_move 6: NUMBERED TIME !DONE !BLOCKED
 agreement_move 6: uitstel|extension|meer_tijd
 agreement_move 5 bare: MOVE !MEET
 agreement_move 7: AGREE|afspraak naar|to TIME !MEET !OFF !NEW !RECORD
+agreement_move 8: NUMBERED later|eerder !DONE !BLOCKED
 schedule_follow_up 9: PLAN MEET
 schedule_follow_up 8: NEW MEET !REPORT !MOVE !OFF
 schedule_follow_up 7: PLAN CASE|LABEL|PARENT|datum|date|TIME !AGREE
@@ -161,7 +162,7 @@ who_looked 6: WHO toegang|access gehad|had|opened|geopend
 my_data 9: DATA MINE !WHO !BREACH !CALENDAR
 my_data 8: DATA over_mij|van_mij|about_me|inzage|verwijder|verwijderen|wissen|delete|LIST|avg
  !CALENDAR
-my_data 7: DATA !BREACH !SHARE !LOOKED !CALENDAR !MISSING
+my_data 5: DATA !BREACH !SHARE !LOOKED !CALENDAR !MISSING
 my_data 8: vergeet_mij|know_about_me|weet_je_van_mij|weten_jullie_van_mij
 year_calendar 8:
  jaaragenda|jaarkalender|jaarplanning|schoolkalender|kalender|calendar|schoolagenda
