@@ -43,19 +43,8 @@ async def _sends(browser: aiohttp.ClientSession, page: str, **answers: str) -> s
         return await after.text()
 
 
-async def test_she_decides_about_sharing_and_her_parents_about_the_plan(
-    school: SchoolInABox,
-) -> None:
-    marit = await _opens_her_case(school)
-    joris = await comes_to_the_table(school, "joris", "schoolmaatschappelijk werk")
-    await adds_mother(marit)
-    await marit.tells("toestemming delen met Joris ja telefoon vandaag", "record_consent.giver.ask")
-    await marit.tells("moeder", "record_consent.confirm")
-    await marit.tells("ja", "record_consent.done")
-    await marit.tells("mag ik dit delen met Joris?", "share_with.not_yet", "beslist zelf")
-    await joris.tells("lees de hulpvraag", "error.no_consent_yet")
-
-    link = await _gets_her_link(marit)
+async def _answers_on_her_page(link: str) -> None:
+    """Say who may talk about her, what her parents hear, and how it is going."""
     async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
         start = await opens_door(browser, link, BORN)
         assert "Hoi Yara" in start
@@ -66,11 +55,27 @@ async def test_she_decides_about_sharing_and_her_parents_about_the_plan(
         await _sends(browser, f"{link}/ouders", hear="first_me")
         told = {"form": "talk", "chosen.tired": "yes", "shared_with": "coordinator"}
         await _sends(browser, f"{link}/vertel", **told)
+
+
+async def _mother_says_yes(marit: Someone, what: str) -> None:
+    said = f"toestemming {what} ja telefoon vandaag"
+    await marit.tells(said, "record_consent.giver.ask")
+    await marit.tells("moeder", "record_consent.confirm")
+    await marit.tells("ja", "record_consent.done")
+
+
+async def test_she_decides_about_sharing_and_not_her_parents(school: SchoolInABox) -> None:
+    marit = await _opens_her_case(school)
+    joris = await comes_to_the_table(school, "joris", "schoolmaatschappelijk werk")
+    await adds_mother(marit)
+    await _mother_says_yes(marit, "delen met Joris")
+    await marit.tells("mag ik dit delen met Joris?", "share_with.not_yet", "beslist zelf")
+    await joris.tells("lees de hulpvraag", "error.no_consent_yet")
+
+    await _answers_on_her_page(await _gets_her_link(marit))
     marit.turns_back()
     await school.deliver()
-    push = await marit.told("push.pupil_answered", "WR-001")
-    assert "Yara" not in push
-
+    assert "Yara" not in await marit.told("push.pupil_answered", "WR-001")
     said = await marit.tells("wie gaf toestemming", "may_i_share.done")
     assert "Bespreken in het team: nog niet, eerst praten (Leerling: wil eerst praten)" in said
     assert "Delen met Joris Klaver: mag (Leerling: ja)" in said
@@ -80,9 +85,11 @@ async def test_she_decides_about_sharing_and_her_parents_about_the_plan(
     assert "Spreek eerst met mij af wat je zegt" in page
     assert "Ik ben vaak moe" in page
 
-    await marit.tells("toestemming instemming ja telefoon vandaag", "record_consent.giver.ask")
-    await marit.tells("moeder", "record_consent.confirm")
-    await marit.tells("ja", "record_consent.done")
+
+async def test_her_parents_agree_to_the_plan(school: SchoolInABox) -> None:
+    marit = await _opens_her_case(school)
+    await adds_mother(marit)
+    await _mother_says_yes(marit, "instemming")
     said = await marit.tells("wie gaf toestemming", "may_i_share.done")
     assert "Instemming plan: mag (Moeder: ja)" in said
 
