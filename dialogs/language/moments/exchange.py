@@ -8,7 +8,7 @@ is described at ``as_score``; null stands for no moment.
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from cases.school_days import Region, SchoolDays
 from dialogs.language.moments.finding import find_moments
@@ -72,10 +72,13 @@ def _line(text: str, now: datetime, lang: str, ctx: Mapping[str, Any]) -> dict[s
     }
 
 
+_A_DAY: Final = "2026-11-18T10:15:00+01:00"
+
+
 def warm() -> None:
     """Load everything that a first message would otherwise wait for, some tenths of a second."""
-    for language in ("nl", "en"):
-        line = {"now": "2026-11-18T10:15:00+01:00", "lang": language, "timetable": True}
+    for region, language in zip(Region, ("nl", "en", "nl"), strict=True):
+        line = {"now": _A_DAY, "lang": language, "region": region, "timetable": True}
         for text in ("vrijdga om half 3", "Tuesday at 3pm", "24 Kasım 2026"):
             read_line({**line, "text": text})
         find_line({**line, "text": "Fatima belt donderdga het wijkteam, before Friday noon"})

@@ -51,38 +51,41 @@ def traits_of(words: Sequence[str], concepts: Mapping[str, set[int]], text: str)
 
 
 class Likeness:
-    """What was learned from examples."""
+    """What was learned from examples; a trait that only one of them has says nothing."""
 
     def __init__(self, examples: Iterable[tuple[str, Traits]]) -> None:
-        self._sentences: Counter[str] = Counter()
-        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+        sentences: Counter[str] = Counter()
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
         for command, traits in examples:
-            self._sentences[command] += 1
+            sentences[command] += 1
             for trait in traits:
-                self._counts[trait][command] += 1
-        self._all = self._sentences.total()
-        self._weights: dict[str, tuple[float, ...]] = {}
+                counts[trait][command] += 1
+        everything = sentences.total()
+        self._commands = tuple(sentences)
+        self._priors = [_PRIOR * math.log(number / everything) for number in sentences.values()]
+        self._weights = {
+            trait: tuple(_weights(count, sentences, everything))
+            for trait, count in counts.items()
+            if count.total() > 1
+        }
 
     def ranked(self, traits: Traits) -> list[Like]:
         """Return all commands, the likeliest first."""
-        rows = [self._of(trait) for trait in sorted(traits) if trait in self._counts]
-        priors = (_PRIOR * math.log(number / self._all) for number in self._sentences.values())
-        scores = map(sum, zip(priors, *rows, strict=True))
-        likes = [Like(*pair) for pair in zip(self._sentences, scores, strict=True)]
+        rows = [self._weights[trait] for trait in sorted(traits) if trait in self._weights]
+        scores = map(sum, zip(self._priors, *rows, strict=True))
+        likes = [Like(*pair) for pair in zip(self._commands, scores, strict=True)]
         return sorted(likes, key=lambda like: -like.score)
 
-    def _of(self, trait: str) -> tuple[float, ...]:
-        """Return how much a trait speaks for each command, worked out when it is first met."""
-        if trait not in self._weights:
-            self._weights[trait] = tuple(self._worked_out(self._counts[trait]))
-        return self._weights[trait]
 
-    def _worked_out(self, counts: Counter[str]) -> Iterator[float]:
-        total = counts.total()
-        for command, number in self._sentences.items():
-            here = (counts[command] + _UNSEEN) / (number + 2 * _UNSEEN)
-            elsewhere = total - counts[command] + _UNSEEN
-            yield math.log(here * (self._all - number + 2 * _UNSEEN) / elsewhere)
+def _weights(
+    counts: Counter[str], sentences: Mapping[str, int], everything: int
+) -> Iterator[float]:
+    """Yield how much a trait speaks for each command."""
+    total = counts.total()
+    for command, number in sentences.items():
+        here = (counts[command] + _UNSEEN) / (number + 2 * _UNSEEN)
+        elsewhere = total - counts[command] + _UNSEEN
+        yield math.log(here * (everything - number + 2 * _UNSEEN) / elsewhere)
 
 
 @cache
