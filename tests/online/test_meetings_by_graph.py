@@ -5,52 +5,17 @@ from datetime import timedelta
 import pytest
 
 from storage.outbox import LEASE
-from tests.case_steps import comes_to_the_table, invites_mother, opens_a_case
+from tests.case_steps import opens_a_case
 from tests.online.online_school import Died, OnlineSchool
-from tests.school_in_a_box import Someone
+from tests.online.steps import FIRST, PLAN, at_the_table, plan
 from tests.teams.fake_graph import Refusal
 
-FIRST, SECOND = "dinsdag 12 januari 2027, 14.30–15.15 uur", "donderdag 14 januari 2027, 09.00"
-SANNES_ADDRESS = "Sanne.Visser@wilgenroos.example"
-PLAN = "vervolg dinsdag 12 januari half drie online"
-
-
-async def _at_the_table(school: OnlineSchool) -> tuple[Someone, Someone, Someone]:
-    """Let Marit lead a case with Fenna at its table and a mother who got her first mail."""
-    marit, mother = school.person("marit"), school.person("moeder")
-    await opens_a_case(marit)
-    fenna = await comes_to_the_table(school, "fenna")
-    await invites_mother(marit)
-    await marit.tells("ja", "invite_parent.done")
-    await school.deliver()
-    await mother.opens_mail()
-    return marit, fenna, mother
-
-
-async def _invites_sanne_as_mother(marit: Someone) -> None:
-    """Let Marit invite the mother at the address that her account in the tenant has, too."""
-    await marit.tells("nodig moeder uit", "invite_parent.name.ask")
-    for said, then in (
-        ("mevrouw Visser", "invite_parent.has_authority.ask"),
-        ("ja", "invite_parent.email.ask"),
-        (SANNES_ADDRESS, "talk.email_again"),
-        (SANNES_ADDRESS, "invite_parent.language.ask"),
-        ("Nederlands", "invite_parent.at.ask"),
-        ("overslaan", "invite_parent.ask_for.ask"),
-        ("overslaan", "invite_parent.confirm"),
-        ("ja", "invite_parent.done"),
-    ):
-        await marit.tells(said, then)
-
-
-async def _plan(marit: Someone) -> None:
-    await marit.tells(PLAN, "schedule_follow_up.confirm", "dinsdag 12 januari 2027")
-    await marit.tells("ja", "schedule_follow_up.by_graph", FIRST)
+SECOND = "donderdag 14 januari 2027, 09.00"
 
 
 async def test_everybody_gets_the_link_that_graph_made(online_school: OnlineSchool) -> None:
-    marit, fenna, mother = await _at_the_table(online_school)
-    await _plan(marit)
+    marit, fenna, mother = await at_the_table(online_school)
+    await plan(marit)
     await online_school.deliver()
 
     calendars = online_school.graph.calendars
@@ -80,8 +45,8 @@ async def test_everybody_gets_the_link_that_graph_made(online_school: OnlineScho
 
 
 async def test_moved_and_called_off_the_calendar_follows(online_school: OnlineSchool) -> None:
-    marit, fenna, mother = await _at_the_table(online_school)
-    await _plan(marit)
+    marit, fenna, mother = await at_the_table(online_school)
+    await plan(marit)
     await online_school.deliver()
     planned = (await mother.opens_mail()).invitation
     calendars = online_school.graph.calendars
@@ -123,9 +88,9 @@ async def test_moved_and_called_off_the_calendar_follows(online_school: OnlineSc
 async def test_refused_the_coordinator_hears_why_and_pastes_a_link(
     online_school: OnlineSchool, switch: str, why: str
 ) -> None:
-    marit, fenna, mother = await _at_the_table(online_school)
+    marit, fenna, mother = await at_the_table(online_school)
     setattr(online_school.graph.calendars, switch, False)
-    await _plan(marit)
+    await plan(marit)
     fenna.turns_back()
     await online_school.deliver()
 
@@ -155,11 +120,11 @@ async def test_refused_the_coordinator_hears_why_and_pastes_a_link(
 async def test_busy_people_wait_a_while_and_then_hear_that_the_link_follows(
     online_school: OnlineSchool,
 ) -> None:
-    marit, fenna, mother = await _at_the_table(online_school)
+    marit, fenna, mother = await at_the_table(online_school)
     graph, clock = online_school.graph, online_school.life.clock
     busy = Refusal(429, headers={"Retry-After": "30"})
     graph.instead.extend([busy] * 40)
-    await _plan(marit)
+    await plan(marit)
     fenna.turns_back()
     await online_school.deliver()
     await fenna.sees_nothing()
@@ -202,9 +167,9 @@ async def test_a_link_that_was_pasted_is_taken_and_graph_is_not_asked(
 async def test_the_bot_that_is_not_let_into_the_chat_asks_to_be_added(
     online_school: OnlineSchool,
 ) -> None:
-    marit, _, _ = await _at_the_table(online_school)
+    marit, _, _ = await at_the_table(online_school)
     online_school.graph.calendars.may_install = False
-    await _plan(marit)
+    await plan(marit)
     await online_school.deliver()
     await marit.told("push.room_without_bot", "WR-001")
 
@@ -212,9 +177,9 @@ async def test_the_bot_that_is_not_let_into_the_chat_asks_to_be_added(
 async def test_called_off_before_graph_answered_nothing_stays_in_the_calendar(
     online_school: OnlineSchool,
 ) -> None:
-    marit, _, _ = await _at_the_table(online_school)
+    marit, _, _ = await at_the_table(online_school)
     graph, clock = online_school.graph, online_school.life.clock
-    await _plan(marit)
+    await plan(marit)
     graph.calendars.link_comes_late = 1
     await online_school.deliver()
     assert len(graph.calendars.events) == 1
@@ -233,10 +198,10 @@ async def test_called_off_before_graph_answered_nothing_stays_in_the_calendar(
 async def test_a_worker_that_dies_after_graph_answered_leaves_one_event(
     online_school: OnlineSchool,
 ) -> None:
-    marit, fenna, mother = await _at_the_table(online_school)
+    marit, fenna, mother = await at_the_table(online_school)
     assert online_school.rooms
     online_school.rooms.dies = True
-    await _plan(marit)
+    await plan(marit)
     fenna.turns_back()
     with pytest.raises(Died):
         await online_school.deliver()
@@ -254,8 +219,8 @@ async def test_a_worker_that_dies_after_graph_answered_leaves_one_event(
 async def test_an_event_that_was_taken_out_of_the_calendar_is_told_at_the_next_change(
     online_school: OnlineSchool,
 ) -> None:
-    marit, _, mother = await _at_the_table(online_school)
-    await _plan(marit)
+    marit, _, mother = await at_the_table(online_school)
+    await plan(marit)
     await online_school.deliver()
     await mother.opens_mail()
     online_school.graph.calendars.events.clear()
@@ -271,52 +236,8 @@ async def test_an_event_that_was_taken_out_of_the_calendar_is_told_at_the_next_c
 async def test_who_has_no_mailbox_hears_that(
     online_school: OnlineSchool,
 ) -> None:
-    marit, _, _ = await _at_the_table(online_school)
-    await _plan(marit)
+    marit, _, _ = await at_the_table(online_school)
+    await plan(marit)
     online_school.graph.calendars.without_mailbox.add(str(online_school.id_of("marit")))
     await online_school.deliver()
     await marit.told("push.room_refused", "Ik vind je agenda niet")
-
-
-async def test_who_comes_to_the_table_later_is_invited_as_well(
-    online_school: OnlineSchool,
-) -> None:
-    marit = online_school.person("marit")
-    await opens_a_case(marit)
-    await _plan(marit)
-    await online_school.deliver()
-    calendars = online_school.graph.calendars
-    assert calendars.mailed == []
-    await comes_to_the_table(online_school, "fenna")
-    await _invites_sanne_as_mother(marit)
-    await online_school.deliver()
-
-    invited = {one["emailAddress"]["address"] for one in calendars.only_event()["attendees"]}
-    assert invited == {online_school.mail_of("fenna"), online_school.mail_of("sanne")}
-    assert {one.what for one in calendars.mailed} == {"invitation"}
-    assert len(calendars.mailed) == len(invited)
-
-
-async def test_a_parent_with_an_account_is_invited_by_graph_and_not_twice(
-    online_school: OnlineSchool,
-) -> None:
-    marit, sanne = online_school.person("marit"), online_school.person("sanne")
-    await opens_a_case(marit)
-    await _invites_sanne_as_mother(marit)
-    await online_school.deliver()
-    await sanne.opens_mail()
-    sanne.turns_back()
-    await _plan(marit)
-    await online_school.deliver()
-
-    calendars = online_school.graph.calendars
-    (invited,) = calendars.only_event()["attendees"]
-    assert invited["emailAddress"]["address"] == online_school.mail_of("sanne")
-    assert calendars.only_event()["hideAttendees"]
-    told = await sanne.told("push.meeting_link", FIRST)
-    assert "WR-001" not in told
-    link = calendars.only_event()["onlineMeeting"]["joinUrl"]
-    assert sanne.action("Naar het gesprek")["url"] == link
-    mail = await sanne.opens_mail()
-    assert link in mail.text
-    assert mail.invitation is None
