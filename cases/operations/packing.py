@@ -37,7 +37,7 @@ _CODES: Final = frozenset(
             "ground",
         ),
         *("seat", "reason", "purpose", "answer", "route", "attendance", "was_state", "online"),
-        *("is_owner", "arrived", "kind", "road", "form", "delivery_state"),
+        *("is_owner", "arrived", "kind", "road", "form", "delivery_state", "guardians_asked"),
     }
 )
 _DAYS: Final = frozenset({"born", "pupil_asked_on"})

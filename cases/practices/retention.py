@@ -22,6 +22,7 @@ class Category(StrEnum):
     GUEST_LINKS = "guest_links"
     BACKUP_KEYS = "backup_keys"
     CERTIFICATES = "certificates"
+    BREACHES = "breaches"
 
 
 class Start(StrEnum):
@@ -33,6 +34,7 @@ class Start(StrEnum):
     LAST_MEETING = "last_meeting"
     TAKEN = "taken"
     DESTROYED = "destroyed"
+    REPORTED = "reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +79,11 @@ def retention(practice: Practice) -> tuple[Rule, ...]:
             None,
             Start.DESTROYED,
             "Normenkader IBP PR.07: a log of what was destroyed, when and on which term",
+        ),
+        Rule(
+            Category.BREACHES,
+            None,
+            Start.REPORTED,
+            "AVG article 33(5): every breach is documented, so that the authority can check it",
         ),
     )
