@@ -16,7 +16,7 @@ from dialogs.heard import Heard, Place
 from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.language.sentences.violence import speaks_of_violence
-from dialogs.meaning import answer_to, meant
+from dialogs.meaning import ANSWERING, LEAVING, answer_to, meant, not_yet, rather
 from dialogs.meldcode import MELDCODE, STEPS, with_steps
 from dialogs.picking import picked
 from dialogs.shortcuts import Looked, look
@@ -143,7 +143,7 @@ class Conversation:
         if begun and (
             draft is None or begun.bare or not await self._steps.are_answer(text, talk, around)
         ):
-            return await self._begin(begun, talk, around)
+            return await self._begin(await rather(begun, text, around), talk, around)
         if draft is not None:
             return await self._within(text, talk, around)
         if waits := await awaited(text, word, around):
@@ -152,15 +152,20 @@ class Conversation:
 
     async def _within(self, text: str, talk: Talk, around: Around) -> Step:
         """Take words as the answer to what was asked, unless they clearly mean something else."""
+        if step := await self._steps.corrected(text, talk, around):
+            return step
         ask = self._steps.asked(talk)
         free = ask is not None and ask.kind.takes_the_rest
         if free or not await self._steps.are_answer(text, talk, around):
             meaning = await meant(text, around, self._flows.keys())
-            words = _LEAVING if free else _LEAVING | _ANSWERING
+            words = LEAVING if free else LEAVING | ANSWERING
             if meaning.word in words and (step := await self._word(meaning.word, talk, around)):
                 return step
-            if meaning.begun and not free and not await self._steps.may_answer(text, talk, around):
-                return await self._begin(meaning.begun, talk, around)
+            if not free and not await self._steps.may_answer(text, talk, around):
+                if meaning.begun:
+                    return await self._begin(meaning.begun, talk, around)
+                if meaning.not_yet:
+                    return await self._instead(not_yet(meaning.not_yet), talk, around)
         return await self._steps.answer(text, talk, around)
 
     async def _meant(self, text: str, talk: Talk, around: Around) -> Step:
@@ -186,7 +191,8 @@ class Conversation:
             told = "talk.help_here" if word == "help" and draft else _TOLD[word]
             return await self._instead(Say(told), talk, around)
         if draft is None:
-            return Step(_plain("talk.nothing_to_cancel"), talk) if word == "cancel" else None
+            nothing = Answer((Say("talk.nothing_to_cancel"),))
+            return Step(nothing, talk) if word == "cancel" else None
         match word:
             case "cancel":
                 return await self._steps.resume(talk.ended(), around, Say("talk.cancelled"))
@@ -291,10 +297,4 @@ class Conversation:
 
 
 _NOT_UNDERSTOOD = "talk.not_understood"
-_LEAVING = frozenset({"cancel", "back", "skip"})
-_ANSWERING = frozenset({"yes", "no", "help", "thanks", "greeting"})
 _TOLD = {"help": "talk.help", "greeting": "talk.hello", "thanks": "talk.thanks", **STEPS}
-
-
-def _plain(key: str) -> Answer:
-    return Answer((Say(key),))

@@ -1,5 +1,6 @@
 """What words mean that are no exact command: recognised, offered as a guess, or not there yet."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,17 @@ from dialogs.kinds.kind import Around
 from dialogs.kinds.moments import setting_of
 from dialogs.language.say import Say
 from dialogs.language.sentences.commands.names import INTERJECTIONS
-from dialogs.language.sentences.commands.recognising import Recognised, recognise
+from dialogs.language.sentences.commands.recognising import RECORD, Recognised, recognise
 from dialogs.language.sentences.people import Circle, Person
 from dialogs.understanding import Begun, label_in
 
 _MOST_GUESSES = 3
+LEAVING = frozenset({"cancel", "back", "skip"})
+"""Words that leave a question, whatever it is about."""
+ANSWERING = frozenset({"yes", "no", "help", "thanks", "greeting"})
+"""Words that may also be the answer to one that is answered in free words."""
+_NUMBERED = re.compile(r"\s*(?:de\s+)?(?:afspraak|agreement)\s+\d+\s+[^\W\d]", re.IGNORECASE)
+_OF_AN_AGREEMENT = frozenset({"agreement_done", "agreement_blocked", "agreement_move"})
 _LABELLED = {"overview": "case_overview"}
 
 
@@ -29,8 +36,7 @@ class Meant:
 
 async def meant(text: str, around: Around, flows: Collection[str]) -> Meant:
     """Return what is meant by words that are no exact command."""
-    people = [Person(one.name, one.function) for one in await around.desk.store.people()]
-    found = recognise(text, Circle(people), setting_of(around))
+    found = await _recognised(text, around)
     command = found.command
     if command in INTERJECTIONS:
         return Meant(word=command) if found.sure else Meant()
@@ -44,6 +50,26 @@ async def meant(text: str, around: Around, flows: Collection[str]) -> Meant:
     return Meant(begun=Begun(command, text))
 
 
+async def rather(begun: Begun, text: str, around: Around) -> Begun:
+    """Return what is meant by "afspraak 2 is klaar", which begins as a new agreement does."""
+    if begun.flow != RECORD or not _NUMBERED.match(text):
+        return begun
+    found = await _recognised(text, around)
+    if not found.sure or found.command not in _OF_AN_AGREEMENT:
+        return begun
+    return Begun(found.command, text)
+
+
+def not_yet(command: str) -> Say:
+    """Return that something cannot be done yet."""
+    return Say("talk.not_yet", {"what": Say(f"command.{command}")})
+
+
+async def _recognised(text: str, around: Around) -> Recognised:
+    people = [Person(one.name, one.function) for one in await around.desk.store.people()]
+    return recognise(text, Circle(people), setting_of(around))
+
+
 def _guessed(found: Recognised) -> Sequence[str]:
     return tuple(dict.fromkeys((*filter(None, [found.command]), *found.offers)))[:_MOST_GUESSES]
 
@@ -54,8 +80,7 @@ def answer_to(meaning: Meant, others: Sequence[Offer]) -> Answer | None:
     ``others`` fill up the buttons to two.
     """
     if meaning.not_yet:
-        what = Say(f"command.{meaning.not_yet}")
-        return Answer((Say("talk.not_yet", {"what": what}),), tuple(others))
+        return Answer((not_yet(meaning.not_yet),), tuple(others))
     if not meaning.guesses:
         return None
     offers = [begin(name) for name in meaning.guesses]

@@ -15,11 +15,11 @@ from dialogs.asking import (
     what_to_change,
     which,
 )
+from dialogs.correcting import changed, correction_in
 from dialogs.drafts import Draft, Talk
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.adjusting import adjusted
 from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal, Unsure
-from dialogs.kinds.words import Wording
 from dialogs.language.say import Say, Sayable
 from dialogs.shortcuts import Looked, look_further, with_half, with_only_answers
 from dialogs.understanding import tidy
@@ -138,6 +138,15 @@ class Steps:
         flow = self.flow_of(talk)
         return flow is not None and talk.draft is not None and flow.missing(talk.draft) is None
 
+    async def corrected(self, text: str, talk: Talk, around: Around) -> Step | None:
+        """Take "klopt niet, het is woensdag" at the confirmation; None if it is no such words."""
+        flow, meant = self.flow_of(talk), correction_in(text)
+        if flow is None or talk.draft is None or meant is None or not self.awaits_a_yes(talk):
+            return None
+        around = replace(around, values=talk.draft.values)
+        other = await changed(meant, flow, talk.draft, around)
+        return await self.go_on(talk.going_on(other), around) if other else None
+
     async def at_confirmation(self, word: str, talk: Talk, around: Around) -> Step:
         """Take the yes, or offer to change an answer."""
         flow, draft, around = self._running(talk, around)
@@ -210,17 +219,8 @@ class Steps:
     async def _change_of_mind(
         self, text: str, flow: Flow[Any], draft: Draft, talk: Talk, around: Around
     ) -> Step:
-        """Take words at the confirmation as another answer to a question they fit wholly."""
-        for ask in flow.applying(draft):
-            if ask.kind.takes_the_rest:
-                continue
-            own_words = isinstance(ask.kind, Wording)  # of which almost any could be meant
-            looking = replace(around, field=ask.field, volunteered=own_words)
-            found = await adjusted(ask.kind, text, looking) or await ask.kind.find(text, looking)
-            whole = isinstance(found, Found) and not tidy(found.rest)
-            if isinstance(found, Found) and whole and flow.accepts(ask.field, found.value):
-                changed = draft.with_answer(ask.field, found.value)
-                return await self.go_on(talk.going_on(changed), around)
+        if (other := await changed(text, flow, draft, around)) is not None:
+            return await self.go_on(talk.going_on(other), around)
         return await self.go_on(talk, around, first=Say("talk.yes_or_no"))
 
     async def _carry_out(self, flow: Flow[Any], draft: Draft, talk: Talk, around: Around) -> Step:

@@ -98,3 +98,31 @@ def test_every_command_exists_or_is_told_of() -> None:
     for language in ("nl", "en"):
         texts = Catalogues.load(strict=True).texts(language)
         assert {name for name in COMMANDS - there if not texts.knows(f"command.{name}")} == set()
+
+
+async def test_what_is_wrong_at_the_confirmation_is_put_right(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    at = "schedule_follow_up.confirm"
+    await marit.tells(
+        "plan gesprek dinsdag 8 december half 3 op school", "schedule_follow_up.room.ask"
+    )
+    await marit.tells("overslaan", at, "dinsdag 8 december 2026, 14.30")
+    await marit.tells("klopt niet, het is donderdag 10 december", at, "donderdag 10", "14.30")
+    await marit.tells("nee wacht, toch om 3 uur", at, "donderdag 10 december 2026, 15.00")
+    await marit.tells("maak er 11 december van", at, "vrijdag 11 december 2026, 15.00")
+    await marit.tells("nee niet goed", "talk.change_what")
+    await marit.tells("klopt", "schedule_follow_up.done")
+
+
+async def test_a_numbered_agreement_is_no_new_one(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("afspraak ik bel het wijkteam vrijdag 4 december", "record_agreement.how.ask")
+    await marit.tells("telefonisch", "record_agreement.confirm")
+    await marit.tells("ja", "record_agreement.done")
+    await marit.tells("afspraak 1 moet later", "agreement_move.by.ask")
+    await marit.tells("wat staat er in de jaaragenda", "talk.not_yet")
+    await marit.tells("een week later", "agreement_move.confirm", "vrijdag 11 december 2026")
+    await marit.tells("doe maar", "agreement_move.done")
+    await marit.tells("afspraak 1 is klaar", "agreement_done.done")

@@ -1,0 +1,47 @@
+"""Another answer than the one that was read back: "klopt niet, het is woensdag", "toch online"."""
+
+import re
+from dataclasses import replace
+from typing import Any, Final
+
+from dialogs.drafts import Draft
+from dialogs.flow import Flow
+from dialogs.kinds.adjusting import adjusted
+from dialogs.kinds.kind import Around, Found
+from dialogs.kinds.words import Wording
+from dialogs.understanding import tidy
+
+_LEAD: Final = re.compile(
+    r"""(?:(?:nee+n?|no|nope|ho|wacht|wait|sorry|oeps|oh?|toch|actually|maar|liever|rather|fout|wrong
+    |(?:dat\ |het\ |dit\ )?klopt\ (?:het\ |dat\ |toch\ )?niet|niet\ goed|of\ nee|not\ right|even
+    |(?:dat|het|it)\ (?:is|moet|wordt|should\ be)|it's|that's\ wrong|moet|maak\ (?:er|daar|het|dat)
+    |make\ it|doe\ (?:er\ |dan\ )?|ik\ bedoel(?:de)?|i\ meant?)(?![\w'])[\s,.:;!-]*)+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TAIL: Final = re.compile(
+    r"(?:[\s,.!]+(?:van|zijn|worden|graag|aub|alsjeblieft|please|dan|maar|toch|liever|instead|"
+    r"bedoel(?:de)? ik))+[\s.!]*\Z",
+    re.IGNORECASE,
+)
+
+
+def correction_in(text: str) -> str | None:
+    """Return what is to stand instead, None if the words do not say that something is wrong."""
+    text = text.strip()
+    lead = _LEAD.match(text)
+    left = _TAIL.sub("", text[lead.end() :] if lead else text).strip()
+    return left if left and left != text else None
+
+
+async def changed(text: str, flow: Flow[Any], draft: Draft, around: Around) -> Draft | None:
+    """Return the draft with words taken as another answer to a question they fit wholly."""
+    for ask in flow.applying(draft):
+        if ask.kind.takes_the_rest:
+            continue
+        own_words = isinstance(ask.kind, Wording)  # of which almost any could be meant
+        looking = replace(around, field=ask.field, volunteered=own_words)
+        found = await adjusted(ask.kind, text, looking) or await ask.kind.find(text, looking)
+        whole = isinstance(found, Found) and not tidy(found.rest)
+        if isinstance(found, Found) and whole and flow.accepts(ask.field, found.value):
+            return draft.with_answer(ask.field, found.value)
+    return None
