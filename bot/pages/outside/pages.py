@@ -39,6 +39,7 @@ _NUMBER = r"{number:\d{1,6}}"
 
 def outside_pages(house: House) -> web.Application:
     """Return the application for ``/x``: the pages behind experts' links."""
+    house = house.for_staff()
     pages = _OutsidePages(house)
     application = house.application("guest")
     routes = application.router
