@@ -20,6 +20,8 @@ from cases.model.consents import (
 )
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian
+from cases.model.pupils import Pupil
+from cases.model.purposes import deciding
 from cases.operations.asking import TEXT_VERSIONS, Question, all_answered, from_words
 from cases.operations.fields import LanguageCode, Moment
 from cases.operations.kinds import Kind, post
@@ -55,6 +57,7 @@ class WhatGuestSees:
 
     ``has_report`` says that there is a report for them to read.
     ``state`` is the case's: the team may have ended its work, or let it rest.
+    ``pupil_decides`` says that sharing is asked of the pupil, and no longer of the parents.
     """
 
     school: str
@@ -66,6 +69,7 @@ class WhatGuestSees:
     has_report: bool = False
     state: CaseState = CaseState.OPEN
     times: TimesForMe | None = None
+    pupil_decides: bool = False
 
 
 class GuestView(Command[WhatGuestSees]):
@@ -78,9 +82,11 @@ class GuestView(Command[WhatGuestSees]):
         case, guardian = await myself(occasion)
         words = await occasion.store.words(case.id, guardian.id) or {}
         consents = await occasion.store.consents(case.id)
+        pupil = await occasion.store.pupil(case.id)
         asked = [
             AskedConsent(question, newest_answers(consents, *question.about).get(guardian.id))
             for question in from_words(words)
+            if _asks_parents(pupil, question.purpose, occasion)
         ]
         return WhatGuestSees(
             school=case.school,
@@ -92,6 +98,7 @@ class GuestView(Command[WhatGuestSees]):
             has_report=bool(await occasion.store.report_versions(case.id)),
             state=case.state,
             times=await offered_to(occasion, case.id, guardian.id),
+            pupil_decides=pupil is not None and pupil.decides(occasion.today),
         )
 
     async def _meeting(
@@ -162,9 +169,11 @@ class GiveConsentAsGuest(Command[Consent]):
         """Keep the answer and tell the coordinator; the same answer again changes nothing.
 
         Raises:
-            NotFoundHere: this was not asked of this parent.
+            NotFoundHere: this was not asked of this parent, or is asked of the pupil by now.
         """
         case, guardian = await myself(occasion)
+        if not _asks_parents(await occasion.store.pupil(case.id), self.purpose, occasion):
+            raise NotFoundHere
         asked = from_words(await occasion.store.words(case.id, guardian.id))
         about = (self.purpose, self.recipient)
         if not guardian.has_authority or about not in {question.about for question in asked}:
@@ -252,3 +261,7 @@ async def tell_coordinator(occasion: Occasion, case: Case, guardian: Guardian) -
             references={"guardian": guardian.id},
         ),
     )
+
+
+def _asks_parents(pupil: Pupil | None, purpose: Purpose, occasion: Occasion) -> bool:
+    return deciding(pupil, purpose, occasion.today).asks_guardians

@@ -10,6 +10,7 @@ from cases.errors import LanguageNotOffered
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, Words
 from cases.model.people import Guardian, Relation
+from cases.model.purposes import deciding
 from cases.model.rights import Right
 from cases.operations.asking import Question, from_words, merged, questions_for
 from cases.operations.fields import JoinLink, LanguageCode, Line, MailAddress, Moment
@@ -23,7 +24,8 @@ class ParentInvitation(BaseModel):
 
     Without ``at`` it is about the meeting that is planned, if there is one. ``ask_for`` are
     those with whom the parent is asked to let us share; the team as a whole is always asked.
-    A parent without authority is invited and asked nothing.
+    A parent without authority is invited and asked nothing, and one of a pupil who decides
+    themselves only about the plan.
     """
 
     case: CaseId
@@ -67,7 +69,12 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
     asked: tuple[Question, ...] = ()
     if given.has_authority:
         recipients = [await colleague(occasion, person) for person in given.ask_for]
-        asked = merged(from_words(known), questions_for(recipients))
+        pupil = await occasion.store.pupil(case.id)
+        asked = tuple(
+            question
+            for question in merged(from_words(known), questions_for(recipients))
+            if deciding(pupil, question.purpose, occasion.today).asks_guardians
+        )
     return ParentPlan(
         case=case,
         to=Addressee(guardian, given.name, given.email),

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from bot.delivery.watching import see_to_news
-from cases.errors import NoConsentYet
+from cases.errors import NoConsentYet, NotFoundHere
 from cases.model.case import Case
 from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose
 from cases.model.purposes import Deciders
 from cases.operations.consent_lines import ConsentOverview
+from cases.operations.guests import GiveConsentAsGuest, GuestView
 from cases.operations.kinds import Kind
 from cases.operations.pupil_pages import GiveConsentAsPupil
 from cases.operations.pupils import InvitePupil
@@ -120,3 +121,21 @@ async def test_the_date_of_birth_cannot_be_read_from_the_tables(table: Table) ->
         pupil = await store.pupil(case.id)
     assert pupil
     assert (pupil.born, pupil.age) == (BORN, 15)
+
+
+async def test_parents_are_told_and_not_asked_any_more(table: Table) -> None:
+    case = await table.opened(born=BORN)
+    _, token = await table.invited_parent(case, ask_for=(table.fenna,))
+    yes = GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=ConsentAnswer.YES)
+    await table.give_by_link(token, yes)
+    before = await table.give_by_link(token, GuestView())
+    assert (len(before.asked), before.pupil_decides) == (2, False)
+    table.clock.forward(timedelta(days=(SIXTEENTH - date(2026, 11, 23)).days))
+    after = await table.give_by_link(token, GuestView())
+    assert (len(after.asked), after.pupil_decides) == (0, True)
+    with pytest.raises(NotFoundHere):
+        await table.give_by_link(token, yes)
+    invited, _ = await table.invited_parent(
+        case, ask_for=(table.fenna,), relation="father", name="K", email="k@example.org", at=None
+    )
+    assert invited.asked == ()
