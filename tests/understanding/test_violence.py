@@ -1,6 +1,8 @@
 """Words of violence are heard however they are written; ordinary school words are not."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from dialogs.language.sentences.violence import speaks_of_violence
 
@@ -158,3 +160,9 @@ def test_violence_is_heard(text: str) -> None:
 def test_ordinary_words_are_not(text: str) -> None:
     assert not speaks_of_violence(text)
     assert not speaks_of_violence(text.capitalize())
+
+
+@given(text=st.text(max_size=120))
+@example(text="\ud800 vader slaat \u202e")
+def test_no_text_raises(text: str) -> None:
+    assert isinstance(speaks_of_violence(text), bool)
