@@ -14,6 +14,7 @@ from bot.delivery.smtp import Mailer, MailServer
 from bot.delivery.worker import DeliveryWorker, Roads
 from bot.edge import Edge
 from bot.foundation import Foundation
+from bot.pages.code_page import code_page
 from bot.pages.forms import Seals
 from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
@@ -22,6 +23,7 @@ from bot.pages.outside.pages import outside_pages
 from bot.pages.pupil.pages import pupil_pages
 from bot.pages.rendering import LANGUAGE, Pages
 from bot.pages.staff.inspection import inspection_pages
+from bot.pages.staff.letter import letter_pages
 from bot.pages.staff.pages import staff_pages
 from bot.pages.staff.writing import writing_pages
 from bot.teams.adapter import TeamsAdapter
@@ -156,6 +158,9 @@ class _Opened:
         app.add_subapp("/l", staff_pages(house, self.rosters.refresh_known))
         app.add_subapp("/v", writing_pages(house, self.rosters.refresh_known))
         app.add_subapp("/i", inspection_pages(house, self.rosters.refresh_known))
+        url = self.outside.public_url
+        app.add_subapp("/brief", letter_pages(house, self.rosters.refresh_known, url))
+        app.add_subapp("/b", code_page(house))
         app.add_subapp("/privacy", privacy_page(house))
         app.add_subapp("/voorwaarden", terms_page(house))
         app.add_subapp("/static", static_files(house))

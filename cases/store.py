@@ -232,6 +232,9 @@ class SendingStore(Protocol):
     ) -> str:
         """Return a new unguessable token (192 random bits, URL-safe); only its hash is kept."""
 
+    async def mint_short_code(self, case: CaseId, person: PersonId, expires_at: datetime) -> str:
+        """Return a short code that opens a guest's pages as a link does (``cases.short_codes``)."""
+
     async def extend_links(self, case: CaseId, person: PersonId, expires_at: datetime) -> None:
         """Let somebody's guest links live at least until then."""
 

@@ -120,6 +120,7 @@ def _silent(message: Message) -> tuple[Button, ...]:
         _begin("oral_consent", {**_case(message), "giver": giver}),
         _begin("send_again", about),
         _begin("change_address", about),
+        _begin("print_letter", about),
     )
 
 
@@ -135,6 +136,7 @@ def _undelivered(message: Message) -> tuple[Button, ...]:
     return (
         _begin("change_address", {**_case(message), "parent": parent}),
         _begin("oral_consent", {**_case(message), "giver": parent}, "button.call"),
+        _begin("print_letter", {**_case(message), "parent": parent}),
     )
 
 

@@ -1,5 +1,6 @@
 """Links: minted for guests and for one view by a member of staff; opened by whoever has one."""
 
+import asyncio
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from sqlalchemy import DateTime, Uuid, bindparam, column, func, insert, select, 
 
 from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
+from cases.short_codes import new_code, read_code, token_of
 from cases.store import LinkKind
 from storage.shelf import CASE, PERSON, TENANT, Shelf
 from storage.tables import LINKS
@@ -69,8 +71,21 @@ class Minting(Shelf):
         self, kind: LinkKind, case: CaseId, person: PersonId, expires_at: datetime
     ) -> str:
         """Return a new unguessable token (192 random bits, URL-safe); only its hash is kept."""
-        await self._check_rosters([case])
         token = secrets.token_urlsafe(TOKEN_BYTES)
+        await self._keep(token, kind, case, person, expires_at)
+        return token
+
+    async def mint_short_code(self, case: CaseId, person: PersonId, expires_at: datetime) -> str:
+        """Return a short code for a letter; what it stands for is a guest's link like any other."""
+        code = new_code()
+        token = await asyncio.to_thread(token_of, read_code(code) or "")
+        await self._keep(token, LinkKind.GUEST, case, person, expires_at)
+        return code
+
+    async def _keep(
+        self, token: str, kind: LinkKind, case: CaseId, person: PersonId, expires_at: datetime
+    ) -> None:
+        await self._check_rosters([case])
         row = {
             "tenant_id": self._scope.tenant,
             "hash": link_hash(token),
@@ -81,7 +96,6 @@ class Minting(Shelf):
         }
         # Not by ``_add``: a way to read is no change of the case, and reading is noted itself.
         await self._scope.wire.change(_ADD, row)
-        return token
 
     async def extend_links(self, case: CaseId, person: PersonId, expires_at: datetime) -> None:
         """Let somebody's guest links live at least until then."""

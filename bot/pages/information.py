@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from bot.pages.house import House
+from bot.pages.printing import print_sheet
 
 _SUBJECTS = {
     "privacy": ("what", "who", "how_long", "rights", "safety", "contact"),
@@ -22,10 +23,13 @@ def terms_page(house: House) -> web.Application:
 
 
 def static_files(house: House) -> web.Application:
-    """Return the application for ``/static``: one style sheet, whose name says what is in it."""
-    sheet = house.pages.stylesheet
+    """Return the application for ``/static``: style sheets, whose names say what is in them."""
+    sheets = {sheet.name: sheet for sheet in (house.pages.stylesheet, print_sheet())}
 
-    async def style(_: web.Request) -> web.Response:
+    async def style(request: web.Request) -> web.Response:
+        sheet = sheets.get(request.match_info["name"])
+        if sheet is None:
+            raise web.HTTPNotFound
         return web.Response(
             body=sheet.text,
             content_type="text/css",
@@ -34,7 +38,7 @@ def static_files(house: House) -> web.Application:
         )
 
     application = house.application("public")
-    application.router.add_get(f"/{sheet.name}", style)
+    application.router.add_get("/{name}", style)
     return application
 
 

@@ -12,7 +12,7 @@ from bot.pages.rendering import Pages
 from storage.errors import DatabaseAway
 
 _LOG = logging.getLogger(__name__)
-_EXPLAINED = frozenset({400, 403, 404, 405, 409, 413, 415})
+_EXPLAINED = frozenset({400, 403, 404, 405, 409, 413, 415, 429})
 _HEADERS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",

@@ -122,6 +122,10 @@ class Pages:
             chosen = preferred or _asked_by_browser(request, relied_on)
         return self._offer.texts(chosen)
 
+    def texts_in(self, language: str) -> Texts:
+        """Return the texts of a language, whatever was chosen on a page."""
+        return self._offer.texts(language)
+
     def page(
         self, template: str, texts: Texts, *, status: int = 200, **values: object
     ) -> web.Response:

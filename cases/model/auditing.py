@@ -73,6 +73,7 @@ ITEM_OF: Final[Mapping[str, Item]] = {
     "seats": Item.SEATS,
     "family": Item.PARENTS,
     "oral": Item.CONSENTS,
+    "paper": Item.PARENTS,
     "parents": Item.PARENTS,
     "codes": Item.OWN_PAGE,
     "outside": Item.SEATS,

@@ -41,6 +41,7 @@ from dialogs.flows.overview import (
     WHAT_IS_MISSING,
     WHO_IS_AT_THE_TABLE,
 )
+from dialogs.flows.paper import PRINT_LETTER
 from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
 from dialogs.flows.pupils import INVITE_PUPIL, RECORD_INFLUENCE, REPORT_BACK
 from dialogs.flows.reaching import CHANGE_ADDRESS, SEND_AGAIN, TAKE_LINK_IN, WHO_ANSWERED
@@ -78,6 +79,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     MAY_I_SHARE,
     ORAL_CONSENT,
     MAIL_CONFIRMATION,
+    PRINT_LETTER,
     WHO_ANSWERED,
     SEND_AGAIN,
     TAKE_LINK_IN,

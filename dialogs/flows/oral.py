@@ -21,10 +21,11 @@ def _written_down(written: WrittenDown) -> Report:
         known: dict[str, JsonValue] = {"case": case, "giver": giver}
         known["interpreter"] = consent.interpreter
         again = (begin("oral_consent", "button.next_question", **known),)
+    letter = begin("print_letter", case=case, parent=giver)
     mail = (begin("mail_confirmation", case=case, parent=giver),) if written.has_mail else ()
     return Report(
         values={"moment": consent.recorded_at, "left": written.left},
-        offers=(*again, *mail, begin("may_i_share", case=case)),
+        offers=(*again, *mail, letter, begin("may_i_share", case=case)),
         about=case,
         key=None if written.left else "oral_consent.done.all",
     )

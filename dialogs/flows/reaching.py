@@ -51,8 +51,9 @@ def _offers(who: WhoAnsweredWhat, case: str) -> tuple[Button, ...]:
     parent, giver = ({"parent": one}, {"giver": one}) if one else ({}, {})
     aloud = any(parent.open_questions for parent in silent)
     call = (begin("oral_consent", case=case, **giver),) if aloud else ()
+    letter = begin("print_letter", case=case, **parent)
     again = (begin("send_again", case=case, **parent),) if _has_mail(silent) else ()
-    return (*call, *again, begin("change_address", case=case, **parent))
+    return (*call, *again, begin("change_address", case=case, **parent), letter)
 
 
 def _has_mail(parents: list[AskedParent]) -> bool:

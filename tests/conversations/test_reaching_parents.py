@@ -73,3 +73,12 @@ async def test_it_is_all_there_in_english(school: SchoolInABox) -> None:
     await marit.tells("who has answered?", "who_answered.done", "Mother")
     await marit.tells("send again", "send_again.done", "Mother")
     await marit.tells("revoke the link", "take_link_in.confirm", "Mother")
+
+
+async def test_a_letter_is_printed_behind_a_link_that_works_once(school: SchoolInABox) -> None:
+    marit = await _mother_is_invited(school)
+    await marit.tells("print een brief", "print_letter.done", "Moeder")
+    page = await reads_once(marit)
+    assert "mevrouw De Vries" in page
+    assert "Sem" not in page
+    assert "Antwoordstrook" in page

@@ -12,23 +12,15 @@ DOMAIN = "wilgenroos.example"
 OURS = UUID("0b2f3a52-6a2b-4f3e-9c1d-0a1b2c3d4e5f")
 
 
-def report_about(
-    message: str,
-    *,
-    action: str = "failed",
-    returned: str = "text/rfc822-headers",
-    kind: str = 'multipart/report; report-type=delivery-status; boundary="b"',
-) -> bytes:
-    """Return what Postfix sends when another server refused a mail (RFC 3464)."""
-    lines = f"""\
+REPORT = """\
 Return-Path: <>
 Date: Mon, 23 Nov 2026 10:00:05 +0100 (CET)
 From: MAILER-DAEMON@mx.example (Mail Delivery System)
 Subject: Undelivered Mail Returned to Sender
-To: aantafel@{DOMAIN}
+To: aantafel@%(domain)s
 Auto-Submitted: auto-replied
 MIME-Version: 1.0
-Content-Type: {kind}
+Content-Type: %(kind)s
 Message-Id: <20261123090005.AAAA@mx.example>
 
 This is a MIME-encapsulated message.
@@ -51,24 +43,36 @@ Arrival-Date: Mon, 23 Nov 2026 10:00:00 +0100 (CET)
 
 Final-Recipient: rfc822; moeder@thuis.example
 Original-Recipient: rfc822;moeder@thuis.example
-Action: {action}
+Action: %(action)s
 Status: 5.1.1
 Remote-MTA: dns; mx.thuis.example
 Diagnostic-Code: smtp; 550 5.1.1 User unknown
 
 --b
 Content-Description: Undelivered Message Headers
-Content-Type: {returned}
+Content-Type: %(returned)s
 
-Return-Path: <aantafel@{DOMAIN}>
-From: Aan tafel <aantafel@{DOMAIN}>
+Return-Path: <aantafel@%(domain)s>
+From: Aan tafel <aantafel@%(domain)s>
 To: moeder@thuis.example
 Subject: Uitnodiging voor een gesprek op school
-Message-ID: {message}
+Message-ID: %(message)s
 MIME-Version: 1.0
 
 --b--
 """
+
+
+def report_about(
+    message: str,
+    *,
+    action: str = "failed",
+    returned: str = "text/rfc822-headers",
+    kind: str = 'multipart/report; report-type=delivery-status; boundary="b"',
+) -> bytes:
+    """Return what Postfix sends when another server refused a mail (RFC 3464)."""
+    told = {"message": message, "action": action, "returned": returned, "kind": kind}
+    lines = REPORT % {"domain": DOMAIN, **told}
     return lines.replace("\n", "\r\n").encode()
 
 

@@ -7,12 +7,14 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.pages.access_log import RouteLogger
+from bot.pages.code_page import code_page
 from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
 from bot.pages.outside.pages import outside_pages
 from bot.pages.pupil.pages import pupil_pages
 from bot.pages.rendering import Pages
+from bot.pages.staff.letter import letter_pages
 from bot.pages.staff.pages import staff_pages
 from bot.pages.staff.writing import writing_pages
 from cases.practices.practice import Practice
@@ -87,6 +89,8 @@ async def stranger(
     app.add_subapp("/x", outside_pages(house))
     app.add_subapp("/l", staff_pages(house, rosters.refresh))
     app.add_subapp("/v", writing_pages(house, rosters.refresh))
+    app.add_subapp("/brief", letter_pages(house, rosters.refresh, "https://zorg.example"))
+    app.add_subapp("/b", code_page(house))
     app.add_subapp("/privacy", privacy_page(house))
     app.add_subapp("/voorwaarden", terms_page(house))
     app.add_subapp("/static", static_files(house))

@@ -1,0 +1,72 @@
+"""The letter to one parent, shown once to who leads the case, to be printed."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from aiohttp import web
+
+from bot.pages.house import House
+from bot.pages.printing import print_sheet, qr_code
+from bot.pages.staff.once import OncePages
+from bot.pages.visitors import Refresh, guest_of
+from cases.identities import PersonId
+from cases.operations.paper import PaperLetter, WriteLetter
+from cases.practices.practice import SCHOOL_ZONE
+from dialogs.language.say import Hours, Say
+from storage.database import Work
+
+CODE_PAGE: Final = "/b"
+"""The short address at which the code of a letter is typed."""
+
+
+def letter_pages(house: House, refresh: Refresh, public_url: str) -> web.Application:
+    """Return the application for ``/brief``: a letter behind each one-time link."""
+    letters = _LetterPages(house, refresh, public_url)
+    application = house.application("staff")
+    application.router.add_get("/{token}/{parent}", letters.door)
+    application.router.add_post("/{token}/{parent}", letters.show)
+    return application
+
+
+@dataclass(frozen=True, slots=True)
+class _LetterPages(OncePages):
+    public_url: str
+
+    async def show(self, request: web.Request) -> web.Response:
+        """Use the link up, write the letter and show it in the parent's language."""
+        await self.check_form(request)
+        parent = _person(request.match_info["parent"])
+        async with self.house.database.work_as(guest_of(request)) as work:
+            reading = await work.links.open_reading()
+        if reading is None:
+            raise web.HTTPNotFound
+
+        async def write(work: Work) -> PaperLetter:
+            return await work.desk.execute(WriteLetter(case=reading.case, parent=parent))
+
+        return self._page(request, await self.live(reading, write))
+
+    def _page(self, request: web.Request, letter: PaperLetter) -> web.Response:
+        texts = self.house.pages.texts_in(letter.guardian.language)
+        reader = self.house.pages.texts_for(request)
+        address = f"{self.public_url}/g/{letter.token}"
+        meeting = letter.meeting
+        return self.house.pages.page(
+            "letter.html",
+            texts,
+            letter=letter,
+            hint=(reader.language, reader.render(Say("page.letter.hint"))),
+            today=self.house.clock().astimezone(SCHOOL_ZONE).date(),
+            hours=Hours(meeting.starts_at, meeting.lasts) if meeting else None,
+            short=f"{self.public_url.partition('://')[2]}{CODE_PAGE}",
+            picture=qr_code(address, texts.render(Say("page.letter.picture"))),
+            print_sheet=f"/static/{print_sheet().name}",
+        )
+
+
+def _person(text: str) -> PersonId:
+    try:
+        return PersonId(UUID(text))
+    except ValueError:
+        raise web.HTTPNotFound from None
