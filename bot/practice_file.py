@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from bot.languages import check_switched_on
 from bot.settings import Settings, SettingsOdd
-from cases.operations.fields import LanguageCode
 from cases.model.pupils import GuardiansAsked
+from cases.operations.fields import LanguageCode
 from cases.practices.practice import Practice
 from cases.school_days import Holiday, SchoolDays
 
