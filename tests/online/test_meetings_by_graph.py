@@ -1,5 +1,6 @@
 """A follow-up online that Graph puts in the calendar: planned, moved, called off, refused."""
 
+import logging
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,14 @@ from tests.online.online_school import Died, OnlineSchool
 from tests.online.steps import FIRST, PLAN, at_the_table, plan
 from tests.teams.fake_graph import Refusal
 
+OUR_PACKAGES = {"bot", "cases", "dialogs", "storage"}
 SECOND = "donderdag 14 januari 2027, 09.00"
 
 
-async def test_everybody_gets_the_link_that_graph_made(online_school: OnlineSchool) -> None:
+async def test_everybody_gets_the_link_that_graph_made(
+    online_school: OnlineSchool, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     marit, fenna, mother = await at_the_table(online_school)
     await plan(marit)
     await online_school.deliver()
@@ -42,6 +47,10 @@ async def test_everybody_gets_the_link_that_graph_made(online_school: OnlineScho
     room = await online_school.one("SELECT state, event_id FROM online_rooms")
     assert (room["state"], room["event_id"]) == ("open", event["id"])
     await marit.tells("wanneer is het gesprek", "my_meetings.done", "online")
+    ours = [one for one in caplog.records if one.name.partition(".")[0] in OUR_PACKAGES]
+    assert not [one for one in ours if "meetup-join" in one.getMessage()]
+    channel = online_school.life.teams.channel("wr1")
+    assert not [one for one in channel.messages if "meetup-join" in str(one.activity)]
 
 
 async def test_moved_and_called_off_the_calendar_follows(online_school: OnlineSchool) -> None:
