@@ -74,6 +74,14 @@ _STEPS = (
     FROM generate_series(0, $2::int - 1) AS i
     """,
     """
+    INSERT INTO aantafel.pupils (tenant_id, case_id, pupil_id, language, asked_from,
+        guardians_asked, born_masked, born_mask)
+    SELECT $1, md5('c' || i)::uuid, md5('l' || i)::uuid, 'nl', 12, 'all',
+        aantafel.behind_mask(md5('m' || i)::uuid, date '2017-05-03' - date '1970-01-01'),
+        md5('m' || i)::uuid
+    FROM generate_series(0, $2::int - 1) AS i
+    """,
+    """
     INSERT INTO aantafel.participants
     SELECT $1, md5('p' || (i / 10 * 20 + j) % $2::int)::uuid, md5('c' || i)::uuid, 'teacher',
         'seated', now()

@@ -199,19 +199,17 @@ END $$;
 -- pupil who says nothing does not hold it up), both, or the pupil, whose answers count from the
 -- day on which that began. Where the age is not known, both. cases/model/deciding.py says the
 -- same of every purpose; a test holds the two together.
-CREATE FUNCTION aantafel.deciders_of(tenant uuid, about uuid)
+CREATE FUNCTION aantafel.deciders_of(tenant uuid, about uuid, today date)
 RETURNS TABLE (who text, pupil uuid, since date, one_is_enough boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
     one record;
-    today date;
 BEGIN
     SELECT p.pupil_id, p.asked_from, p.guardians_asked = 'one_unless_objection' AS one_is_enough,
         aantafel.born_behind(p.born_mask, p.born_masked) AS born
     INTO one
     FROM aantafel.pupils AS p WHERE p.tenant_id = $1 AND p.case_id = $2;
-    today := aantafel.school_day();
     RETURN QUERY SELECT
         CASE WHEN one.born IS NULL THEN 'both'
              WHEN aantafel.turns(one.born, 16) <= today THEN 'pupil'
@@ -234,7 +232,8 @@ LANGUAGE sql STABLE AS $$
     SELECT place.tenant_id, place.case_id, place.person_id, ground.purpose
     FROM aantafel.participants AS place
     JOIN aantafel.cases AS c USING (tenant_id, case_id)
-    CROSS JOIN LATERAL aantafel.deciders_of(place.tenant_id, place.case_id) AS rule
+    CROSS JOIN LATERAL aantafel.deciders_of(place.tenant_id, place.case_id,
+        (SELECT (aantafel.moment() AT TIME ZONE 'Europe/Amsterdam')::date)) AS rule
     CROSS JOIN LATERAL (VALUES ('share_expert', place.person_id), ('discuss_team', NULL))
         AS ground (purpose, recipient_id)
     WHERE place.seat = 'seated'
