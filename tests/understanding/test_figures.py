@@ -4,10 +4,14 @@ from dialogs.language.sentences.exchange import agreement_line, command_line, re
 from tests.understanding.scoring import (
     RIGHT,
     WRONG,
+    examples,
     fields_right,
     figures,
+    line_of,
     outcomes,
 )
+
+A_STORY = 14
 
 
 def test_agreements() -> None:
@@ -26,3 +30,12 @@ def test_requests() -> None:
     counts = fields_right(list(outcomes("requests", request_line)))["all"]
     assert counts[RIGHT] >= 0.95 * counts.total()
     assert counts[WRONG] <= 0.03 * counts.total()
+
+
+def test_a_story_about_a_pupil_is_a_request() -> None:
+    """Whoever tells it need not say that it is one; one in a hurry may mean an urgent meeting."""
+    stories = [one for one in examples("requests") if len(one["text"].split()) >= A_STORY]
+    found = [command_line(line_of(one)) for one in stories]
+    begun = [one for one in found if one["command"] == "new_request"]
+
+    assert len(begun) >= 0.95 * len(stories)

@@ -27,6 +27,7 @@ from dialogs.language.sentences.commands.likeness import (
 )
 from dialogs.language.sentences.commands.matching import Guess, ranked
 from dialogs.language.sentences.commands.names import SIBLINGS
+from dialogs.language.sentences.commands.requesting import request_in
 from dialogs.language.sentences.people import Circle, Person
 
 _LEFT_OVER: Final = {6: 1, 7: 2, 8: 3, 9: 5, 10: 60}
@@ -92,6 +93,9 @@ def recognise(
         return Recognised(word, sure=True)
     heard = heard.with_marks(circle)
     agreed = weight_as_agreement(heard.text, circle, setting)
+    if agreed < CERTAIN and (told := request_in(heard.text, circle, setting)):
+        offers = ("new_request", "urgent") if told.urgent else ()
+        return Recognised("new_request", sure=not told.urgent, offers=offers)
     best = _with_agreement(ranked(heard.words, heard.concepts), agreed)
     likes = (likeness or _learned()).ranked(_traits(heard))
     if best and _is_refused(heard.words, best[0].used):
