@@ -108,6 +108,4 @@ class People(Shelf):
 
 
 def _person(row: Row) -> Person:
-    return Person(
-        PersonId(row.person_id), row.name, row.function, row.organisation, row.is_outside
-    )
+    return Person(PersonId(row.person_id), row.name, row.function, row.organisation, row.is_outside)
