@@ -7,8 +7,12 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-LARGEST_FORM = 64 * 1024
-"""The most octets a form may have; ours need a few hundred."""
+LARGEST_FORM = 512 * 1024
+"""The most octets of a form that are read.
+
+Far more than any field takes, so that a text that is too long comes back to whoever typed it,
+with what to do: only its fields are refused, not the page.
+"""
 
 SEAL = "seal"
 """The name of the hidden field that binds a form to the link it was made for."""

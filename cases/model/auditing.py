@@ -74,6 +74,7 @@ ITEM_OF: Final[Mapping[str, Item]] = {
     "family": Item.PARENTS,
     "oral": Item.CONSENTS,
     "paper": Item.PARENTS,
+    "correcting": Item.PARENTS,
     "parents": Item.PARENTS,
     "codes": Item.OWN_PAGE,
     "outside": Item.SEATS,

@@ -13,7 +13,7 @@ from dialogs.flows.agreements import (
 )
 from dialogs.flows.closing import CLOSE_CASE, HOLD_CASE, PUPIL_LEFT, RELEASE_CASE, WHAT_IS_KEPT
 from dialogs.flows.destroying import DESTROY_CASE
-from dialogs.flows.family import PUPIL_ASKED, PUPIL_NOT_ASKED, RECORD_AUTHORITY
+from dialogs.flows.family import CORRECT_BIRTH_DATE, PUPIL_ASKED, PUPIL_NOT_ASKED, RECORD_AUTHORITY
 from dialogs.flows.invitations import (
     ANSWER_INVITATION,
     INVITE_EXPERT,
@@ -70,6 +70,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     INVITE_PARENT,
     ADD_GUARDIAN,
     RECORD_AUTHORITY,
+    CORRECT_BIRTH_DATE,
     PUPIL_ASKED,
     PUPIL_NOT_ASKED,
     INVITE_PUPIL,

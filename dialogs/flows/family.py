@@ -1,6 +1,8 @@
 """Writing down what turns out about a pupil and the family."""
 
+from cases.errors import DateInTheFuture
 from cases.model.case import Case
+from cases.operations.correcting import CorrectBirthDate
 from cases.operations.family import (
     PupilVoice,
     RecordAuthority,
@@ -11,7 +13,7 @@ from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.choices import one_of
-from dialogs.kinds.moments import DayPassed
+from dialogs.kinds.moments import BirthDate, DayPassed
 from dialogs.kinds.people import AtTheTable
 from dialogs.kinds.words import FreeText
 from dialogs.language.say import Say
@@ -33,6 +35,10 @@ def _asked(voice: PupilVoice) -> Report:
 def _not_asked(case: Case) -> Report:
     about = str(case.id)
     return Report(offers=(begin("pupil_asked", case=about),), about=about)
+
+
+def _corrected(case: Case) -> Report:
+    return Report(about=str(case.id))
 
 
 RECORD_AUTHORITY = Flow(
@@ -65,4 +71,13 @@ PUPIL_NOT_ASKED = Flow(
     asks=(Ask("case", LedCase()),),
     report=_not_asked,
     confirm=True,
+)
+
+CORRECT_BIRTH_DATE = Flow(
+    name="correct_birth_date",
+    fills=CorrectBirthDate,
+    asks=(Ask("case", LedCase(), settles_others=True), Ask("born", BirthDate())),
+    report=_corrected,
+    confirm=True,
+    ask_again={DateInTheFuture: "born"},
 )

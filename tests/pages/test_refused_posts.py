@@ -7,7 +7,7 @@ import pytest
 
 from bot.pages.forms import LARGEST_FORM
 from tests.pages.doors import Client
-from tests.pages.forms import OWN_SITE, Answer, consent_path, hidden_fields, post, see
+from tests.pages.forms import OWN_SITE, Answer, consent_path, hidden_fields, post, see, send
 from tests.pages.table import Table
 
 
@@ -74,6 +74,19 @@ async def test_an_oversized_form_is_refused(client: Client, table: Table) -> Non
     assert told.status == 413
     assert "Dit is te veel Er is niets opgeslagen." in told.words
     assert await table.answers() == []
+
+
+async def test_a_text_over_64_kb_comes_back_to_be_made_shorter(
+    client: Client, table: Table
+) -> None:
+    path = f"/g/{table.token}/voorbereiden"
+    text = "Het gaat elke dag een beetje anders. " * 2500
+
+    told = await send(client, path, goes_well=text, do="keep")
+
+    assert told.status == 422
+    assert text.strip() in told.page
+    assert 'id="goes_well-fault"' in told.page
 
 
 async def test_so_is_one_that_does_not_say_its_size(client: Client, table: Table) -> None:
