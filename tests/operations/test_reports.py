@@ -19,6 +19,7 @@ from cases.model.case import Case
 from cases.model.meetings import MeetingId
 from cases.model.reports import Part, VersionId
 from cases.operations.agreements import RecordAgreement
+from cases.operations.closing import WhatIsStillOpen
 from cases.operations.kinds import Kind
 from cases.operations.meetings import ScheduleFollowUp
 from cases.operations.reading import ReadCase
@@ -226,3 +227,13 @@ async def test_whoever_takes_over_is_reminded(table: Table) -> None:
     await table.invited_parent(case)
     await table.give(table.marit, HandOver(case=case.id, to=table.ruben))
     assert {one.receiver for one in await table.waiting(*_DUE)} == {table.ruben}
+
+
+async def test_closing_tells_of_meetings_without_a_report(table: Table) -> None:
+    case, _, _ = await held(table)
+    asked = WhatIsStillOpen(case=case.id, why_unheard="nog te jong")
+    assert (await table.give(table.marit, asked)).reports == 1
+    await table.give(table.marit, WriteReport(case=case.id, **SAID))
+    assert (await table.give(table.marit, asked)).reports == 1
+    await table.give(table.marit, SendReport(case=case.id))
+    assert (await table.give(table.marit, asked)).reports == 0
