@@ -19,6 +19,7 @@ from cases.model.case import Audience, Case, CaseId, Channel, Participant, Words
 from cases.model.consents import Consent
 from cases.model.destructions import Destruction, Ground
 from cases.model.disclosing import Standing
+from cases.model.disclosing_guests import GuestStanding
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.keeping import Keeping, KeptCase
 from cases.model.looking import Look
@@ -275,6 +276,9 @@ class CaseStore(
     Protocol,
 ):
     """Everything the operations use."""
+
+    async def guest_standing(self) -> GuestStanding:
+        """Return what decides about showing things to who came with a link."""
 
     async def guest_case(self) -> Case:
         """Return the one case a guest's link leads to. Raises ``CaseNotFound``."""

@@ -1,6 +1,8 @@
 """How everybody stands towards a case."""
 
 from collections.abc import Mapping
+from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Boolean, Text, Uuid, column, func, select
 
@@ -8,6 +10,7 @@ from cases.identities import PersonId
 from cases.model.case import CaseId, Seat
 from cases.model.consents import Purpose
 from cases.model.disclosing import Standing
+from cases.model.disclosing_guests import GuestStanding
 from cases.model.people import Role
 from storage.shelf import CASE, Shelf
 from storage.wire import Row, Statement
@@ -27,6 +30,25 @@ _STANDINGS = Statement(
         )
     )
 )
+_NOBODY: Final = UUID(int=0)
+_CASE_OF_LINK = func.aantafel.guest_case()
+
+
+def _all_of(name: str) -> Any:  # noqa: ANN401 - of any function
+    """Return everything a function finds, as one list."""
+    found = getattr(func.aantafel, name)().column_valued(name)
+    return func.array(select(found).scalar_subquery())
+
+
+_GUEST = Statement(
+    select(
+        func.aantafel.guest_person().label("person"),
+        (func.aantafel.guest_pupil() == func.aantafel.guest_person()).label("is_pupil"),
+        func.aantafel.may_look_back(_CASE_OF_LINK).label("looks_back"),
+        _all_of("guest_own_agreements").label("does"),
+        _all_of("guest_report_words").label("sent"),
+    )
+)
 
 
 class Standings(Shelf):
@@ -38,6 +60,19 @@ class Standings(Shelf):
         if rows:
             await self._check_rosters([case])
         return {standing.person: standing for standing in map(_standing, rows)}
+
+    async def guest_standing(self) -> GuestStanding:
+        """Return what decides about showing things to who came with this link."""
+        row = await self._row(_GUEST)
+        assert row is not None
+        return GuestStanding(
+            person=PersonId(row.person or _NOBODY),
+            opens=row.person is not None,
+            is_pupil=bool(row.is_pupil),
+            looks_back=bool(row.looks_back),
+            does=frozenset(row.does),
+            sent=frozenset(row.sent),
+        )
 
 
 def _standing(row: Row) -> Standing:

@@ -20,11 +20,13 @@ from cases.model.rights import READS, RIGHTS, Right
 class LegalGround(StrEnum):
     """On which ground of the AVG something is shown (domain 2.4.1, as far as the product goes).
 
-    PUBLIC_TASK: the school's own support, for those who do it. CONSENT: asked by name.
+    PUBLIC_TASK: the school's own support, for those who do it and those it is about. CONSENT:
+    asked by name. OWN_DATA: what somebody wrote or what is held on them (AVG article 15).
     """
 
     PUBLIC_TASK = "public_task"
     CONSENT = "consent"
+    OWN_DATA = "own_data"
 
 
 class Why(StrEnum):
@@ -36,6 +38,8 @@ class Why(StrEnum):
     PART_IS_OVER = "part_is_over"
     NO_CONSENT = "no_consent"
     NO_REASON = "no_reason"
+    NO_LINK = "no_link"
+    NOT_THEIRS = "not_theirs"
 
 
 @dataclass(frozen=True, slots=True)

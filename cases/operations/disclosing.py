@@ -14,6 +14,7 @@ from cases.model.disclosing import (
     Why,
     may_disclose,
 )
+from cases.model.disclosing_guests import Item, may_disclose_to_guest
 
 
 async def verdict_on(occasion: Occasion, case: Case, person: PersonId) -> Verdict:
@@ -64,3 +65,16 @@ async def allowed_to_me(occasion: Occasion, case: Case) -> Allow:
 async def keep_disclosure(occasion: Occasion, case: Case, allowed: Allow) -> None:
     """Keep that the content is shown to who asks, before it leaves: without this, nothing does."""
     await occasion.store.note_shown(case.id, allowed.ground.value)
+
+
+async def keep_disclosure_to_guest(occasion: Occasion, case: Case, item: Item) -> None:
+    """Keep that words are shown to who came with a link, on which ground, before they leave.
+
+    Raises:
+        CaseNotFound: they may not be shown; the link's holder hears what everybody hears.
+    """
+    standing = await occasion.store.guest_standing()
+    verdict = may_disclose_to_guest(standing, item)
+    if not isinstance(verdict, Allow):
+        raise CaseNotFound
+    await keep_disclosure(occasion, case, verdict)

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from cases.desk import Command, Occasion
 from cases.errors import CaseNotFound, NotAllowed, NotFoundHere
-from cases.model.case import Case, CaseId
+from cases.model.case import Audience, Case, CaseId
+from cases.model.disclosing_guests import Item
 from cases.model.inspection import Gap, Package, PackageForm, Subject
+from cases.operations.disclosing import keep_disclosure_to_guest
 from cases.operations.guests import myself
 from cases.operations.keeping import kept_case
 from cases.operations.packing import Packing, names_for, private_in
@@ -76,6 +78,8 @@ class ReadOwnPackage(Command[Package]):
     async def carry_out(self, occasion: Occasion) -> Package:
         """Return everything, without what is about others. Raises ``CaseNotFound``."""
         case, guardian = await myself(occasion)
+        own = Item(Audience.COORDINATION, guardian.id, case.coordinator)
+        await keep_disclosure_to_guest(occasion, case, own)
         return await _package(occasion, guardian.id, case)
 
 

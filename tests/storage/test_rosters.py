@@ -1,5 +1,6 @@
 """Rosters: leaving ends access at the next statement, and old ones are not trusted."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -34,6 +35,21 @@ async def test_the_coordinator_who_left_leads_no_more(school: School) -> None:
     await school.leave(school.coordinator)
     async with school.database.work_as(school.member(school.coordinator)) as work:
         assert await work.desk.store.cases() == []
+        assert await work.desk.store.all_words(case.id) == {}
+
+
+async def test_a_deputy_who_left_leads_and_sees_it_no_more(school: School) -> None:
+    case = await school.case()
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        await work.desk.store.save_case(replace(case, deputy=school.teacher))
+    deputy = school.member(school.teacher)
+    async with school.database.work_as(deputy) as work:
+        assert [one.id for one in await work.desk.store.cases()] == [case.id]
+        assert await work.desk.store.all_words(case.id) != {}
+    await school.leave(school.teacher)
+    async with school.database.work_as(deputy) as work:
+        assert await work.desk.store.cases() == []
+        assert await work.desk.store.kept_cases() == []
         assert await work.desk.store.all_words(case.id) == {}
 
 
