@@ -126,3 +126,22 @@ async def test_a_numbered_agreement_is_no_new_one(school: SchoolInABox) -> None:
     await marit.tells("een week later", "agreement_move.confirm", "vrijdag 11 december 2026")
     await marit.tells("doe maar", "agreement_move.done")
     await marit.tells("afspraak 1 is klaar", "agreement_done.done")
+
+
+async def test_a_story_in_english_is_read_back_and_only_the_rest_is_asked(
+    school: SchoolInABox,
+) -> None:
+    marit = school.person("marit")
+    marit.speaks("en")
+    told = (
+        "Tom in group 4 gets angry quickly. We tried a time-out card. Our goal is that he feels"
+        " safe. Both parents have custody. Please invite Fenna before Christmas."
+    )
+    await marit.tells(told, "new_request.channel.ask")
+    await marit.tells("WR ondersteuning 1", "new_request.born.ask")
+    await marit.tells("3 May 2017", "new_request.works.ask")
+    await marit.tells("short walks", "new_request.pupil_asked.ask")
+    shown = await marit.tells("not yet", "new_request.confirm", "Tom", "a time-out card")
+    assert "he feels safe" in shown
+    assert "Fenna Postma" in shown
+    await marit.tells("no wait, one parent", "new_request.confirm", "One parent")
