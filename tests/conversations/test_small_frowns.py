@@ -39,7 +39,7 @@ async def test_who_said_yes_is_no_stranger_while_not_in_the_channel(school: Scho
 async def test_no_to_the_one_thing_asked_stops(school: SchoolInABox) -> None:
     marit = school.person("marit")
     await opens_a_case(marit)
-    await closes(marit, "niets")
+    await marit.tells("leerling is toch niet gevraagd", "pupil_not_asked.confirm")
     await marit.tells("nee", "talk.cancelled")
 
 
