@@ -24,7 +24,7 @@ REFERENCE = UUID("0e3b6a52-0000-4000-8000-000000000001")
 TOKEN = "T" * 32
 JOIN = "https://teams.microsoft.com/l/x"
 BY_MAIL = [kind for kind, shape in SHAPES.items() if shape.road is Road.MAIL]
-TO_PARENTS = [kind for kind in BY_MAIL if not kind.startswith("breach_")]
+TO_PARENTS = [kind for kind in BY_MAIL if not kind.startswith(("breach_", "pupil_"))]
 ALL_VALUES: dict[str, Value] = {
     "school": "obs De Wilgenroos",
     "coordinator": "Marit de Boer",
@@ -37,6 +37,10 @@ ALL_VALUES: dict[str, Value] = {
     "join_url": None,
     "sequence": 0,
     "by": date(2026, 12, 18),
+    "on": date(2026, 11, 23),
+    "first": datetime(2026, 12, 8, 14, 30, tzinfo=SCHOOL_ZONE),
+    "second": datetime(2026, 12, 9, 9, 0, tzinfo=SCHOOL_ZONE),
+    "third": None,
     "name": "Joris Blom",
     "breach": "DL-3F2A",
     "code": "042617",
