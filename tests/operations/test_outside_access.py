@@ -226,3 +226,22 @@ async def test_an_expert_with_a_link_is_no_member_of_anything(table: Table) -> N
         standing = (await store.standings(outside.case.id))[outside.person]
     assert places[outside.person] is Seat.SEATED
     assert standing.in_channel
+
+
+async def test_past_the_rules_the_wall_holds_as_well(table: Table) -> None:
+    first = await asked(table)
+    other = await asked(table, await table.opened())
+    _, parents = await table.invited_parent(first.case)
+    token = next(
+        str(mail.values["token"])
+        for mail in table.told(Kind.OUTSIDE_INVITED_MAIL)
+        if mail.case == first.case.id
+    )
+    async with table.database.work_as(Outsider(link_hash(token))) as work:
+        store = work.desk.store
+        assert await store.me() == first.person
+        assert await store.meetings(first.case.id) == []  # invited is not seated
+        with pytest.raises(NotFoundHere):
+            await store.invitation(other.invitation.id)
+    async with table.database.work_as(Outsider(link_hash(parents))) as work:
+        assert (await work.desk.store.me()).int == 0
