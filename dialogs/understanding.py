@@ -6,6 +6,7 @@ Both are understood in every language, whatever the reader's is: people mix them
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from cases.identity_numbers import REMOVED, without_identity_numbers
 
@@ -37,6 +38,12 @@ def squeeze(text: str) -> str:
     return _NOISE.sub(" ", text).strip(" ,;:")
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that is made of our own words: there are more than Python remembers."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """One way to begin a flow.
@@ -64,7 +71,7 @@ class Start:
                 parts.append(re.escape(word))
         pattern = r"[\s,]+".join(parts)
         weight = len(words.replace(WILD, "").replace("{", "").replace("}", "").strip())
-        whole = re.compile(rf"{pattern}(?=$|[\s.,:;!?])", re.IGNORECASE)
+        whole = _compiled(rf"{pattern}(?=$|[\s.,:;!?])")
         return cls(flow, whole, weight, "" if words.startswith(WILD) else _opening(words))
 
     def match(self, text: str) -> str | None:

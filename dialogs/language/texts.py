@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -169,6 +170,16 @@ class Texts:
         return self._only_form(_MISSING).text
 
 
+def _read(folder: Path) -> Mapping[str, Catalogue]:
+    return {path.name: read_catalogue(path) for path in sorted(folder.iterdir()) if path.is_dir()}
+
+
+@cache
+def _installed() -> Mapping[str, Catalogue]:
+    """Return our own catalogues, which do not change while we run; reading them takes long."""
+    return _read(LOCALES)
+
+
 class Catalogues(Offer):
     """The texts of every language; read once, at the start.
 
@@ -198,13 +209,18 @@ class Catalogues(Offer):
             and not self._log_lacking(catalogue, base)
         }
         super().__init__(offered)
-        ready = {each.language for each in self.readiness() if each.is_ready}
-        fit = {
-            language: Texts(catalogue, strict=strict, base=offered[BASE_LANGUAGE])
+        wanted = {
+            language: readiness_of(catalogue, base).is_ready
             for language, catalogue in catalogues.items()
-            if catalogue.for_guests and (drafts or language in ready.intersection(switched_on))
+            if catalogue.for_guests and (drafts or language in switched_on)
         }
-        self.for_guests = Offer(offered | fit, frozenset(fit) - ready)
+        fit = {
+            language: Texts(catalogues[language], strict=strict, base=offered[BASE_LANGUAGE])
+            for language, is_ready in wanted.items()
+            if drafts or is_ready
+        }
+        unready = frozenset(language for language in fit if not wanted[language])
+        self.for_guests = Offer(offered | fit, unready)
 
     @classmethod
     def load(
@@ -227,9 +243,7 @@ class Catalogues(Offer):
         Raises:
             CatalogueError: a file is malformed or the base language is not fit to be offered.
         """
-        read = {
-            path.name: read_catalogue(path) for path in sorted(folder.iterdir()) if path.is_dir()
-        }
+        read = _installed() if folder == LOCALES else _read(folder)
         base = read.get(BASE_LANGUAGE)
         if base is None or not base.reviewed:
             raise CatalogueError(f"{BASE_LANGUAGE} is missing, or a file of it is not reviewed")
