@@ -41,7 +41,7 @@ async def test_a_refused_mail_comes_back_with_what_can_be_done(school: SchoolInA
     told = await marit.told("push.mail_undelivered", "Moeder", "WR-001")
     assert MOTHER not in told
     assert "De Vries" not in told
-    assert marit.buttons() == ["Ander adres", "Bel"]
+    assert marit.buttons() == ["Ander adres", "Bel", "Brief printen"]
     await marit.presses("Ander adres", "change_address.email.ask")
 
 

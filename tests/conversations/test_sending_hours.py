@@ -81,7 +81,8 @@ async def test_nobody_is_reminded_of_a_meeting_that_has_begun(school: SchoolInAB
 
     await school.move_to(at_school(3, 12, 9))
 
-    await marit.sees_nothing()
+    await marit.told("push.report_draft_due")
+    assert len(marit.heard()) == 1
     waiting = await school.rows("SELECT state FROM outbox WHERE kind = 'meeting_soon'")
     assert {row["state"] for row in waiting} == {"gave_up"}
 
