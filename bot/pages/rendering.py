@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -91,17 +92,8 @@ class Pages:
         Raises:
             TemplateError: a template is not valid.
         """
-        environment = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            auto_reload=False,
-            cache_size=-1,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
         return cls(
-            {name: environment.get_template(name) for name in environment.list_templates()},
+            _templates(),
             Stylesheet.read(_HERE / "static" / "pages.css"),
             catalogues.for_guests,
             catalogues,
@@ -149,6 +141,21 @@ class Pages:
         if language not in self._offer.drafts:
             return None
         return self._offer.texts(BASE_LANGUAGE).render(Say("page.language.draft"))
+
+
+@cache
+def _templates() -> Mapping[str, Template]:
+    """Return all templates, compiled; they do not change while we run, and it takes long."""
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        auto_reload=False,
+        cache_size=-1,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return {name: environment.get_template(name) for name in environment.list_templates()}
 
 
 def _as_dutch(words: str) -> str:
