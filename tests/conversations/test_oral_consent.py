@@ -69,6 +69,7 @@ async def test_a_confirmation_goes_by_mail_and_says_nothing_of_the_answers(
     school: SchoolInABox,
 ) -> None:
     marit = await _mother_is_asked(school)
+    await school.deliver()  # the invitation, so that the newest mail is the one about this
     await marit.tells("bel-notitie", "oral_consent.read_out")
     await marit.tells("nee, zonder tolk", "oral_consent.done")
     await marit.presses("Mail een bevestiging", "mail_confirmation.done", "Moeder")

@@ -208,3 +208,63 @@ async def test_the_wall_and_the_rule_agree_on_who_may_read(
                 may_read = granted or case.is_led_by(place.person)
                 verdict = may_disclose(standings[place.person], Audience.CONTENT)
                 assert isinstance(verdict, Allow) == may_read
+
+
+async def test_what_is_asked_about_somebody_outside_keeps_their_name_once(table: Table) -> None:
+    case = await table.opened()
+    mother = await table.mother(case)
+
+    async def ask(name: str) -> PersonId | None:
+        recorded = await table.give(
+            table.marit,
+            RecordConsent(
+                case=case.id,
+                giver=mother.id,
+                purpose=Purpose.REQUEST_INFO,
+                named=name,
+                answer=YES,
+                route=Route.PHONE,
+                given_on=TODAY,
+            ),
+        )
+        return recorded.recipient
+
+    doctor = await ask("huisarts Bos")
+    assert doctor is not None
+    assert await ask("Huisarts Bos") == doctor
+    assert await ask("de logopedist") != doctor
+
+
+async def test_only_who_is_of_the_family_gives_consent(table: Table) -> None:
+    case = await table.opened()
+    with pytest.raises(NotFoundHere):
+        await table.give(
+            table.marit,
+            RecordConsent(
+                case=case.id,
+                giver=PersonId(uuid4()),
+                purpose=Purpose.DISCUSS_TEAM,
+                answer=YES,
+                route=Route.PHONE,
+                given_on=TODAY,
+            ),
+        )
+
+
+async def test_a_pupil_of_sixteen_answers_in_their_own_language(table: Table) -> None:
+    case = await table.opened(born=date(TODAY.year - 16, TODAY.month, TODAY.day))
+    async with table.store_of(table.marit) as store:
+        pupil = await store.pupil(case.id)
+    assert pupil is not None
+    recorded = await table.give(
+        table.marit,
+        RecordConsent(
+            case=case.id,
+            giver=pupil.id,
+            purpose=Purpose.DISCUSS_TEAM,
+            answer=YES,
+            route=Route.IN_PERSON,
+            given_on=TODAY,
+        ),
+    )
+    assert (recorded.giver, recorded.language) == (pupil.id, pupil.language)
