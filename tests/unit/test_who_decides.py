@@ -152,9 +152,7 @@ def test_on_the_birthday_itself_somebody_is_a_year_older(born: date, day: date, 
     assert Pupil(YARA, born=born).age_on(day) == age
 
 
-@given(
-    st.dates(date(1990, 1, 1), date(2020, 1, 1)), st.dates(date(2020, 1, 1), date(2060, 12, 31))
-)
+@given(st.dates(date(1990, 1, 1), date(2020, 1, 1)), st.dates(date(2020, 1, 1), date(2060, 12, 31)))
 def test_somebody_turns_an_age_on_the_first_day_they_have_it(born: date, day: date) -> None:
     age = age_on(born, day)
     assert turns(born, age) <= day < turns(born, age + 1)
@@ -215,9 +213,7 @@ def test_a_yes_to_recording_holds_for_its_day() -> None:
 def test_a_school_may_take_one_signature_unless_the_other_objects(
     answers: Sequence[str], purpose: Purpose, status: ConsentStatus
 ) -> None:
-    pupil = Pupil(
-        YARA, born=date(2016, 5, 4), guardians_asked=GuardiansAsked.ONE_UNLESS_OBJECTION
-    )
+    pupil = Pupil(YARA, born=date(2016, 5, 4), guardians_asked=GuardiansAsked.ONE_UNLESS_OBJECTION)
     family = Family(Authority.BOTH, [MOTHER, FATHER], pupil)
     said = [
         one
