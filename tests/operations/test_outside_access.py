@@ -39,6 +39,7 @@ from cases.operations.outside_pages import (
 from cases.operations.overview import ShowCase
 from cases.operations.reading import OpenReading, ReadCase
 from cases.principals import Guest, Member, Outsider
+from cases.store import LinkKind
 from storage.links import link_hash
 from tests.operations.outsiders import FATIMA, allowed, asked, seated
 from tests.operations.table import FRIDAY, Table
@@ -245,3 +246,13 @@ async def test_past_the_rules_the_wall_holds_as_well(table: Table) -> None:
             await store.invitation(other.invitation.id)
     async with table.database.work_as(Outsider(link_hash(parents))) as work:
         assert (await work.desk.store.me()).int == 0
+
+
+async def test_the_link_of_somebody_who_is_no_guest_has_no_door(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    until = table.clock() + timedelta(days=1)
+    async with table.store_of(table.marit) as store:
+        token = await store.mint_link(LinkKind.GUEST, case.id, table.fenna, until)
+    with pytest.raises(NotFoundHere):
+        await table.give_by_link(token, LookAtDoor())
