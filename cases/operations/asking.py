@@ -7,14 +7,14 @@ were when it was asked: that is what the parent said yes or no to.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pydantic import JsonValue
 
 from cases.desk import Occasion
 from cases.identities import PersonId
 from cases.model.case import CaseId, Words
-from cases.model.consents import Purpose
+from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
 from cases.model.people import Person
 
 TEXT_VERSIONS: Final = {purpose: f"{purpose}-1" for purpose in Purpose}
@@ -105,3 +105,43 @@ def _question(kept: dict[str, JsonValue]) -> Question:
         is_outside=bool(kept.get("outside")),
     )
     return Question(Purpose(str(kept["purpose"])), person)
+
+
+@dataclass(frozen=True, slots=True)
+class ByLink:
+    """An answer that somebody gives on their own page, and the language they read it in."""
+
+    giver: PersonId
+    purpose: Purpose
+    recipient: PersonId | None
+    answer: ConsentAnswer
+    language: str
+
+    async def before(self, occasion: Occasion, case: CaseId) -> Consent | None:
+        """Return what they last answered to the same question; answers come oldest first."""
+        about = (self.giver, self.purpose, self.recipient)
+        given = [
+            consent
+            for consent in await occasion.store.consents(case)
+            if (consent.giver, consent.purpose, consent.recipient) == about
+        ]
+        return given[-1] if given else None
+
+    async def keep(self, occasion: Occasion, case: CaseId) -> Consent:
+        """Keep it beside the earlier ones, and return it as it was written down."""
+        consent = Consent(
+            id=ConsentId(uuid4()),
+            case=case,
+            giver=self.giver,
+            purpose=self.purpose,
+            recipient=self.recipient,
+            answer=self.answer,
+            route=Route.LINK,
+            given_on=occasion.today,
+            recorded_at=occasion.now,
+            recorded_by=None,
+            text_version=TEXT_VERSIONS[self.purpose],
+            language=self.language,
+        )
+        await occasion.store.add_consent(consent)
+        return consent

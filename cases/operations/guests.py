@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
-from uuid import uuid4
 
 from cases.desk import Command, Occasion
 from cases.errors import DateInThePast, MeetingIsOver, NotFoundHere
@@ -13,9 +12,7 @@ from cases.model.case import Audience, Case, CaseState
 from cases.model.consents import (
     Consent,
     ConsentAnswer,
-    ConsentId,
     Purpose,
-    Route,
     newest_answers,
 )
 from cases.model.disclosing_guests import Item
@@ -23,7 +20,7 @@ from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian
 from cases.model.pupils import Pupil
 from cases.model.purposes import deciding
-from cases.operations.asking import TEXT_VERSIONS, Question, all_answered, from_words
+from cases.operations.asking import ByLink, Question, all_answered, from_words
 from cases.operations.disclosing import keep_disclosure_to_guest
 from cases.operations.fields import LanguageCode, Moment
 from cases.operations.kinds import Kind, post
@@ -182,38 +179,16 @@ class GiveConsentAsGuest(Command[Consent]):
         about = (self.purpose, self.recipient)
         if not guardian.has_authority or about not in {question.about for question in asked}:
             raise NotFoundHere
-        before = await self._before(occasion, case, guardian)
+        language = self.language or guardian.language
+        given = ByLink(guardian.id, *about, self.answer, language)
+        before = await given.before(occasion, case.id)
         if before and before.answer is self.answer:
             return before
-        consent = Consent(
-            id=ConsentId(uuid4()),
-            case=case.id,
-            giver=guardian.id,
-            purpose=self.purpose,
-            recipient=self.recipient,
-            answer=self.answer,
-            route=Route.LINK,
-            given_on=occasion.today,
-            recorded_at=occasion.now,
-            recorded_by=None,
-            text_version=TEXT_VERSIONS[self.purpose],
-            language=self.language or guardian.language,
-        )
-        await occasion.store.add_consent(consent)
+        consent = await given.keep(occasion, case.id)
         if await all_answered(occasion, case.id, guardian.id):
             await call_back_silence(occasion, case, guardian.id)
         await tell_coordinator(occasion, case, guardian)
         return consent
-
-    async def _before(self, occasion: Occasion, case: Case, guardian: Guardian) -> Consent | None:
-        """Return this parent's last answer to the same question; answers come oldest first."""
-        about = (guardian.id, self.purpose, self.recipient)
-        given = [
-            consent
-            for consent in await occasion.store.consents(case.id)
-            if (consent.giver, consent.purpose, consent.recipient) == about
-        ]
-        return given[-1] if given else None
 
 
 async def myself(occasion: Occasion) -> tuple[Case, Guardian]:

@@ -7,7 +7,6 @@ at the table who may read. Their parents do not read it here.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
-from uuid import uuid4
 
 from pydantic import JsonValue
 
@@ -19,15 +18,13 @@ from cases.model.case import Audience, Case, CaseState
 from cases.model.consents import (
     Consent,
     ConsentAnswer,
-    ConsentId,
     Purpose,
-    Route,
     newest_answers,
 )
 from cases.model.pupils import Pupil
 from cases.model.purposes import deciding
 from cases.model.voices import OPTIONS, Form, Influence, ParentsHear, SharedWith, Voice
-from cases.operations.asking import TEXT_VERSIONS, from_words
+from cases.operations.asking import ByLink, from_words
 from cases.operations.fields import FreeText, LanguageCode, Line
 from cases.operations.guests import AskedConsent
 from cases.operations.kinds import Kind, post
@@ -173,28 +170,11 @@ class GiveConsentAsPupil(Command[Consent]):
         rule = deciding(pupil, self.purpose, occasion.today)
         if not rule.asks_pupil or about not in {question.about for question in asked}:
             raise NotFoundHere
-        given = [
-            one
-            for one in await occasion.store.consents(case.id)
-            if (one.giver, one.purpose, one.recipient) == (pupil.id, *about)
-        ]
-        if given and given[-1].answer is self.answer and given[-1].given_on == occasion.today:
-            return given[-1]
-        consent = Consent(
-            id=ConsentId(uuid4()),
-            case=case.id,
-            giver=pupil.id,
-            purpose=self.purpose,
-            recipient=self.recipient,
-            answer=self.answer,
-            route=Route.LINK,
-            given_on=occasion.today,
-            recorded_at=occasion.now,
-            recorded_by=None,
-            text_version=TEXT_VERSIONS[self.purpose],
-            language=self.language or pupil.language,
-        )
-        await occasion.store.add_consent(consent)
+        given = ByLink(pupil.id, *about, self.answer, self.language or pupil.language)
+        before = await given.before(occasion, case.id)
+        if before and before.answer is self.answer and before.given_on == occasion.today:
+            return before
+        consent = await given.keep(occasion, case.id)
         await _tell_coordinator(occasion, case, pupil)
         return consent
 
