@@ -87,6 +87,7 @@ async def test_parents_do_not_see_each_others_response_unless_it_is_shared(table
     await table.give(table.marit, SendReport(case=case.id))
     version = written.version.id
     await table.give_by_link(hers, RespondToReport(version=version, says="voor school"))
+    table.clock.now += timedelta(minutes=1)
     await table.give_by_link(hers, RespondToReport(version=version, says="voor ons", share=True))
 
     assert await _responses(table, hers) == ["voor school", "voor ons"]
