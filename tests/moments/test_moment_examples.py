@@ -1,4 +1,7 @@
-"""The 271 examples, judged by the rules under which they were written.
+"""The 271 examples, and our own rounds in their style, judged by the rules of the examples.
+
+A round was written before it was run, and measured once before anything was mended: what came of
+it the first time is in docs/dutch.md; here it is held.
 
 A gold answer may allow other answers beside it (``accept``), tolerances on vague ends
 (``start_range``, ``end_range``), or demand that the bot asks (``must_flag``). The judge below gives
@@ -22,18 +25,26 @@ Json: TypeAlias = dict[str, Any]
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DAY = timedelta(days=1)
 NOTHING: Json = {"kind": "reject", "reason": "none"}
-EXAMPLES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "examples.jsonl").read_text("utf-8").splitlines()
-]
+
+
+def _lines(name: str) -> list[Json]:
+    text = (Path(__file__).parent / name).read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def test_nearly_all_examples_are_understood_and_none_is_wrong_in_silence() -> None:
-    outcomes = Counter(outcome for _, outcome in _outcomes())
+    outcomes = Counter(_outcomes(_lines("examples.jsonl")))
 
-    assert outcomes["right"] >= 0.99 * len(EXAMPLES)
+    assert outcomes["right"] >= 0.99 * outcomes.total()
     assert outcomes["wrong in silence"] == 0
     assert outcomes["not flagged"] == 0
+
+
+def test_what_was_mended_in_our_own_rounds_stays_so() -> None:
+    outcomes = Counter(_outcomes(_lines("rounds.jsonl")))
+
+    assert outcomes["right"] >= 0.97 * outcomes.total()
+    assert outcomes["wrong in silence"] + outcomes["not flagged"] <= 0.005 * outcomes.total()
 
 
 def test_the_judge_knows_wrong_from_right() -> None:
@@ -51,16 +62,16 @@ def test_the_judge_knows_wrong_from_right() -> None:
     assert _judge(open_gold, both, now) == "right"
 
 
-def _outcomes() -> Iterator[tuple[str, str]]:
-    for example in EXAMPLES:
+def _outcomes(examples: list[Json]) -> Iterator[str]:
+    for example in examples:
         now = datetime.fromisoformat(example["now"]).astimezone(AMSTERDAM)
         arguments = (example["text"], datetime.fromisoformat(example["now"]), example["lang"])
         if example["mode"] == "search":
             hits = [hit["value"] for hit in search(*arguments, example["ctx"])]
-            yield example["id"], _judge_hits(example["expect"], hits, now)
+            yield _judge_hits(example["expect"], hits, now)
         else:
             answer = parse(*arguments, example["ctx"]) or NOTHING
-            yield example["id"], _judge(example["expect"], answer, now)
+            yield _judge(example["expect"], answer, now)
 
 
 def _judge_hits(gold: Json, hits: list[Json], now: datetime) -> str:

@@ -63,7 +63,7 @@ HOSTILE = {
 @example(text="29 februari 9999999999")
 @example(text="over 99999 jaar")
 @example(text="vrijdag 31-12-2199")
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_no_text_raises(text: str) -> None:
     assert to_json(read_moment(text, SETTING))
     for found in find_moments(text, SETTING):
@@ -77,7 +77,7 @@ def test_no_text_raises(text: str) -> None:
     region=st.none() | st.sampled_from(Region),
     timetable=st.booleans(),
 )
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 def test_no_order_of_words_raises(
     words: list[str], language: Language, now: datetime, region: Region | None, *, timetable: bool
 ) -> None:

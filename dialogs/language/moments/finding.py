@@ -15,6 +15,7 @@ from dialogs.language.moments.hits import (
     is_over,
     only_new,
     possible,
+    told_of_before,
     without_mentions,
 )
 from dialogs.language.moments.outcome import meaning
@@ -28,6 +29,7 @@ LONGEST: Final = 3000  # characters that are searched
 _MOST_RUNS: Final = 60
 _MOST_WORDS: Final = 5  # between a day and its time
 _MOST_PIECES: Final = 40  # in one run; people do not write longer phrases about time
+_LOOSE: Final = frozenset(kind.code for kind in (t.ON, t.IN, t.AND, t.COMMA, t.FROM))
 _BREAKS: Final = frozenset({t.WORD.code, t.STOP.code, t.VAGUE.code})
 
 
@@ -46,7 +48,8 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     """
     folded = fold(text[:LONGEST])
     ahead = (hit for hit in _all(text, folded, setting) if not is_over(hit.reading, setting))
-    hits = _only_dated([hit for hit in ahead if possible(hit, folded)])
+    meant = (hit for hit in ahead if not told_of_before(hit, folded, setting.today))
+    hits = _only_dated([hit for hit in meant if possible(hit, folded)])
     hits = distinct(without_mentions(only_new(hits, folded), folded))
     hits = [doubted(hit, folded, setting.today) for hit in hits]
     return [
@@ -91,13 +94,20 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         if not _tells(following):
             words += len(following)
         elif run and words <= _MOST_WORDS and completes(run, following):
-            run, words = run + following, 0
+            run, words = _without_loose_end(run) + following, 0
         else:
             yield from _short([run])
             run, words = following, 0
         following = []
         words += 1 if piece is not None and piece.kind is t.WORD else _MOST_WORDS + 1
     yield from _short([run])
+
+
+def _without_loose_end(run: list[Piece]) -> list[Piece]:
+    """Leave out the "met" of "om de dag met vader tot de kerstvakantie"."""
+    while run and run[-1].kind.code in _LOOSE:
+        run = run[:-1]
+    return run
 
 
 def _short(runs: Sequence[list[Piece]]) -> Iterator[list[Piece]]:

@@ -214,6 +214,8 @@ def _is_no_month(place: Place) -> bool:
         return False
     if place.word in _NAMES and (place.is_capital == (place.language == "nl")):
         return True
+    if place.word in _NAMES and _DOING.match(place.folded.text, place.piece.end):
+        return True
     joined = place.precedes(_JOINING, _MONTHS) or (place.follows(t.MONTH, t.OR))
     return not joined and not _leads(left, _MONTH_LEADERS)
 
@@ -250,6 +252,9 @@ def _is_no_now(place: Place) -> bool:
 
 
 _PURPOSE: Final = re.compile(r"\s+\w+(?:\s+\w+){0,3}\s+te\s+\w+n\b")  # "om de dag door te nemen"
+_DOING: Final = re.compile(  # "May and June are", "April has"
+    r"(?:\s+(?:and|en)\s+\w+)?\s+(?:are|is|has|have|had|will|was|were|says|said|needs|wants|does)\b"
+)
 _NO_WEEKEND: Final = frozenset({t.WORD.code, t.ONE.code, t.LONG.code})
 _BEGINNINGS: Final = frozenset({t.FROM.code, t.FROM_ON.code, t.BETWEEN.code, t.WITHIN.code})
 _ON: Final = frozenset({t.ON.code})

@@ -39,6 +39,12 @@ _TO: Final = re.compile(r"\b(?:naar|to|until|wordt|worden|becomes|nu|now)\s+(?:d
 _FAR: Final = timedelta(days=60)
 _HAPPENED: Final = re.compile(r"\b(?:is|zijn|heeft|hebben|has|have)\s+(?:\w+\s+){0,3}$")
 _PARTICIPLE: Final = re.compile(r"\s+(?:\w+\s+){0,3}ge(?!pland|zet|regeld)\w{2,}[dtn]\b")
+# "Heeft dagen gemist in oktober", "moved here in March": of what was, if the month is far ahead.
+_BEHIND_THE_TOLD: Final = re.compile(
+    r"\b(?:heeft|hebben|had|hadden|is|zijn|has|have)\s+(?:[\w'-]+\s+){0,6}?"
+    r"(?:(?:\w{1,4})?ge(?!pland|zet|regeld)|ver|be|ont)\w{2,}(?:[dt]|en)\s+(?:op\s+)?$"
+    r"|\b(?:moved|started|came|went|left|missed|had|was|were|been|changed)\s+(?:\w+\s+){0,3}$"
+)
 
 
 class Hit(NamedTuple):
@@ -94,6 +100,17 @@ def possible(hit: Hit, folded: Folded) -> bool:
     if _IMPOSSIBLE.match(folded.text, hit.end) or _TOLD_BEHIND.match(folded.text, hit.end):
         return False
     return not _CANNOT.search(before) and not _TOLD_BEFORE.search(before)
+
+
+def told_of_before(hit: Hit, folded: Folded, today: date) -> bool:
+    """Say whether a month far ahead is the one behind us: "hij heeft dagen gemist in oktober"."""
+    match hit.reading:
+        case Interval(date() as start, _) if not isinstance(start, datetime):
+            if start - today < _FAR:
+                return False
+            before = folded.text[max(0, hit.start - 2 * _NEAR) : hit.start]
+            return _BEHIND_THE_TOLD.search(before) is not None
+    return False
 
 
 def doubted(hit: Hit, folded: Folded, today: date) -> Hit:

@@ -42,6 +42,7 @@ _REPEATING: Final = frozenset(
     kind.code for kind in (t.RECURRING, t.EVERY, t.EVERY_OTHER, t.PARITY, t.TIMES)
 )
 _WHOLE_UNITS: Final = frozenset(kind.code for kind in (t.WEEK, t.MONTHS, t.YEARS, t.DAY))
+_BOUNDING: Final = frozenset(kind.code for kind in (t.UNTIL, t.THROUGH, t.FROM_ON, t.BY))
 _WEEKDAYS: Final = frozenset({t.WEEKDAY.code, t.WEEKDAYS.code})
 
 
@@ -50,6 +51,8 @@ def completes(phrase: Sequence[Piece], following: Sequence[Piece]) -> bool:
     before = {piece.kind.code for piece in phrase}
     behind = {piece.kind.code for piece in following}
     starts_at = following[0].kind is t.AT
+    if before & _REPEATING and following[0].kind.code in _BOUNDING:
+        return not before & _BOUNDING
     if before & _REPEATING and not before & _WEEKDAYS:
         on_weekday = following[0].kind is t.ON and behind & _WEEKDAYS
         if on_weekday and not before & _TIMING:

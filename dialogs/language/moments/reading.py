@@ -32,7 +32,9 @@ _SEPARATORS: Final = frozenset(
 )
 _COMMA: Final = t.COMMA(None)
 _SIGNS: Final = frozenset(kind.code for kind in (t.COMMA, t.STOP, t.COLON, t.DASH, t.SLASH))
-_CHANGING: Final = frozenset(kind.code for kind in (t.NOT, t.NO, t.VAGUE, t.CONTEXT, t.LATER))
+_CHANGING: Final = frozenset(
+    kind.code for kind in (t.NOT, t.NO, t.VAGUE, t.CONTEXT, t.LATER, t.SOONER)
+)
 
 
 def read_moment(text: str, setting: Setting) -> Reading:

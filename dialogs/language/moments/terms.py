@@ -111,6 +111,7 @@ AGO: Final[Kind[None]] = kind("AGO")
 LONG: Final[Kind[None]] = kind("LONG")  # lang: for so long
 SINCE: Final[Kind[None]] = kind("SINCE")
 LATER: Final[Kind[None]] = kind("LATER")
+SOONER: Final[Kind[None]] = kind("SOONER")  # of eerder
 EVERY: Final[Kind[None]] = kind("EVERY")
 EVERY_OTHER: Final[Kind[None]] = kind("EVERY_OTHER")  # om de
 TIMES: Final[Kind[None]] = kind("TIMES")  # keer

@@ -53,7 +53,7 @@ def _until_before(reading: Reading) -> Reading:
     return reading
 
 
-def _until_with(reading: Reading) -> Reading:
+def until_with(reading: Reading) -> Reading:
     """Uiterlijk, t/m: the last day included."""
     match reading:
         case Day(value) | Instant(value):
@@ -67,7 +67,7 @@ def _until(reading: Reading) -> Reading:
     """Tot: whether a day itself is included must be asked; a time or a period is not."""
     if not isinstance(reading, Day):
         return _until_before(reading)
-    return either((_until_before(reading), _until_with(reading)))
+    return either((_until_before(reading), until_with(reading)))
 
 
 def _from(reading: Reading) -> Reading:
@@ -98,8 +98,8 @@ _CHANGES: tuple[tuple[Kind[None], Callable[[Reading], Reading]], ...] = (
     (t.NOT_BEFORE, _from),
     (t.BEFORE, _until_before),
     (t.AFTER, _from_after),
-    (t.BY, _until_with),
-    (t.THROUGH, _until_with),
+    (t.BY, until_with),
+    (t.THROUGH, until_with),
     (t.UNTIL, _until),
     (t.TOWARDS, _until),
     (t.FROM_ON, _from),
@@ -118,27 +118,27 @@ def within(found: Match) -> Made:
     """Binnen twee weken, binnen 24 uur."""
     amount, setting = found.first(t.AMOUNT), found.setting
     if amount.unit in ("hour", "minute"):
-        return t.BOUND(spread(elapsed(amount, setting), _until_with))
-    return t.BOUND(spread(later(amount, setting.today, setting), _until_with))
+        return t.BOUND(spread(elapsed(amount, setting), until_with))
+    return t.BOUND(spread(later(amount, setting.today, setting), until_with))
 
 
 @bounds.rule("(WITHIN|BETWEEN) MOMENT AND AMOUNT")
 def between_now_and(found: Match) -> Made | None:
     """Binnen nu en twee weken."""
     amount, setting = found.first(t.AMOUNT), found.setting
-    return t.BOUND(spread(later(amount, setting.today, setting), _until_with))
+    return t.BOUND(spread(later(amount, setting.today, setting), until_with))
 
 
 @bounds.rule("BY? WITHIN DATE")
 def within_date(found: Match) -> Made:
     """Binnen vijf werkdagen na 1 december."""
-    return t.BOUND(spread(found.first(t.DATE), _until_with))
+    return t.BOUND(spread(found.first(t.DATE), until_with))
 
 
 @bounds.rule("BY? (BEFORE|UNTIL|TOWARDS) TAIL")
 def before_the_end(found: Match) -> Made:
     """Voor het einde van de maand: until its last day."""
-    return t.BOUND(spread(found.first(t.TAIL), _until_with))
+    return t.BOUND(spread(found.first(t.TAIL), until_with))
 
 
 @bounds.rule(f"(ON|COMMA)? DATE (COMMA|AT|BUT)* BY? {_OPERATOR} AT? CLOCK")

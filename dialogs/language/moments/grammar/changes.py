@@ -1,8 +1,18 @@
 """Words that change what was said: "o nee", "niet", "of", "liever"."""
 
 from dialogs.language.moments import terms as t
+from dialogs.language.moments.grammar.bounds import until_with
 from dialogs.language.moments.pieces import Layer, Made, Match
-from dialogs.language.moments.readings import Ambiguous, Reason, Refused, alternatives, either
+from dialogs.language.moments.readings import (
+    Ambiguous,
+    Interval,
+    Reason,
+    Refused,
+    alternatives,
+    ask,
+    either,
+    spread,
+)
 
 first_changes = Layer()
 changes = Layer()
@@ -34,9 +44,10 @@ def corrected(found: Match) -> Made:
 
 @changes.rule(f"{_READ} (COMMA|AND|BUT|COMMA BUT|COMMA AND) NOT {_READ}")
 def this_but_not_that(found: Match) -> Made:
-    """Wel vrijdag om 3 uur, niet donderdag."""
+    """Wel vrijdag om 3 uur, niet donderdag; of "volgende week, niet woensdag" it is asked."""
     first = found.pieces[0]
-    return Made(first.kind, first.value)
+    reading = found.readings()[0]
+    return Made(first.kind, ask(reading) if isinstance(reading, Interval) else reading)
 
 
 @changes.rule(f"NOT {_READ} COMMA? BUT {_READ}", f"{_READ} NOT (COMMA|BUT|COMMA BUT|AND) {_READ}")
@@ -49,7 +60,8 @@ def not_this_but_that(found: Match) -> Made:
 @changes.rule(f"{_READ} NOT {_READ}")
 def which_one_not(found: Match) -> Made:
     """Vrijdag 3 uur niet donderdag: which of the two is meant must be asked."""
-    return t.MOMENT(Ambiguous(alternatives(either(found.readings()))))
+    first = found.readings()[0]
+    return t.MOMENT(ask(first if isinstance(first, Interval) else either(found.readings())))
 
 
 @changes.rule(f"{_READ} COMMA? RATHER {_READ}")
@@ -70,6 +82,13 @@ def one_or_the_other(found: Match) -> Made:
     """Vrijdag of anders maandag."""
     readings = found.readings()
     return t.MOMENT(Ambiguous(alternatives(either(readings))))
+
+
+@changes.rule(f"{_READ} COMMA? SOONER")
+def or_sooner(found: Match) -> Made:
+    """Vrijdag of eerder; uiterlijk 1 december, liefst eerder."""
+    (reading,) = found.readings()
+    return t.BOUND(spread(reading, until_with))
 
 
 @changes.rule(f"NOT {_READ}", f"{_READ} NOT")

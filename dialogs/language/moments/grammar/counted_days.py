@@ -59,7 +59,7 @@ def day_near(found: Match) -> Made:
 def nth_day_of(found: Match) -> Made | None:
     """De laatste dag van de maand, de eerste schooldag van januari."""
     unit, today = _unit(found), found.setting.today
-    count = -1 if t.LAST in found else found.first(t.ORDINAL)
+    count = found.first(t.LAST if t.LAST in found else t.ORDINAL)
     period = found.get(t.PERIOD) or _current(found, today)
 
     def nth(start: date, end: date) -> Reading:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dialogs.language.moments import terms as t
-from dialogs.language.moments.days import DAY, wall
+from dialogs.language.moments.days import DAY, WEEK, wall
 from dialogs.language.moments.dials import clock, hours_of
 from dialogs.language.moments.grammar.partial_periods import over_periods
 from dialogs.language.moments.pieces import Layer, Made, Match
@@ -35,6 +35,22 @@ def corrected(found: Match) -> Made:
     """Dinsdag, o nee woensdag: the last word counts."""
     last = found.pieces[-1]
     return Made(last.kind, last.value)
+
+
+@joining.rule("DATE COMMA DATE NOT(?!COMMA|BUT|DATE)")
+def this_and_not_that(found: Match) -> Made:
+    """Maandag, dinsdag kan niet: asked, since neither may do."""
+    return t.DATE(ask(found.readings()[0]))
+
+
+@joining.rule("NOT ON? DATE COMMA? BUT CONTEXT")
+def not_this_but_a_week_later(found: Match) -> Made:
+    """Niet deze vrijdag maar die erna."""
+    return t.DATE(ask(spread(found.first(t.DATE), _week_later)))
+
+
+def _week_later(reading: Reading) -> Reading:
+    return Day(reading.value + WEEK) if isinstance(reading, Day) else reading
 
 
 @joining.rule("(DATE|CLOCK) (COMMA|AND|BUT|COMMA BUT|COMMA AND) NOT (DATE|CLOCK)")

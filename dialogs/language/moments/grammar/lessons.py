@@ -56,7 +56,7 @@ def lesson(found: Match) -> Made:
 @lessons.rule("LAST (HOUR|LESSON)")
 def last_lesson(found: Match) -> Made:
     """Het laatste uur."""
-    return _lessons(found, (-1,))
+    return _lessons(found, (found.first(t.LAST),))
 
 
 @lessons.rule(

@@ -155,14 +155,16 @@ def half_of_period(found: Match) -> Made | None:
 @partial_periods.rule("IN? (ORDINAL|LAST) (WEEK|WEEKEND) (FROM|IN|ON)* (PERIOD|MONTHS)")
 def week_of_period(found: Match) -> Made:
     """Eerste week van december: the week with the first in it, or the first whole one."""
-    number = -1 if t.LAST in found else found.first(t.ORDINAL)
+    number = found.first(t.LAST if t.LAST in found else t.ORDINAL)
     period = found.get(t.PERIOD) or month(found.setting.today.year, found.setting.today.month)
 
     def choose(start: date, end: date) -> Reading:
         if t.WEEKEND in found:
             return _nth_weekend(start, end, number)
         if number < 0:
-            return either((whole_week(end), whole_week(before(end + DAY, _SUNDAY))))
+            earlier = WEEK * (number + 1)
+            last = before(end + DAY, _SUNDAY)
+            return either((whole_week(end + earlier), whole_week(last + earlier)))
         with_first = whole_week(start + WEEK * (number - 1))
         whole = whole_week(after(start - DAY, _MONDAY) + WEEK * (number - 1))
         return whole if _starts_in_weekend(start) else either((with_first, whole))
@@ -177,7 +179,7 @@ def _starts_in_weekend(start: date) -> bool:
 
 def _nth_weekend(start: date, end: date, number: int) -> Reading:
     saturday = (
-        before(end + DAY, _SATURDAY)
+        before(end + DAY, _SATURDAY) + WEEK * (number + 1)
         if number < 0
         else after(start - DAY, _SATURDAY) + WEEK * (number - 1)
     )

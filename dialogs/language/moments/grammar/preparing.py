@@ -44,6 +44,24 @@ def no_at_first(_: Match) -> tuple[Made, ...]:
     return ()
 
 
+@preparing.rule("(?<=.)COMMA? NO COMMA?(?=.)", "CORRECTION COMMA? RATHER")
+def no_in_between(_: Match) -> Made:
+    """Morgen? Nee, overmorgen: what follows is what is meant."""
+    return t.CORRECTION(None)
+
+
+@preparing.rule("NOT THIS WEEK? COMMA? BUT (?=NEXT|COMING)")
+def not_this_but_the_next(_: Match) -> tuple[Made, ...]:
+    """Niet deze maar volgende week vrijdag."""
+    return ()
+
+
+@preparing.rule("(?<=BUT)WEEK CONTEXT")
+def the_week_after(_: Match) -> Made:
+    """Niet vrijdag maar de week erna."""
+    return t.CONTEXT(None)
+
+
 @preparing.rule("THIS PART")
 def this_part(found: Match) -> tuple[Made, ...]:
     """This afternoon, deze middag."""

@@ -83,6 +83,14 @@ def _nth(found: Match) -> Recurring:
     return Recurring("MONTHLY", days=(f"{position}{_days(found)[0]}",))
 
 
+@repeating.rule("EVERY ORDINAL (COMMA|AND)* (ORDINAL|LAST) WEEKDAY ((FROM|IN) EVERY? MONTHS)?")
+def two_weekdays_of_the_month(found: Match) -> Made:
+    """Elke eerste en derde woensdag van de maand."""
+    (day,) = _days(found)
+    positions = (*found.all(t.ORDINAL), *found.all(t.LAST))
+    return t.RECURRING(Recurring("MONTHLY", days=tuple(f"{one}{day}" for one in positions)))
+
+
 @repeating.rule("EVERY (ORDINAL|LAST) WEEKDAY")
 def nth_weekday(found: Match) -> Made:
     """Elke tweede dinsdag: of the month, or every other week."""
@@ -256,3 +264,17 @@ def on_weekdays(found: Match) -> Made | None:
         return None
     days = tuple(code for code in CODES if code in (*rule.days, *days))
     return t.RECURRING(replace(rule, days=days, at=rule.at or rules[-1].at))
+
+
+@repeating.rule(
+    f"RECURRING (COMMA|BUT)* NOT (ON|IN)* (WEEKDAYS|{_LIST})(?!NUMBER|ORDINAL|WRITTEN|PAIR)",
+    "RECURRING (COMMA|BUT)* NOT (ON|IN)* WEEKEND",
+)
+def but_not_on(found: Match) -> Made | None:
+    """Elke dag behalve woensdag."""
+    rule = found.first(t.RECURRING)
+    if rule.interval > 1 or (rule.frequency != "DAILY" and not rule.days) or rule.weeks:
+        return None
+    left_out = CODES[5:] if t.WEEKEND in found else _days(found)
+    days = tuple(code for code in rule.days or CODES if code not in left_out)
+    return t.RECURRING(replace(rule, frequency="WEEKLY", days=days)) if days else None

@@ -53,7 +53,7 @@ def within(weekday: int, period: Reading, setting: Setting) -> Reading:
 def nth_weekday_of_a_period(found: Match) -> Made:
     """De laatste vrijdag van november; if it is over, perhaps the next month's or year's."""
     setting = found.setting
-    number = -1 if t.LAST in found else found.first(t.ORDINAL)
+    number = found.first(t.LAST if t.LAST in found else t.ORDINAL)
     weekday = found.first(t.WEEKDAY)
     period = found.get(t.PERIOD) or month(setting.today.year, setting.today.month)
 

@@ -33,11 +33,11 @@ NEAR: Final = (("van", 0), ("morgen", 1), ("overmorgen", 2), ("gister", -1), ("g
 # The full name first; the others are abbreviations.
 WEEKDAYS: Final = (
     ("maandag", "ma"),
-    ("dinsdag", "di", "din", "dins"),
-    ("woensdag", "wo", "woe", "woens"),
-    ("donderdag", "do", "dond", "dondag"),
-    ("vrijdag", "vr", "vrd"),
-    ("zaterdag", "za", "zat"),
+    ("dinsdag", "di", "din", "dins", "dinsd"),
+    ("woensdag", "wo", "woe", "woen", "woens", "woensd"),
+    ("donderdag", "do", "dond", "donderd", "dondag"),
+    ("vrijdag", "vr", "vrd", "vrijd"),
+    ("zaterdag", "za", "zat", "zaterd"),
     ("zondag", "zo"),
 )
 
@@ -59,6 +59,7 @@ MONTHS: Final = (
 NUMBERS: Final[tuple[tuple[Made, str], ...]] = (
     (t.ONE(1), "een, 'n"),
     (t.LAST(-1), "laatste"),
+    (t.LAST(-2), "voorlaatste, een na laatste, op een na laatste, op 1 na laatste"),
     (t.HALF(None), "half, halve"),
     (t.ONE_AND_HALF(None), "anderhalf, anderhalve"),
     (t.QUARTER(None), "kwart"),
@@ -127,11 +128,11 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.FROM(None), "van, vd, v.d., v / d"),
     (
         t.FROM_ON(None),
-        "vanaf, ingangsdatum, met ingang van, m.i.v., miv, ingaande, te beginnen, te beginnen op",
+        "vanaf, v.a., met ingang van, m.i.v., miv, ingaande, te beginnen, te beginnen op",
     ),
     (
         t.FROM_ON(None),
-        "beginnend, beginnend op, te beginnen met, startend, startend op, te starten",
+        "ingangsdatum, beginnend, beginnend op, te beginnen met, startend, startend op, te starten",
     ),
     (t.PER(None), "per"),
     (t.UNTIL(None), "tot, tot aan"),
@@ -158,7 +159,10 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.AROUND(None), "rond de klok van, ruim, krap, een klein, een dik, bijna, iets voor"),
     (t.BETWEEN(None), "tussen"),
     (t.AND(None), "en"),
-    (t.OR(None), "of, of anders, of desnoods, dan wel, anders, a"),
+    (
+        t.OR(None),
+        "of, of anders, of desnoods, dan wel, anders, a, en anders, desnoods, of eventueel",
+    ),
 )
 
 # English words that mean something else in Dutch.
@@ -203,8 +207,13 @@ CHANGING: Final[tuple[tuple[Made, str], ...]] = (
     (t.CORRECTION(None), "ik bedoel, bedoel ik, nee toch, nee doe maar, nee sorry, sorry, oeps"),
     (t.CORRECTION(None), "of liever, of beter, ach nee, ho nee, nee maak er, o wacht, of toch"),
     (t.CONTEXT(None), "erna, erop, daarna, daarop, ervoor, daarvoor, diezelfde, dezelfde, zelfde"),
-    (t.CONTEXT(None), "hetzelfde, vroeger, toen"),
+    (t.CONTEXT(None), "hetzelfde, vroeger, toen, die erna, die erop, die daarna, die daarop"),
     (t.LATER(None), "later, eerder"),
+    (
+        t.SOONER(None),
+        "of eerder, liefst eerder, liever eerder, eerder mag, eerder mag ook, mag eerder",
+    ),
+    (t.SOONER(None), "mag ook eerder, eerder is beter, eerder kan ook, het liefst eerder"),
     (t.VAGUE(None), "straks, binnenkort, ooit, z.s.m., zsm, zo snel mogelijk, zo spoedig mogelijk"),
     (t.VAGUE(None), "spoedig, gauw, zometeen, n.n.b., nnb, n.t.b., ntb"),
     (t.VAGUE(None), "nader te bepalen, zodra het kan, zo gauw mogelijk, dadelijk"),

@@ -44,6 +44,7 @@ MONTHS: Final = (
 NUMBERS: Final[tuple[tuple[Made, str], ...]] = (
     (t.ONE(1), "one, a, an"),
     (t.LAST(-1), "last, final"),
+    (t.LAST(-2), "second to last, one but last, penultimate, last but one"),
     (t.QUARTER(None), "quarter, a quarter, quarters"),
     (t.FEW(None), "few, a few, a couple of, couple of, several, some, a couple"),
 )
@@ -159,6 +160,7 @@ CHANGING: Final[tuple[tuple[Made, str], ...]] = (
     (t.CORRECTION(None), "correction, no sorry, wait no, actually no, no make it"),
     (t.CONTEXT(None), "same, same time, same day, thereafter, afterwards"),
     (t.LATER(None), "later, earlier"),
+    (t.SOONER(None), "or earlier, or sooner, or before, preferably earlier, sooner if possible"),
     (
         t.VAGUE(None),
         "soon, a.s.a.p., asap, as soon as possible, someday, sometime, tbd, tba",
