@@ -26,5 +26,11 @@ class TimesStore(Protocol):
     async def time_answers(self, case: CaseId, offer: OfferId) -> Sequence[TimeAnswer]:
         """Return everybody's answers to who leads the case, and their own to others."""
 
+    async def times_that_suit_others(self, offer: OfferId) -> frozenset[datetime]:
+        """Return at which times all others can come who answered, if they are two or more.
+
+        Of one alone it would tell what that one said.
+        """
+
     async def save_time_answer(self, case: CaseId, answer: TimeAnswer) -> None:
         """Keep whether a time suits somebody, in place of what they said before."""

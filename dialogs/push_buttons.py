@@ -179,7 +179,7 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.CASE_VACANT: _take_over,
     Kind.KEEPING_ENDS: _kept,
     Kind.TIMES_OFFERED: _which_suits,
-    Kind.TIMES_ANSWERED: _of_case("pick_time"),
+    Kind.TIMES_ANSWERED: _of_case("pick_time", "withdraw_times"),
     Kind.PARENT_ANSWERED: _of_case("who_answered", "may_i_share", "read_case"),
     Kind.PARENT_SILENT: _silent,
     Kind.CONSENT_RECORDED: _of_case("may_i_share"),

@@ -70,6 +70,8 @@ def _said(kind: Kind, message: Message) -> Say:
     if kind in _WITH_SUGGESTION and message.values.get("suggested"):
         known = "suggested" in message.references
         return Say(f"push.{kind}.suggested" if known else f"push.{kind}.outside", values)
+    if message.values.get("replaces"):
+        return Say(f"push.{kind}.again", values)
     if message.values.get("rather_at"):
         return Say(f"push.{kind}.other_time", values)
     return Say(f"push.{kind}", values)

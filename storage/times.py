@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import DateTime, Uuid, bindparam, or_, select, update
+from sqlalchemy import DateTime, Uuid, bindparam, column, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cases.errors import ChangedMeanwhile, NotFoundHere
@@ -48,6 +48,13 @@ _ANSWERS = Statement(
         TIME_ANSWERS.c.offer_id == _OFFER,
     )
     .order_by(TIME_ANSWERS.c.person_id, TIME_ANSWERS.c.starts_at)
+)
+_SUITS_OTHERS = Statement(
+    select(
+        func.aantafel.suits_others(_OFFER)
+        .table_valued(column("starts_at", DateTime(timezone=True)))
+        .render_derived()
+    )
 )
 _ANSWER = insert(TIME_ANSWERS)
 _REPLACE = Statement(
@@ -98,6 +105,10 @@ class OfferedTimes(Shelf):
         if rows:
             await self._check_rosters([case])
         return [_answer(row) for row in rows]
+
+    async def times_that_suit_others(self, offer: OfferId) -> frozenset[datetime]:
+        """Return at which times all others can come who answered, if they are two or more."""
+        return frozenset(row.starts_at for row in await self._rows(_SUITS_OTHERS, offer=offer))
 
     async def save_time_answer(self, case: CaseId, answer: TimeAnswer) -> None:
         """Keep whether a time suits somebody, in place of what they said before."""

@@ -49,6 +49,7 @@ class Kind(StrEnum):
     MEETING_SOON = "meeting_soon"
     TIMES_OFFERED = "times_offered"
     MEETING_THREAD = "meeting_thread"
+    TIMES_WITHDRAWN = "times_withdrawn"
     MEETING_THREAD_OFF = "meeting_thread_off"
     MEETING_JOIN = "meeting_join"
     # to the chair of a meeting, while it runs
@@ -111,6 +112,7 @@ class Kind(StrEnum):
     MEETING_SOON_MAIL = "meeting_soon_mail"
     MEETING_JOIN_MAIL = "meeting_join_mail"
     AGREEMENT_SOON_MAIL = "agreement_soon_mail"
+    TIMES_WITHDRAWN_MAIL = "times_withdrawn_mail"
     AGREEMENT_TODAY_MAIL = "agreement_today_mail"
     AGREEMENT_LATE_MAIL = "agreement_late_mail"
     MEMBER_JOINED_MAIL = "member_joined_mail"

@@ -12,7 +12,8 @@ directory says nothing); ``coordinator`` the name of who leads, asks or hands ov
 it is called in Teams; ``number`` of the agreement; ``by``, ``on``, ``since`` days; ``at``,
 ``meeting_at``, ``proposes_at`` moments; ``was`` what it was before; ``lasts`` minutes; ``where``
 "school" or "online", ``join_url`` the link to an online meeting; ``reason`` a ``DeclineReason``;
-``first``, ``second`` and ``third`` the times to choose from; ``relation`` of a parent;
+``first``, ``second`` and ``third`` the times to choose from, ``replaces`` 1 where others were
+offered before (else None); ``relation`` of a parent;
 ``staff`` names with commas between them, ``parents`` a number; ``attendees`` ids with commas
 between them; ``why`` a ``RoomRefusal``.
 """
@@ -127,8 +128,10 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.PUPIL_INVITED: _mail("", ""),
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
     Kind.CONSENT_CONFIRMED_MAIL: _mail("on", "guardian"),
-    Kind.TIMES_OFFERED: _chat("coordinator first second third", "offer"),
-    Kind.TIMES_OFFERED_MAIL: _mail("first second third", "guardian"),
+    Kind.TIMES_OFFERED: _chat("coordinator first second third replaces", "offer"),
+    Kind.TIMES_OFFERED_MAIL: _mail("first second third replaces", "guardian"),
+    Kind.TIMES_WITHDRAWN: _chat("coordinator", "offer"),
+    Kind.TIMES_WITHDRAWN_MAIL: _mail("", "guardian"),
     Kind.MEETING_MAIL: _MEETING_MAIL,
     Kind.MEETING_MOVED_MAIL: _MEETING_MAIL,
     Kind.MEETING_CANCELLED_MAIL: _MEETING_MAIL,

@@ -18,6 +18,7 @@ from cases.operations.disclosing import verdict_on
 from cases.operations.fields import Moment
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, where_is
+from cases.operations.still_open import TimesForMe, offered_to
 from cases.operations.table import name_of, open_case
 from cases.principals import Visitor
 
@@ -48,6 +49,7 @@ class OutsideView:
     may_read: Why | None
     meetings: Sequence[OutsideMeeting]
     agreements: Sequence[AgreementText]
+    times: TimesForMe | None = None
 
     def agreement(self, number: int) -> AgreementId | None:
         """Return the agreement of that number, None if it is not theirs or not open."""
@@ -84,6 +86,7 @@ class LookFromOutside(Command[OutsideView]):
             may_read=await _why_not(occasion, cases[0]) if cases else Why.NO_SEAT,
             meetings=await _meetings(occasion, cases[0]) if cases else [],
             agreements=await _agreements(occasion, cases[0]) if cases else [],
+            times=await offered_to(occasion, invitation.case, invitation.person),
         )
 
 

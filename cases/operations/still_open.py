@@ -64,7 +64,10 @@ class AskedParent:
 
 @dataclass(frozen=True, slots=True)
 class TimesForMe:
-    """Times to choose from, with what this person said of each, and when they can instead."""
+    """Times to choose from, with what this person said of each, and when they can instead.
+
+    ``suits_others`` are the times at which everybody else who answered can come.
+    """
 
     offer: TimeOffer
     suits: Mapping[datetime, bool]
@@ -72,6 +75,7 @@ class TimesForMe:
 
 
 async def offered_to(occasion: Occasion, case: CaseId, person: PersonId) -> TimesForMe | None:
+    suits_others: frozenset[datetime] = frozenset()
     """Return the times that wait for somebody's answer, with what they said so far."""
     store = occasion.store
     for offer in await store.open_time_offers(case):
@@ -83,6 +87,7 @@ async def offered_to(occasion: Occasion, case: CaseId, person: PersonId) -> Time
         )
     return None
 
+            suits_others=await store.times_that_suit_others(offer.id),
 
 async def otherwise_of(occasion: Occasion, offer: TimeOffer, person: PersonId) -> str:
     """Return when somebody can instead, in their own words, nothing if they did not say."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cases.desk import Command, Occasion
+from cases.desk import AT_THE_TABLE, Command, Occasion
 from cases.errors import MeetingIsOver
 from cases.identities import PersonId
 from cases.messages import Message
@@ -29,7 +29,9 @@ class _Said:
 
 
 class AnswerTimes(Command[TimeOffer]):
-    """Say in one's own chat which of the times suit."""
+    """Say in one's own chat, or on an expert's own page, which of the times suit."""
+
+    open_to: ClassVar[frozenset[Visitor]] = AT_THE_TABLE
 
     offer: OfferId
     first: bool

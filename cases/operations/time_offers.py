@@ -1,52 +1,31 @@
 """Offering times for a meeting, and picking one of them; who it is offered to hears of both."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Annotated, Final, Literal
 from uuid import uuid4
 
 from pydantic import Field
 
 from cases.desk import Command, Occasion
-from cases.errors import MeetingIsOver
+from cases.errors import MeetingIsOver, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
-from cases.model.case import Audience, Case, CaseId, Seat
+from cases.model.case import Audience, Case, CaseId
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer
-from cases.model.time_offers import MOST_TIMES, OfferId, TimeAnswer, TimeOffer, in_order
+from cases.model.time_offers import MOST_TIMES, OfferId, TimeOffer, in_order
 from cases.operations.announcing import News, announce
 from cases.operations.fields import JoinLink, Line, Moment
 from cases.operations.kinds import Kind, post, tell
-from cases.operations.letters import Mailing, Place, addressees, letter_to
+from cases.operations.letters import Letter, Mailing, Place, addressees, letter_to
 from cases.operations.meetings import check_moment, keep_meeting, new_meeting
+from cases.operations.still_open import settle_silence
 from cases.operations.table import led_case, name_of
+from cases.operations.time_totals import asked_staff
 from cases.reminding import plan_silence
-from cases.values import Values
+from cases.values import Value, Values
 
 OFFERED: Final = (Kind.TIMES_OFFERED, Kind.TIMES_OFFERED_MAIL, Kind.TIMES_ANSWERED)
 _PLACES: Final = ("first", "second", "third")
-_ASKED: Final = frozenset({Seat.SEATED, Seat.INVITED})
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """How many people said of one time that they can come, and that they cannot."""
-
-    at: datetime
-    can: int
-    cannot: int
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The times that wait, what people said of each, and how many were asked."""
-
-    label: str
-    offer: TimeOffer
-    times: Sequence[Total]
-    answered: int
-    asked: int
 
 
 class OfferTimes(Command[TimeOffer]):
@@ -72,7 +51,7 @@ class OfferTimes(Command[TimeOffer]):
         times = in_order(self.times, occasion.now)
         for at in times:
             check_moment(occasion, at, although_closed=self.although_closed)
-        await _close_earlier(occasion, case)
+        again = await _close_earlier(occasion, case)
         offer = TimeOffer(
             id=OfferId(uuid4()),
             case=case.id,
@@ -84,34 +63,34 @@ class OfferTimes(Command[TimeOffer]):
         await occasion.store.add_time_offer(offer)
         words = Place(self.room, self.join_url).words()
         await occasion.store.keep_words(case.id, offer.id, Audience.TABLE, words)
-        await _ask_staff(occasion, case, offer)
-        await _ask_parents(occasion, case, offer)
+        asked: Values = {**_times(offer), "replaces": 1 if again else None}
+        await _tell_staff(occasion, case, offer, asked)
+        for letter in await _mail_parents(occasion, case, offer, asked):
+            await plan_silence(occasion, letter, case)
         return offer
 
 
-class TimeTotals(Command[Totals | None]):
-    """See how many people can come when."""
+class WithdrawTimes(Command[Case]):
+    """Take back the times that were offered, without any in their place."""
 
     case: CaseId
 
-    async def carry_out(self, occasion: Occasion) -> Totals | None:
-        """Return the totals, None when no times wait. Raises ``NotAllowed`` for who is not led."""
+    async def carry_out(self, occasion: Occasion) -> Case:
+        """Let nobody answer any longer, and tell everybody who was asked.
+
+        Raises:
+            NotAllowed: somebody else leads the case.
+            NotFoundHere: no times wait for answers.
+        """
         case = await led_case(occasion, self.case)
-        offers = await occasion.store.open_time_offers(case.id)
-        if not offers:
-            return None
-        offer = offers[0]
-        answers = await occasion.store.time_answers(case.id, offer.id)
-        people = {one.person for one in answers}
-        asked = {*await _asked_staff(occasion, case)}
-        asked |= {guardian.id for guardian in await occasion.store.guardians(case.id)}
-        return Totals(
-            label=case.label,
-            offer=offer,
-            times=[_total(at, answers) for at in offer.times],
-            answered=len(people),
-            asked=len(asked | people),
-        )
+        offer = await _close_earlier(occasion, case)
+        if offer is None:
+            raise NotFoundHere
+        await _tell_staff(occasion, case, offer)
+        await _mail_parents(occasion, case, offer)
+        for guardian in await occasion.store.guardians(case.id):
+            await settle_silence(occasion, case, guardian.id)
+        return case
 
 
 class PickTime(Command[Meeting]):
@@ -150,53 +129,51 @@ async def _keep_coming(occasion: Occasion, meeting: Meeting, person: PersonId) -
     await occasion.store.save_meeting_answer(meeting.case, coming)
 
 
-async def _close_earlier(occasion: Occasion, case: Case) -> None:
-    for offer in await occasion.store.open_time_offers(case.id):
+async def _close_earlier(occasion: Occasion, case: Case) -> TimeOffer | None:
+    """Close what waits for answers, and return it."""
+    offer = next(iter(await occasion.store.open_time_offers(case.id)), None)
+    if offer:
         await occasion.store.close_time_offer(offer, occasion.now)
         await occasion.store.call_back(case.id, offer.id, kinds=OFFERED)
+    return offer
 
 
-async def _asked_staff(occasion: Occasion, case: Case) -> list[PersonId]:
-    """Return who sits at the table or was invited to it, but who asks."""
-    me = await occasion.store.me()
-    places = await occasion.store.participants(case.id)
-    return [place.person for place in places if place.seat in _ASKED and place.person != me]
-
-
-async def _ask_staff(occasion: Occasion, case: Case, offer: TimeOffer) -> None:
+async def _tell_staff(
+    occasion: Occasion, case: Case, offer: TimeOffer, asked: Values | None = None
+) -> None:
+    """Ask everybody at the table about times, or tell them that those are off."""
     coordinator = await name_of(occasion, await occasion.store.me())
-    for person in await _asked_staff(occasion, case):
-        values: Values = {"label": case.label, "coordinator": coordinator, **_times(offer)}
+    for person in await asked_staff(occasion, case):
         message = Message(
-            kind=Kind.TIMES_OFFERED,
+            kind=Kind.TIMES_OFFERED if asked else Kind.TIMES_WITHDRAWN,
             case=case.id,
             subject=offer.id,
             receiver=person,
             at=occasion.now,
             while_seated=False,
-            values=values,
-            references={"offer": offer.id},
+            values={"label": case.label, "coordinator": coordinator, **(asked or {})},
+            references={"offer": offer.id} if asked else {},
         )
         await tell(occasion, message)
 
 
-async def _ask_parents(occasion: Occasion, case: Case, offer: TimeOffer) -> None:
+async def _mail_parents(
+    occasion: Occasion, case: Case, offer: TimeOffer, asked: Values | None = None
+) -> list[Letter]:
+    """Ask the parents about times, or tell them that those are off; return what went out."""
+    kind = Kind.TIMES_OFFERED_MAIL if asked else Kind.TIMES_WITHDRAWN_MAIL
+    letters = []
     for to in await addressees(occasion, case.id):
         letter = await letter_to(occasion, case, to, offer.times[-1])
-        kind = Kind.TIMES_OFFERED_MAIL
         mailing = Mailing(kind, case.id, offer.id, occasion.now, {})
-        await post(occasion, mailing.message(letter, letter.about(**_times(offer))))
-        await plan_silence(occasion, letter, case)
+        await post(occasion, mailing.message(letter, letter.about(**(asked or {}))))
+        letters.append(letter)
+    return letters
 
 
-def _times(offer: TimeOffer) -> dict[str, datetime | None]:
+def _times(offer: TimeOffer) -> dict[str, Value]:
     """Return the times as the values of a message, None where there are fewer than three."""
     return {
         name: offer.times[place] if place < len(offer.times) else None
         for place, name in enumerate(_PLACES)
     }
-
-
-def _total(at: datetime, answers: Sequence[TimeAnswer]) -> Total:
-    about = [one.suits for one in answers if one.starts_at == at]
-    return Total(at, can=about.count(True), cannot=about.count(False))

@@ -59,7 +59,7 @@ from dialogs.flows.rights_requests import (
 )
 from dialogs.flows.rights_restriction import LET_REST, RESUME_CASE
 from dialogs.flows.sharing import EXTEND_ACCESS, SHARE_WITH
-from dialogs.flows.time_offers import ANSWER_TIMES, OFFER_TIMES, PICK_TIME
+from dialogs.flows.time_offers import ANSWER_TIMES, OFFER_TIMES, PICK_TIME, WITHDRAW_TIMES
 
 FLOWS: tuple[Flow[Any], ...] = (
     NEW_REQUEST,
@@ -99,6 +99,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     OFFER_TIMES,
     ANSWER_TIMES,
     PICK_TIME,
+    WITHDRAW_TIMES,
     MOVE_FOLLOW_UP,
     CANCEL_FOLLOW_UP,
     GIVE_JOIN_LINK,

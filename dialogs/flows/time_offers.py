@@ -1,10 +1,11 @@
 """Offering times, answering which suit, and picking one."""
 
 from cases.errors import DateInThePast, MeetingIsOver, SameTimeTwice
+from cases.model.case import Case
 from cases.model.meetings import Meeting
 from cases.model.time_offers import TimeOffer
 from cases.operations.time_answers import AnswerTimes
-from cases.operations.time_offers import OfferTimes, PickTime
+from cases.operations.time_offers import OfferTimes, PickTime, WithdrawTimes
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report, Values
 from dialogs.flows.meetings import ALTHOUGH_CLOSED
@@ -30,7 +31,14 @@ def _none_suits(values: Values) -> bool:
 
 def _offered(offer: TimeOffer) -> Report:
     case = str(offer.case)
-    return Report(offers=(begin("pick_time", case=case),), about=case)
+    return Report(
+        offers=(begin("pick_time", case=case), begin("withdraw_times", case=case)), about=case
+    )
+
+
+def _withdrawn(case: Case) -> Report:
+    about = str(case.id)
+    return Report(values={"label": case.label}, offers=(begin("offer_times", case=about),))
 
 
 def _answered(offer: TimeOffer) -> Report:
@@ -78,4 +86,12 @@ PICK_TIME = Flow(
     report=_picked,
     confirm=True,
     ask_again={MeetingIsOver: "at"},
+)
+
+WITHDRAW_TIMES = Flow(
+    name="withdraw_times",
+    fills=WithdrawTimes,
+    asks=(Ask("case", LedCase()),),
+    report=_withdrawn,
+    confirm=True,
 )

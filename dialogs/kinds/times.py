@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from cases.errors import CaseError
 from cases.model.time_offers import MOST_TIMES, TimeOffer
-from cases.operations.time_offers import TimeTotals, Total
+from cases.operations.time_totals import Somebody, TimeTotals, Total, Totals
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.answers import FieldKind
 from dialogs.kinds.among import Among, Known
@@ -103,7 +103,7 @@ class OfferedTime(Among):
         totals = await self._totals(around)
         return {
             one.at.isoformat(): Known(_title(one.at), Named(one.at.isoformat(), ()))
-            for one in totals
+            for one in (totals.times if totals else ())
             if one.at > around.now
         }
 
@@ -118,18 +118,20 @@ class OfferedTime(Among):
 
     async def half_asked(self, around: Around) -> Say | None:
         """Return the question with how many can come when."""
-        lines = tuple(_total(one) for one in await self._totals(around))
-        return Say("pick_time.at.totals", {"lines": lines}) if lines else None
+        totals = await self._totals(around)
+        if totals is None:
+            return None
+        lines = [_total(one) for one in totals.times]
+        if totals.silent:
+            lines.append(Say("pick_time.silent", {"who": _together(totals.silent)}))
+        return Say("pick_time.at.totals", {"lines": tuple(lines)})
 
-    async def _totals(self, around: Around) -> Sequence[Total]:
+    async def _totals(self, around: Around) -> Totals | None:
         case = case_of(around)
-        if case is None:
-            return ()
         try:
-            totals = await TimeTotals(case=case).carry_out(around.desk.occasion)
+            return await TimeTotals(case=case).carry_out(around.desk.occasion) if case else None
         except CaseError:
-            return ()
-        return totals.times if totals else ()
+            return None
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,15 @@ async def _offer(around: Around) -> TimeOffer | None:
 
 
 def _total(one: Total) -> Say:
-    return Say("pick_time.total", {"moment": one.at, "can": one.can, "cannot": one.cannot})
+    said = {"can": _together(one.can), "cannot": _together(one.cannot)}
+    return Say("pick_time.total", {"moment": one.at, **said})
+
+
+def _together(people: Sequence[Somebody]) -> Sayable:
+    called = [
+        Say(f"choice.relation.{one.relation}") if one.relation else one.name or "" for one in people
+    ]
+    return Together(called) if called else Say("value.nobody")
 
 
 def _title(at: datetime) -> Say:

@@ -22,6 +22,7 @@ _WITHOUT_FACTS = frozenset(
         *_WITHOUT_PAGE,
         "parent_reminded",
         "times_offered_mail",
+        "times_withdrawn_mail",
         "consent_confirmed_mail",
         "meeting_cancelled_mail",
         "rights_answered_mail",
@@ -104,7 +105,8 @@ def _body(kind: str, values: Mapping[str, Sayable]) -> tuple[Say, ...]:
     if "first" not in values:
         return (Say(f"mail.{kind}.body", values),)
     offered = {**values, "times": as_lines(values)}
-    return Say(f"mail.{kind}.body", offered), Say(f"mail.{kind}.choose")
+    body = "again" if values.get("replaces") else "body"
+    return Say(f"mail.{kind}.{body}", offered), Say(f"mail.{kind}.choose")
 
 
 def as_lines(values: Mapping[str, Sayable]) -> tuple[Say, ...]:

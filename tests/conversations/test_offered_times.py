@@ -55,8 +55,8 @@ async def test_times_are_offered_answered_and_picked(school: SchoolInABox) -> No
 
     await marit.told("push.times_answered", "WR-001")
     totals = await marit.presses("Kies een tijd", "pick_time.at.totals")
-    assert "14.30 uur: 0 kan, 2 kan niet" in totals
-    assert "09.00 uur: 2 kan, 0 kan niet" in totals
+    assert "14.30 uur. Kan: niemand. Kan niet: Fenna Postma en Moeder." in totals
+    assert "09.00 uur. Kan: Fenna Postma en Moeder. Kan niet: niemand." in totals
     await marit.tells("woensdag 9 december 9.00 uur", "pick_time.confirm", "woensdag 9 december")
     await marit.tells("ja", "pick_time.done", "woensdag 9 december 2026")
     await school.deliver()
@@ -124,3 +124,24 @@ async def test_who_can_at_no_time_says_when_instead(school: SchoolInABox) -> Non
     await fenna.tells("dat kan niet", "answer_times.otherwise.ask")
     await fenna.tells("vrijdag na tweeën", "answer_times.done")
     assert len(await school.rows("SELECT * FROM time_answers WHERE NOT suits")) == 2
+
+
+async def test_times_are_replaced_and_then_taken_back(school: SchoolInABox) -> None:
+    marit, fenna = await _with_mother_and_fenna(school), school.person("fenna")
+    for times in (TWO, "dinsdag 15 dec 14.30 of woensdag 16 dec 9.00"):
+        await marit.tells(f"vervolg WR-001 {times}", "offer_times.where.ask")
+        await marit.tells("op school", "offer_times.room.ask")
+        await marit.tells("overslaan", "offer_times.confirm")
+        await marit.tells("ja", "offer_times.done")
+        await school.deliver()
+    await fenna.told("push.times_offered.again", "WR-001", "15 december")
+    mail = school.life.mailbox.latest("moeder@thuis.example")
+    assert "De tijden van eerder gelden niet meer" in mail.text
+
+    await marit.presses("Trek de tijden in", "withdraw_times.confirm")
+    await marit.tells("ja", "withdraw_times.done", "WR-001")
+    await school.deliver()
+
+    await fenna.told("push.times_withdrawn", "WR-001")
+    assert "ingetrokken" in school.life.mailbox.latest("moeder@thuis.example").text
+    await fenna.tells("welke tijd past mij", "answer_times.offer.nothing")

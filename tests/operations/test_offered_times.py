@@ -16,12 +16,15 @@ from cases.errors import (
 )
 from cases.model.case import Case
 from cases.model.meetings import Attendance
+from cases.model.people import Relation
 from cases.model.time_offers import TimeOffer
 from cases.operations.guests import GuestView
 from cases.operations.kinds import Kind
 from cases.operations.reading import ReadCase
 from cases.operations.time_answers import AnswerTimes, AnswerTimesAsGuest, LookAtTimes
-from cases.operations.time_offers import OfferTimes, PickTime, TimeTotals
+from cases.operations.time_offers import OFFERED, OfferTimes, PickTime, WithdrawTimes
+from cases.operations.time_totals import Somebody, TimeTotals
+from tests.operations.outsiders import asked as asked_from_outside
 from tests.operations.table import TUESDAY, Table
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
@@ -70,11 +73,13 @@ async def test_everybody_is_asked_and_parents_see_only_their_own_answer(table: T
 
     totals = await table.give(table.marit, TimeTotals(case=case.id))
     assert totals is not None
+    fenna, noor = Somebody("Fenna Postma"), Somebody("Noor Bakker")
+    mother_, father_ = (Somebody(None, one) for one in (Relation.MOTHER, Relation.FATHER))
     assert [(one.at, one.can, one.cannot) for one in totals.times] == [
-        (TUESDAY, 2, 1),
-        (WEDNESDAY, 1, 2),
+        (TUESDAY, [fenna, mother_], [noor]),
+        (WEDNESDAY, [fenna], [noor, mother_]),
     ]
-    assert (totals.answered, totals.asked) == (3, 4)
+    assert totals.silent == [father_]
     with pytest.raises(NotAllowed):
         await table.give(table.fenna, TimeTotals(case=case.id))
 
@@ -119,6 +124,8 @@ async def test_other_times_take_the_place_of_those_before(table: Table) -> None:
     assert seen is not None
     assert seen.offer.id == after.id
     assert {one.subject for one in await table.waiting(Kind.TIMES_OFFERED_MAIL)} == {after.id}
+    mails = table.told(Kind.TIMES_OFFERED_MAIL)
+    assert [mail.values["replaces"] for mail in mails] == [None, 1]
     async with table.store_of(table.marit) as store:
         with pytest.raises(ChangedMeanwhile):
             await store.close_time_offer(before, table.clock())
@@ -179,3 +186,55 @@ async def test_silence_ends_with_the_answer_about_times(table: Table) -> None:
     assert len(await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT)) == 3
     await table.give_by_link(token, AnswerTimesAsGuest(offer=offer.id, first=True, second=True))
     assert await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT) == []
+
+
+async def test_a_time_that_suits_the_others_is_marked_for_who_chooses_later(table: Table) -> None:
+    case, mother = await _with_mother(table)
+    outside = await asked_from_outside(table, case, at=None, place=None)
+    await table.seated(case, table.fenna)
+    offer = await _offered(table, case)
+
+    async def suiting() -> set[datetime]:
+        seen = await table.give_by_link(mother, LookAtTimes())
+        assert seen
+        return set(seen.suits_others)
+
+    await table.give(table.fenna, AnswerTimes(offer=offer.id, first=True, second=True))
+    assert await suiting() == set()  # of one alone it would tell what that one said
+    view = await outside.looks()
+    assert view.times
+    assert view.times.offer == offer
+    await outside.gives(AnswerTimes(offer=offer.id, first=True, second=False))
+    assert await suiting() == {TUESDAY}
+    await table.give_by_link(mother, AnswerTimesAsGuest(offer=offer.id, first=False, second=True))
+    assert await suiting() == {TUESDAY}  # one's own answer does not count
+    view = await outside.looks()
+    assert view.times
+    assert view.times.suits[TUESDAY]
+    assert set(view.times.suits_others) == {WEDNESDAY}
+    async with table.store_of(table.sanne) as store:
+        assert await store.times_that_suit_others(offer.id) == frozenset()
+
+
+async def test_withdrawn_times_are_told_to_all_who_were_asked(table: Table) -> None:
+    case, mother = await _with_mother(table)
+    outside = await asked_from_outside(table, case, at=None, place=None)
+    await table.seated(case, table.fenna)
+    offer = await _offered(table, case)
+    with pytest.raises(NotAllowed):
+        await table.give(table.fenna, WithdrawTimes(case=case.id))
+
+    await table.give(table.marit, WithdrawTimes(case=case.id))
+
+    told = {one.receiver for one in table.told(Kind.TIMES_WITHDRAWN)}
+    assert told == {table.fenna, outside.person}
+    assert table.last(Kind.TIMES_WITHDRAWN_MAIL).address == "lena@example.org"
+    assert await table.waiting(*OFFERED) == []
+    assert await table.give_by_link(mother, LookAtTimes()) is None
+    assert (await outside.looks()).times is None
+    with pytest.raises(MeetingIsOver):
+        await table.give_by_link(mother, AnswerTimesAsGuest(offer=offer.id, first=True))
+    with pytest.raises(MeetingIsOver):
+        await outside.gives(AnswerTimes(offer=offer.id, first=True))
+    with pytest.raises(NotFoundHere):
+        await table.give(table.marit, WithdrawTimes(case=case.id))

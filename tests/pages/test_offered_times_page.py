@@ -6,9 +6,11 @@ import pytest
 from playwright.async_api import Page
 
 from cases.model.time_offers import TimeOffer
-from cases.operations.time_offers import OfferTimes, TimeTotals
+from cases.operations.time_offers import OfferTimes, WithdrawTimes
+from cases.operations.time_totals import TimeTotals
 from tests.pages.doors import Client
 from tests.pages.forms import hidden_fields, post, see, send
+from tests.pages.outsiders import invite_fatima
 from tests.pages.states import State
 from tests.pages.states import send as press
 from tests.pages.table import MEETING, Table
@@ -17,7 +19,8 @@ from tests.pages.test_every_page import browsing, faults_in, open_both_doors
 TIMES = (MEETING + timedelta(days=1), MEETING + timedelta(days=2))
 
 
-async def _offered(table: Table, *times: object) -> TimeOffer:
+async def offered(table: Table, *times: object) -> TimeOffer:
+    """Let the coordinator offer times for the meeting."""
     async with table.school.database.work_as(table.coordinator) as work:
         return await work.desk.execute(
             OfferTimes.model_validate(
@@ -43,7 +46,7 @@ STATES = {
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_the_page_is_fit(client: Client, table: Table, language: str) -> None:
-    await _offered(table)
+    await offered(table)
     async with browsing() as page:
         await open_both_doors(page, client, table)
         found = await faults_in(page, client, table, STATES, [language])
@@ -51,7 +54,7 @@ async def test_the_page_is_fit(client: Client, table: Table, language: str) -> N
 
 
 async def test_what_was_chosen_is_kept_and_shown_again(client: Client, table: Table) -> None:
-    await _offered(table)
+    await offered(table)
     path = f"/g/{table.token}/vraag/tijden"
     answered = await send(client, path, first="yes", second="no", otherwise="vrijdag na drieën")
     assert answered.status == 303
@@ -63,7 +66,7 @@ async def test_what_was_chosen_is_kept_and_shown_again(client: Client, table: Ta
     async with table.school.database.work_as(table.coordinator) as work:
         totals = await work.desk.execute(TimeTotals(case=table.case))
     assert totals is not None
-    assert [(one.can, one.cannot) for one in totals.times] == [(1, 0), (0, 1)]
+    assert [(len(one.can), len(one.cannot)) for one in totals.times] == [(1, 0), (0, 1)]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +82,7 @@ async def test_what_was_chosen_is_kept_and_shown_again(client: Client, table: Ta
 async def test_what_is_not_right_is_said_and_kept(
     client: Client, table: Table, sent: dict[str, str], fault: str
 ) -> None:
-    await _offered(table)
+    await offered(table)
     path = f"/g/{table.token}/vraag/tijden"
     answer = await send(client, path, **sent)
     assert answer.status == 422
@@ -90,10 +93,33 @@ async def test_what_is_not_right_is_said_and_kept(
 async def test_times_that_were_replaced_meanwhile_are_not_answered(
     client: Client, table: Table
 ) -> None:
-    await _offered(table)
+    await offered(table)
     path = f"/g/{table.token}/vraag/tijden"
     hidden = hidden_fields((await see(client, path)).page)
-    await _offered(table, MEETING + timedelta(days=3))
+    await offered(table, MEETING + timedelta(days=3))
     answer = await post(client, path, {**hidden, "first": "yes", "second": "yes"})
     assert answer.status == 422
     assert "Deze tijden gelden niet meer" in answer.words
+    async with table.school.database.work_as(table.coordinator) as work:
+        await work.desk.execute(WithdrawTimes(case=table.case))
+    for withdrawn in (await see(client, path), await post(client, path, hidden)):
+        assert withdrawn.status == 409
+        assert "Over deze tijden hoeft u niets meer te zeggen." in withdrawn.words
+
+
+async def test_an_expert_from_outside_says_which_time_suits(stranger: Client, table: Table) -> None:
+    fatima = await invite_fatima(table)
+    await offered(table)
+    await fatima.opens_door(stranger)
+    path = fatima.path("tijden")
+    assert path in (await see(stranger, fatima.path())).page
+    assert (await send(stranger, path, first="yes")).status == 422
+    assert (await send(stranger, path, first="yes", second="no")).status == 303
+    assert (await see(stranger, path)).chosen == ["yes", "no"]
+    assert await table.told("times_answered") == 1
+    hidden = hidden_fields((await see(stranger, path)).page)
+    async with table.school.database.work_as(table.coordinator) as work:
+        await work.desk.execute(WithdrawTimes(case=table.case))
+    for withdrawn in (await see(stranger, path), await post(stranger, path, hidden)):
+        assert withdrawn.status == 409
+        assert "Over deze tijden hoeft u niets meer te zeggen." in withdrawn.words

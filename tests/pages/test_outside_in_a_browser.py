@@ -9,6 +9,7 @@ from tests.pages.readers import faults_of
 from tests.pages.states import State, send
 from tests.pages.table import Table
 from tests.pages.test_every_page import arrive, browsing
+from tests.pages.test_offered_times_page import offered
 
 
 async def have_code(page: Page) -> None:
@@ -45,6 +46,8 @@ INVITED = {
     "outside-answer": State("/antwoord"),
     "outside-answer-empty": State("/antwoord", send),
     "outside-answer-half": State("/antwoord", half_a_moment),
+    "outside-times": State("/tijden"),
+    "outside-times-empty": State("/tijden", send),
 }
 SEATED = {
     "outside-seated": State(""),
@@ -80,6 +83,7 @@ async def _walk_in(page: Page, client: Client, fatima: Fatima) -> None:
 
 async def test_every_page_of_an_expert_is_fit(stranger: Client, table: Table) -> None:
     fatima = await invite_fatima(table)
+    await offered(table)
     async with browsing() as page:
         found = await _faults(page, stranger, fatima, DOOR)
         await _walk_in(page, stranger, fatima)

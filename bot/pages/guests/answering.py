@@ -3,12 +3,14 @@
 from bot.pages.forms import Form
 from bot.pages.guests.filled import FilledConsent, FilledMeeting, NotRight
 from bot.pages.guests.questions import Question
+from bot.pages.guests.times import ANSWERS as TIME_ANSWERS
 from bot.pages.guests.times import FilledTimes, keep_times
 from bot.pages.guests.visits import Visit, seen
 from cases.desk import Desk
 from cases.model.consents import ANSWERS
 from cases.model.meetings import Attendance
 from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestMeeting
+from cases.operations.time_answers import AnswerTimesAsGuest
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Say
 
@@ -25,7 +27,7 @@ async def keep_answer(desk: Desk, visit: Visit, question: Question, filled: Fill
     if isinstance(filled, FilledConsent):
         await _keep_consent(desk, visit, question, filled)
     elif isinstance(filled, FilledTimes):
-        await keep_times(desk, question, filled)
+        await keep_times(desk, question.times, filled, AnswerTimesAsGuest)
     elif visit.view.meeting:
         await _keep_attendance(desk, visit.view.meeting, filled)
 
@@ -56,7 +58,7 @@ async def _keep_attendance(desk: Desk, meeting: GuestMeeting, filled: FilledMeet
 def options_of(question: Question) -> list[tuple[str, Say]]:
     """Return the answers to choose from, each as easy as the others, in the order they are in."""
     if question.times:
-        return [(each, Say(f"page.guest.times.{each}")) for each in ("yes", "no")]
+        return list(TIME_ANSWERS)
     if question.about:
         return [(each, Say(f"page.guest.consent.{each}")) for each in ANSWERS]
     return [(each, Say(f"page.guest.meeting.{each}")) for each in Attendance]

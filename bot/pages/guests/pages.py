@@ -18,7 +18,7 @@ from bot.pages.guests.doorkeeper import Doorkeeper
 from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.filled import NotRight
 from bot.pages.guests.own_package import PACKAGE, OwnPackage
-from bot.pages.guests.questions import Question
+from bot.pages.guests.questions import Question, gone
 from bot.pages.guests.reports import REPORT, FilledResponse, show_report, take_response
 from bot.pages.guests.rights import RIGHTS, FilledRequest, ask_right, show_rights
 from bot.pages.guests.second_door import CODE
@@ -137,7 +137,7 @@ class _GuestPages:
         async with self._visit(request) as (visit, _):
             question = visit.question(request.match_info["question"])
             if question is None:
-                return self._show_start(visit, surprised=True)
+                return self._show_start(visit, surprised=gone(request.match_info["question"]))
             return self._show_question(visit, question, recorded(visit, question))
 
     async def take_answer(self, request: web.Request) -> web.Response:
@@ -158,7 +158,7 @@ class _GuestPages:
         async with self._visit(request) as (visit, desk):
             question = visit.question(name)
             if question is None:
-                return self._show_start(visit, surprised=True)
+                return self._show_start(visit, surprised=gone(name))
             filled = typed(question, form)
             try:
                 await keep_answer(desk, visit, question, filled)
@@ -192,8 +192,8 @@ class _GuestPages:
             texts = self.house.pages.texts_for(request, view.guardian.language)
             yield Visit(request, guest.link, view, texts), work.desk
 
-    def _show_start(self, visit: Visit, *, surprised: bool = False) -> web.Response:
-        """Show the first page; ``surprised`` explains why it is not the question asked for."""
+    def _show_start(self, visit: Visit, *, surprised: str = "") -> web.Response:
+        """Show the first page; ``surprised`` says why it is not the question asked for."""
         status = _CONFLICT if surprised else 200
         return self._show(visit, "guest_start.html", status=status, surprised=surprised)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
 
+from bot.pages.guests.times import TIMES, offered
+from cases.model.consents import Purpose
 from cases.model.meetings import Attendance, MeetingAnswer
 from cases.model.people import Person
 from cases.operations.guests import AskedConsent, WhatGuestSees
@@ -14,10 +15,6 @@ from dialogs.language.say import Hours, Say, Sayable
 
 MEETING = "gesprek"
 """The last part of the address of the question about the meeting."""
-PLACES: Final = ("first", "second", "third")
-"""The names of the fields for the times to choose from, in their order."""
-TIMES = "tijden"
-"""That of the question which of several times suits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Question:
     @property
     def offered(self) -> Sequence[tuple[str, datetime]]:
         """The times to choose from, each with the name of its field."""
-        return list(zip(PLACES, self.times.offer.times, strict=False)) if self.times else []
+        return offered(self.times) if self.times else []
 
     @property
     def template(self) -> str:
@@ -46,6 +43,11 @@ class Question:
         if self.times:
             return "guest_times.html"
         return "guest_consent.html" if self.about else "guest_meeting.html"
+
+
+def gone(name: str) -> str:
+    """Return the code of why a question of that name is not asked any longer."""
+    return "times_closed" if name == TIMES else "not_asked"
 
 
 def questions_of(view: WhatGuestSees, link: bytes) -> Sequence[Question]:

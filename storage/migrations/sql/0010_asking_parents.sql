@@ -117,11 +117,35 @@ BEGIN
       AND c.tenant_id = $1 AND c.case_id = $2 AND c.state <> 'closed';
 END $$;
 
+-- At which of the times that somebody is asked about all others can come who answered. Of one
+-- other alone it would tell what that one said, so they are two at least.
+CREATE FUNCTION aantafel.suits_others(offer uuid) RETURNS TABLE (starts_at timestamptz)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    tenant uuid := coalesce(aantafel.tenant(), aantafel.guest_tenant());
+    me uuid := coalesce(aantafel.person(), aantafel.guest_person());
+BEGIN
+    RETURN QUERY
+    SELECT offered.starts_at
+    FROM aantafel.offered_times AS offered
+    JOIN aantafel.time_answers AS said USING (tenant_id, case_id, offer_id, starts_at)
+    WHERE offered.tenant_id = tenant AND offered.offer_id = $1 AND offered.closed_at IS NULL
+      AND said.person_id <> me
+      AND (offered.case_id = (SELECT aantafel.guest_case())
+           OR offered.case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
+           OR offered.case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases())))
+    GROUP BY offered.starts_at
+    HAVING count(*) > 1 AND bool_and(said.suits);
+END $$;
+
 REVOKE ALL ON FUNCTION aantafel.call_back_mails(uuid, uuid),
-    aantafel.undelivered(uuid, uuid, uuid) FROM PUBLIC;
+    aantafel.undelivered(uuid, uuid, uuid), aantafel.suits_others(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION aantafel.suits_others(uuid) TO aantafel_member, aantafel_guest;
 GRANT EXECUTE ON FUNCTION aantafel.call_back_mails(uuid, uuid) TO aantafel_member;
 GRANT EXECUTE ON FUNCTION aantafel.undelivered(uuid, uuid, uuid) TO aantafel_courier;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
 ALTER FUNCTION aantafel.call_back_mails(uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.undelivered(uuid, uuid, uuid) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.suits_others(uuid) OWNER TO aantafel_wall;
 REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;

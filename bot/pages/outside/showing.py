@@ -1,0 +1,80 @@
+"""Opening a visit by an expert from outside, and showing them their pages."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.pages.house import House
+from bot.pages.outside.door import OutsideDoor
+from bot.pages.outside.visits import Visit
+from bot.pages.visitors import outsider_of
+from cases.desk import Desk
+from cases.errors import CaseError, CaseNotFound, NotFoundHere
+from cases.operations.outside_pages import LookFromOutside
+from dialogs.language.say import Say
+
+_SEE_OTHER = 303
+_CONFLICT = 409
+_NOT_RIGHT = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What every page of an expert begins and ends with."""
+
+    house: House
+
+    @property
+    def door(self) -> OutsideDoor:
+        """The door before these pages."""
+        return OutsideDoor(self.house)
+
+    @asynccontextmanager
+    async def visit(self, request: web.Request) -> AsyncIterator[tuple[Visit, Desk]]:
+        """Open one transaction in the expert's name; ``HTTPNotFound`` if nothing stands."""
+        async with self.house.database.work_as(outsider_of(request)) as work:
+            try:
+                view = await work.desk.execute(LookFromOutside())
+            except (CaseNotFound, NotFoundHere):
+                raise web.HTTPNotFound from None
+            yield Visit(request, view, self.house.pages.texts_for(request, "nl")), work.desk
+
+    def surprised(self, visit: Visit, refusal: CaseError) -> web.Response:
+        """Show the first page, and why what was asked for was not done."""
+        return self.start(visit, Say(f"error.{refusal.code}", refusal.details))
+
+    def start(self, visit: Visit, surprise: Say | None = None) -> web.Response:
+        """Show the first page, and why it is not the one that was asked for."""
+        status = _CONFLICT if surprise else 200
+        return self.show(visit, "outside_start.html", status=status, surprise=surprise)
+
+    def show(
+        self,
+        visit: Visit,
+        template: str,
+        *,
+        status: int = 200,
+        faults: Mapping[str, str] | None = None,
+        **values: object,
+    ) -> web.Response:
+        """Show a page; ``faults`` are for each field the code of what is not right."""
+        return self.house.pages.page(
+            template,
+            visit.texts,
+            status=_NOT_RIGHT if faults else status,
+            visit=visit,
+            school=visit.view.school,
+            seal=self.house.seals.seal(outsider_of(visit.request).link),
+            faults=[
+                {"field": field, "text": Say(f"page.guest.error.{code}")}
+                for field, code in (faults or {}).items()
+            ],
+            **values,
+        )
+
+
+def go_to(visit: Visit, *parts: str) -> web.Response:
+    """Send the browser to another of these pages."""
+    return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})
