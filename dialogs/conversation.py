@@ -13,6 +13,7 @@ from dialogs.drafts import Draft, Offered, Talk
 from dialogs.flow import Flow
 from dialogs.forms import hand_in
 from dialogs.heard import Heard, Place
+from dialogs.helping import NO_QUESTION, NOT_YOURS, has_a_table, help_for, not_understood
 from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.language.sentences.violence import speaks_of_violence
@@ -179,17 +180,20 @@ class Conversation:
             return await self._begin(meaning.begun, talk, around)
         if label_in(text):
             return await self._begin(Begun(self._overview, text), talk, around)
-        lost = await self._lost(around)
-        if lost.says[0].key != _NOT_UNDERSTOOD:
-            return Step(lost, talk)
-        return Step(answer_to(meaning, self._main_offers()) or lost, talk)
+        offers = self._main_offers()
+        if meaning.word in NO_QUESTION:
+            return Step(Answer((Say("talk.nothing_asked"),), offers), talk)
+        if not await has_a_table(around):
+            return Step(Answer((Say(NOT_YOURS),)), talk)
+        return Step(answer_to(meaning, offers) or not_understood(offers), talk)
 
     async def _word(self, word: str, talk: Talk, around: Around) -> Step | None:
         """Answer one of the words that mean the same everywhere; None if it means nothing here."""
         draft = talk.draft
         if word in _TOLD:
-            told = "talk.help_here" if word == "help" and draft else _TOLD[word]
-            return await self._instead(Say(told), talk, around)
+            on_its_own = word == "help" and draft is None
+            told = await help_for(around) if on_its_own else Say(_TOLD[word])
+            return await self._instead(told, talk, around)
         if draft is None:
             nothing = Answer((Say("talk.nothing_to_cancel"),))
             return Step(nothing, talk) if word == "cancel" else None
@@ -219,6 +223,10 @@ class Conversation:
     async def _go_on_with(self, looked: Looked | Refusal, talk: Talk, around: Around) -> Step:
         if isinstance(looked, Refusal):
             return Step(Answer((looked.say,)), talk)
+        older = None if looked.doubts else talk.under_way(looked.draft)
+        if older is not None:
+            again = Say("talk.under_way")
+            return await self._steps.go_on(talk.taken_up(older), around, first=again)
         return await self._steps.begin(looked, talk, around)
 
     async def _pressed(
@@ -226,9 +234,11 @@ class Conversation:
     ) -> Step:
         if isinstance(act, Begin):
             draft = Draft(flow=act.flow, answers=tuple(act.answers.items()), confirmed=act.at_once)
-            return await self._steps.go_on(talk.begun(draft), around, begun=True)
+            return await self._go_on_with(Looked(draft), talk, around)
         if isinstance(act, Word) and act.draft is None:
-            return await self._word(act.word, talk, around) or Step(self._not_understood(), talk)
+            return await self._word(act.word, talk, around) or Step(
+                not_understood(self._main_offers()), talk
+            )
         draft_of_act, running = act.draft, talk.draft
         if running is None or running.id != draft_of_act:
             return await self._instead(Say("talk.card_expired"), talk, around)
@@ -242,7 +252,7 @@ class Conversation:
                 return await hand_in(self._steps, typed, talk, around)
             case Word(word=word):
                 step = await self._word(word, talk, around)
-                return step or Step(self._not_understood(), talk)
+                return step or Step(not_understood(self._main_offers()), talk)
 
     async def _instead(self, told: Say, talk: Talk, around: Around) -> Step:
         """Say something, and repeat what was asked if a flow is running."""
@@ -250,27 +260,6 @@ class Conversation:
             offers = self._main_offers() if told.key != "talk.thanks" else ()
             return Step(Answer((told,), offers), talk)
         return await self._steps.go_on(talk, around, first=told)
-
-    async def _lost(self, around: Around) -> Answer:
-        """Answer words that mean nothing here.
-
-        Somebody without a table hears what everybody hears who asks about a case that is not
-        theirs: it may have been such a question.
-        """
-        store = around.desk.store
-        known = (
-            store.cases,
-            store.channels_to_coordinate,
-            store.my_invitations,
-            store.my_acceptances,
-        )
-        for one in known:
-            if await one():
-                return self._not_understood()
-        return Answer((Say("error.case_not_found"),))
-
-    def _not_understood(self) -> Answer:
-        return Answer((Say(_NOT_UNDERSTOOD),), self._main_offers())
 
     def _main_offers(self) -> tuple[Offer, ...]:
         names = ("new_request", "overview", "my_tasks")
@@ -296,5 +285,4 @@ class Conversation:
         return Turn(step.answer, step.talk.model_copy(update={"offered": offered}))
 
 
-_NOT_UNDERSTOOD = "talk.not_understood"
-_TOLD = {"help": "talk.help", "greeting": "talk.hello", "thanks": "talk.thanks", **STEPS}
+_TOLD = {"help": "talk.help_here", "greeting": "talk.hello", "thanks": "talk.thanks", **STEPS}

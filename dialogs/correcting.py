@@ -12,7 +12,8 @@ from dialogs.kinds.words import Wording
 from dialogs.understanding import tidy
 
 _LEAD: Final = re.compile(
-    r"""(?:(?:nee+n?|no|nope|ho|wacht|wait|sorry|oeps|oh?|toch|actually|maar|liever|rather|fout|wrong
+    r"""(?:(?:nee+n?|no|nope|ho|wacht|wait|sorry|oeps|oh?|toch|eigenlijk|actually|maar|liever|rather|fout
+    |wrong|(?:het|dat|it|that)\ was
     |(?:dat\ |het\ |dit\ )?klopt\ (?:het\ |dat\ |toch\ )?niet|niet\ goed|of\ nee|not\ right|even
     |(?:dat|het|it)\ (?:is|moet|wordt|should\ be)|it's|that's\ wrong|moet|maak\ (?:er|daar|het|dat)
     |make\ it|doe\ (?:er\ |dan\ )?|ik\ bedoel(?:de)?|i\ meant?)(?![\w'])[\s,.:;!-]*)+""",
@@ -25,12 +26,41 @@ _TAIL: Final = re.compile(
 )
 
 
+_INSTEAD: Final = (
+    re.compile(
+        r"(?:nee+[\s,.]+|no[\s,.]+)?(?:(?:het|dat|it) is )?(?:niet|not)\s.+?"
+        r"[\s,]+(?:maar|but)\s+(.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(.+?)\s+(?:in plaats van|i\.?p\.?v\.?|instead of)\s.+", re.IGNORECASE),
+)
+_IS: Final = r"\s*(?:[:=]|\b(?:is|wordt|was|moet|klopt niet[,.]?|should be)(?!\w))\s*(.+)"
+_ARTICLE: Final = r"(?:(?:de|het|the)\s+)?"
+
+
 def correction_in(text: str) -> str | None:
     """Return what is to stand instead, None if the words do not say that something is wrong."""
     text = text.strip()
+    for shape in _INSTEAD:
+        if found := shape.fullmatch(text):
+            return found[1]
     lead = _LEAD.match(text)
     left = _TAIL.sub("", text[lead.end() :] if lead else text).strip()
     return left if left and left != text else None
+
+
+async def changed_by_name(text: str, flow: Flow[Any], draft: Draft, around: Around) -> Draft | None:
+    """Return the draft with "de groep is 5" taken: an answer behind the name of its question."""
+    for ask in flow.applying(draft):
+        names = "|".join(map(re.escape, around.spoken(f"{flow.name}.{ask.field}.label")))
+        named = re.fullmatch(rf"{_ARTICLE}(?:{names}){_IS}", text.strip(), re.IGNORECASE)
+        if not names or named is None:
+            continue
+        value = _TAIL.sub("", named[1])
+        found = await ask.kind.find(value, replace(around, field=ask.field))
+        if isinstance(found, Found) and flow.accepts(ask.field, found.value):
+            return draft.with_answer(ask.field, found.value)
+    return None
 
 
 async def changed(text: str, flow: Flow[Any], draft: Draft, around: Around) -> Draft | None:

@@ -61,6 +61,13 @@ class Draft(BaseModel):
         """Return this draft without the answer given last."""
         return self.without(self.last_answered) if self.answers else self
 
+    def says_all_of(self, newer: "Draft") -> bool:
+        """Say whether all that a newer draft holds was answered here in the same way."""
+        known = self.values
+        return newer.flow == self.flow and all(
+            name in known and known[name] == value for name, value in newer.answers
+        )
+
     def as_confirmed(self) -> "Draft":
         """Return this draft with the person's yes; any change takes the yes away again."""
         return self.model_copy(update={"confirmed": True})
@@ -95,6 +102,15 @@ class Talk(BaseModel):
     def draft(self) -> Draft | None:
         """The running flow's draft, if a flow is running."""
         return self.drafts[-1] if self.drafts else None
+
+    def under_way(self, draft: Draft) -> Draft | None:
+        """Return the draft that a new one only says again: same flow, nothing else in it."""
+        return next((each for each in self.drafts if each.says_all_of(draft)), None)
+
+    def taken_up(self, draft: Draft) -> "Talk":
+        """Return the talk with one of its own drafts running and the others waiting."""
+        others = tuple(each for each in self.drafts if each.id != draft.id)
+        return self.model_copy(update={"drafts": (*others, draft)})
 
     def begun(self, draft: Draft) -> "Talk":
         """Return the talk with a new flow running and at most one older one waiting.

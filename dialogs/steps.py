@@ -15,7 +15,7 @@ from dialogs.asking import (
     what_to_change,
     which,
 )
-from dialogs.correcting import changed, correction_in
+from dialogs.correcting import changed, changed_by_name, correction_in
 from dialogs.drafts import Draft, Talk
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.adjusting import adjusted
@@ -140,11 +140,13 @@ class Steps:
 
     async def corrected(self, text: str, talk: Talk, around: Around) -> Step | None:
         """Take "klopt niet, het is woensdag" at the confirmation; None if it is no such words."""
-        flow, meant = self.flow_of(talk), correction_in(text)
-        if flow is None or talk.draft is None or meant is None or not self.awaits_a_yes(talk):
+        flow, draft = self.flow_of(talk), talk.draft
+        if flow is None or draft is None or not self.awaits_a_yes(talk):
             return None
-        around = replace(around, values=talk.draft.values)
-        other = await changed(meant, flow, talk.draft, around)
+        around, meant = replace(around, values=draft.values), correction_in(text)
+        other = await changed_by_name(text, flow, draft, around)
+        if other is None and meant is not None:
+            other = await changed(meant, flow, draft, around)
         return await self.go_on(talk.going_on(other), around) if other else None
 
     async def at_confirmation(self, word: str, talk: Talk, around: Around) -> Step:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from dialogs.kinds.among import Known
-from dialogs.kinds.kind import Around, Choice, Found, Recognised, Unsure
+from dialogs.kinds.kind import Around, Choice, Found, Recognised, Refusal, Unsure
 from dialogs.kinds.moments import as_day, setting_of
 from dialogs.kinds.people import AtTheTable, Colleague
+from dialogs.language.say import Say
 from dialogs.language.sentences.agreements import read_agreement
 from dialogs.language.sentences.people import Circle, Person
 from dialogs.language.sentences.requests.reading import Request, read_request
@@ -28,14 +29,23 @@ class Told:
 
 
 async def agreement_told(text: str, around: Around) -> Told:
-    """Return who does what, when and how; of several doers it is asked who sees to it."""
+    """Return who does what, when and how; of several doers it is asked who sees to it.
+
+    Of somebody who does not sit at the table, it is said that they do not.
+    """
     known = await AtTheTable().known(around)
     agreement = read_agreement(text, circle_of(known, around), setting_of(around))
     doubts: dict[str, Recognised] = {}
     values: dict[str, JsonValue] = {}
-    if len(agreement.who) == 1:
+    if not agreement.who:
+        known = await Colleague().known(around)
+        elsewhere = read_agreement(text, circle_of(known, around), setting_of(around))
+        if elsewhere.who:
+            agreement, name = elsewhere, known[elsewhere.who[0]].title
+            doubts["who"] = Refusal(Say("record_agreement.who.elsewhere", {"name": name}))
+    elif len(agreement.who) == 1:
         values["who"] = agreement.who[0]
-    elif agreement.who:
+    else:
         doubts["who"] = Unsure(tuple(Choice(one, known[one].title) for one in agreement.who))
     if agreement.when is not None:
         match as_day(agreement.when):

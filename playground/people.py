@@ -17,7 +17,7 @@ from playground.scene import Scene
 from playground.state import Conversation, Message
 from playground.teams import TeamsInABox
 
-PATIENCE = timedelta(seconds=5)
+PATIENCE = timedelta(seconds=20)
 """How long somebody waits for what should come."""
 
 Found = TypeVar("Found")

@@ -14,6 +14,7 @@ from dialogs.flows.meetings import ALTHOUGH_CLOSED
 from dialogs.kinds.cases import LedCase, OpenCase, OpenInvitation, SentInvitation
 from dialogs.kinds.choices import one_of
 from dialogs.kinds.expertise import Expertise
+from dialogs.kinds.invitation_answer import InvitationAnswer
 from dialogs.kinds.invitee import Invitee
 from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import AMoment
@@ -21,7 +22,7 @@ from dialogs.kinds.places import MeetingRoom
 from dialogs.kinds.suggested import Suggested
 
 REASONS: Final = one_of("decline", "no_time", "not_my_school", "not_fitting", "other")
-ANSWERS: Final = one_of("invitation", "accept", "decline", "other_time")
+ANSWERS: Final = InvitationAnswer()
 
 
 def _answered(answer: str) -> Callable[[Values], bool]:

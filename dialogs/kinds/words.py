@@ -146,7 +146,7 @@ class PersonName(Wording):
             rest = squeeze(f"{text[: match.start()]} {text[match.end() :]}")
             return Found(squeeze(match[1]), rest)
         words = squeeze(text)
-        fits = 0 < len(words.split()) <= MOST_NAMES and _LETTERS.search(words)
+        fits = 0 < len(words.split()) <= MOST_NAMES and _LETTERS.search(words) and "?" not in words
         in_capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words.split())
         return Found(words) if fits and (in_capitals or not around.volunteered) else None
 

@@ -49,4 +49,4 @@ async def test_words_that_only_hold_a_no_answer_nothing(school: SchoolInABox) ->
     await fatma.told("push.expert_invited")
 
     await fatma.tells("ik weet niet wat dit is", "talk.not_understood")
-    await marit.tells("ja", "talk.not_understood")
+    await marit.tells("ja", "talk.nothing_asked")
