@@ -20,9 +20,8 @@ def not_understood(offers: Sequence[Offer]) -> Answer:
 async def help_for(around: Around) -> Say:
     """Return what this person can say: who leads no case is not told how to lead one."""
     store = around.desk.store
-    leads = await store.channels_to_coordinate() or [
-        case for case in await store.cases() if case.is_led_by(around.me)
-    ]
+    leads = bool(await store.channels_to_coordinate())
+    leads = leads or any(case.is_led_by(around.me) for case in await store.cases())
     return Say("talk.help" if leads else "talk.help_at_the_table")
 
 

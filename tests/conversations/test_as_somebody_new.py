@@ -51,7 +51,9 @@ async def test_no_with_another_day_is_another_time(school: SchoolInABox) -> None
     await invites_an_expert(marit, "Fatma", "jeugdverpleegkundige")
     await school.deliver()
     await fatma.told("push.expert_invited")
-    await fatma.tells("kan niet, dinsdag 8 december om 3 uur wel", "answer_invitation.done.other_time")
+    await fatma.tells(
+        "kan niet, dinsdag 8 december om 3 uur wel", "answer_invitation.done.other_time"
+    )
     invitation = await school.one("SELECT state, proposes_at FROM invitations")
     assert invitation["proposes_at"] is not None
 
