@@ -9,12 +9,10 @@ Source:
     holidays: rijksoverheid.nl, "Officiële feestdagen".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
-
-import holidays
 
 FIRST_YEAR: Final = 2025
 LAST_DAY: Final = date(2030, 9, 1)
@@ -30,9 +28,7 @@ def school_holidays(region: str) -> Iterator[tuple[str, date, date]]:
     Each with its name in small letters, its first day (a Saturday) and its last (a Sunday).
     """
     years = range(FIRST_YEAR, LAST_DAY.year + 1)
-    found = holidays.country_holidays(
-        "NL", subdiv=region.capitalize(), years=years, categories=("school",), language="nl"
-    )
+    found = _of_library(years, region.capitalize())
     autumn = date(FIRST_YEAR, 9, 15)
     days = sorted(day for day in found if autumn <= day <= LAST_DAY)
     breaks = [later for earlier, later in pairwise(days) if later - earlier > _DAY]
@@ -49,5 +45,17 @@ def public_holidays(year: int) -> dict[date, str]:
     Good Friday and Liberation Day are not among them: they are public holidays that most
     collective agreements do not give free. A school that does adds them to its own list.
     """
-    found = holidays.country_holidays("NL", years=year, language="nl")
+    found = _of_library((year,))
     return {day: name for day, name in found.items() if name not in _WORKED}
+
+
+def _of_library(years: Iterable[int], region: str | None = None) -> dict[date, str]:
+    """Return the public holidays, or the school holidays of a region."""
+    # Loading it takes longer than all rules about cases together, and only counting days needs it.
+    import holidays  # noqa: PLC0415
+
+    categories = ("school",) if region else None
+    found = holidays.country_holidays(
+        "NL", subdiv=region, years=years, categories=categories, language="nl"
+    )
+    return dict(found.items())

@@ -1,6 +1,8 @@
 """What is understood, asked from the command line: in the forms that are measured elsewhere."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +129,7 @@ def test_sentences_are_understood_by_kind() -> None:
         ('{"now": "2026-11-18T10:15:00Z"}', "line 1: text must be a string"),
         ('{"text": "a", "now": "2026-11-18T10:15:00"}', "line 1: now must be a time"),
         (json.dumps({**ASKED, "region": "oost"}), "line 1: region must be noord"),
-        (json.dumps({**ASKED, "lang": ["nl"]}), "line 1: lang must be nl or en"),
+        (json.dumps({**ASKED, "lang": ["nl"]}), "line 1: lang must be a language"),
         (json.dumps({**ASKED, "people": ["Fatma"]}), "line 1: people must be a list"),
         ("\n \n{", "line 3: it is no JSON object"),
     ],
@@ -142,3 +144,20 @@ def test_blank_lines_are_passed_over() -> None:
     given = f"\n{json.dumps(ASKED)}\n\n{json.dumps(ASKED)}"
     result = CliRunner().invoke(app, ["when", "--jsonl", "--search"], input=given)
     assert len(result.output.splitlines()) == 2
+
+
+def test_reading_a_sentence_loads_nothing_of_the_bot() -> None:
+    script = (
+        "import sys; from typer.testing import CliRunner; from bot.cli import app\n"
+        "said = CliRunner().invoke(app, ['when', 'dinsdag 12 januari 2027']).output\n"
+        "print(said.strip(), [name for name in ('sqlalchemy', 'aiohttp') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "dinsdag 12 januari 2027 []"
+
+
+def test_another_language_is_read_as_dutch() -> None:
+    (found,) = run("when", "--jsonl", lines=[{**ASKED, "lang": "tr", "text": "18 december"}])
+    assert json.loads(found) == {"kind": "date", "value": "2026-12-18"}

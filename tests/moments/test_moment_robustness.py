@@ -128,6 +128,7 @@ def test_dateparser_is_loaded_only_for_a_date_it_alone_can_read() -> None:
     script = (
         "import sys; from dialogs.language.moments.exchange import read_line\n"
         "line = {'now': '2026-11-18T10:15:00+01:00', 'lang': 'nl', 'text': 'vrijdag'}\n"
+        "assert 'holidays' not in sys.modules\n"
         "read_line(line); assert 'dateparser' not in sys.modules\n"
         "line['text'] = '24 Kas\u0131m 2026'\n"
         "print(read_line(line)['value'], 'dateparser' in sys.modules)"

@@ -9,6 +9,7 @@ Internally each kind is one character, which makes a rule a search in a very sho
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Generic, TypeVar, cast
 
 from dialogs.language.moments.readings import (
@@ -145,23 +146,31 @@ class Rule:
 
 
 class Layer:
-    """Rules that are tried in the order in which they are written."""
+    """Rules that are tried in the order in which they are written.
+
+    Their patterns are made when the first text is read: importing the grammar costs little.
+    """
 
     def __init__(self) -> None:
-        self._rules: list[Rule] = []
+        self._written: list[tuple[str, Action]] = []
         self._chosen: dict[tuple[frozenset[str], int], Rule | None] = {}
 
     def rule(self, *patterns: str) -> Callable[[ActionT], ActionT]:
         """Register a function under the patterns that it understands."""
 
         def register(action: ActionT) -> ActionT:
-            for pattern in patterns:
-                codes = _translate(pattern)
-                rule = Rule(len(self._rules), re.compile(codes).search, _needed(codes), action)
-                self._rules.append(rule)
+            self._written.extend((pattern, action) for pattern in patterns)
             return action
 
         return register
+
+    @cached_property
+    def _rules(self) -> Sequence[Rule]:
+        def made(place: int, pattern: str, action: Action) -> Rule:
+            codes = _translate(pattern)
+            return Rule(place, re.compile(codes).search, _needed(codes), action)
+
+        return [made(place, *written) for place, written in enumerate(self._written)]
 
     def apply(self, pieces: list[Piece], scene: Scene) -> list[Piece]:
         """Join what can be joined and return the row that is left."""
