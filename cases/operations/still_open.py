@@ -72,10 +72,10 @@ class TimesForMe:
     offer: TimeOffer
     suits: Mapping[datetime, bool]
     otherwise: str
+    suits_others: frozenset[datetime] = frozenset()
 
 
 async def offered_to(occasion: Occasion, case: CaseId, person: PersonId) -> TimesForMe | None:
-    suits_others: frozenset[datetime] = frozenset()
     """Return the times that wait for somebody's answer, with what they said so far."""
     store = occasion.store
     for offer in await store.open_time_offers(case):
@@ -84,10 +84,10 @@ async def offered_to(occasion: Occasion, case: CaseId, person: PersonId) -> Time
             offer=offer,
             suits={one.starts_at: one.suits for one in answers if one.person == person},
             otherwise=await otherwise_of(occasion, offer, person),
+            suits_others=await store.times_that_suit_others(offer.id),
         )
     return None
 
-            suits_others=await store.times_that_suit_others(offer.id),
 
 async def otherwise_of(occasion: Occasion, offer: TimeOffer, person: PersonId) -> str:
     """Return when somebody can instead, in their own words, nothing if they did not say."""
