@@ -53,7 +53,9 @@ async def agreement_told(text: str, around: Around) -> Told:
                 values["by"] = value
             case doubt:
                 doubts["by"] = doubt
-    if agreement.what:
+    if agreement.what and "what" in agreement.ask:
+        doubts["what"] = Unsure((Choice(agreement.what, agreement.what),))
+    elif agreement.what:
         values["what"] = agreement.what
     if agreement.how:
         values["how"] = agreement.how

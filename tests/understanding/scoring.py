@@ -19,7 +19,11 @@ Json: TypeAlias = dict[str, Any]
 
 HERE = Path(__file__).parent
 NOW = "2026-11-23T10:00:00+01:00"
-PEOPLE: list[Json] = json.loads((HERE / "people.json").read_text("utf-8"))
+TABLES: dict[str, list[Json]] = {
+    name: json.loads((HERE / f"{name}.json").read_text("utf-8"))
+    for name in ("people", "people_of_a_college", "people_with_odd_names")
+}
+PEOPLE = TABLES["people"]
 RIGHT, ASKED, MISSED, WRONG = "right", "asked", "missed", "wrong in silence"
 FIELDS = (
     *("pupil", "group", "reasons", "tried", "works", "wish", "people", "deadline"),
@@ -44,7 +48,7 @@ def line_of(example: Json) -> Json:
         "now": example.get("now", NOW),
         "lang": example.get("lang", "nl"),
         "region": "midden",
-        "people": example.get("people_known", PEOPLE),
+        "people": TABLES[example.get("table", "people")],
     }
 
 

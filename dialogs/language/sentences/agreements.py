@@ -4,11 +4,20 @@ import re
 from typing import Final, NamedTuple
 
 from dialogs.language.moments import Found, Reading, Setting
-from dialogs.language.sentences.doers import Group, Sentence, doer, groups_of
+from dialogs.language.sentences.doers import doer
+from dialogs.language.sentences.doubts import (
+    tells_time,
+    what_is_doubtful,
+    when_is_doubtful,
+    who_is_doubtful,
+)
+from dialogs.language.sentences.groups import Group, Sentence, groups_of
 from dialogs.language.sentences.manner import manner_in
-from dialogs.language.sentences.people import Circle, Mention
+from dialogs.language.sentences.people import Circle
+from dialogs.language.sentences.promises import promise_in
 from dialogs.language.sentences.roles import PARENTS, ROLES
 from dialogs.language.sentences.timing import Timed, choose, moments_beside, past_beside
+from dialogs.language.sentences.titles import Mention
 from dialogs.language.sentences.tokens import Token, squeezed, tamed, tokens_of, without
 
 _LABEL: Final = r"(?:(?:voor|bij|in|van|for)\s+)?[a-z]{2,4}-\d{3,5}\b[:,]?\s*"
@@ -24,6 +33,8 @@ _OPENING: Final = re.compile(
         (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?
       |(?:leg|schrijf|zet)\s+(?:even\s+|ook\s+)?(?:vast|op|erin|erbij)\s*(?:[:,]|dat\b|,\s*dat\b)?
       |(?:noteer|noteren|vastleggen|onthoud|genoteerd)(?:\s+even)?\s*(?:[:,]|dat\b)?
+      |(?:(?:op)?schrijven|onthouden|toevoegen|er(?:in|bij)\s+zetten|vergeet\s+niet|nb|n\.b\.|memo
+        |note\s+to\s+self|reminder|ter\s+herinnering|fyi)\s*(?:[:,]|dat\b|that\b)
       |(?:we|wij|ik)\s+(?:hebben|heb|spreken|spreek)\s+(?:net\s+)?(?:afgesproken|af)\s*(?:[:,]
       |dat\b)?
       |(?:er\s+is\s+)?afgesproken(?:\s+is)?\s*(?:[:,]|dat\b)?
@@ -37,10 +48,13 @@ _NAMED: Final = re.compile(r"(?<!\w)(wie|wat|wanneer|hoe|who|what|when|how)\s*:\
 _FIELD_OF: Final = {"wie": "who", "wat": "what", "wanneer": "when", "hoe": "how"}
 _WITH: Final = frozenset({"samen met", "together with"})
 _LEFT_OVER: Final = re.compile(
-    r"^(?:dat|wij|we|iemand|someone|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|"
-    r"then|wordt|"
+    r"^(?:(?:kan|kun|wil|zou|can|could|will|zullen)\s+(?:jij|je|jullie|you)|wie|who|dat|wij|we|iemand|someone|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|"
+    r"then|wordt|going\s+to|"
     r"door|by)\s+(?=\S)|"
-    r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|please|worden)$|^(?:met|with|voor|for)$",
+    r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|please|worden)$|^(?:met|with|voor|for)$|"
+    r"\(\s*(?:niet|not)\s+[^()]*\)|"
+    r",\s*(?:is\s+)?(?:klaar|gereed|deadline|due|ready|(?:(?:dit|dat)\s+)?doet?\s+(?:ik|hij|zij|ze)"
+    r"(?:\s+(?:dit|dat))?)$",
     re.IGNORECASE,
 )
 
@@ -63,7 +77,7 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
     text = tamed(text)[:_LONGEST]
     if parts := _parts(text):
         return _of_parts(parts, circle, setting)
-    parsed = parse(text, circle, setting)
+    parsed = _with_doubts(text, parse(text, circle, setting))
     sentence, subject, timed = parsed.sentence, parsed.subject, parsed.timed
     company = _company(sentence, subject)
     how = manner_in(text, sentence, subject, timed.spans)
@@ -76,7 +90,12 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
     if company and names:
         names = tuple(dict.fromkeys((*names, *company.names)))
     what = _tidied(without(text, spans))
-    return _complete(names, what, timed, how.text if how else None)
+    read = _complete(names, what, timed, how.text if how else None)
+    doubtful = {
+        *(["what"] if what_is_doubtful(what, sentence, subject) else []),
+        *(["when"] if tells_time(what) else []),
+    }
+    return read._replace(ask=_in_order({*read.ask, *doubtful}))
 
 
 class Parsed(NamedTuple):
@@ -99,7 +118,22 @@ def parse(text: str, circle: Circle, setting: Setting) -> Parsed:
     begins = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
     groups = groups_of(tokens, _clear_of(mentions, found, start))
     sentence = Sentence(tokens, groups, _places(tokens, timed), begins)
+    if promised := promise_in(sentence):
+        sentence = sentence._replace(begins=promised.begins)
+        start = tokens[promised.begins].start
+        return Parsed(sentence, promised.who or doer(sentence), timed, start)
     return Parsed(sentence, doer(sentence), timed, start)
+
+
+def _with_doubts(text: str, parsed: Parsed) -> Parsed:
+    """Return a sentence with its doubts: what is doubtful is not taken for sure."""
+    subject, timed = parsed.subject, parsed.timed
+    if subject and who_is_doubtful(parsed.sentence, subject):
+        subject = subject._replace(is_choice=True)
+    begins = max(parsed.start, parsed.sentence.tokens[subject.last - 1].end if subject else 0)
+    if when_is_doubtful(text, timed, begins):
+        timed = timed.doubted()
+    return parsed._replace(subject=subject, timed=timed)
 
 
 def _complete(who: tuple[str, ...], what: str, timed: Timed, how: str | None) -> Agreement:
@@ -115,6 +149,10 @@ def _complete(who: tuple[str, ...], what: str, timed: Timed, how: str | None) ->
         if open_
     ]
     return Agreement(who, says, timed.reading, how, tuple(ask))
+
+
+def _in_order(fields: set[str]) -> tuple[str, ...]:
+    return tuple(field for field in ("who", "what", "when", "how") if field in fields)
 
 
 def _clear_of(mentions: list[Mention], found: list[Found], start: int) -> list[Mention]:

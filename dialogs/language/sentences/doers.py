@@ -1,149 +1,43 @@
 """Who does it: the subject of a sentence, found by where people stand in it."""
 
-from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final
 
 from dialogs.language.moments.lexicon.fillers import set_of
-from dialogs.language.sentences.people import Mention
+from dialogs.language.sentences.groups import AND, Group, Sentence
 from dialogs.language.sentences.tokens import Token
+from dialogs.language.sentences.verbs import (
+    is_finite,
+    is_finite_of_several,
+    is_infinitive,
+    is_participle,
+)
 
-_AND: Final = set_of("en and & + plus")
-_OR: Final = set_of("of or /")
-_FILLERS: Final = set_of(
-    """de het een onze mijn zijn haar the our my dus en ok oke ook even verder dat eerst graag nu
-    dan daarna also then and next so hierbij - | , : . ( ) taak actie"""
-) | {"\n"}
 _BEFORE_OBJECTS: Final = set_of(
     "met aan bij voor van over naar door tegen namens richting op in with to for about from of via "
     "en and dat die om"
 )
-_FINITE: Final = set_of(
-    "zal kan mag moet wil zou gaat doet heeft is was ziet staat wordt komt laat zullen kunnen gaan "
-    "will can should must may shall does has goes zorgt krijgt hoeft could would let lets"
-)
 _PASSIVE: Final = set_of("wordt worden is zijn werd moet be gets")
-_NEVER_DOES: Final = set_of("niet geen not niemand")
+_BECOMES: Final = set_of("wordt worden werd be gets")
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
 _FOR: Final = set_of("voor for")
 _WITH: Final = set_of("met with")
-_SHORTEST_VERB: Final = 3
+_ARTICLES: Final = set_of("de het onze the")
+_SETTING_APART: Final = set_of(", - ( : | \n . ? > @")
+_ENDING_APART: Final = set_of(", - ) | . : ? !") | {"\n", ""}
+_SMALL: Final = set_of("even nog ook weer graag terug wel zelf samen dan wellicht misschien")
 _LONGEST_INFINITIVE_FRAME: Final = 1
-
-
-class Group(NamedTuple):
-    """People named together, from one place among the tokens up to another."""
-
-    mentions: tuple[Mention, ...]
-    first: int
-    last: int
-    is_choice: bool = False
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Their names, empty as long as one of them is not clear."""
-        if self.is_choice or not all(mention.is_clear for mention in self.mentions):
-            return ()
-        return tuple(dict.fromkeys(name for one in self.mentions for name in one.names))
-
-    @property
-    def has_me(self) -> bool:
-        """Whether the writer is among them."""
-        return any(mention.is_me for mention in self.mentions)
-
-
-def groups_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Group]:
-    """Return people who are named together as one: "Thijs en ik", "Thijs, Noor en Fatma"."""
-    groups: list[Group] = []
-    for mention in mentions:
-        one = Group((mention,), mention.first, mention.last)
-        if groups and (joined := _joined(groups[-1], one, tokens)):
-            groups[-1] = joined
-        else:
-            groups.append(one)
-    return groups
-
-
-def _joined(left: Group, right: Group, tokens: Sequence[Token]) -> Group | None:
-    between = [token.word for token in tokens[left.last : right.first]]
-    joins = [word for word in between if word not in {"de", "het", "onze", "the", "ook", "met"}]
-    mentions = (*left.mentions, *right.mentions)
-    if joins in (["samen"], ["together"], ["together", "with"]):
-        return Group(mentions, left.first, right.last, left.is_choice)
-    if "met" in between or len(joins) != 1:
-        return _corrected(left, right, between, tokens)
-    if joins[0] in _AND or (joins[0] == "," and _goes_on(right, tokens)):
-        return Group(mentions, left.first, right.last, left.is_choice)
-    if joins[0] in _OR:
-        return Group(mentions, left.first, right.last, is_choice=True)
-    return _corrected(left, right, between, tokens)
-
-
-def _goes_on(group: Group, tokens: Sequence[Token]) -> bool:
-    """Say whether a list goes on: "Thijs, Noor en …"."""
-    return group.last < len(tokens) and tokens[group.last].word in {*_AND, ","}
-
-
-def _corrected(
-    left: Group, right: Group, between: Sequence[str], tokens: Sequence[Token]
-) -> Group | None:
-    """Return only the right of "niet Fatma maar Joris" and of "Fatma, o nee, Joris"."""
-    before = tokens[left.first - 1].word if left.first else ""
-    if before in {"niet", "not"} and between and between[-1] in {"maar", "but"}:
-        return Group(right.mentions, left.first - 1, right.last)
-    words = [word for word in between if word not in {",", ".", "o", "oh", "wacht", "-"}]
-    if words and all(word in {"nee", "no", "sorry", "ik", "bedoel"} for word in words):
-        return Group(right.mentions, left.first, right.last)
-    return None
-
-
-class Sentence(NamedTuple):
-    """A sentence in which somebody does something; ``timed`` are the places that say when."""
-
-    tokens: Sequence[Token]
-    groups: Sequence[Group]
-    timed: frozenset[int]
-    begins: int
-
-    def item(self, place: int) -> "Group | Token | None":
-        """Return who or what stands at a place."""
-        group = next((one for one in self.groups if one.first <= place < one.last), None)
-        if group is not None:
-            return group
-        return self.tokens[place] if place < len(self.tokens) else None
-
-    def next_place(self, place: int) -> int:
-        """Return the next place that says neither when nor nothing."""
-        while place < len(self.tokens) and (
-            place in self.timed or (self.word(place) in _FILLERS and not self._is_person(place))
-        ):
-            place += 1
-        return place
-
-    def word(self, place: int) -> str:
-        """Return the word at a place, nothing beyond the ends."""
-        return self.tokens[place].word if 0 <= place < len(self.tokens) else ""
-
-    def _is_person(self, place: int) -> bool:
-        return isinstance(self.item(place), Group)
 
 
 def doer(sentence: Sentence) -> Group | None:
     """Return who does it, None if that is not said."""
-    rules: tuple[Callable[[Sentence], Group | None], ...] = (
-        _by_passive,
-        _at_the_head,
-        _behind_the_verb,
-        _set_apart,
-        _the_writer,
-        _behind_that,
-        _anywhere_behind_a_verb,
-    )
     if _is_open(sentence):
-        rules = (_by_passive, _in_brackets)
-    found = next(filter(None, (rule(sentence) for rule in rules)), None)
-    if found is not None and _has_another(sentence, found):
-        return found._replace(is_choice=True)
-    return found
+        return next(filter(None, (rule(sentence) for rule in (_by_passive, _in_brackets))), None)
+    if sure := _by_passive(sentence) or _addressed(sentence):
+        return sure
+    if _is_done_to(sentence):
+        return _set_apart(sentence)
+    return next(filter(None, (rule(sentence) for rule in _RULES)), None)
 
 
 def _is_open(sentence: Sentence) -> bool:
@@ -158,25 +52,21 @@ def _in_brackets(sentence: Sentence) -> Group | None:
     return next((one for one in sentence.groups if sentence.word(one.first - 1) == "("), None)
 
 
-def _has_another(sentence: Sentence, subject: Group) -> bool:
-    """Say whether somebody else does something too: "Thijs belt en Noor maakt …"."""
-    return any(
-        group.first > subject.first
-        and sentence.word(group.first - 1) in _AND
-        and sentence.word(group.last).endswith("t")
-        and _is_finite(sentence.word(group.last))
-        for group in sentence.groups
-    )
+def _is_done_to(sentence: Sentence) -> bool:
+    """Say whether it is told what is done, and not by whom: "moeder wordt gebeld"."""
+    words = [token.word for token in sentence.tokens[sentence.begins :]]
+    return not _BECOMES.isdisjoint(words) and any(is_participle(word) for word in words)
 
 
 def _by_passive(sentence: Sentence) -> Group | None:
-    """Find "wordt gebeld door Fatma", and "door Fenna: …"."""
-    passive = any(token.word in _PASSIVE for token in sentence.tokens)
+    """Find "wordt gebeld door Fatma", "gebeld door Fatma" and "door Fenna: …"."""
+    words = {token.word for token in sentence.tokens}
+    passive = not _PASSIVE.isdisjoint(words) or any(is_participle(word) for word in words)
     for group in sentence.groups:
         place = group.first - 1
-        while sentence.word(place) in {"de", "het", "onze", "the"}:
+        while sentence.word(place) in _ARTICLES:
             place -= 1
-        led = sentence.word(place) in {"door", "by"}
+        led = sentence.word(place) in {"door", "by"} and sentence.word(group.last) != "te"
         if led and (passive or sentence.word(group.last) == ":"):
             return group
         whom = _FOR if place > sentence.begins else _FOR | _WITH
@@ -185,9 +75,17 @@ def _by_passive(sentence: Sentence) -> Group | None:
     return None
 
 
+def _addressed(sentence: Sentence) -> Group | None:
+    """Find "wie belt? Fatma", "@Tom kan jij …" and "bestel jij …, Anouk?"."""
+    words = [token.word for token in sentence.tokens[sentence.begins :]]
+    if words[:1] in (["wie"], ["who"]) or not {"jij", "je", "you"}.isdisjoint(words[:4]):
+        return _set_apart(sentence)
+    return None
+
+
 def _at_the_head(sentence: Sentence) -> Group | None:
     place = sentence.next_place(sentence.begins)
-    if sentence.word(place) in {"met", "with"} and place == sentence.begins:
+    if sentence.word(place) in _WITH and place == sentence.begins:
         return _alone_behind(sentence, place + 1)
     group = sentence.item(place)
     if not isinstance(group, Group):
@@ -208,16 +106,24 @@ def _alone_behind(sentence: Sentence, place: int) -> Group | None:
 
 def _is_object_of_infinitive(sentence: Sentence, group: Group) -> bool:
     """Say whether these are the people in "moeder bellen", which does not say who calls."""
-    if sentence.word(group.last) in {":", "-", ","} or len(group.mentions) > 1 or group.has_me:
+    if sentence.word(group.last) in {":", "-", ",", "\n"} or group.has_me:
+        return False
+    if len(group.mentions) > 1 or len(group.names) > 1:
         return False
     words = []
     for place in range(group.last, len(sentence.tokens)):
         if sentence.tokens[place].is_sign:
             break
-        if place not in sentence.timed:
+        if place not in sentence.timed and sentence.word(place) not in _SMALL:
             words.append(sentence.word(place))
-    left = [word for word in words if word not in {"even", "nog", "ook", "weer", "graag", "terug"}]
-    return bool(left) and len(left) <= _LONGEST_INFINITIVE_FRAME and left[0].endswith("en")
+    if not words or any(is_finite(word) for word in words):
+        return bool(words) and is_infinitive(words[0])
+    return words[0] == "om" or (is_infinitive(words[0]) and _is_of_home(group, words))
+
+
+def _is_of_home(group: Group, words: list[str]) -> bool:
+    """Say whether it is a parent, or nothing follows; "Noor oefenen met …" is said as well."""
+    return len(words) <= _LONGEST_INFINITIVE_FRAME or group.mentions[0].is_role
 
 
 def _behind_the_verb(sentence: Sentence) -> Group | None:
@@ -226,23 +132,25 @@ def _behind_the_verb(sentence: Sentence) -> Group | None:
     if sentence.word(place) in _BEFORE_OBJECTS or not _is_word(sentence.item(place)):
         return None
     group = sentence.item(_skip_articles(sentence, place + 1))
-    if isinstance(group, Group) and (group.has_me or _is_finite(sentence.word(place))):
+    if isinstance(group, Group) and _agrees(sentence.word(place), group):
         return group
     return None
 
 
+def _agrees(verb: str, group: Group) -> bool:
+    """Say whether these people can be who does what a verb before them says."""
+    if group.has_me or is_finite(verb):
+        return True
+    several = len(group.mentions) > 1 or len(group.names) > 1
+    return several and is_finite_of_several(verb)
+
+
 def _skip_articles(sentence: Sentence, place: int) -> int:
     while place < len(sentence.tokens) and (
-        place in sentence.timed or sentence.word(place) in {"de", "het", "onze", "the", "ook"}
+        place in sentence.timed or sentence.word(place) in _ARTICLES | {"ook"}
     ):
         place += 1
     return place
-
-
-def _is_finite(word: str) -> bool:
-    return word in _FINITE or (
-        len(word) > _SHORTEST_VERB and word.endswith(("t", "dt")) and word not in _NEVER_DOES
-    )
 
 
 def _is_word(item: Group | Token | None) -> bool:
@@ -253,9 +161,7 @@ def _set_apart(sentence: Sentence) -> Group | None:
     """Find somebody who stands between commas, dashes or brackets, or at an end by them."""
     for group in sentence.groups:
         before, behind = _beside(sentence, group.first - 1, -1), _beside(sentence, group.last, 1)
-        if before in {",", "-", "(", ":", "|", "\n", "."} and behind in {
-            *(",", "-", ")", "|", "\n", ".", ":", ""),
-        }:
+        if before in _SETTING_APART and behind in _ENDING_APART:
             return group
     return None
 
@@ -285,8 +191,29 @@ def _anywhere_behind_a_verb(sentence: Sentence) -> Group | None:
     """Find "in de pauze belt Fatma …"."""
     for group in sentence.groups:
         place = group.first - 1
-        while place in sentence.timed or sentence.word(place) in {"de", "het", "onze", "the"}:
+        while place in sentence.timed or sentence.word(place) in _ARTICLES:
             place -= 1
-        if place > sentence.begins and _is_finite(sentence.word(place)):
+        if place > sentence.begins and _agrees(sentence.word(place), group):
             return group
     return None
+
+
+def _at_the_head_of_a_clause(sentence: Sentence) -> Group | None:
+    """Find "vanaf januari mag hij later komen, Thijs vangt hem op"."""
+    for group in sentence.groups:
+        if sentence.word(group.first - 1) in {",", ".", ";", ":", "-", *AND} and is_finite(
+            sentence.word(_skip_articles(sentence, group.last))
+        ):
+            return group
+    return None
+
+
+_RULES: Final[tuple[Callable[[Sentence], Group | None], ...]] = (
+    _at_the_head,
+    _behind_the_verb,
+    _set_apart,
+    _the_writer,
+    _behind_that,
+    _anywhere_behind_a_verb,
+    _at_the_head_of_a_clause,
+)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dialogs.language.sentences.doers import Group, Sentence
+from dialogs.language.sentences.groups import Group, Sentence
 from dialogs.language.sentences.tokens import squeezed
 
 _BY: Final = (  # in a verbose pattern, so that a blank must be escaped
@@ -12,7 +12,7 @@ _BY: Final = (  # in a verbose pattern, so that a blank must be escaped
     r"whatsapp|brief|sms|teams|chat|phone|text|letter|video)"
 )
 _EVENT: Final = (
-    r"(?:(?:een|het|de|ons|kort|klein|a|the|our|\w+e)\ )*"
+    r"(?!(?:gesprek|overleg)(?!\w))(?:(?:een|het|de|ons|kort|klein|a|the|our|\w+e)\ )*"
     r"(?:\w*gesprek\w*|\w*overleg|mdo|\w*vergadering|briefing|meeting|kring|belletje)"
 )
 _MANNERS: Final = re.compile(
@@ -20,13 +20,14 @@ _MANNERS: Final = re.compile(
     (?P<whole>
        samen\ met\ (?:de\ )?(?:ouders?|moeder|vader|leerling|kind|klas|hem|haar)
       |together\ with\ (?:the\ )?(?:parents?|mum|mother|father|dad|pupil)
-      |telefonisch|schriftelijk|mondeling|digitaal|online|anoniem|stapsgewijs
+      |telefonisch|tel\.?(?=\s*(?:[),;]|\Z))|schriftelijk|mondeling|digitaal|online|anoniem|stapsgewijs
       |stap\ voor\ stap
       |persoonlijk|in\ persoon|face\ to\ face|in\ person|op\ papier|in\ tweetallen
       |(?:in|met)\ (?:kleine\ |een\ klein\ )?groepjes?|een-op-een|1-op-1
       |per\ {_BY}|by\ {_BY}|via\ {_BY}|over\ the\ phone|in\ {_EVENT}|with\ a\ (?:call|form)
       |(?:twee|drie|vier|een|2|3|4|1)\ keer\ (?:per|in\ de)\ week\b)
-    |(?P<open>via|tijdens|during|aan\ de\ hand\ van|door\ middel\ van|dmv|d\.m\.v\.
+    |(?P<open>via|tijdens|in\ (?:overleg|afstemming)\ met
+      |during|aan\ de\ hand\ van|door\ middel\ van|dmv|d\.m\.v\.
       |met\ behulp\ van|met\ hulp\ van|using|aan\ het\ eind\ van
       |through|with\ the\ help\ of|volgens|op\ basis\ van
       |door\ (?!de\b|het\b|haar\b|hem\b)(?=[^,.;]*\bte\ \w)|door\ te
@@ -38,6 +39,11 @@ _MANNERS: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PURPOSE: Final = re.compile(r"(?<!\w)om (?:[^\W\d]+ ){1,5}\Z", re.IGNORECASE)
+_GOES_ON_WITH: Final = re.compile(
+    r"(?<!\w)(?:doorgaan|doorga|gaat? door|beginn?(?:en|t)?|start(?:en|t)?|stop(?:pen|t)?|"
+    r"werk(?:en|t)?|oefen(?:en|t)?|help(?:en|t)?|akkoord|bezig|continue|start|go on)\s\Z",
+    re.IGNORECASE,
+)
 _FOR_WHICH: Final = re.compile(r"(?<!\w)(?:voor|for) \Z", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[,.;()\n]|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
 
@@ -62,6 +68,10 @@ def manner_in(
         if any(start <= match.start() < end for start, end in timed):
             continue
         if _FOR_WHICH.search(text[: match.start()]):
+            continue
+        if match[0].lower().startswith(("met ", "with ")) and _GOES_ON_WITH.search(
+            text[: match.start()]
+        ):
             continue
         if match[0].lower() == "door te" and _PURPOSE.search(text[: match.start()]):
             continue

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
 from dialogs.language.moments.folding import fold
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.roles import BEGINNINGS, PLURALS, ROLES, role_of
+from dialogs.language.sentences.titles import Mention, completed
 from dialogs.language.sentences.tokens import Token, tokens_of
 
 SMALL_WORDS: Final = set_of(
@@ -21,9 +22,14 @@ _MONTHS_AND_DAYS: Final = set_of(
     """jan januari feb maa mar maart apr april mei may june juni juli aug augustus ma di wo do vr za
     zo mon wed sat sun summer august"""
 )
+_DAYS: Final = set_of(
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday "
+    "friday saturday sunday"
+)
+_BEHIND_MONDAYS: Final = set_of("het de een om of tussen nog")
 _LEADS_TO_DATE: Final = set_of(
     """in begin half eind einde midden per tot t/m vanaf sinds volgende deze komende a.s op early
-    late mid next this aanstaande elke iedere voor na"""
+    late mid next this aanstaande elke iedere voor na week"""
 )
 _SHORTEST_TYPO: Final = 5
 
@@ -47,28 +53,6 @@ class Person:
         return cls(str(name or ""), str(role or ""), bool(given.get("me")))
 
 
-class Mention(NamedTuple):
-    """People who are named at one place: one, or several who share a name or a role.
-
-    ``first`` and ``last`` are places among the tokens, the last not included. ``every`` says
-    that all of them are meant, not one of them.
-    """
-
-    names: tuple[str, ...]
-    first: int
-    last: int
-    start: int
-    end: int
-    is_role: bool
-    is_me: bool = False
-    every: bool = False
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether it is known who is meant."""
-        return len(self.names) == 1 or (self.every and bool(self.names))
-
-
 class Circle:
     """The people who can be meant in a sentence, and how they are named."""
 
@@ -78,6 +62,8 @@ class Circle:
         self._full: dict[tuple[str, ...], list[str]] = {}
         self._single: dict[str, list[str]] = {}
         self._by_role: dict[str, list[str]] = {}
+        self._described: dict[tuple[str, ...], list[str]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         for person in self.people:
             self._learn(person)
         self._by_letter: dict[str, list[str]] = {}
@@ -91,6 +77,7 @@ class Circle:
     def _learn(self, person: Person) -> None:
         key = person.key or person.name
         words = tuple(fold(person.name).text.split())
+        self._words[key] = words
         if words:
             self._full.setdefault(words, []).append(key)
         for word in words:
@@ -98,10 +85,20 @@ class Circle:
                 self._single.setdefault(word, []).append(key)
         if role := role_of(person.role):
             self._by_role.setdefault(role, []).append(key)
+        if described := tuple(token.word for token in tokens_of(person.role)):
+            self._described.setdefault(described, []).append(key)
 
     def with_role(self, role: str) -> tuple[str, ...]:
         """Return the names of those who do this."""
         return tuple(self._by_role.get(role, ()))
+
+    def words_of(self, key: str) -> Sequence[str]:
+        """Return the words of somebody's name, in small letters and without accents."""
+        return self._words.get(key, ())
+
+    def work_of(self, key: str) -> Sequence[str]:
+        """Return the words in which the directory says what somebody does."""
+        return next((words for words, keys in self._described.items() if key in keys), ())
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """Return everybody who is named, in order; roles of nobody in the circle as well."""
@@ -114,7 +111,7 @@ class Circle:
             else:
                 found.append(mention)
                 place = mention.last
-        return found
+        return completed(found, tokens, self)
 
     def _at(self, tokens: Sequence[Token], place: int) -> Mention | None:
         word = tokens[place].word
@@ -157,6 +154,8 @@ class Circle:
         return self._single[near[0]] if len(near) == 1 else None
 
     def _role_at(self, tokens: Sequence[Token], place: int) -> Mention | None:
+        if described := self._described_at(tokens, place):
+            return described
         if tokens[place].word not in BEGINNINGS:
             return None
         for length in (3, 2, 1):
@@ -165,11 +164,21 @@ class Circle:
             phrase = " ".join(token.word for token in tokens[place : place + length])
             if role := ROLES.get(phrase):
                 mention = _mention(self.with_role(role), tokens, place, length)
-                return mention._replace(is_role=True)
+                return mention._replace(is_role=True, role=role)
             if roles := PLURALS.get(phrase):
                 names = [name for one in roles for name in self.with_role(one)]
                 mention = _mention(names, tokens, place, length)
                 return mention._replace(is_role=True, every=True)
+        return None
+
+    def _described_at(self, tokens: Sequence[Token], place: int) -> Mention | None:
+        """Return who does exactly what is said here, in the words of the directory."""
+        word = tokens[place].word
+        for words in sorted(self._described, key=len, reverse=True):
+            said = tuple(token.word for token in tokens[place : place + len(words)])
+            if words[0] == word and words == said:
+                mention = _mention(self._described[words], tokens, place, len(words))
+                return mention._replace(is_role=True, role=role_of(" ".join(words)) or "")
         return None
 
 
@@ -188,11 +197,15 @@ def _mention(names: Iterable[str], tokens: Sequence[Token], place: int, length: 
 def _may_be_date(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a word that is somebody's name stands where it is a month or a weekday."""
     token = tokens[place]
+    if token.word in _DAYS:
+        return True
     if token.word not in _MONTHS_AND_DAYS:
         return False
     before = tokens[place - 1].word if place else ""
     behind = tokens[place + 1].word if place + 1 < len(tokens) else ""
     if before.rstrip("e").isdigit() or (behind[:1].isdigit() and not token.is_capital):
+        return True
+    if token.word == "ma" and place and behind in _BEHIND_MONDAYS:
         return True
     return before in _LEADS_TO_DATE and (not token.is_capital or before in {"in", "begin", "eind"})
 

@@ -17,12 +17,12 @@ from dialogs.language.moments import (
     find_moments,
     find_past,
 )
-from dialogs.language.sentences.people import Mention
+from dialogs.language.sentences.titles import Mention
 
 VAGUE: Final = re.compile(
     r"(?<!\w)(?:zo (?:snel|spoedig|gauw) mogelijk|zsm|z\.s\.m\.?|a\.?s\.?a\.?p\.?|binnenkort|"
     r"op (?:korte )?termijn|snel|gauw|een keer(?:tje)? (?:snel|binnenkort)|te zijner tijd|"
-    r"as soon as possible|soon|shortly|sometime|ooit|later)(?!\w)",
+    r"as soon as possible|soon|shortly|sometime|ooit|later(?=\s*(?:[,.;!?)]|\Z)))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -32,14 +32,43 @@ _TOLD: Final = re.compile(
     r"from|why|how|were)\b[^,.;:]*\Z",
     re.IGNORECASE,
 )
+_AMOUNT: Final = re.compile(
+    r"(?:uur|uren|min(?:uten)?|kwartier|dag|dagen|week|weken|maand|iets|wat|hours?|minutes)\s+\Z",
+    re.IGNORECASE,
+)
+_OF_THE_DAY: Final = re.compile(
+    r"(?<!\w)(?:na|voor|onder|in|uit|tijdens|after)\s+(?:(?:de|the)\s+)?(?:schooltijd|school|pauzes?|breaks?)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_EVENT_OF: Final = re.compile(
+    r"(?<!\w)((?:in|tijdens|bij|op|na afloop van)\s+(?:het|de|ons|onze|een)\s+"
+    r"\w*(?:overleg|vergadering|mdo|bespreking|briefing|bijeenkomst)\s+)van(?=\s)",
+    re.IGNORECASE,
+)
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:de|het|the)\s+\Z", re.IGNORECASE)
 
 
 class Timed(NamedTuple):
-    """The moment that was chosen, and the stretches of the text that spoke of time."""
+    """The moment that was chosen, and the stretches of the text that spoke of time.
+
+    The last of these, ``vague`` of them, only say "soon".
+    """
 
     reading: Reading | None
     spans: tuple[tuple[int, int], ...]
+    vague: int = 0
+
+    def doubted(self) -> "Timed":
+        """Return this moment as one to ask about: "do you mean this?"."""
+        if self.reading is None or not self.is_settled:
+            return self
+        return self._replace(reading=Ambiguous((self.reading,)))
+
+    @property
+    def told(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the text that tell the moment, without "zsm" and the like."""
+        return self.spans[: len(self.spans) - self.vague]
 
     @property
     def is_settled(self) -> bool:
@@ -61,7 +90,13 @@ def is_settled(reading: Reading) -> bool:
 
 def moments_beside(text: str, mentions: Iterable[Mention], setting: Setting) -> list[Found]:
     """Return the moments in a text, taking no name of a person for one."""
-    return find_moments(_without_names(text, mentions), setting)
+    text = _OF_THE_DAY.sub(_masked, _without_names(text, mentions))
+    return find_moments(_EVENT_OF.sub(r"\1op ", text), setting)
+
+
+def _masked(found: re.Match[str]) -> str:
+    """Return as many letters that say nothing: when on a day something is done is no moment."""
+    return "Q" + "q" * (len(found[0]) - 1)
 
 
 def past_beside(text: str, mentions: Iterable[Mention], setting: Setting) -> list[Found]:
@@ -83,14 +118,16 @@ def _without_names(text: str, mentions: Iterable[Mention]) -> str:
 
 def choose(text: str, found: Sequence[Found]) -> Timed:
     """Return the moment by which something is to be done; several that differ are asked about."""
-    vague = tuple(match.span() for match in VAGUE.finditer(text))
+    vague = tuple(
+        match.span() for match in VAGUE.finditer(text) if not _AMOUNT.search(text[: match.start()])
+    )
     usable = [one for one in found if not isinstance(one.reading, Refused)]
     if not usable and found:
-        return Timed(found[0].reading, ((found[0].start, found[0].end), *vague))
+        return Timed(found[0].reading, ((found[0].start, found[0].end), *vague), len(vague))
     if not usable:
-        return Timed(None, vague)
+        return Timed(None, vague, len(vague))
     if len(usable) > 1:
-        limits = [one for one in usable if _is_limit(one.reading)]
+        limits = [one for one in usable if is_limit(one.reading)]
         usable = limits if len(limits) == 1 else usable
     if len(usable) > 1:
         first, second = usable[0], usable[1]
@@ -98,9 +135,9 @@ def choose(text: str, found: Sequence[Found]) -> Timed:
             usable = usable[:1]
     spans = (*((_from_article(text, one.start), one.end) for one in usable), *vague)
     if len(usable) == 1:
-        return Timed(usable[0].reading, spans)
+        return Timed(usable[0].reading, spans, len(vague))
     readings = tuple(dict.fromkeys(_flat(one.reading for one in usable)))
-    return Timed(Ambiguous(readings), spans)
+    return Timed(Ambiguous(readings), spans, len(vague))
 
 
 def _from_article(text: str, start: int) -> int:
@@ -114,7 +151,8 @@ def _flat(readings: Iterable[Reading]) -> Iterable[Reading]:
         yield from reading.readings if isinstance(reading, Ambiguous) else (reading,)
 
 
-def _is_limit(reading: Reading) -> bool:
+def is_limit(reading: Reading) -> bool:
+    """Say whether a reading is a day by which something is done."""
     return isinstance(reading, Interval) and reading.start is None
 
 

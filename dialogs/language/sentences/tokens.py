@@ -9,7 +9,7 @@ from dialogs.language.moments.folding import fold
 
 LONGEST: Final = 2400  # characters that are read; a request of 2,000 is fine
 _MOST: Final = 450
-_WORD: Final = re.compile(r"[^\W_]+(?:['/.-][^\W_]+)*|[.,:;!?()&\n|-]")
+_WORD: Final = re.compile(r"[^\W_]+(?:(?:['.-]|/(?=\d|m\b))[^\W_]+)*|[.,:;!?()&\n|+@>=/-]")
 
 
 _BLANKS: Final = re.compile(r"[^\S\n]+")
@@ -72,7 +72,7 @@ def squeezed(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
     text = re.sub(r"([,;:])(?:\s*[,;:.])+", r"\1", text)
     text = re.sub(r"\(\s*\)", "", text)
-    return text.strip(" ,;:.!?-–|\t\n&/")
+    return text.strip(" ,;:.!?-–|\t\n&/+@>=→")
 
 
 def without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -14,9 +14,10 @@ from dialogs.language.moments import (
     Refused,
     Setting,
 )
-from dialogs.language.sentences.people import Circle, Mention
+from dialogs.language.sentences.people import Circle
 from dialogs.language.sentences.requests.clauses import Sentence
 from dialogs.language.sentences.timing import moments_beside
+from dialogs.language.sentences.titles import Mention
 from dialogs.language.sentences.tokens import tokens_of
 
 _WANTED: Final = re.compile(

@@ -1,0 +1,214 @@
+"""What makes it doubtful that a sentence was read as it was meant.
+
+A guess that is wrong is worse than a question. Each doubt names something in the build of the
+sentence that the reading leaves unexplained, and the field that is asked because of it.
+"""
+
+import re
+from typing import Final
+
+from dialogs.language.moments import Recurrence
+from dialogs.language.moments.lexicon.fillers import set_of
+from dialogs.language.sentences.groups import AND, Group, Sentence
+from dialogs.language.sentences.timing import Timed, is_limit
+from dialogs.language.sentences.verbs import (
+    is_finite,
+    is_finite_of_several,
+    is_infinitive,
+    is_surely_finite,
+)
+
+_BREAKS: Final = set_of(", . ; : - ( ) | ? !") | {"\n"}
+_THEN: Final = set_of("dan daarna vervolgens then")
+_ARTICLES: Final = set_of("de het een onze the our a an")
+_GETS: Final = set_of("krijgt ontvangt hoort krijgen ontvangen gets receives")
+_FROM: Final = set_of("van from")
+_INVERTING: Final = set_of(
+    """dit dat deze die daar hier er thuis daarna dan eerst verder ook samen straks soms vaak
+    voortaan daarom dus buiten binnen misschien intussen ondertussen vervolgens zo nu op in bij na
+    voor tijdens tot vanaf per met door over om uit aan tussen naar via als wanneer zodra omdat of
+    wie wat hoe waar dat elke iedere eens zelf then there here at in on during if when once after
+    before wel niet altijd regelmatig wekelijks dagelijks maandelijks indien mocht zonder sinds
+    namens volgens graag liefst uiterlijk deadline afgesproken please next this every"""
+)
+_LEADING_OBJECTS: Final = set_of(
+    "met aan bij voor van over naar door namens tegen met to with for about from of via"
+)
+_FARTHEST: Final = 3
+_CLAUSE: Final = re.compile(
+    r"(?<!\w)(?:of|wat|hoe|waarom|wanneer|waar|als|zodra|omdat|zodat|nadat|voordat|toen|wie|if|"
+    r"whether|what|how|why|when|because)\s[^,.;:?()\n]*\Z",
+    re.IGNORECASE,
+)
+_MOVING: Final = re.compile(
+    r"(?<!\w)(?:verzet\w*|verplaats\w*|verschui\w*|reserve\w+|nodig\w*|uitnodig\w*|moves?|invites?)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"(?<!van )(?<!over )(?<!sinds )(?<!\w)(?:"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen|overmorgen|"
+    r"vandaag|vanmiddag|vanavond|volgende week|tomorrow|today|"
+    r"\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u))(?!\w)",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(r"(?:^|(?<=\s))(?:naar|voor|op|to|for)\s(?:\S|\Z)", re.IGNORECASE)
+_UNFINISHED: Final = re.compile(
+    r"(?:^|\s)(?:met|van|om|tot|en|of|de|het|een|dat|die|als|met de|the|a|and|or|of|to|with|from)$"
+    r"|^(?:dat|die|zij|ze|hij|she|he|they|jij|je|you|kun|kan jij|wil je|can|could|please|van|of|"
+    r"wie|who|en|and|\+|&|/)\s|(?:^|\s)(?:van|uit|om|met)\s+(?:om|als|dat|met|van|en)(?:\s|$)",
+    re.IGNORECASE,
+)
+_OPENING_WORDS: Final = re.compile(
+    r"(?<!\w)(?:afgesproken|opschrijven dat|noteren dat|vastleggen dat|spreken af dat)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def who_is_doubtful(sentence: Sentence, subject: Group) -> bool:
+    """Say whether somebody else may be meant than the subject that was found."""
+    return (
+        any(_does_too(sentence, group) for group in sentence.groups if group is not subject)
+        or _is_joined_to_a_stranger(sentence, subject)
+        or _has_more_before_the_verb(sentence, subject)
+        or _is_behind_a_stranger(sentence, subject)
+        or _gets_it(sentence, subject)
+        or _stands_beside_another(sentence, subject)
+    )
+
+
+def when_is_doubtful(text: str, timed: Timed, begins: int) -> bool:
+    """Say whether a moment may tell of something else than when it is done.
+
+    "Ik vraag of ze vrijdag kan", "ze verzet het gesprek naar dinsdag". How often something is
+    done, and by when, is seldom told of something else.
+    """
+    return not isinstance(timed.reading, Recurrence) and any(
+        _tells_of_something_else(text, timed, start, end, min(begins, start))
+        for start, end in timed.told
+    )
+
+
+def _tells_of_something_else(text: str, timed: Timed, start: int, end: int, begins: int) -> bool:
+    before = text[begins:start]
+    is_limit_ = timed.reading is not None and is_limit(timed.reading)
+    if not is_limit_ and _CLAUSE.search(before):
+        return True
+    leads = _TO.match(text[start:end]) or _TO.search(before)
+    return bool(_MOVING.search(before) and leads)
+
+
+def tells_time(what: str) -> bool:
+    """Say whether words about time are left over in what is agreed."""
+    return bool(_TIME.search(what))
+
+
+def what_is_doubtful(what: str, sentence: Sentence, subject: Group | None) -> bool:
+    """Say whether words are left over in what is agreed that belong to something else.
+
+    As long as it is not known who does it, a name that leads no object may be theirs.
+    """
+    if not (subject and subject.names) and any(
+        _may_do_it(sentence, one) for one in sentence.groups if one is not subject
+    ):
+        return True
+    return bool(
+        _UNFINISHED.search(what)
+        or _OPENING_WORDS.search(what)
+        or what.count("(") != what.count(")")
+    )
+
+
+def _may_do_it(sentence: Sentence, group: Group) -> bool:
+    named = any(not mention.is_role for mention in group.mentions)
+    return named and sentence.word(group.first - 1) not in _LEADING_OBJECTS
+
+
+def _does_too(sentence: Sentence, group: Group) -> bool:
+    """Say whether these people do something as well: "Joris belt, Noor luistert mee"."""
+    before, behind = group.first - 1, _place_behind(sentence, group.last)
+    while sentence.word(before) in _ARTICLES or before in sentence.timed:
+        before -= 1
+    if before < sentence.begins:
+        return False
+    lead = sentence.word(before)
+    verb = sentence.word(behind)
+    several = len(group.mentions) > 1
+    if lead in _BREAKS | AND | _THEN and (
+        verb == ":" or is_finite(verb) or (several and is_finite_of_several(verb))
+    ):
+        return True
+    return is_surely_finite(lead) and sentence.word(before - 1) in _THEN
+
+
+def _place_behind(sentence: Sentence, place: int) -> int:
+    while place in sentence.timed:
+        place += 1
+    return place
+
+
+def _is_joined_to_a_stranger(sentence: Sentence, subject: Group) -> bool:
+    """Say whether somebody unknown does it as well: "Thijs en Sanne maken …"."""
+    last, first = subject.last, subject.first
+    if sentence.word(last) in AND and not isinstance(sentence.item(last + 1), Group):
+        return any(
+            is_surely_finite(sentence.word(place))
+            or is_infinitive(sentence.word(place))
+            or sentence.word(place) in {":", "-"}
+            for place in range(last + 2, last + 2 + _FARTHEST)
+        ) and not is_finite(sentence.word(last + 1))
+    return sentence.word(first - 1) in AND and first - 2 >= sentence.begins
+
+
+def _has_more_before_the_verb(sentence: Sentence, subject: Group) -> bool:
+    """Say whether words stand between a name at the head and the verb: part of another name."""
+    if sentence.next_place(sentence.begins) != subject.first or subject.has_me:
+        return False
+    if sentence.word(sentence.begins - 1) in {"dat", "that"}:
+        return False
+    place = _place_behind(sentence, subject.last)
+    for distance in range(_FARTHEST):
+        here = place + distance
+        if here >= len(sentence.tokens) or sentence.tokens[here].is_sign or here in sentence.timed:
+            return False
+        word = sentence.word(here)
+        if is_surely_finite(word) or (not distance and is_finite(word)):
+            return distance > 0
+        if isinstance(sentence.item(here), Group) or is_infinitive(word):
+            return False
+    return False
+
+
+def _is_behind_a_stranger(sentence: Sentence, subject: Group) -> bool:
+    """Say whether somebody unknown stands where who does it stands: "Daan helpt Noor"."""
+    head = sentence.next_place(sentence.begins)
+    if subject.has_me or subject.first <= head or head >= len(sentence.tokens):
+        return False
+    if sentence.word(head) in _INVERTING or isinstance(sentence.item(head), Group):
+        return False
+    for place in range(head, head + _FARTHEST + 1):
+        if place >= subject.first or sentence.tokens[place].is_sign:
+            return False
+        if is_finite(sentence.word(place)):
+            is_next = sentence.next_place(place + 1) == subject.first
+            return place > head and is_next
+    return False
+
+
+def _gets_it(sentence: Sentence, subject: Group) -> bool:
+    """Say whether somebody gets it from somebody else: "moeder krijgt van Thijs …"."""
+    gets = any(token.word in _GETS for token in sentence.tokens[subject.last :])
+    return gets and any(
+        sentence.word(group.first - 1) in _FROM for group in sentence.groups if group is not subject
+    )
+
+
+def _stands_beside_another(sentence: Sentence, subject: Group) -> bool:
+    """Say whether two people stand side by side behind the verb: "belt moeder Joris"."""
+    if not is_finite(sentence.word(subject.first - 1)):
+        return False
+    return any(
+        group.first == subject.last or group.last == subject.first
+        for group in sentence.groups
+        if group is not subject
+    )

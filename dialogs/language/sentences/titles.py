@@ -1,0 +1,219 @@
+"""What belongs to a name: a title before it, a surname or somebody's work behind it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, Protocol
+
+from dialogs.language.moments.lexicon.fillers import set_of
+from dialogs.language.sentences.tokens import Token
+from dialogs.language.sentences.verbs import is_surely_finite
+
+TITLES: Final = set_of(
+    "juf juffrouw meester mevrouw mevr mw mvr meneer mijnheer dhr mrs mr ms miss drs dr collega"
+)
+_PARTICLES: Final = set_of("van vd v.d de den der el ten ter te al la le 't bin ben")
+_OWNERS: Final = set_of("van of")
+_OF_PLACES: Final = set_of(
+    "swv samenwerkingsverband jgz ggd wijkteam school gemeente leerplicht jeugdteam groep klas "
+    "onderbouw bovenbouw brugklas"
+)
+_ARTICLES: Final = set_of("de het onze the our haar zijn")
+_BEHIND_SURNAMES: Final = set_of(": , ( ) - & en and") | {"", "\n"}
+_NO_SURNAMES: Final = set_of("en and of or met with")
+_LONGEST_ROLE: Final = 3
+
+
+class Mention(NamedTuple):
+    """People who are named at one place: one, or several who share a name or a role.
+
+    ``first`` and ``last`` are places among the tokens, the last not included. ``every`` says
+    that all of them are meant, not one of them. ``role`` is the work by which they are named.
+    """
+
+    names: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    is_role: bool
+    is_me: bool = False
+    every: bool = False
+    role: str = ""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is known who is meant."""
+        return len(self.names) == 1 or (self.every and bool(self.names))
+
+    def up_to(self, last: int, tokens: Sequence[Token]) -> "Mention":
+        """Return this mention with what follows it up to a place."""
+        return self._replace(last=last, end=tokens[last - 1].end)
+
+    def since(self, first: int, tokens: Sequence[Token]) -> "Mention":
+        """Return this mention with what goes before it from a place on."""
+        return self._replace(first=first, start=tokens[first].start)
+
+
+class Names(Protocol):
+    """Who is called what, and who does what."""
+
+    def words_of(self, key: str) -> Sequence[str]:
+        """Return the words of somebody's name."""
+
+    def with_role(self, role: str) -> tuple[str, ...]:
+        """Return the names of those who do this."""
+
+    def work_of(self, key: str) -> Sequence[str]:
+        """Return the words that say what somebody does."""
+
+
+def completed(mentions: Sequence[Mention], tokens: Sequence[Token], names: Names) -> list[Mention]:
+    """Return the people who are named, each with what belongs to the name.
+
+    "juf Noor" is Noor, "Fenna (orthopedagoog)" is Fenna; "juf Els" and "Noor Jansen" are somebody
+    whom nobody here knows.
+    """
+    done: list[Mention] = []
+    for mention in _with_roles_joined(mentions, tokens, names):
+        whole = _titled(mention, tokens)
+        whole = _with_surname(whole, tokens, names) if not whole.is_role else whole
+        whole = _with_place(whole, tokens, names)
+        if not done or whole.first >= done[-1].last:
+            done.append(whole)
+    return sorted([*done, *_strangers(done, tokens)], key=lambda one: one.first)
+
+
+def _with_roles_joined(
+    mentions: Sequence[Mention], tokens: Sequence[Token], names: Names
+) -> Iterator[Mention]:
+    """Yield a role and a name beside it as one: "de orthopedagoog Fenna", "Fenna (ortho)"."""
+    last: Mention | None = None
+    for mention in mentions:
+        joined = last and _as_one(last, mention, tokens, names)
+        if last and not joined:
+            yield last
+        last = joined or mention
+    if last:
+        yield last
+
+
+def _as_one(left: Mention, right: Mention, tokens: Sequence[Token], names: Names) -> Mention | None:
+    between = [token.word for token in tokens[left.last : right.first]]
+    if left.is_role and not right.is_role and not right.is_me and not between:
+        both = tuple(name for name in right.names if name in names.with_role(left.role))
+        is_title = tokens[left.last - 1].word in TITLES
+        if not both and not is_title:
+            return None
+        return right.since(left.first, tokens)._replace(names=both or right.names)
+    if right.is_role and not left.is_role and not left.is_me:
+        both = tuple(name for name in left.names if name in names.with_role(right.role))
+        sign = [word for word in between if word not in _ARTICLES]
+        behind = tokens[right.last].word if right.last < len(tokens) else ""
+        closed = {"(": ")", ",": ","}
+        if both and len(sign) == 1 and closed.get(sign[0]) == behind:
+            return left.up_to(right.last + 1, tokens)._replace(names=both)
+    return None
+
+
+def _titled(mention: Mention, tokens: Sequence[Token]) -> Mention:
+    """Return a name with "mevrouw" before it; "juf Els" is nobody who is known."""
+    first = mention.first
+    if not mention.is_role:
+        before = first - 2 if first > 1 and tokens[first - 1].word == "." else first - 1
+        if before >= 0 and tokens[before].word in TITLES:
+            return mention.since(before, tokens)
+        return mention
+    if tokens[mention.last - 1].word in TITLES and _is_strange_name(tokens, mention.last):
+        return mention.up_to(mention.last + 1, tokens)._replace(names=(), is_role=False)
+    return mention
+
+
+def _is_strange_name(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word is a name of nobody known: a capital, or a verb stands behind it."""
+    if place >= len(tokens) or tokens[place].is_sign or is_surely_finite(tokens[place].word):
+        return False
+    behind = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    return tokens[place].is_capital or is_surely_finite(behind)
+
+
+def _strangers(mentions: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:
+    """Yield who is named by a title and a name that nobody here has: "mevrouw Pieters"."""
+    for place, token in enumerate(tokens):
+        taken = any(one.first <= place < one.last for one in mentions)
+        name = (
+            place + 2
+            if tokens[place + 1 : place + 2] and tokens[place + 1].word == "."
+            else (place + 1)
+        )
+        if token.word in TITLES and not taken and name < len(tokens) and tokens[name].is_capital:
+            one = Mention((), place, name + 1, token.start, tokens[name].end, is_role=False)
+            if not any(other.first <= name < other.last for other in mentions):
+                yield one
+
+
+def _with_surname(mention: Mention, tokens: Sequence[Token], names: Names) -> Mention:
+    """Return a first name with the surname, or its first letter, that follows it."""
+    if mention.is_me or mention.last >= len(tokens):
+        return mention
+    place = mention.last
+    while place < len(tokens) and tokens[place].word in _PARTICLES:
+        place += 1
+    if place >= len(tokens) or tokens[place].is_sign:
+        return mention
+    word = tokens[place].word
+    if len(word) == 1:
+        return _by_letter(mention, place, tokens, names) if place == mention.last else mention
+    theirs = tuple(name for name in mention.names if word in names.words_of(name)[1:])
+    if theirs:
+        return mention.up_to(place + 1, tokens)._replace(names=theirs)
+    if _is_surname(tokens, place, mention):
+        return mention.up_to(place + 1, tokens)._replace(names=())
+    return mention
+
+
+def _is_surname(tokens: Sequence[Token], place: int, mention: Mention) -> bool:
+    token = tokens[place]
+    if not token.is_capital or token.word in _NO_SURNAMES:
+        return False
+    behind = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if place > mention.last and tokens[mention.last].word != "de":
+        return True
+    return is_surely_finite(behind) or (behind in _BEHIND_SURNAMES and mention.first == 0)
+
+
+def _by_letter(mention: Mention, place: int, tokens: Sequence[Token], names: Names) -> Mention:
+    """Return the Kim of "Kim B.": who of them has a surname with this letter."""
+    letter = tokens[place].word
+    dotted = bool(tokens[place + 1 : place + 2]) and tokens[place + 1].word == "."
+    if not (tokens[place].is_capital or dotted) or not letter.isalpha():
+        return mention
+    fit = tuple(
+        name
+        for name in mention.names
+        if any(word.startswith(letter) for word in names.words_of(name)[1:])
+    )
+    last = place + 2 if dotted and place + 2 < len(tokens) else place + 1
+    return mention.up_to(last, tokens)._replace(names=fit)
+
+
+def _with_place(mention: Mention, tokens: Sequence[Token], names: Names) -> Mention:
+    """Return "Fenna van het swv" and "de moeder van Sem" whole."""
+    place = mention.last
+    if mention.is_me or place >= len(tokens) or tokens[place].word not in _OWNERS:
+        return mention
+    place += 1
+    has_article = place < len(tokens) and tokens[place].word in _ARTICLES
+    place += has_article
+    if place >= len(tokens) or tokens[place].is_sign:
+        return mention
+    if tokens[place].word in _OF_PLACES:
+        numbered = place + 1 < len(tokens) and tokens[place + 1].word[0].isdigit()
+        whole = mention.up_to(place + 1 + numbered, tokens)
+        number = tokens[place + 1].word if numbered else ""
+        theirs = tuple(name for name in mention.names if number in names.work_of(name))
+        return whole._replace(names=theirs) if theirs and mention.is_role else whole
+    is_name = tokens[place].is_capital or is_surely_finite(
+        tokens[place + 1].word if place + 1 < len(tokens) else ""
+    )
+    if mention.is_role and not has_article and is_name and tokens[place].word.isalpha():
+        return mention.up_to(place + 1, tokens)
+    return mention
