@@ -17,7 +17,7 @@ from dialogs.helping import NO_QUESTION, NOT_YOURS, has_a_table, help_for, not_u
 from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.language.sentences.violence import speaks_of_violence
-from dialogs.meaning import ANSWERING, LEAVING, answer_to, meant, not_yet, rather
+from dialogs.meaning import ANSWERING, LEAVING, answer_to, meant, not_here, rather
 from dialogs.meldcode import MELDCODE, STEPS, with_steps
 from dialogs.picking import picked
 from dialogs.shortcuts import Looked, look
@@ -165,8 +165,8 @@ class Conversation:
             if not free and not await self._steps.may_answer(text, talk, around):
                 if meaning.begun:
                     return await self._begin(meaning.begun, talk, around)
-                if meaning.not_yet:
-                    return await self._instead(not_yet(meaning.not_yet), talk, around)
+                if meaning.not_here:
+                    return await self._instead(not_here(meaning.not_here), talk, around)
         return await self._steps.answer(text, talk, around)
 
     async def _meant(self, text: str, talk: Talk, around: Around) -> Step:

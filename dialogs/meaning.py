@@ -1,4 +1,4 @@
-"""What words mean that are no exact command: recognised, offered as a guess, or not there yet."""
+"""What words mean that are no exact command: recognised, offered as a guess, or not done here."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -31,7 +31,7 @@ class Meant:
     word: str | None = None
     begun: Begun | None = None
     guesses: tuple[str, ...] = ()
-    not_yet: str | None = None
+    not_here: str | None = None
 
 
 async def meant(text: str, around: Around, flows: Collection[str]) -> Meant:
@@ -46,7 +46,7 @@ async def meant(text: str, around: Around, flows: Collection[str]) -> Meant:
     if label_in(text):
         command = _LABELLED.get(command, command)
     if command not in flows:
-        return Meant(not_yet=command)
+        return Meant(not_here=command)
     return Meant(begun=Begun(command, text))
 
 
@@ -60,9 +60,9 @@ async def rather(begun: Begun, text: str, around: Around) -> Begun:
     return Begun(found.command, text)
 
 
-def not_yet(command: str) -> Say:
-    """Return that something cannot be done yet."""
-    return Say("talk.not_yet", {"what": Say(f"command.{command}")})
+def not_here(command: str) -> Say:
+    """Return that something is not done here, and where to go instead."""
+    return Say(f"talk.not_here.{command}")
 
 
 async def _recognised(text: str, around: Around) -> Recognised:
@@ -75,12 +75,12 @@ def _guessed(found: Recognised) -> Sequence[str]:
 
 
 def answer_to(meaning: Meant, others: Sequence[Offer]) -> Answer | None:
-    """Return the buttons of a guess, or that something cannot be done yet; None for neither.
+    """Return the buttons of a guess, or that something is not done here; None for neither.
 
     ``others`` fill up the buttons to two.
     """
-    if meaning.not_yet:
-        return Answer((not_yet(meaning.not_yet),), tuple(others))
+    if meaning.not_here:
+        return Answer((not_here(meaning.not_here),), tuple(others))
     if not meaning.guesses:
         return None
     offers = [begin(name) for name in meaning.guesses]

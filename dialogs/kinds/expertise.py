@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dialogs.kinds.kind import Around, Found, Recognised
-from dialogs.kinds.words import Wording, is_yes_or_no
+from dialogs.kinds.words import Wording, is_too_much, is_yes_or_no
 from dialogs.understanding import squeeze, tidy
 
 
@@ -17,7 +17,8 @@ class Expertise(Wording):
     async def find(self, text: str, around: Around) -> Recognised:
         """Return the whole answer, or what stands after the word for it."""
         if not around.volunteered:
-            return Found(text.strip()) if tidy(text) and not is_yes_or_no(text, around) else None
+            says_nothing = not tidy(text) or is_yes_or_no(text, around) or is_too_much(text)
+            return None if says_nothing else Found(text.strip())
         leads = "|".join(map(re.escape, around.spoken(self.cue)))
         ends = "|".join(map(re.escape, around.spoken("cue.preposition.words")))
         if not leads or not ends:

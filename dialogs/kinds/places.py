@@ -12,7 +12,7 @@ from dialogs.kinds.choices import OneOf
 from dialogs.kinds.kind import Around, Choice, Found, Recognised, Refusal
 from dialogs.kinds.meetings import meetings_ahead
 from dialogs.kinds.moments import setting_of
-from dialogs.kinds.words import Wording, is_yes_or_no
+from dialogs.kinds.words import Wording, is_too_much, is_yes_or_no
 from dialogs.language.moments import Day, Instant, read_moment
 from dialogs.language.say import Say
 from dialogs.understanding import squeeze, tidy
@@ -45,7 +45,7 @@ class Room(Wording):
 
 def _in_own_words(text: str, around: Around) -> Recognised:
     """Return the answer as it was typed, unless it is a time: that belongs to another question."""
-    if not tidy(text) or is_yes_or_no(text, around):
+    if not tidy(text) or is_yes_or_no(text, around) or is_too_much(text):
         return None
     if _LETTER.search(text) and isinstance(read_moment(text, setting_of(around)), Day | Instant):
         return Refusal(Say("talk.time_for_place"))

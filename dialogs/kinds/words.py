@@ -10,9 +10,10 @@ from dialogs.answers import FieldKind
 from dialogs.kinds.kind import Around, Choice, Found, Partly, Recognised
 from dialogs.kinds.names import SMALL_WORDS
 from dialogs.language.say import Say, Sayable
-from dialogs.understanding import squeeze, tidy
+from dialogs.understanding import label_in, squeeze, tidy
 
 ONCE = "once"
+_FEW_WORDS = 12
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _GROUP = re.compile(
@@ -72,6 +73,11 @@ def is_yes_or_no(text: str, around: Around) -> bool:
     """Say whether the text is a bare yes or no, which answers no open question."""
     words = (*around.spoken("word.yes"), *around.spoken("word.no"))
     return tidy(text) in {tidy(word) for word in words}
+
+
+def is_too_much(text: str) -> bool:
+    """Say whether the text is more than a few words for one thing: a question, or about a case."""
+    return "?" in text or label_in(text) is not None or len(text.split()) > _FEW_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +152,9 @@ class PersonName(Wording):
             rest = squeeze(f"{text[: match.start()]} {text[match.end() :]}")
             return Found(squeeze(match[1]), rest)
         words = squeeze(text)
-        fits = 0 < len(words.split()) <= MOST_NAMES and _LETTERS.search(words) and "?" not in words
+        fits = 0 < len(words.split()) <= MOST_NAMES and bool(_LETTERS.search(words))
         in_capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words.split())
+        fits = fits and not is_too_much(words)
         return Found(words) if fits and (in_capitals or not around.volunteered) else None
 
 

@@ -18,7 +18,7 @@ from tests.school_in_a_box import SchoolInABox
         ("super bedankt joh", "talk.thanks"),
         ("wat kun jij allemaal", "talk.help"),
         ("vervolgesprek inplannen", "schedule_follow_up.at.ask"),
-        ("laat de jaaragenda zien", "talk.not_yet"),
+        ("laat de jaaragenda zien", "talk.not_here.year_calendar"),
         ("gesprek", "talk.did_you_mean"),
         ("ik wil niemand uitnodigen", "talk.did_you_mean"),
     ],
@@ -97,7 +97,9 @@ def test_every_command_exists_or_is_told_of() -> None:
     there = {flow.name for flow in FLOWS}
     for language in ("nl", "en"):
         texts = Catalogues.load(strict=True).texts(language)
-        assert {name for name in COMMANDS - there if not texts.knows(f"command.{name}")} == set()
+        assert {
+            name for name in COMMANDS - there if not texts.knows(f"talk.not_here.{name}")
+        } == set()
 
 
 async def test_what_is_wrong_at_the_confirmation_is_put_right(school: SchoolInABox) -> None:
@@ -122,7 +124,7 @@ async def test_a_numbered_agreement_is_no_new_one(school: SchoolInABox) -> None:
     await marit.tells("telefonisch", "record_agreement.confirm")
     await marit.tells("ja", "record_agreement.done")
     await marit.tells("afspraak 1 moet later", "agreement_move.by.ask")
-    await marit.tells("wat staat er in de jaaragenda", "talk.not_yet")
+    await marit.tells("wat staat er in de jaaragenda", "talk.not_here.year_calendar")
     await marit.tells("een week later", "agreement_move.confirm", "vrijdag 11 december 2026")
     await marit.tells("doe maar", "agreement_move.done")
     await marit.tells("afspraak 1 is klaar", "agreement_done.done")

@@ -84,3 +84,12 @@ async def test_a_doer_who_is_not_at_the_table_is_named(school: SchoolInABox) -> 
     await marit.tells("afspraak Thijs belt morgen de moeder", "record_agreement.who.elsewhere")
     await marit.tells("ik", "record_agreement.how.ask")
     await marit.tells("telefonisch", "record_agreement.confirm", "belt de moeder")
+
+
+async def test_a_question_is_no_room(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    label = await opens_a_case(marit)
+    await marit.tells("vervolg dinsdag 12 januari half 3", "schedule_follow_up.where.ask")
+    await marit.tells("op school", "schedule_follow_up.room.ask")
+    await marit.tells(f"kun je een samenvatting geven van {label}", "talk.resume")
+    await marit.tells("kamer 1.15", "schedule_follow_up.confirm", "kamer 1.15")
