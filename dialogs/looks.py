@@ -8,6 +8,7 @@ from cases.model.reasons import Reason
 from dialogs.language.say import Say, Sayable
 
 _ROLES = ("coordinator", "deputy", "teacher", "director", "expert")
+_BY_LINK = {"guardian": "look.parent", "pupil": "look.pupil"}
 
 
 def lines_of(who: WhoHasLooked, *, in_words: bool = False) -> Sequence[Say]:
@@ -32,10 +33,10 @@ def _line(look: Look, who: WhoHasLooked, *, in_words: bool) -> Say:
 
 
 def _who(look: Look, who: WhoHasLooked) -> Sayable:
-    if look.role == "guardian":
+    if look.role in _BY_LINK:
         if look.kind is DeedKind.REFUSED:
             return Say("look.with_link")
-        return Say("page.guest.looked.yourself" if look.person == who.me else "look.parent")
+        return Say("page.guest.looked.yourself" if look.person == who.me else _BY_LINK[look.role])
     if look.name is None:
         return Say("look.somebody")
     if look.role in _ROLES:

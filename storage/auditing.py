@@ -99,8 +99,11 @@ class Trail:
         self._add(Note(DeedKind.REASONED, deed, case, ground=kind))
 
     def refused(self, case: UUID) -> None:
-        """Note that what was looked at was not shown."""
-        self._notes.pop(Note(DeedKind.READ, self._deed, case), None)
+        """Note that what was looked at was not shown, on whatever ground it could have been."""
+        looked = (DeedKind.READ, self._deed, case)
+        self._notes = {
+            note: None for note in self._notes if (note.kind, note.deed, note.case) != looked
+        }
         self._add(Note(DeedKind.REFUSED, self._deed, case))
 
     def disclosed(self, case: UUID, about: UUID, recipient: UUID) -> None:

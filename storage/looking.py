@@ -13,7 +13,8 @@ from cases.model.case import Audience, CaseId, Words
 from cases.model.looking import Look
 from cases.model.reasons import Reason, ReasonKind, StatedReason
 from storage.audit_tables import STATED_REASONS
-from storage.shelf import CASE, TENANT, Shelf
+from storage.shelf import CASE, TENANT
+from storage.standings import Standings
 from storage.tables import WORDS
 from storage.wire import Row, Statement
 from storage.words import words_place
@@ -37,7 +38,9 @@ _LOOKS = Statement(
     )
 )
 _SAID = Statement(
-    select(WORDS.c.words_id, WORDS.c.about, WORDS.c.sealed).where(
+    select(
+        WORDS.c.words_id, WORDS.c.about, WORDS.c.audience, WORDS.c.author_id, WORDS.c.sealed
+    ).where(
         WORDS.c.tenant_id == TENANT,
         WORDS.c.case_id == CASE,
         WORDS.c.audience == Audience.ACCOUNT.value,
@@ -47,7 +50,7 @@ _STATE = Statement(insert(STATED_REASONS).values(stated_at=func.aantafel.moment(
 _SAY = Statement(insert(WORDS))
 
 
-class Looking(Shelf):
+class Looking(Standings):
     """Fills ``LookingStore``."""
 
     async def looks_at(self, case: CaseId, most: int) -> Sequence[Look]:
@@ -100,15 +103,16 @@ class Looking(Shelf):
     async def _reasons_said(self, case: CaseId) -> Mapping[UUID, Words]:
         """Return what was given as a reason in somebody's own words, as far as it may be seen."""
         rows = await self._rows(_SAID, case=case)
-        key = await self._key(case) if rows else None
-        audience = Audience.ACCOUNT.value
+        if not rows:
+            return {}
+        await self._note_opened(case, rows)
+        key = await self._key(case)
         return {
             row.about: cast(
                 "Words",
-                key.open_json(row.sealed, words_place(case, row.words_id, row.about, audience)),
+                key.open_json(row.sealed, words_place(case, row.words_id, row.about, row.audience)),
             )
             for row in rows
-            if key
         }
 
 

@@ -1,16 +1,17 @@
 """How everybody stands towards a case."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Boolean, Text, Uuid, column, func, select
 
+from cases.errors import CaseNotFound
 from cases.identities import PersonId
-from cases.model.case import CaseId, Seat
+from cases.model.case import Audience, CaseId, Seat
 from cases.model.consents import Purpose
-from cases.model.disclosing import Standing
-from cases.model.disclosing_guests import GuestStanding
+from cases.model.disclosing import Allow, Standing
+from cases.model.disclosing_guests import GuestStanding, Item, may_disclose_to_guest
 from cases.model.people import Role
 from storage.shelf import CASE, Shelf
 from storage.wire import Row, Statement
@@ -63,8 +64,7 @@ class Standings(Shelf):
 
     async def guest_standing(self) -> GuestStanding:
         """Return what decides about showing things to who came with this link."""
-        row = await self._row(_GUEST)
-        assert row is not None
+        [row] = await self._rows_once(_GUEST)
         return GuestStanding(
             person=PersonId(row.person or _NOBODY),
             opens=row.person is not None,
@@ -73,6 +73,26 @@ class Standings(Shelf):
             does=frozenset(row.does),
             sent=frozenset(row.sent),
         )
+
+    async def _note_opened(self, case: UUID, rows: Collection[Row]) -> None:
+        """Note that words are opened, before anybody gets them; to a guest each on its ground.
+
+        Args:
+            case: whose words they are.
+            rows: at least one, each with ``about``, ``audience`` and ``author_id``.
+
+        Raises:
+            CaseNotFound: the wall let a guest at words that the rule denies them.
+        """
+        if not self._scope.is_guest:
+            self._scope.trail.read(case)
+            return
+        standing = await self.guest_standing()
+        for item in {Item(Audience(row.audience), row.about, row.author_id) for row in rows}:
+            verdict = may_disclose_to_guest(standing, item)
+            if not isinstance(verdict, Allow):
+                raise CaseNotFound
+            self._scope.trail.shown(case, verdict.ground.value)
 
 
 def _standing(row: Row) -> Standing:

@@ -20,7 +20,6 @@ from storage.pupils import Pupils
 from storage.reports import Reports
 from storage.requests import Requests
 from storage.restricting import Restricting
-from storage.standings import Standings
 from storage.taking_over import TakingOver
 from storage.times import OfferedTimes
 from storage.words import WordsKept
@@ -30,7 +29,6 @@ class SqlCaseStore(
     People,
     Cases,
     Places,
-    Standings,
     Consents,
     Pupils,
     Meetings,

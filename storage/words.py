@@ -8,13 +8,21 @@ from sqlalchemy import Uuid, and_, bindparam, delete, insert, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from cases.model.case import Audience, CaseId, Words
-from storage.shelf import CASE, TENANT, Shelf
+from storage.shelf import CASE, TENANT
+from storage.standings import Standings
 from storage.tables import CASE_KEYS, WORDS
 from storage.wire import Row, Statement
 
 _ABOUT = bindparam("subject", type_=Uuid())
 _EVERY = (
-    select(WORDS.c.words_id, WORDS.c.about, WORDS.c.audience, WORDS.c.sealed, CASE_KEYS.c.wrapped)
+    select(
+        WORDS.c.words_id,
+        WORDS.c.about,
+        WORDS.c.audience,
+        WORDS.c.author_id,
+        WORDS.c.sealed,
+        CASE_KEYS.c.wrapped,
+    )
     .join_from(
         WORDS,
         CASE_KEYS,
@@ -35,7 +43,7 @@ _KEEP = Statement(insert(WORDS).add_cte(_REPLACED))
 _ADD = Statement(insert(WORDS))
 
 
-class WordsKept(Shelf):
+class WordsKept(Standings):
     """Fills ``WordsStore``."""
 
     async def words(self, case: CaseId, about: UUID) -> Words | None:
@@ -71,7 +79,7 @@ class WordsKept(Shelf):
         if not rows:
             return {}
         await self._check_rosters([case])
-        self._scope.trail.read(case)
+        await self._note_opened(case, rows)
         key = self._open_key(case, rows[0].wrapped)
         return {
             row.about: cast(

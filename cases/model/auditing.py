@@ -82,6 +82,8 @@ ITEM_OF: Final[Mapping[str, Item]] = {
     "reaching": Item.PARENTS,
     "doors": Item.OWN_PAGE,
     "guests": Item.OWN_PAGE,
+    "preparing": Item.OWN_PAGE,
+    "pupil_pages": Item.OWN_PAGE,
     "guest_rights": Item.PERSONAL,
     "rectification": Item.PERSONAL,
     "closing": Item.KEEPING,

@@ -59,15 +59,21 @@ class WhoHasLooked:
 def by_day(looks: Iterable[Look], zone: ZoneInfo) -> list[Look]:
     """Return a line for all that is the same on one day at the school, at its last time.
 
+    What was shown at one moment on two grounds is two rows, and was looked at once.
+
     Args:
         looks: the newest first.
         zone: the school's.
     """
     lines: dict[_Same, Look] = {}
+    at_once: set[tuple[_Same, datetime]] = set()
     for look in looks:
         day = look.at.astimezone(zone).date()
         what = (look.kind, look.item, look.person, look.role, look.recipient, look.reason)
         same = _Same(day, *what)
+        if look.kind is DeedKind.READ and (same, look.at) in at_once:
+            continue
+        at_once.add((same, look.at))
         before = lines.get(same)
         lines[same] = replace(before, times=before.times + look.times) if before else look
     return list(lines.values())

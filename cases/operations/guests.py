@@ -8,20 +8,18 @@ from cases.desk import Command, Occasion
 from cases.errors import DateInThePast, MeetingIsOver, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
-from cases.model.case import Audience, Case, CaseState
+from cases.model.case import Case, CaseState
 from cases.model.consents import (
     Consent,
     ConsentAnswer,
     Purpose,
     newest_answers,
 )
-from cases.model.disclosing_guests import Item
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian
 from cases.model.pupils import Pupil
 from cases.model.purposes import deciding
 from cases.operations.asking import ByLink, Question, all_answered, from_words
-from cases.operations.disclosing import keep_disclosure_to_guest
 from cases.operations.fields import LanguageCode, Moment
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, where_is
@@ -79,8 +77,6 @@ class GuestView(Command[WhatGuestSees]):
     async def carry_out(self, occasion: Occasion) -> WhatGuestSees:
         """Return what may be shown. Raises ``CaseNotFound`` when the link leads nowhere."""
         case, guardian = await myself(occasion)
-        own = Item(Audience.COORDINATION, guardian.id, case.coordinator)
-        await keep_disclosure_to_guest(occasion, case, own)
         words = await occasion.store.words(case.id, guardian.id) or {}
         consents = await occasion.store.consents(case.id)
         pupil = await occasion.store.pupil(case.id)

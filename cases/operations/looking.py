@@ -5,8 +5,10 @@ from typing import ClassVar, Final
 from cases.desk import Command, Occasion
 from cases.errors import CaseNotFound
 from cases.model.auditing import DeedKind
-from cases.model.case import Case, CaseId
+from cases.model.case import Audience, Case, CaseId
+from cases.model.disclosing_guests import Item
 from cases.model.looking import WhoHasLooked, by_day
+from cases.operations.disclosing import keep_disclosure_to_guest
 from cases.practices.practice import SCHOOL_ZONE
 from cases.principals import Visitor
 
@@ -39,7 +41,10 @@ class WhoLookedAsGuest(Command[WhoHasLooked]):
         Raises:
             CaseNotFound: the link leads nowhere, or this parent has no authority.
         """
-        return await _who_looked(occasion, await occasion.store.guest_case())
+        case = await occasion.store.guest_case()
+        log = Item(Audience.ACCOUNT, case.id, case.coordinator)
+        await keep_disclosure_to_guest(occasion, case, log)
+        return await _who_looked(occasion, case)
 
 
 async def _who_looked(occasion: Occasion, case: Case) -> WhoHasLooked:

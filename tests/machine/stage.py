@@ -11,7 +11,7 @@ from storage.server import Server
 from storage.vault import Vault
 from tests.machine.world import World
 from tests.postgres import clone_of, connect
-from tests.seeds import MASTER_KEY, HandClock, bot_url
+from tests.seeds import MASTER_KEY, NOW, HandClock, bot_url
 from tests.storage.intruder import Intruder, Session, break_in
 
 Result = TypeVar("Result")
@@ -38,7 +38,12 @@ class Stage:
         return self._runner.run(run())
 
     def new_world(self) -> World:
-        """Return a school of its own, in a tenant that nothing was in yet."""
+        """Return a school of its own, in a tenant that nothing was in yet, on its first day.
+
+        Were the clock to run on from one run to the next, pupils would grow up meanwhile, and
+        what failed in one run would not fail again when it is made small.
+        """
+        self._clock.now = NOW
         world = World(self._database, self._clock, self._intruder)
         self.wait(world.begin(self._owner))
         return world

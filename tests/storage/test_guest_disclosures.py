@@ -1,30 +1,38 @@
-"""What a parent may be shown: the rule that explains it and the policies say the same."""
+"""What parents and pupils may be shown: the rule that explains it and the policies agree."""
 
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases.errors import CaseNotFound
 from cases.identities import PersonId
 from cases.model.case import Audience
 from cases.model.disclosing import Allow, Deny, LegalGround, Why
 from cases.model.disclosing_guests import GuestStanding, Item, may_disclose_to_guest
 from cases.practices.practice import Practice
+from cases.principals import Guest
+from cases.store import LinkKind
 from storage.database import Database
+from storage.links import link_hash
 from storage.server import Server
 from storage.vault import Vault
 from tests.postgres import clone_of, connect
-from tests.seeds import MASTER_KEY, HandClock, bot_url, seed_school
+from tests.seeds import MASTER_KEY, HandClock, School, bot_url, seed_school
 from tests.storage.full_case import FullCase, fill
 from tests.storage.intruder import Intruder, Session, break_in
 
-ABOUT = ("parent", "other parent", "agreement", "other agreement", "case")
+ABOUT = ("parent", "pupil", "other parent", "agreement", "other agreement", "case")
 WORDS = st.lists(
     st.tuples(
-        st.sampled_from(Audience), st.sampled_from(ABOUT), st.sampled_from(("parent", "staff"))
+        st.sampled_from(Audience),
+        st.sampled_from(ABOUT),
+        st.sampled_from(("parent", "pupil", "staff")),
     ),
     max_size=10,
 )
@@ -37,6 +45,8 @@ class Stage:
     """A case with a parent who has something to do in it, and three ways to look at it."""
 
     full: FullCase
+    pupil: PersonId
+    by_pupil: Guest
     owner: Session
     intruder: Intruder
 
@@ -45,20 +55,21 @@ class Stage:
         full, school = self.full, self.full.school
         things = {
             "parent": full.guardian,
+            "pupil": self.pupil,
             "other parent": uuid4(),
             "agreement": full.agreement,
             "other agreement": uuid4(),
             "case": full.case.id,
         }
+        authors = things | {"staff": school.coordinator}
         await self.owner.execute("DELETE FROM aantafel.words")
         written = {}
         for audience, about, author in drawn:
-            whose = full.guardian if author == "parent" else school.coordinator
-            item = Item(audience, things[about], whose)
+            item = Item(audience, things[about], PersonId(authors[author]))
             row = uuid4()
             await self.owner.execute(
                 "INSERT INTO aantafel.words VALUES ($1, $2, $3, $4, $5, $6, '')",
-                *(school.tenant, full.case.id, row, item.about, audience.value, whose),
+                *(school.tenant, full.case.id, row, item.about, audience.value, item.author),
             )
             written[row] = item
         return written
@@ -69,9 +80,14 @@ class Stage:
         await self.owner.execute("UPDATE aantafel.guardians SET has_authority = $1", authority)
         written = await self.write(drawn)
         guest = full.guest if opens else full.expired
-        async with full.school.database.work_as(guest) as work:
-            standing = await work.desk.store.guest_standing()
+        standing = await self._compared(guest, written)
         assert (standing.opens, standing.looks_back) == (opens, opens and authority)
+        assert (await self._compared(self.by_pupil, written)).is_pupil
+
+    async def _compared(self, guest: Guest, written: dict[UUID, Item]) -> GuestStanding:
+        """Hold what SQL finds for a guest to the rule, and return how they stand."""
+        async with self.full.school.database.work_as(guest) as work:
+            standing = await work.desk.store.guest_standing()
         async with self.intruder.within(guest) as login:
             rows = await login.fetch("SELECT words_id FROM aantafel.words")
         allowed = {
@@ -80,6 +96,7 @@ class Stage:
             if isinstance(may_disclose_to_guest(standing, item), Allow)
         }
         assert {row["words_id"] for row in rows} == allowed
+        return standing
 
 
 async def _stage(held: AsyncExitStack, server: Server, template: str) -> Stage:
@@ -93,10 +110,14 @@ async def _stage(held: AsyncExitStack, server: Server, template: str) -> Stage:
     held.push_async_callback(owner.close)
     await owner.execute("UPDATE aantafel.agreements SET who_id = $1", full.guardian)
     intruder = await held.enter_async_context(break_in(bot_url(owner_url), clock))
-    return Stage(full, owner, intruder)
+    pupil = PersonId(await owner.fetchval("SELECT pupil_id FROM aantafel.pupils"))
+    school, until = full.school, clock() + timedelta(days=30)
+    async with database.work_as(school.member(school.coordinator)) as work:
+        token = await work.desk.store.mint_link(LinkKind.GUEST, full.case.id, pupil, until)
+    return Stage(full, pupil, Guest(link_hash(token)), owner, intruder)
 
 
-def test_the_policies_for_parents_are_the_rule(postgres: Server, migrated: str) -> None:
+def test_the_policies_for_parents_and_pupils_are_the_rule(postgres: Server, migrated: str) -> None:
     with asyncio.Runner() as runner:
         held = AsyncExitStack()
 
@@ -125,3 +146,28 @@ def test_what_is_shown_has_a_ground() -> None:
     others = Item(Audience.CONTENT, uuid4(), staff)
     assert may_disclose_to_guest(standing, others) == Deny(Why.NOT_THEIRS)
     assert may_disclose_to_guest(GuestStanding(parent), own) == Deny(Why.NO_LINK)
+
+
+async def test_where_the_wall_has_a_hole_the_rule_holds(school: School, owner: Session) -> None:
+    full = await fill(school)
+    await owner.execute(
+        "CREATE POLICY hole ON aantafel.words FOR SELECT TO aantafel_guest USING (true)"
+    )
+    async with school.database.work_as(full.guest) as work:
+        assert await work.desk.store.words(full.case.id, full.guardian)
+        with pytest.raises(CaseNotFound):
+            await work.desk.store.words(full.case.id, full.agreement)
+        with pytest.raises(CaseNotFound):
+            await work.desk.store.all_words(full.case.id)
+
+
+async def test_every_ground_is_kept_before_a_guest_gets_the_words(
+    school: School, owner: Session
+) -> None:
+    full = await fill(school)
+    async with school.database.work_as(full.guest) as work:
+        await work.desk.store.all_words(full.case.id)
+    kept = await owner.fetch(
+        "SELECT ground FROM aantafel.audit_log WHERE kind = 'read' AND visitor = 'guest'"
+    )
+    assert {row["ground"] for row in kept} == {LegalGround.OWN_DATA, LegalGround.PUBLIC_TASK}
