@@ -105,6 +105,7 @@ async def under_glass(page: Page) -> Page:
         await glass.goto(urljoin(page.url, "/privacy"))
         await glass.evaluate(AXE.read_text(encoding="utf-8"))
     await glass.set_content(await page.content())
+    await glass.evaluate("document.adoptedStyleSheets = []")
     return glass
 
 
