@@ -82,6 +82,18 @@ class ColleaguesAddress(CaseError):
     code = "colleagues_address"
 
 
+class AddressTaken(CaseError):
+    """Somebody else from outside is known by that mail address."""
+
+    code = "address_taken"
+
+
+class PartElsewhere(CaseError):
+    """They take part in a case that somebody else leads, and their mail opens that one too."""
+
+    code = "part_elsewhere"
+
+
 class NotASchoolDay(CaseError):
     """The school is closed on that day; ``given`` is it, ``next`` the first open one."""
 

@@ -20,4 +20,11 @@ class OutsideStore(Protocol):
         """
 
     async def keep_outside_expert(self, expert: OutsideExpert) -> None:
-        """Keep a new or changed expert from outside."""
+        """Keep a new expert from outside, or what is changed of a known one but their address."""
+
+    async def readdress_outside_expert(self, expert: OutsideExpert) -> None:
+        """Keep where an expert is written to from now on; all links they have end.
+
+        Raises:
+            PartElsewhere: they take part in a case that somebody else leads.
+        """

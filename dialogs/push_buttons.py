@@ -125,9 +125,9 @@ def _silent(message: Message) -> tuple[Button, ...]:
 
 
 def _write_again(message: Message) -> tuple[Button, ...]:
-    """Return a button that sends an expert from outside a fresh link."""
+    """Return the ways to reach an expert from outside: a fresh link, or another address."""
     about = {**_case(message), "person": str(message.references["person"])}
-    return (_begin("send_outside_again", about),)
+    return (_begin("send_outside_again", about), _begin("change_outside_address", about))
 
 
 def _undelivered(message: Message) -> tuple[Button, ...]:
@@ -194,6 +194,8 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.LINK_DISOWNED: _address,
     Kind.OUTSIDE_LOCKED: _write_again,
     Kind.OUTSIDE_DISOWNED: _of_case("invite_outside", "what_is_missing"),
+    Kind.OUTSIDE_SILENT: _write_again,
+    Kind.OUTSIDE_UNDELIVERED: _write_again,
     Kind.OUTSIDE_ANSWERED: _of_case("who_is_at_the_table"),
     Kind.AGREEMENT_CONFIRM: _confirm,
     Kind.AGREEMENT_FOR_PARENT: _confirm,

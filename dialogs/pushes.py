@@ -32,7 +32,8 @@ def digest(messages: Sequence[Message], today: date) -> Answer:
     tasks = Offer(Say("my_tasks.title"), Begin(flow="my_tasks"), Weight.MAIN)
     own = {one.subject: one for one in messages if kind_on(one, today) in _OWN_AGREEMENTS}
     told = Say("push.digest", {"lines": lines})
-    silent = {one.case: one for one in messages if one.kind == Kind.PARENT_SILENT}
+    silent = {one.subject: one for one in messages if one.kind == Kind.OUTSIDE_SILENT}
+    silent |= {one.case: one for one in messages if one.kind == Kind.PARENT_SILENT}
     answers = tuple(_about_silence(one) for one in silent.values())
     if not own:
         return Answer((told,), (tasks, *answers))
@@ -60,6 +61,10 @@ def _about_agreement(message: Message) -> Offer:
 
 
 def _about_silence(message: Message) -> Offer:
+    if message.kind == Kind.OUTSIDE_SILENT:
+        about = {"case": str(message.case), "person": str(message.references["person"])}
+        again = Say("button.silent_expert", {"name": message.values["name"]})
+        return Offer(again, Begin(flow="send_outside_again", answers=dict(about)))
     title = Say("button.silent_parent", {"label": message.values["label"]})
     return Offer(title, Begin(flow="who_answered", answers={"case": str(message.case)}))
 

@@ -10,18 +10,27 @@ from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
 from cases.operations.kinds import Kind
 from storage.shelf import Shelf
-from storage.tables import OUTBOX
+from storage.tables import OUTBOX, PEOPLE
 from storage.wire import Statement, one_of
 
 _OF_TENANT = bindparam("of_tenant", type_=Uuid())
 _OF_CASE = bindparam("of_case", type_=Uuid())
 _RECEIVER = bindparam("receiver", type_=Uuid())
 
+_IS_OUTSIDE = (
+    select(PEOPLE.c.person_id)
+    .where(
+        PEOPLE.c.tenant_id == OUTBOX.c.tenant_id,
+        PEOPLE.c.person_id == OUTBOX.c.receiver_id,
+        PEOPLE.c.is_outside,
+    )
+    .exists()
+)
 _BOUNCED = Statement(
     update(OUTBOX)
     .where(
         OUTBOX.c.message_id == bindparam("message", type_=Uuid()),
-        OUTBOX.c.road == "mail",
+        or_(OUTBOX.c.road == "mail", _IS_OUTSIDE),
         OUTBOX.c.state == "sent",
     )
     .values(state="gave_up", outcome="bounced", next_at=null())
@@ -32,7 +41,10 @@ _WHOM = Statement(
     select(
         func.aantafel.undelivered(_OF_TENANT, _OF_CASE, _RECEIVER)
         .table_valued(
-            column("leader_id", Uuid()), column("label", Text()), column("relation", Text())
+            column("leader_id", Uuid()),
+            column("label", Text()),
+            column("relation", Text()),
+            column("name", Text()),
         )
         .render_derived()
     )
@@ -42,7 +54,7 @@ _TOLD = Statement(
         OUTBOX.c.tenant_id == _OF_TENANT,
         OUTBOX.c.case_id == _OF_CASE,
         OUTBOX.c.subject == _RECEIVER,
-        OUTBOX.c.kind == Kind.MAIL_UNDELIVERED.value,
+        one_of(OUTBOX.c.kind, (Kind.MAIL_UNDELIVERED.value, Kind.OUTSIDE_UNDELIVERED.value)),
         or_(
             one_of(OUTBOX.c.state, ("pending", "sending", "unsure")),
             OUTBOX.c.sent_at > bindparam("since", type_=DateTime(timezone=True)),
@@ -62,14 +74,16 @@ class LostMail:
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """Who leads the case, its label, and what the receiver is to the pupil.
+    """Who leads the case, its label, and who did not get the mail.
 
-    ``relation`` is None for somebody who is no parent.
+    ``relation`` is what a parent is to the pupil, ``name`` what an expert from outside is called;
+    both are None for anybody else.
     """
 
     leader: PersonId
     label: str
     relation: str | None
+    name: str | None
 
 
 class Bouncing(Shelf):
@@ -88,4 +102,6 @@ class Bouncing(Shelf):
         if await self._rows(_TOLD, **about, since=since):
             return None
         row = await self._row(_WHOM, **about)
-        return ToTell(PersonId(row.leader_id), row.label, row.relation) if row else None
+        if row is None:
+            return None
+        return ToTell(PersonId(row.leader_id), row.label, row.relation, row.name)

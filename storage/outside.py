@@ -5,7 +5,7 @@ from typing import cast
 from sqlalchemy import Boolean, LargeBinary, Text, Uuid, bindparam, column, func, insert, select
 from sqlalchemy import update as change
 
-from cases.errors import ColleaguesAddress
+from cases.errors import ColleaguesAddress, PartElsewhere
 from cases.identities import PersonId
 from cases.model.people import OutsideExpert
 from storage.address_hash import address_hash
@@ -49,6 +49,10 @@ _KEEP = Statement(
     ),
     writes=True,
 )
+_READDRESS = Statement(
+    select(func.aantafel.readdress_outsider(PERSON, bindparam("hashed", type_=LargeBinary()))),
+    writes=True,
+)
 _ADD_ADDRESS = Statement(insert(OUTSIDE_ADDRESSES))
 _SET_ADDRESS = Statement(
     change(OUTSIDE_ADDRESSES)
@@ -76,7 +80,7 @@ class OutsideExperts(Shelf):
         return PersonId(rows[0].person_id) if rows else None
 
     async def keep_outside_expert(self, expert: OutsideExpert) -> None:
-        """Keep a new or changed expert from outside."""
+        """Keep a new expert from outside, or what is changed of a known one but their address."""
         await self._rows(
             _KEEP,
             person=expert.id,
@@ -85,12 +89,22 @@ class OutsideExperts(Shelf):
             organisation=expert.organisation,
             hashed=self._address_hash(expert.email),
         )
+        if await self._row(_EXPERT, person=expert.id) is None:
+            wrapped, sealed = self._sealed(expert)
+            await self._add(_ADD_ADDRESS, person_id=expert.id, wrapped=wrapped, sealed=sealed)
+
+    async def readdress_outside_expert(self, expert: OutsideExpert) -> None:
+        """Keep where an expert is written to from now on. Raises ``PartElsewhere``."""
+        hashed = self._address_hash(expert.email)
+        if not await self._value(_READDRESS, person=expert.id, hashed=hashed):
+            raise PartElsewhere
+        wrapped, sealed = self._sealed(expert)
+        await self._changed(_SET_ADDRESS, person=expert.id, new_wrapped=wrapped, new_sealed=sealed)
+
+    def _sealed(self, expert: OutsideExpert) -> tuple[bytes, bytes]:
+        """Return an address under a key of its own: the wrapped key, and what it seals."""
         key, wrapped = self._scope.vault.mint(key_owner(expert.id))
-        sealed = key.seal(expert.email.encode(), address_place(expert.id))
-        changed = {"new_wrapped": wrapped, "new_sealed": sealed}
-        if not await self._changed(_SET_ADDRESS, person=expert.id, **changed):
-            row = {"person_id": expert.id, "wrapped": wrapped, "sealed": sealed}
-            await self._add(_ADD_ADDRESS, **row)
+        return wrapped, key.seal(expert.email.encode(), address_place(expert.id))
 
     def _outside_expert(self, person: PersonId, row: Row) -> OutsideExpert:
         key = self._scope.vault.unwrap(row.wrapped, key_owner(person))

@@ -24,6 +24,8 @@ _IN_CALENDAR = {
     Kind.MEETING_CANCELLED_MAIL: Method.CANCEL,
 }
 
+_TO_EXPERTS = frozenset({Kind.OUTSIDE_INVITED_MAIL, Kind.OUTSIDE_REMINDED_MAIL})
+
 
 @dataclass(frozen=True, slots=True)
 class ParentMails:
@@ -53,7 +55,7 @@ class ParentMails:
         today = self.clock().astimezone(SCHOOL_ZONE).date()
         says = mail_says(kind_on(message, today), message.values)
         pages = "j" if message.kind == Kind.PUPIL_INVITED else "g"
-        pages = "x" if message.kind == Kind.OUTSIDE_INVITED_MAIL else pages
+        pages = "x" if message.kind in _TO_EXPERTS else pages
         link = f"{self.public_url}/{pages}/{_word(message, 'token')}"
         return Letter(
             reference=reference,

@@ -6,7 +6,7 @@ address alone proves nothing.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from uuid import UUID
@@ -15,7 +15,7 @@ from cases.messages import Message, Road
 from cases.operations.kinds import Kind, timed
 from cases.practices.practice import Practice
 from cases.principals import Courier
-from storage.bouncing import LostMail
+from storage.bouncing import LostMail, ToTell
 from storage.database import Database
 from storage.outbox import Delivery
 
@@ -59,28 +59,39 @@ async def tell_undelivered(
     """Tell who leads the case, unless they were told today; return whether it was news."""
     async with database.work_as(Courier()) as work:
         whom = await work.bouncing.whom_to_tell(mail, now - TOLD_AGAIN)
-        if whom is None or whom.relation is None:
+        message = _about(mail, whom, practice.today(now), now) if whom else None
+        if message is None:
             return False
-        message = Message(
-            kind=Kind.MAIL_UNDELIVERED,
-            case=mail.case,
-            subject=mail.receiver,
-            receiver=whom.leader,
-            at=now,
-            values={"label": whom.label, "on": practice.today(now), "relation": whom.relation},
-            references={"guardian": mail.receiver},
-        )
         await work.watching.post(mail.tenant, timed(message, now, practice))
     return True
+
+
+def _about(mail: LostMail, whom: ToTell, today: date, now: datetime) -> Message | None:
+    """Return what is told of a parent or an expert from outside, nothing of anybody else."""
+    if whom.relation is None and whom.name is None:
+        return None
+    told = {"relation": whom.relation} if whom.relation else {"name": whom.name}
+    return Message(
+        kind=Kind.MAIL_UNDELIVERED if whom.relation else Kind.OUTSIDE_UNDELIVERED,
+        case=mail.case,
+        subject=mail.receiver,
+        receiver=whom.leader,
+        at=now,
+        values={"label": whom.label, "on": today, **told},
+        references={"guardian" if whom.relation else "person": mail.receiver},
+    )
 
 
 async def tell_of_lost(
     database: Database, given_up: Sequence[Delivery], practice: Practice, now: datetime
 ) -> None:
-    """Tell who leads of the mails among these; what else is given up concerns the operator."""
+    """Tell who leads of the mails among these; what else is given up concerns the operator.
+
+    What experts from outside hear in place of a chat went by mail as well.
+    """
     for delivery in given_up:
         message = delivery.message
-        if message.road is Road.MAIL:
+        if message.road in {Road.MAIL, Road.CHAT}:
             lost = LostMail(delivery.tenant, message.case, message.receiver)
             await tell_undelivered(database, lost, practice, now)
 

@@ -44,6 +44,7 @@ LOOK_AGAIN = timedelta(minutes=5)
 FROZEN_RESTS = timedelta(hours=1)
 MOST_ATTEMPTS = 12
 SUPERSEDED = "superseded"
+NOT_THEIRS = "not_theirs"
 SWEEP_EVERY = timedelta(hours=1)
 _UNREAD_ROSTER = timedelta(minutes=2)
 
@@ -197,7 +198,7 @@ class DeliveryWorker:
             addresses = [await work.outside.address(reader_of(part[0])) for part in parts]
         for part, to in zip(parts, addresses, strict=True):
             if to is None and any(addresses):
-                await self._settle(part, GaveUp("no_address"))
+                await self._settle(part, GaveUp(NOT_THEIRS))
             elif to and (sendable := await self._marked(part, now)):
                 async with self._database.work_as(Courier()) as work:
                     token = await new_link(work, sendable[0], now, self._practice)
@@ -278,7 +279,7 @@ class DeliveryWorker:
                 await work.outbox.remember_reachable(
                     bundle[0].tenant, bundle[0].message.receiver, DeliveryState.UNINSTALLED
                 )
-        if isinstance(outcome, GaveUp) and outcome.reason != SUPERSEDED:
+        if isinstance(outcome, GaveUp) and outcome.reason not in {SUPERSEDED, NOT_THEIRS}:
             await tell_of_lost(self._database, bundle, self._practice, self._clock())
 
 

@@ -28,7 +28,7 @@ from cases.model.invitations import (
 )
 from cases.operations.fields import Line, Moment
 from cases.operations.kinds import Kind, tell
-from cases.operations.outside_mails import mail_withdrawal
+from cases.operations.outside_mails import call_back_silence_about, mail_withdrawal
 from cases.operations.table import colleague, led_case, name_of
 from cases.principals import Visitor
 from cases.values import Values
@@ -75,6 +75,11 @@ class AnswerInvitation(Command[Invitation]):
         invitation = await occasion.store.invitation(self.invitation)
         if invitation.person != await occasion.store.me():
             raise NotFoundHere
+        answered = await self._answered(occasion, invitation)
+        await call_back_silence_about(occasion, invitation)
+        return answered
+
+    async def _answered(self, occasion: Occasion, invitation: Invitation) -> Invitation:
         if self.answer is InvitationAnswer.ACCEPT:
             return await self._accept(occasion, invitation)
         if self.answer is InvitationAnswer.OTHER_TIME:

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     OUTSIDE_LOCKED = "outside_locked"
     OUTSIDE_DISOWNED = "outside_disowned"
     OUTSIDE_ANSWERED = "outside_answered"
+    OUTSIDE_SILENT = "outside_silent"
+    OUTSIDE_UNDELIVERED = "outside_undelivered"
     # to somebody at the table
     CONTENT_READABLE = "content_readable"
     # about agreements: to the doer, to the coordinator, to both
@@ -99,6 +101,7 @@ class Kind(StrEnum):
     DOOR_CODE_MAIL = "door_code_mail"
     # to experts from outside
     OUTSIDE_INVITED_MAIL = "outside_invited_mail"
+    OUTSIDE_REMINDED_MAIL = "outside_reminded_mail"
     OUTSIDE_WITHDRAWN_MAIL = "outside_withdrawn_mail"
     # to parents
     PARENT_INVITED = "parent_invited"

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import uuid4
 
 from pydantic import BaseModel
 
 from cases.desk import Command, Occasion
-from cases.errors import NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId
 from cases.model.invitations import Invitation, InvitationId, InvitationState
@@ -17,11 +17,14 @@ from cases.operations.fields import Line, MailAddress, Moment
 from cases.operations.inviting import InviteExpert
 from cases.operations.letters import Place
 from cases.operations.meeting_plans import plan_meeting
-from cases.operations.outside_mails import Asked, invitation_values, mail_invitation
+from cases.operations.outside_mails import Asked, invitation_values
 from cases.operations.table import case_with, led_case
 from cases.values import Values
 
-_STANDING = frozenset({InvitationState.SENT, InvitationState.OTHER_TIME, InvitationState.ACCEPTED})
+STANDING: Final = frozenset(
+    {InvitationState.SENT, InvitationState.OTHER_TIME, InvitationState.ACCEPTED}
+)
+"""The states of an invitation of somebody who is expected, or sits at the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,41 +101,9 @@ class OutsideExperts(Command[Sequence[Person]]):
         found = []
         for invitation in await occasion.store.invitations(case.id):
             expert = await occasion.store.outside_expert(invitation.person)
-            if expert and invitation.state in _STANDING:
+            if expert and invitation.state in STANDING:
                 found.append(expert.person)
         return found
-
-
-class SendOutsideAgain(Command[Invitation]):
-    """Send an expert from outside their invitation again, with a fresh link.
-
-    The links they had end: what was sent again may have gone to the wrong place before.
-    """
-
-    case: CaseId
-    person: PersonId
-
-    async def carry_out(self, occasion: Occasion) -> Invitation:
-        """Send it.
-
-        Raises:
-            NotAllowed: somebody else leads the case.
-            NotFoundHere: this is no expert from outside whose invitation stands.
-        """
-        case = await led_case(occasion, self.case)
-        expert = await occasion.store.outside_expert(self.person)
-        standing = [
-            invitation
-            for invitation in await occasion.store.invitations(case.id)
-            if invitation.person == self.person and invitation.state in _STANDING
-        ]
-        if expert is None or not standing:
-            raise NotFoundHere
-        planned = await plan_meeting(occasion, case, None, Place())
-        await occasion.store.revoke_links(case.id, expert.id)
-        asked = Asked(planned.meeting, expert.function)
-        await mail_invitation(occasion, standing[-1], expert, asked)
-        return standing[-1]
 
 
 async def _expert(occasion: Occasion, given: OutsideInvitation) -> OutsideExpert:

@@ -1,6 +1,6 @@
 """Mails to experts from outside: the invitation with their link, and taking it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.desk import Occasion
 from cases.messages import Message, Road
@@ -37,6 +37,38 @@ async def mail_invitation(
     kind = Kind.OUTSIDE_INVITED_MAIL
     await occasion.store.call_back(invitation.case, invitation.id, kinds=(kind,))
     await post(occasion, _mail(occasion, kind, (invitation, expert), {**values, "token": token}))
+    await _plan_silence(occasion, invitation, expert, token)
+
+
+async def _plan_silence(
+    occasion: Occasion, invitation: Invitation, expert: OutsideExpert, token: str
+) -> None:
+    """Put in the outbox what happens when an expert does not say whether they come."""
+    await call_back_silence_about(occasion, invitation)
+    if not invitation.is_open:
+        return
+    always = await _always(occasion, invitation, expert)
+    values = {**always, "label": invitation.label, "token": token}
+    practice, about = occasion.practice, (invitation, expert)
+    for wait in practice.consent_reminders:
+        mail = _mail(occasion, Kind.OUTSIDE_REMINDED_MAIL, about, values)
+        await post(occasion, replace(mail, at=occasion.now + wait))
+    escalation = Message(
+        kind=Kind.OUTSIDE_SILENT,
+        case=invitation.case,
+        subject=invitation.id,
+        receiver=await occasion.store.leader_of(invitation),
+        at=occasion.now + practice.consent_escalation,
+        values={"label": invitation.label, "since": occasion.today, "name": expert.name},
+        references={"person": expert.id},
+    )
+    await post(occasion, escalation)
+
+
+async def call_back_silence_about(occasion: Occasion, invitation: Invitation) -> None:
+    """Take back what was planned for when somebody does not answer an invitation."""
+    kinds = (Kind.OUTSIDE_REMINDED_MAIL, Kind.OUTSIDE_SILENT)
+    await occasion.store.call_back(invitation.case, invitation.id, kinds=kinds)
 
 
 async def mail_withdrawal(

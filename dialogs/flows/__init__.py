@@ -32,7 +32,12 @@ from dialogs.flows.membership import JOIN_TABLE, LOOK_INTO, TAKE_OVER, TURN_AWAY
 from dialogs.flows.my_meetings import MY_MEETINGS
 from dialogs.flows.opening import NEW_REQUEST
 from dialogs.flows.oral import MAIL_CONFIRMATION, ORAL_CONSENT
-from dialogs.flows.outside import INVITE_OUTSIDE, SEND_OUTSIDE_AGAIN
+from dialogs.flows.outside import (
+    CHANGE_OUTSIDE_ADDRESS,
+    INVITE_OUTSIDE,
+    SEND_OUTSIDE_AGAIN,
+    TAKE_OUTSIDE_LINK_IN,
+)
 from dialogs.flows.overview import (
     CASE_OVERVIEW,
     MY_TASKS,
@@ -88,6 +93,8 @@ FLOWS: tuple[Flow[Any], ...] = (
     SHARE_WITH,
     INVITE_OUTSIDE,
     SEND_OUTSIDE_AGAIN,
+    TAKE_OUTSIDE_LINK_IN,
+    CHANGE_OUTSIDE_ADDRESS,
     EXTEND_ACCESS,
     RECORD_AGREEMENT,
     CONFIRM_AGREEMENT,

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cases.errors import AlreadyInvited, ColleaguesAddress, DateInThePast, NotFoundHere
+from cases.errors import (
+    AddressTaken,
+    AlreadyInvited,
+    ColleaguesAddress,
+    DateInThePast,
+    NotFoundHere,
+)
 from cases.model.invitations import Invitation
 from cases.operations.doors import OUTSIDE_LANGUAGE
 from cases.operations.kinds import Kind
@@ -11,7 +17,11 @@ from cases.operations.outside import (
     InviteOutside,
     OutsideLetter,
     PreviewOutsideInvitation,
+)
+from cases.operations.outside_reaching import (
+    ChangeOutsideAddress,
     SendOutsideAgain,
+    TakeOutsideLinkIn,
 )
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Preview, Report, Values
@@ -45,6 +55,11 @@ def _invited(invitation: Invitation) -> Report:
         offers=(begin("invite_parent", case=case), begin("what_is_missing", case=case)),
         about=case,
     )
+
+
+def _taken_in(invitation: Invitation) -> Report:
+    again = (begin("send_outside_again"), begin("change_outside_address"))
+    return replace(_sent(invitation), offers=again)
 
 
 def _sent(invitation: Invitation) -> Report:
@@ -81,4 +96,26 @@ SEND_OUTSIDE_AGAIN = Flow(
     report=_sent,
     confirm=True,
     ask_again={NotFoundHere: "person"},
+)
+
+TAKE_OUTSIDE_LINK_IN = Flow(
+    name="take_outside_link_in",
+    fills=TakeOutsideLinkIn,
+    asks=(Ask("case", LedCase(), settles_others=True), Ask("person", OutsideExpert())),
+    report=_taken_in,
+    confirm=True,
+    ask_again={NotFoundHere: "person"},
+)
+
+CHANGE_OUTSIDE_ADDRESS = Flow(
+    name="change_outside_address",
+    fills=ChangeOutsideAddress,
+    asks=(
+        Ask("case", LedCase(), settles_others=True),
+        Ask("person", OutsideExpert()),
+        Ask("email", Email()),
+    ),
+    report=_sent,
+    confirm=True,
+    ask_again={NotFoundHere: "person", AddressTaken: "email", ColleaguesAddress: "email"},
 )

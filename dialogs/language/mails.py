@@ -79,7 +79,7 @@ def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
     when: tuple[Say, ...] = ()
     if isinstance(at, datetime) and isinstance(minutes, int):
         when = (Say("mail.when", {"hours": Hours(at, timedelta(minutes=minutes))}),)
-    asks = kind == "outside_invited_mail"
+    asks = kind != "outside_withdrawn_mail"
     return MailSays(
         subject=Say(f"mail.{kind}.subject", values),
         paragraphs=(Say("mail.greeting", values), Say(f"mail.{kind}.body", values), *when),

@@ -6,7 +6,8 @@ from bot.delivery.undelivered import take_report
 from cases.practices.practice import Practice
 from storage.database import Database
 from storage.vault import Vault
-from tests.case_steps import invites_mother, opens_a_case
+from tests.case_steps import agrees, invites_mother, opens_a_case
+from tests.conversations.test_outside_experts import ADDRESS, expert_accepted, invites_outside
 from tests.mail.test_returned_mails import report_about
 from tests.school_in_a_box import SchoolInABox, Someone
 from tests.seeds import MASTER_KEY, bot_url
@@ -43,6 +44,41 @@ async def test_a_refused_mail_comes_back_with_what_can_be_done(school: SchoolInA
     assert "De Vries" not in told
     assert marit.buttons() == ["Ander adres", "Bel", "Brief printen"]
     await marit.presses("Ander adres", "change_address.email.ask")
+
+
+async def test_a_refused_mail_to_an_expert_from_outside_comes_back_too(
+    school: SchoolInABox,
+) -> None:
+    school.life.mailbox.refusals[ADDRESS] = "550 5.1.1 No such mailbox"
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await invites_outside(marit)
+    await marit.tells("ja", "invite_outside.done")
+    await school.deliver()
+    told = await marit.told("push.outside_undelivered", "Fatima Haddad", "WR-001")
+    assert ADDRESS not in told
+    assert marit.buttons() == ["Stuur nieuwe link", "Ander adres"]
+    school.life.mailbox.refusals.clear()
+    await marit.presses("Ander adres", "change_outside_address.email.ask")
+    await marit.tells("f.haddad@ggd.example", "talk.email_again")
+    await marit.tells("f.haddad@ggd.example", "change_outside_address.confirm")
+    await marit.tells("ja", "change_outside_address.done")
+    await school.deliver()
+    assert "jeugdverpleegkundige" in school.life.mailbox.latest("f.haddad@ggd.example").text
+
+
+async def test_what_an_expert_hears_in_place_of_a_chat_comes_back_too(
+    school: SchoolInABox,
+) -> None:
+    marit = await expert_accepted(school)
+    school.life.mailbox.refusals[ADDRESS] = "550 5.1.1 No such mailbox"
+    await agrees(marit, "Fatima belt de huisarts, 18 december")
+    await school.deliver()
+    await marit.told("push.outside_undelivered", "Fatima Haddad", "WR-001")
+    sent = await school.one(
+        "SELECT message_id FROM outbox WHERE kind = 'outside_invited_mail' AND state = 'sent'"
+    )
+    assert await _bounces(school, f"<{sent['message_id']}@{DOMAIN}>")
 
 
 async def test_a_mail_that_is_never_taken_comes_back_after_a_day(school: SchoolInABox) -> None:

@@ -13,7 +13,7 @@ from tests.school_in_a_box import SchoolInABox, Someone, at_school
 ADDRESS = "fatima@ggd.example"
 
 
-async def _invites(marit: Someone) -> str:
+async def invites_outside(marit: Someone) -> str:
     """Answer all questions about inviting her, and return the preview."""
     await marit.tells("nodig iemand van buiten uit", "invite_outside.name.ask")
     for said, then in (
@@ -50,10 +50,11 @@ async def _opens(school: SchoolInABox, browser: aiohttp.ClientSession, link: str
     return seal
 
 
-async def _accepted(school: SchoolInABox) -> Someone:
+async def expert_accepted(school: SchoolInABox) -> Someone:
+    """Let her be invited and say yes by her link."""
     marit = school.person("marit")
     await opens_a_case(marit)
-    await _invites(marit)
+    await invites_outside(marit)
     await marit.tells("ja", "invite_outside.done")
     await school.deliver()
     link = _link(_mail(school))
@@ -70,7 +71,7 @@ async def _accepted(school: SchoolInABox) -> Someone:
 async def test_she_is_invited_after_seeing_exactly_what_leaves(school: SchoolInABox) -> None:
     marit = school.person("marit")
     await opens_a_case(marit)
-    preview = await _invites(marit)
+    preview = await invites_outside(marit)
     await marit.tells("ja", "invite_outside.done")
     await school.deliver()
 
@@ -86,7 +87,7 @@ async def test_she_is_invited_after_seeing_exactly_what_leaves(school: SchoolInA
 async def test_she_accepts_by_her_link_and_nobody_asks_to_let_her_into_the_channel(
     school: SchoolInABox,
 ) -> None:
-    marit = await _accepted(school)
+    marit = await expert_accepted(school)
     await marit.told("push.expert_accepted", "Fatima Haddad")
     outbox = {row["kind"] for row in await school.rows("SELECT kind FROM outbox")}
     assert "expert_outside" not in outbox
@@ -97,7 +98,7 @@ async def test_she_accepts_by_her_link_and_nobody_asks_to_let_her_into_the_chann
 async def test_what_others_hear_in_their_chat_she_hears_by_mail_with_a_link(
     school: SchoolInABox,
 ) -> None:
-    marit = await _accepted(school)
+    marit = await expert_accepted(school)
     await agrees(marit, "Fatima belt de huisarts, 18 december")
     await school.deliver()
 
@@ -120,7 +121,7 @@ async def test_what_others_hear_in_their_chat_she_hears_by_mail_with_a_link(
 
 
 async def test_who_is_not_hers_any_more_gets_no_mail(school: SchoolInABox) -> None:
-    marit = await _accepted(school)
+    marit = await expert_accepted(school)
     await agrees(marit, "Fatima belt de huisarts, 18 december")
     await marit.tells("trek uitnodiging in", "withdraw_invitation.confirm")
     await marit.tells("ja", "withdraw_invitation.done")
@@ -132,7 +133,7 @@ async def test_who_is_not_hers_any_more_gets_no_mail(school: SchoolInABox) -> No
 
 
 async def test_a_new_link_takes_the_place_of_the_old(school: SchoolInABox) -> None:
-    marit = await _accepted(school)
+    marit = await expert_accepted(school)
     mails = list(school.life.mailbox.of(ADDRESS))
     await marit.tells("stuur nieuwe link", "send_outside_again.confirm")
     await marit.tells("ja", "send_outside_again.done")
@@ -144,7 +145,7 @@ async def test_a_new_link_takes_the_place_of_the_old(school: SchoolInABox) -> No
 
 
 async def test_parents_are_asked_by_her_name_and_organisation(school: SchoolInABox) -> None:
-    marit = await _accepted(school)
+    marit = await expert_accepted(school)
     await marit.tells("nodig moeder uit", "invite_parent.name.ask")
     for said, then in (
         ("mevrouw De Vries", "invite_parent.has_authority.ask"),

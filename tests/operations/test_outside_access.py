@@ -28,14 +28,12 @@ from cases.operations.doors import LookAtDoor
 from cases.operations.invitations import AnswerInvitation, InvitationAnswer, WithdrawInvitation
 from cases.operations.kinds import Kind
 from cases.operations.opening import OpenCase
-from cases.operations.outside import (
-    InviteOutside,
-    SendOutsideAgain,
-)
+from cases.operations.outside import InviteOutside
 from cases.operations.outside_pages import (
     AnswerMeetingFromOutside,
     LookFromOutside,
 )
+from cases.operations.outside_reaching import SendOutsideAgain
 from cases.operations.overview import ShowCase
 from cases.operations.reading import OpenReading, ReadCase
 from cases.principals import Guest, Member, Outsider

@@ -85,6 +85,38 @@ BEGIN
     WHERE known.is_outside;
 END $$;
 
+-- Whether I lead every case in which somebody from outside has a part: only then may I say where
+-- they are written to, for that opens all of these cases to whoever reads the mail.
+CREATE FUNCTION aantafel.leads_all_of(somebody uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN aantafel.is_coordinator() AND NOT EXISTS (
+        SELECT FROM aantafel.participants AS place
+        WHERE place.tenant_id = (SELECT aantafel.tenant()) AND place.person_id = $1
+          AND place.seat IN ('invited', 'seated')
+          AND place.case_id <> ALL (ARRAY(SELECT aantafel.my_led_cases())));
+END $$;
+
+-- Let somebody from outside be known by another address: whoever has the old one is shut out.
+CREATE FUNCTION aantafel.readdress_outsider(somebody uuid, hashed bytea) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE aantafel.people AS known SET address = $2
+    WHERE known.tenant_id = (SELECT aantafel.tenant()) AND known.person_id = $1
+      AND known.is_outside AND aantafel.leads_all_of($1);
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    UPDATE aantafel.links AS link SET revoked_at = aantafel.moment()
+    WHERE link.tenant_id = (SELECT aantafel.tenant()) AND link.person_id = $1
+      AND link.kind = 'guest' AND link.revoked_at IS NULL;
+    UPDATE aantafel.outbox AS mail
+    SET state = 'called_back', next_at = NULL, generation = mail.generation + 1
+    WHERE mail.tenant_id = (SELECT aantafel.tenant()) AND mail.receiver_id = $1
+      AND mail.road = 'mail' AND mail.state IN ('pending', 'unsure');
+    RETURN true;
+END $$;
+
 -- Forget who from outside has no part in any case any more.
 CREATE FUNCTION aantafel.forget_outsiders() RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -100,8 +132,8 @@ BEGIN
 END $$;
 
 GRANT SELECT (name, function, organisation, is_outside), INSERT (tenant_id, person_id, name,
-    function, organisation, address, is_outside), UPDATE (name, function, organisation), DELETE
-    ON aantafel.people TO aantafel_wall;
+    function, organisation, address, is_outside), UPDATE (name, function, organisation, address),
+    DELETE ON aantafel.people TO aantafel_wall;
 CREATE POLICY wall_knows_outsiders ON aantafel.people FOR INSERT TO aantafel_wall
     WITH CHECK (is_outside);
 CREATE POLICY wall_renames_outsiders ON aantafel.people FOR UPDATE TO aantafel_wall
@@ -115,8 +147,12 @@ CREATE POLICY wall ON aantafel.outside_addresses FOR SELECT TO aantafel_wall USI
 
 -- Their addresses: for who coordinates something, for the courier, and each their own.
 GRANT SELECT, INSERT, UPDATE (sealed, wrapped) ON aantafel.outside_addresses TO aantafel_member;
-CREATE POLICY member ON aantafel.outside_addresses TO aantafel_member
+CREATE POLICY member ON aantafel.outside_addresses FOR SELECT TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant()) AND (SELECT aantafel.is_coordinator()));
+CREATE POLICY member_adds ON aantafel.outside_addresses FOR INSERT TO aantafel_member
+    WITH CHECK (tenant_id = (SELECT aantafel.tenant()) AND aantafel.leads_all_of(person_id));
+CREATE POLICY member_changes ON aantafel.outside_addresses FOR UPDATE TO aantafel_member
+    USING (tenant_id = (SELECT aantafel.tenant()) AND aantafel.leads_all_of(person_id));
 GRANT SELECT ON aantafel.outside_addresses TO aantafel_guest, aantafel_courier;
 CREATE POLICY guest ON aantafel.outside_addresses FOR SELECT TO aantafel_guest
     USING (tenant_id = (SELECT aantafel.guest_tenant())
@@ -141,10 +177,12 @@ CREATE POLICY courier_adds ON aantafel.links FOR INSERT TO aantafel_courier
 
 REVOKE ALL ON FUNCTION aantafel.has_link(uuid, uuid, uuid, boolean),
     aantafel.may_write_to(uuid, uuid, uuid),
-    aantafel.guest_is_outside(), aantafel.known_at(bytea),
+    aantafel.guest_is_outside(), aantafel.known_at(bytea), aantafel.leads_all_of(uuid),
+    aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea), aantafel.forget_outsiders()
     FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION aantafel.known_at(bytea),
+GRANT EXECUTE ON FUNCTION aantafel.known_at(bytea), aantafel.leads_all_of(uuid),
+    aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea) TO aantafel_member;
 GRANT EXECUTE ON FUNCTION aantafel.guest_is_outside() TO aantafel_guest;
 GRANT EXECUTE ON FUNCTION aantafel.may_write_to(uuid, uuid, uuid), aantafel.forget_outsiders()
@@ -154,6 +192,8 @@ ALTER FUNCTION aantafel.has_link(uuid, uuid, uuid, boolean) OWNER TO aantafel_wa
 ALTER FUNCTION aantafel.may_write_to(uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.guest_is_outside() OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.known_at(bytea) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.leads_all_of(uuid) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.readdress_outsider(uuid, bytea) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.keep_outsider(uuid, text, text, text, bytea) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.forget_outsiders() OWNER TO aantafel_wall;
 REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;
