@@ -15,7 +15,9 @@ from dialogs.language.moments.hits import (
     is_over,
     only_new,
     possible,
+    rather,
     told_of_before,
+    without_busy,
     without_mentions,
 )
 from dialogs.language.moments.outcome import meaning
@@ -51,6 +53,7 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     meant = (hit for hit in ahead if not told_of_before(hit, folded, setting.today))
     hits = _only_dated([hit for hit in meant if possible(hit, folded)])
     hits = distinct(without_mentions(only_new(hits, folded), folded))
+    hits = rather(without_busy(hits, folded), folded)
     hits = [doubted(hit, folded, setting.today) for hit in hits]
     return [
         Found(folded.origin(hit.start), folded.origin(hit.end - 1) + 1, hit.reading) for hit in hits

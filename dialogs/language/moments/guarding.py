@@ -179,7 +179,8 @@ def _is_no_weekday(place: Place) -> bool:
         return False
     if place.word == "ma":  # "Jan belt ma volgende week"
         leads_on = _leads(right, _CLOCKS) or _leads(right, _PARTS)
-        return not (_leads(left, _ON) or leads_on or _is_listed(place))
+        on = _leads(left, _ON) and left and place.folded.text[left.start] == "o"  # not "met ma"
+        return not (on or leads_on or _is_listed(place))
     if place.word in _NAMES and place.is_capital and place.position:
         return True
     if place.word == "zo":

@@ -34,8 +34,22 @@ _IMPOSSIBLE: Final = re.compile(
     r"|(?:doesn't|does not|isn't|is not|won't|can't|cannot)\b)"
 )
 _CANNOT: Final = re.compile(r"\b(?:can't|cannot|can not)\s+(?:\w+\s+){0,2}$")
+# "Van 9 tot 10 heb ik les", "Noor is vrijdag vrij": what somebody else is doing then.
+_BUSY: Final = re.compile(
+    r"\s+(?:(?:heb|hebt|heeft|hebben|ben|is|zijn|has|have|am|are)\s+(?:[\w']+\s+){1,3}?)?"
+    r"(?:les|gym|zwemles|vrij|bezet|ziek|afwezig|busy|away)\b(?!\s+te\b)"
+)
+_DOING: Final = re.compile(
+    r"\b(?:heb|hebt|heeft|hebben|ben|is|zijn|has|have|am|are)\s+(?:[\w']+\s+){0,2}?(?:op\s+|on\s+)?$"
+)
+_HAD: Final = re.compile(r"\b(?:heeft|hebben|had|hadden|has|have)\s+(?:\w+\s+){0,2}(?:op\s+)?$")
+_DONE: Final = re.compile(
+    r"\s+(?:\w+\s+){0,3}?ge(?!pland|zet|regeld|kozen|zegd|prikt|boekt|reserv|kregen|zin\b|spre|duld|luid"
+    r"|bied|legen)\w{2,}[dtn]\b"
+)
 _NEAR: Final = 40  # characters before a moment in which it may be ruled out
 _TO: Final = re.compile(r"\b(?:naar|to|until|wordt|worden|becomes|nu|now)\s+(?:de\s+|the\s+)?$")
+_RATHER: Final = re.compile(r"\b(?:liever|rather)\s+(?:(?:op|om|on|at)\s+)?$")
 _FAR: Final = timedelta(days=60)
 _HAPPENED: Final = re.compile(r"\b(?:is|zijn|heeft|hebben|has|have)\s+(?:\w+\s+){0,3}$")
 _PARTICIPLE: Final = re.compile(r"\s+(?:\w+\s+){0,3}ge(?!pland|zet|regeld)\w{2,}[dtn]\b")
@@ -99,7 +113,20 @@ def possible(hit: Hit, folded: Folded) -> bool:
     before = folded.text[max(0, hit.start - _NEAR) : hit.start]
     if _IMPOSSIBLE.match(folded.text, hit.end) or _TOLD_BEHIND.match(folded.text, hit.end):
         return False
-    return not _CANNOT.search(before) and not _TOLD_BEFORE.search(before)
+    if _CANNOT.search(before) or _TOLD_BEFORE.search(before):
+        return False
+    return not (_HAD.search(before) and _DONE.match(folded.text, hit.end))
+
+
+def without_busy(hits: list[Hit], folded: Folded) -> list[Hit]:
+    """Leave out when somebody is busy, if there is another moment: "om 10 uur is er gym, dus"."""
+    return [hit for hit in hits if not _is_busy(hit, folded)] or hits
+
+
+def _is_busy(hit: Hit, folded: Folded) -> bool:
+    before = folded.text[max(0, hit.start - _NEAR) : hit.start]
+    busy = _BUSY.match(folded.text, hit.end)
+    return busy is not None and (len(busy[0].split()) > 1 or bool(_DOING.search(before)))
 
 
 def told_of_before(hit: Hit, folded: Folded, today: date) -> bool:
@@ -120,6 +147,19 @@ def doubted(hit: Hit, folded: Folded, today: date) -> Hit:
     if far and _HAPPENED.search(before) and _PARTICIPLE.match(folded.text, hit.end):
         return hit._replace(reading=ask(hit.reading))
     return hit
+
+
+def rather(hits: list[Hit], folded: Folded) -> list[Hit]:
+    """Ask about the one that is preferred: "hij kan maandag, maar liever dinsdag om 4 uur"."""
+    preferred = [
+        hit
+        for hit in hits
+        if _RATHER.search(folded.text, 0, hit.start)
+        or folded.text.startswith(("liever ", "rather "), hit.start)
+    ]
+    if len(hits) < 2 or len(preferred) != 1:  # noqa: PLR2004 - one of several
+        return hits
+    return [preferred[0]._replace(reading=ask(preferred[0].reading))]
 
 
 def distinct(hits: list[Hit]) -> list[Hit]:

@@ -43,6 +43,7 @@ _REPEATING: Final = frozenset(
 )
 _WHOLE_UNITS: Final = frozenset(kind.code for kind in (t.WEEK, t.MONTHS, t.YEARS, t.DAY))
 _BOUNDING: Final = frozenset(kind.code for kind in (t.UNTIL, t.THROUGH, t.FROM_ON, t.BY))
+_SPANNING: Final = frozenset(kind.code for kind in (t.UNTIL, t.THROUGH, t.FROM_ON))
 _WEEKDAYS: Final = frozenset({t.WEEKDAY.code, t.WEEKDAYS.code})
 
 
@@ -53,6 +54,8 @@ def completes(phrase: Sequence[Piece], following: Sequence[Piece]) -> bool:
     starts_at = following[0].kind is t.AT
     if before & _REPEATING and following[0].kind.code in _BOUNDING:
         return not before & _BOUNDING
+    if phrase[0].kind.code in _SPANNING and behind & _REPEATING:
+        return not before & _REPEATING
     if before & _REPEATING and not before & _WEEKDAYS:
         on_weekday = following[0].kind is t.ON and behind & _WEEKDAYS
         if on_weekday and not before & _TIMING:

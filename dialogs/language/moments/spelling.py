@@ -43,10 +43,24 @@ def mend(word: str, language: Language, *, whole: bool) -> tuple[Made, ...] | No
         return None
     if (as_written := lexicon(language).words.get(word.replace("y", "ij"))) is not None:
         return as_written
+    if whole and (begun := _begun(word, language)):
+        return begun
     near = _neighbours(word, _Vocabulary(language, 1, names_only=not whole))
     if not near and len(word) >= _LONG:
         near = _neighbours(word, _Vocabulary(language, 2, names_only=True))
     meanings = {tuple((made.kind.name, made.value) for made in means): means for means in near}
+    return next(iter(meanings.values())) if len(meanings) == 1 else None
+
+
+def _begun(word: str, language: Language) -> tuple[Made, ...] | None:
+    """Return the name that somebody began to type: "overm", "decem"."""
+    if len(word) < _SHORTEST_IN_SENTENCE:
+        return None
+    meanings = {
+        (means[0].kind.name, means[0].value): means
+        for name, means in lexicon(language).words.items()
+        if name.startswith(word) and len(means) == 1 and means[0].kind in _NAMES
+    }
     return next(iter(meanings.values())) if len(meanings) == 1 else None
 
 

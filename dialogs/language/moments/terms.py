@@ -117,6 +117,7 @@ EVERY_OTHER: Final[Kind[None]] = kind("EVERY_OTHER")  # om de
 TIMES: Final[Kind[None]] = kind("TIMES")  # keer
 PARITY: Final[Kind[int]] = kind("PARITY")  # even 0, oneven 1
 EDGE: Final[Kind[Edge]] = kind("EDGE")
+REST: Final[Kind[None]] = kind("REST")  # de rest van
 SIDE: Final[Kind[None]] = kind("SIDE")  # helft
 DAY_END: Final[Kind[None]] = kind("DAY_END")  # einde dag
 NO: Final[Kind[None]] = kind("NO")

@@ -20,7 +20,8 @@ _LETTER: Final = r"[^\W\d_]"
 _SHAPES: Final = re.compile(  # most words are plain, which is found out first
     rf"""
       (?P<plain>  {_LETTER}{{1,40}} (?=[\s,;!?]|$) )
-    | (?P<junk>   [€$£#]\s?\d[\d.,]{{0,12}} | \d[\d.,]{{0,12}}\s?(?:[€%]|euro\b) | \d{{5,}}
+    | (?P<junk>   [a-gi-tv-z]\d{{1,2}}\.\d{{2}} (?![\d:]|\s?u)
+                | [€$£#]\s?\d[\d.,]{{0,12}} | \d[\d.,]{{0,12}}\s?(?:[€%]|euro\b) | \d{{5,}}
                 | 0\d{{1,3}}[ -]\d{{6,8}} | \+\d[\d ]{{7,20}} | \d{{3,4}}-\d{{6,}}
                 | https?:\S+ | [^\s@]{{1,64}}@\S+ )
     | (?P<exact>  \d{{4}}-\d{{2}}-\d{{2}}t\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{1,6}})?)?

@@ -5,6 +5,8 @@ from dialogs.language.moments.grammar.bounds import until_with
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
     Ambiguous,
+    Day,
+    Instant,
     Interval,
     Reason,
     Refused,
@@ -46,8 +48,11 @@ def corrected(found: Match) -> Made:
 def this_but_not_that(found: Match) -> Made:
     """Wel vrijdag om 3 uur, niet donderdag; of "volgende week, niet woensdag" it is asked."""
     first = found.pieces[0]
-    reading = found.readings()[0]
-    return Made(first.kind, ask(reading) if isinstance(reading, Interval) else reading)
+    reading, other = found.readings()
+    part = isinstance(reading, Interval) or (
+        isinstance(reading, Day) and isinstance(other, Instant)
+    )
+    return Made(first.kind, ask(reading) if part else reading)
 
 
 @changes.rule(f"NOT {_READ} COMMA? BUT {_READ}", f"{_READ} NOT (COMMA|BUT|COMMA BUT|AND) {_READ}")
@@ -68,6 +73,12 @@ def which_one_not(found: Match) -> Made:
 def rather(found: Match) -> Made:
     """Vrijdag, liever donderdag: offered, since both were named."""
     return t.MOMENT(Ambiguous(alternatives(found.readings()[-1])))
+
+
+@changes.rule(f"RATHER {_READ} {_READ}")
+def rather_than(found: Match) -> Made:
+    """Liever de 3e dan de 4e."""
+    return t.MOMENT(ask(found.readings()[0]))
 
 
 @changes.rule(f"RATHER {_READ}", f"{_READ} RATHER")

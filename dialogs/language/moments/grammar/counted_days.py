@@ -1,6 +1,6 @@
 """Days counted within or from a period: "de laatste schooldag voor de kerstvakantie"."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from dialogs.language.moments import terms as t
@@ -75,6 +75,24 @@ def _current(found: Match, today: date) -> Interval:
     if t.WEEK in found:
         return whole_week(today)
     return Interval(date(today.year, 1, 1), date(today.year, 12, 31))
+
+
+@counted_days.rule("(ORDINAL|LAST) AMOUNT (FROM|IN|ON)* PERIOD")
+def first_days_of(found: Match) -> Made | None:
+    """De eerste drie dagen van december."""
+    amount = found.first(t.AMOUNT)
+    position = found.get(t.ORDINAL) or found.first(t.LAST)
+    days = {"day": 1, "week": 7}.get(amount.unit)
+    if days is None or amount.count is None or abs(position) > 1:
+        return None
+    length = timedelta(days=int(amount.count * days) - 1)
+
+    def stretch(start: date, end: date) -> Reading:
+        if length > end - start:
+            return INVALID
+        return Interval(start, start + length) if position > 0 else Interval(end - length, end)
+
+    return t.PERIOD(over_periods(found.first(t.PERIOD), stretch))
 
 
 @counted_days.rule("ON? ORDINAL (FROM|IN)* PERIOD", "PERIOD (ON|COMMA)* ORDINAL(?!NOUN|MONTH)")

@@ -3,12 +3,11 @@
 from datetime import date
 
 from dialogs.language.moments import terms as t
-from dialogs.language.moments.days import DAY, WEEK, wall
+from dialogs.language.moments.days import DAY, wall
 from dialogs.language.moments.dials import clock, hours_of
 from dialogs.language.moments.grammar.partial_periods import over_periods
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
-    NOTHING,
     Ambiguous,
     Day,
     Instant,
@@ -28,80 +27,6 @@ joining = Layer()
 _BETWEEN = "(COMMA|AT|ON|IN|DASH|SLASH|COLON|AROUND|BUT)*"
 _OFFICE_CLOSES = 17 * 60
 _SPOKEN = "(DATE|MOMENT)"
-
-
-@joining.rule("DATE COMMA? CORRECTION COMMA? DATE", "PERIOD COMMA? CORRECTION COMMA? PERIOD")
-def corrected(found: Match) -> Made:
-    """Dinsdag, o nee woensdag: the last word counts."""
-    last = found.pieces[-1]
-    return Made(last.kind, last.value)
-
-
-@joining.rule("DATE COMMA DATE NOT(?!COMMA|BUT|DATE)")
-def this_and_not_that(found: Match) -> Made:
-    """Maandag, dinsdag kan niet: asked, since neither may do."""
-    return t.DATE(ask(found.readings()[0]))
-
-
-@joining.rule("NOT ON? DATE COMMA? BUT CONTEXT")
-def not_this_but_a_week_later(found: Match) -> Made:
-    """Niet deze vrijdag maar die erna."""
-    return t.DATE(ask(spread(found.first(t.DATE), _week_later)))
-
-
-def _week_later(reading: Reading) -> Reading:
-    return Day(reading.value + WEEK) if isinstance(reading, Day) else reading
-
-
-@joining.rule("(DATE|CLOCK) (COMMA|AND|BUT|COMMA BUT|COMMA AND) NOT (DATE|CLOCK)")
-def this_but_not_that(found: Match) -> Made:
-    """Wel vrijdag, niet donderdag."""
-    first = found.pieces[0]
-    return Made(first.kind, first.value)
-
-
-@joining.rule(
-    "NOT (DATE|CLOCK) COMMA? BUT (DATE|CLOCK)",
-    "(DATE|CLOCK) NOT (COMMA|BUT|COMMA BUT|AND) (DATE|CLOCK)",
-)
-def not_this_but_that(found: Match) -> Made:
-    """Niet vrijdag maar donderdag; vrijdag niet, donderdag wel."""
-    last = found.pieces[-1]
-    return Made(last.kind, last.value)
-
-
-@joining.rule("DATE NOT DATE")
-def which_one_not(found: Match) -> Made:
-    """Vrijdag niet donderdag: which of the two is meant must be asked."""
-    return t.DATE(ask(either(found.readings())))
-
-
-@joining.rule("DATE INSTEAD DATE", "MOMENT INSTEAD (MOMENT|DATE|CLOCK)", "CLOCK INSTEAD CLOCK")
-def this_instead_of_that(found: Match) -> Made:
-    """Maandag in plaats van vrijdag."""
-    first = found.pieces[0]
-    return Made(first.kind, first.value)
-
-
-@joining.rule("INSTEAD (DATE|CLOCK) COMMA? (DATE|CLOCK)")
-def instead_of_that_this(found: Match) -> Made:
-    """In plaats van vrijdag maandag."""
-    last = found.pieces[-1]
-    return Made(last.kind, last.value)
-
-
-@joining.rule("INSTEAD (DATE|CLOCK|MOMENT)")
-def instead_of_that(_: Match) -> Made:
-    """In plaats van vrijdag: when it is not."""
-    return t.REFUSAL(NOTHING)
-
-
-@joining.rule("DATE COMMA? OR DATE", "MOMENT COMMA? OR (ON)? (MOMENT|DATE)")
-def one_or_the_other(found: Match) -> Made:
-    """Dinsdag of donderdag."""
-    readings = either(found.readings())
-    asked = readings if isinstance(readings, Ambiguous) else Ambiguous((readings,))
-    return Made(found.pieces[0].kind, asked)
 
 
 @joining.rule("(BEGINNING|ON)? DATE COMMA? (TILL|AND) DATE")
@@ -186,7 +111,7 @@ def one_part_or_the_other(found: Match) -> Made:
 
 
 @joining.rule(
-    f"ON? DATE PART? {_BETWEEN} SLOT", "SLOT (COMMA|ON|IN)* DATE", f"DATE {_BETWEEN} PAIR"
+    f"(ON|FROM)? DATE PART? {_BETWEEN} SLOT", "SLOT (COMMA|ON|IN)* DATE", f"DATE {_BETWEEN} PAIR"
 )
 def day_and_slot(found: Match) -> Made:
     """Dinsdag van 2 tot 3, morgen het derde uur."""
@@ -258,9 +183,13 @@ def period_and_time(found: Match) -> Made:
 def from_moment_to_moment(found: Match) -> Made | None:
     """Vrijdag 14:00 tot zaterdag 10:00."""
     first, last = found.all(t.MOMENT)
-    if not isinstance(first, Instant) or not isinstance(last, Instant) or last.value <= first.value:
-        return None
-    return t.MOMENT(Interval(first.value, last.value))
+    pairs = [
+        Interval(start.value, end.value)
+        for start in alternatives(first)
+        for end in alternatives(last)
+        if isinstance(start, Instant) and isinstance(end, Instant) and start.value < end.value
+    ]
+    return t.MOMENT(either(pairs)) if pairs else None
 
 
 @joining.rule("(DATE|PERIOD|TAIL|MOMENT) AROUND$")

@@ -5,6 +5,7 @@ from typing import Final
 from dialogs.language.moments.grammar.amounts import amounts
 from dialogs.language.moments.grammar.bounds import bounds, loose_ends
 from dialogs.language.moments.grammar.changes import changes, first_changes
+from dialogs.language.moments.grammar.choosing import choosing
 from dialogs.language.moments.grammar.clocks import clocks
 from dialogs.language.moments.grammar.counted_days import counted_days
 from dialogs.language.moments.grammar.feasts import feasts
@@ -37,6 +38,7 @@ LAYERS: Final = (
     counted_days,
     weekdays,
     recurrences,
+    choosing,
     joining,
     bounds,
     loose_ends,

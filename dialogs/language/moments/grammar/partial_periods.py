@@ -140,6 +140,26 @@ def _edge_of_school_year(edge: Edge, start: date, end: date, setting: Setting) -
     return either(readings)
 
 
+@partial_periods.rule("IN? REST (PERIOD|WEEK|MONTHS|YEARS|SCHOOLYEAR)")
+def rest_of_a_period(found: Match) -> Made | None:
+    """De rest van de week: from today on."""
+    today = found.setting.today
+    whole = found.get(t.PERIOD) or _of_today(found, today)
+
+    def rest(start: date, end: date) -> Reading:
+        return Interval(max(start, today), end) if end >= today else Refused(Reason.PAST)
+
+    return t.PERIOD(over_periods(whole, rest)) if whole else None
+
+
+def _of_today(found: Match, today: date) -> Interval | None:
+    if t.WEEK in found:
+        return whole_week(today)
+    if t.MONTHS in found:
+        return month(today.year, today.month)
+    return Interval(today, date(today.year, 12, 31)) if t.YEARS in found else None
+
+
 @partial_periods.rule("IN? (ORDINAL|LAST) SIDE (FROM|IN)* PERIOD")
 def half_of_period(found: Match) -> Made | None:
     """De tweede helft van januari."""

@@ -50,6 +50,19 @@ def no_in_between(_: Match) -> Made:
     return t.CORRECTION(None)
 
 
+@preparing.rule("BEFORE COLON")
+def proposed(_: Match) -> tuple[Made, ...]:
+    """Ik stel voor: 3 december."""
+    return ()
+
+
+@preparing.rule("(BY|FROM_ON|AFTER|UNTIL|THROUGH) COLON")
+def bound_with_a_colon(found: Match) -> Made:
+    """Deadline: 4 december."""
+    first = found.pieces[0]
+    return Made(first.kind, first.value)
+
+
 @preparing.rule("NOT THIS WEEK? COMMA? BUT (?=NEXT|COMING)")
 def not_this_but_the_next(_: Match) -> tuple[Made, ...]:
     """Niet deze maar volgende week vrijdag."""

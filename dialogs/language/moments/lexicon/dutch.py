@@ -192,6 +192,7 @@ POINTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.EDGE("end"), "laat, laat op, in het eind, op 't eind, aan 't eind, tegen het eind"),
     (t.EDGE("end"), "tegen het einde, tegen eind, tegen einde, richting eind"),
     (t.SIDE(None), "helft"),
+    (t.REST(None), "rest van, restant van, rest vd"),
 )
 
 CHANGING: Final[tuple[tuple[Made, str], ...]] = (

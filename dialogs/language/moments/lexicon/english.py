@@ -145,6 +145,7 @@ POINTING: Final[tuple[tuple[Made, str], ...]] = (
     (t.EVERY_OTHER(None), "every other, every second, each other"),
     (t.TIMES(None), "times"),
     (t.PARITY(1), "odd"),
+    (t.REST(None), "rest of, remainder of"),
     (t.EDGE("begin"), "early, beginning of, the beginning of, early in, start of, the start of"),
     (t.EDGE("middle"), "mid, middle of, the middle of, halfway through"),
     (t.EDGE("end"), "end, late, end of, the end of, late in, at the end of"),

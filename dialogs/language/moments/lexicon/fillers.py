@@ -24,8 +24,8 @@ ANSWERS: Final = set_of(
     "handig hallo hoi dank bedankt dankjewel alstublieft aub svp a.u.b s.v.p misschien wellicht "
     "eventueel fijn perfect top super mooi best gaat beste afspraak gesprek datum tijd tijdstip "
     "overleg vergadering bespreking mag wordt word zou willen wil hebben heb gaan voorstel "
-    "voorstellen stel hierbij zijn was zeker lukken passen houden komen dus want bij je jij jou "
-    "u jullie hij zij ze zullie liefste het uur's noem bijvoorbeeld bv bijv joe jep "
+    "ben bent voorstellen stel hierbij zijn was zeker lukken passen houden komen dus want bij je "
+    "jij jou u jullie hij zij ze zullie liefste het uur's noem bijvoorbeeld bv bijv joe jep "
     "online telefonisch fysiek digitaal call belafspraak overleggen inplannen bellen "
     "yes yep yeah sure fine good works work for me us that it let's lets make do i we think "
     "can could would shall how about maybe perhaps great thanks thank you meeting appointment "
@@ -36,6 +36,7 @@ PHRASES: Final = (
     *("in ieder geval", "in elk geval", "het liefst", "het liefste", "als het kan", "zo mogelijk"),
     *("wat mij betreft", "bij voorkeur", "indien mogelijk", "zo nodig", "op zich"),
     *("als het even kan", "als dat kan", "als dat lukt", "als het lukt", "of iets dergelijks"),
+    *("wat dacht je van", "wat dacht u van", "wat denk je van", "wat vind je van"),
     *("maar dan", "laat me", "laat mij", "de hele dag", "hele dag", "all day", "dd", "d.d."),
     *(
         "any time",

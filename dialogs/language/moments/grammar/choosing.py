@@ -1,0 +1,104 @@
+"""Days and times that are chosen, corrected or ruled out, before they are put together."""
+
+from dialogs.language.moments import terms as t
+from dialogs.language.moments.days import WEEK
+from dialogs.language.moments.grammar.partial_periods import bounds
+from dialogs.language.moments.pieces import Layer, Made, Match
+from dialogs.language.moments.readings import (
+    NOTHING,
+    Ambiguous,
+    Day,
+    Interval,
+    Reading,
+    ask,
+    either,
+    spread,
+)
+
+choosing = Layer()
+
+
+@choosing.rule("DATE COMMA? CORRECTION COMMA? DATE", "PERIOD COMMA? CORRECTION COMMA? PERIOD")
+def corrected(found: Match) -> Made:
+    """Dinsdag, o nee woensdag: the last word counts."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value)
+
+
+@choosing.rule("DATE COMMA DATE NOT(?!COMMA|BUT|DATE)")
+def this_and_not_that(found: Match) -> Made:
+    """Maandag, dinsdag kan niet: asked, since neither may do."""
+    return t.DATE(ask(found.readings()[0]))
+
+
+@choosing.rule("NOT ON? DATE COMMA? BUT CONTEXT")
+def not_this_but_a_week_later(found: Match) -> Made:
+    """Niet deze vrijdag maar die erna."""
+    return t.DATE(ask(spread(found.first(t.DATE), _week_later)))
+
+
+def _week_later(reading: Reading) -> Reading:
+    return Day(reading.value + WEEK) if isinstance(reading, Day) else reading
+
+
+@choosing.rule("(DATE|CLOCK) (COMMA|AND|BUT|COMMA BUT|COMMA AND) NOT (DATE|CLOCK)")
+def this_but_not_that(found: Match) -> Made:
+    """Wel vrijdag, niet donderdag; "wel dinsdag, niet om 9 uur" leaves open when."""
+    first, last = found.pieces[0], found.pieces[-1]
+    if first.kind is t.DATE and last.kind is t.CLOCK:
+        return t.DATE(ask(found.readings()[0]))
+    return Made(first.kind, first.value)
+
+
+@choosing.rule(
+    "NOT (DATE|CLOCK) COMMA? BUT (DATE|CLOCK)",
+    "(DATE|CLOCK) NOT (COMMA|BUT|COMMA BUT|AND) (DATE|CLOCK)",
+)
+def not_this_but_that(found: Match) -> Made:
+    """Niet vrijdag maar donderdag; vrijdag niet, donderdag wel."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value)
+
+
+@choosing.rule("DATE NOT DATE")
+def which_one_not(found: Match) -> Made:
+    """Vrijdag niet donderdag: which of the two is meant must be asked."""
+    return t.DATE(ask(either(found.readings())))
+
+
+@choosing.rule("DATE INSTEAD DATE", "MOMENT INSTEAD (MOMENT|DATE|CLOCK)", "CLOCK INSTEAD CLOCK")
+def this_instead_of_that(found: Match) -> Made:
+    """Maandag in plaats van vrijdag."""
+    first = found.pieces[0]
+    return Made(first.kind, first.value)
+
+
+@choosing.rule("INSTEAD (DATE|CLOCK) COMMA? (DATE|CLOCK)")
+def instead_of_that_this(found: Match) -> Made:
+    """In plaats van vrijdag maandag."""
+    last = found.pieces[-1]
+    return Made(last.kind, last.value)
+
+
+@choosing.rule("INSTEAD (DATE|CLOCK|MOMENT)")
+def instead_of_that(_: Match) -> Made:
+    """In plaats van vrijdag: when it is not."""
+    return t.REFUSAL(NOTHING)
+
+
+@choosing.rule("PERIOD (ON|COMMA|IN)* DATE")
+def day_of_the_period(found: Match) -> Made | None:
+    """Volgende maand op de 3e om 14 uur: the month says nothing new if the day is in it."""
+    period, day = found.readings()
+    if not isinstance(period, Interval) or not isinstance(day, Day):
+        return None
+    start, end = bounds(period)
+    return t.DATE(day) if start <= day.value <= end else None
+
+
+@choosing.rule("DATE COMMA? OR DATE", "MOMENT COMMA? OR (ON)? (MOMENT|DATE)")
+def one_or_the_other(found: Match) -> Made:
+    """Dinsdag of donderdag."""
+    readings = either(found.readings())
+    asked = readings if isinstance(readings, Ambiguous) else Ambiguous((readings,))
+    return Made(found.pieces[0].kind, asked)
