@@ -20,6 +20,7 @@ from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
 from bot.pages.outside.pages import outside_pages
+from bot.pages.proxies import NO_PROXIES, Proxies
 from bot.pages.pupil.pages import pupil_pages
 from bot.pages.rendering import LANGUAGE, Pages
 from bot.pages.staff.inspection import inspection_pages
@@ -49,7 +50,7 @@ class Outside:
     worker by itself (a test that moves the clock runs it by hand). ``coordinators`` are object
     ids and mail addresses of people who may start cases in every team they are in. ``officer``
     hears of data breaches in a tenant. ``draft_languages`` shows parents' pages also in
-    languages that nobody reviewed, marked as such.
+    languages that nobody reviewed, marked as such. ``proxies`` stand in front of our pages.
     """
 
     edge: Callable[[], AbstractAsyncContextManager[Edge]]
@@ -59,6 +60,7 @@ class Outside:
     mail_server: MailServer
     sender: From
     frame_ancestors: str = "'none'"
+    proxies: Proxies = NO_PROXIES
     strict_texts: bool = False
     draft_languages: bool = False
     poll: bool = True
@@ -151,6 +153,7 @@ class _Opened:
             seals=Seals(sha256(b"page forms|" + self.foundation.master_key).digest()),
             clock=self.outside.clock,
             frame_ancestors=self.outside.frame_ancestors,
+            proxies=self.outside.proxies,
         )
         app.add_subapp("/g", guest_pages(house))
         app.add_subapp("/j", pupil_pages(house))

@@ -13,6 +13,7 @@ from bot.delivery.mail import From
 from bot.delivery.smtp import MailServer
 from bot.edge import teams_edge
 from bot.foundation import Serves, lay_foundation
+from bot.pages.proxies import Proxies
 from bot.server_log import runner_of
 from bot.settings import Settings, SettingsOdd
 from bot.teams.clock import utc_now
@@ -43,6 +44,7 @@ async def serve(settings: Settings) -> None:
         mail_server=MailServer.from_url(settings.smtp_url.get_secret_value()),
         sender=From(settings.mail_from, "Aan tafel"),
         coordinators=settings.coordinators,
+        proxies=Proxies(tuple(settings.proxies)),
         officer=(TenantId(settings.tenant_id), settings.officer) if settings.officer else None,
     )
     _say_who_is_missing(settings)

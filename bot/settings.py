@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    HttpUrl,
+    IPvAnyNetwork,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from cases.identities import PersonId
@@ -60,9 +68,10 @@ class Settings(BaseSettings):
     login_url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     service_hosts: _Names = frozenset()
     chromium: Path | None = None
+    proxies: Annotated[frozenset[IPvAnyNetwork], NoDecode] = frozenset()
     privacy_officer: str | None = None
 
-    @field_validator("partner_tenants", "coordinators", "service_hosts", mode="before")
+    @field_validator("partner_tenants", "coordinators", "service_hosts", "proxies", mode="before")
     @classmethod
     def _separated(cls, value: object) -> object:
         """Read a list whose parts are separated by commas."""

@@ -18,7 +18,10 @@ from cases.short_codes import read_code, token_of
 from dialogs.language.say import Say
 
 TRIES: Final = 20
-"""So many codes one visitor may try in ``WITHIN``; a school's network counts as one."""
+"""So many codes one visitor may try in ``WITHIN``; a school's network counts as one.
+
+Each costs us some tens of milliseconds, which is why there is a limit: guessing is hopeless.
+"""
 WITHIN: Final = timedelta(minutes=10)
 
 _REMEMBERED: Final = 10_000
@@ -69,7 +72,7 @@ class _CodePage:
         """
         form = await read_form(request, _SEAL_OF, self.house.seals)
         typed = form.get("code", "").strip()
-        if not self.tries.may(request.remote or "", self.house.clock()):
+        if not self.tries.may(self.house.proxies.visitor(request), self.house.clock()):
             raise web.HTTPTooManyRequests
         signs = read_code(typed)
         if signs is None:

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.pages.forms import LARGEST_FORM, Seals
 from bot.pages.protection import Protection, protect
+from bot.pages.proxies import NO_PROXIES, Proxies
 from bot.pages.rendering import Pages
 from cases.desk import Clock
 from storage.database import Database
@@ -16,7 +17,7 @@ class House:
     """The parts that pages share.
 
     ``frame_ancestors`` is a source list of the Content-Security-Policy: who may show our
-    pages in a frame.
+    pages in a frame. ``proxies``: whose word is taken for where a visitor comes from.
     """
 
     database: Database
@@ -24,6 +25,7 @@ class House:
     seals: Seals
     clock: Clock
     frame_ancestors: str = "'none'"
+    proxies: Proxies = NO_PROXIES
 
     def for_staff(self) -> "House":
         """Return the same, with pages in the languages that staff read."""

@@ -1,6 +1,7 @@
 """A missing or odd setting stops the start, with a sentence that says what to set."""
 
 import base64
+from ipaddress import ip_network
 from pathlib import Path
 from uuid import UUID
 
@@ -39,9 +40,11 @@ def test_without_anything_the_defaults_hold(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_complete_installation(monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = told(monkeypatch, **COMPLETE, PARTNER_TENANTS="a, b", SERVICE_HOSTS="x.example")
+    lists = {"PARTNER_TENANTS": "a, b", "SERVICE_HOSTS": "x.example", "PROXIES": "10.0.0.0/8, ::1"}
+    settings = told(monkeypatch, **COMPLETE, **lists)
     assert settings.tenants == {COMPLETE["TENANT_ID"], "a", "b"}
     assert settings.service_hosts == {"x.example"}
+    assert settings.proxies == {ip_network("10.0.0.0/8"), ip_network("::1")}
     assert settings.read_master_key() == bytes(32)
 
 
@@ -54,7 +57,13 @@ def test_each_missing_one_is_named(monkeypatch: pytest.MonkeyPatch, name: str) -
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PORT", "many"), ("REGION", "oost"), ("TENANT_ID", "x"), ("PUBLIC_URL", "zorg")],
+    [
+        ("PORT", "many"),
+        ("REGION", "oost"),
+        ("TENANT_ID", "x"),
+        ("PUBLIC_URL", "zorg"),
+        ("PROXIES", "10.0.0.0/8, zorg"),
+    ],
 )
 def test_an_odd_one_is_named_without_its_value(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
