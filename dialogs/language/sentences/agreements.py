@@ -11,6 +11,7 @@ from dialogs.language.sentences.doubts import (
     when_is_doubtful,
     who_is_doubtful,
 )
+from dialogs.language.sentences.framing import opened, tidied
 from dialogs.language.sentences.groups import Group, Sentence, groups_of
 from dialogs.language.sentences.manner import manner_in
 from dialogs.language.sentences.people import Circle
@@ -20,45 +21,9 @@ from dialogs.language.sentences.timing import Timed, choose, moments_beside, pas
 from dialogs.language.sentences.titles import Mention
 from dialogs.language.sentences.tokens import Token, squeezed, tamed, tokens_of, without
 
-_LABEL: Final = r"(?:(?:voor|bij|in|van|for)\s+)?[a-z]{2,4}-\d{3,5}\b[:,]?\s*"
-_OPENING: Final = re.compile(
-    rf"""\s*(?:hoi|hey|hi|ok[eé]?|dus|en|ja)?[\s,]*
-    (?:(?:kun|kan|wil|zou|could|can|would)\s+(?:je|jij|u|you)\s+)?
-    (?:(?:even|misschien|please|graag|nog)\s+)*
-    (?:{_LABEL})?
-    (?:
-      (?:(?:maak|zet|voeg)\s+)?(?:een\s+)?(?:nieuwe\s+|volgende\s+|new\s+)?
-        (?:afspraak|afspraken|afspr\.?|actiepunt|actie|taak|to-?do|agreement|action(?:\s+point)?)
-        (?:\s+(?:maken|toevoegen|toe|vastleggen|nr))?(?:\s*\d+(?=\s*[:.)-]))?
-        (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?
-      |(?:leg|schrijf|zet)\s+(?:even\s+|ook\s+)?(?:vast|op|erin|erbij)\s*(?:[:,]|dat\b|,\s*dat\b)?
-      |(?:noteer|noteren|vastleggen|onthoud|genoteerd)(?:\s+even)?\s*(?:[:,]|dat\b)?
-      |(?:(?:op)?schrijven|onthouden|toevoegen|er(?:in|bij)\s+zetten|vergeet\s+niet|nb|n\.b\.|memo
-        |note\s+to\s+self|reminder|ter\s+herinnering|fyi)\s*(?:[:,]|dat\b|that\b)
-      |(?:we|wij|ik)\s+(?:hebben|heb|spreken|spreek)\s+(?:net\s+)?(?:afgesproken|af)\s*(?:[:,]
-      |dat\b)?
-      |(?:er\s+is\s+)?afgesproken(?:\s+is)?\s*(?:[:,]|dat\b)?
-      |(?:we|i)\s+agreed\s*(?:that\b|:)?
-      |(?:record|note|add)(?:\s+that|\s+an?\s+agreement|\s*:)[:,]?
-    )\s*(?:{_LABEL})?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LABEL_ALONE: Final = re.compile(rf"\s*{_LABEL}", re.IGNORECASE)
 _NAMED: Final = re.compile(r"(?<!\w)(wie|wat|wanneer|hoe|who|what|when|how)\s*:\s*", re.IGNORECASE)
 _FIELD_OF: Final = {"wie": "who", "wat": "what", "wanneer": "when", "hoe": "how"}
 _WITH: Final = frozenset({"samen met", "together with"})
-_LEFT_OVER: Final = re.compile(
-    r"^(?:(?:kan|kun|wil|zou|can|could|will|zullen)\s+(?:jij|je|jullie|you)|wie|who|dat|wij|we|iemand|someone|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|"
-    r"then|wordt|going\s+to|"
-    r"door|by)\s+(?=\S)|"
-    r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|please|worden)$|^(?:met|with|voor|for)$|"
-    r"\(\s*(?:niet|not)\s+[^()]*\)|"
-    r",\s*(?:is\s+)?(?:klaar|gereed|deadline|due|ready|(?:(?:dit|dat)\s+)?doet?\s+(?:ik|hij|zij|ze)"
-    r"(?:\s+(?:dit|dat))?)$",
-    re.IGNORECASE,
-)
-
-
 _LONGEST: Final = 800  # of one sentence
 
 
@@ -89,7 +54,7 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
     spans.extend(_span(group, sentence, company is group) for group in groups)
     if company and names:
         names = tuple(dict.fromkeys((*names, *company.names)))
-    what = _tidied(without(text, spans))
+    what = tidied(without(text, spans))
     read = _complete(names, what, timed, how.text if how else None)
     doubtful = {
         *(["what"] if what_is_doubtful(what, sentence, subject) else []),
@@ -113,8 +78,7 @@ def parse(text: str, circle: Circle, setting: Setting) -> Parsed:
     mentions = circle.mentions(tokens)
     found = moments_beside(text, mentions, setting) or past_beside(text, mentions, setting)
     timed = choose(text, found)
-    opening = _OPENING.match(text) or _LABEL_ALONE.match(text)
-    start = opening.end() if opening else 0
+    start = opened(text)
     begins = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
     groups = groups_of(tokens, _clear_of(mentions, found, start))
     sentence = Sentence(tokens, groups, _places(tokens, timed), begins)
@@ -194,14 +158,6 @@ def _span(group: Group, sentence: Sentence, is_company: bool) -> tuple[int, int]
 
 _LEADING: Final = frozenset({"de", "het", "onze", "the", "our", "door", "by"})
 _WITH_WORDS: Final = _LEADING | {"samen", "met", "together", "with"}
-
-
-def _tidied(words: str) -> str:
-    before = None
-    while before != words:
-        before = words
-        words = squeezed(_LEFT_OVER.sub(" ", words))
-    return words
 
 
 def _parts(text: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dialogs.language.sentences.verbs import (
     is_finite_of_several,
     is_infinitive,
     is_participle,
+    is_surely_finite,
 )
 
 _BEFORE_OBJECTS: Final = set_of(
@@ -19,6 +20,8 @@ _BEFORE_OBJECTS: Final = set_of(
 )
 _PASSIVE: Final = set_of("wordt worden is zijn werd moet be gets")
 _BECOMES: Final = set_of("wordt worden werd be gets")
+_MAY: Final = set_of("moet zal kan mag zou dient moeten zullen kunnen mogen zouden dienen")
+_VERBS: Final = _BECOMES | _MAY
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
 _FOR: Final = set_of("voor for")
 _WITH: Final = set_of("met with")
@@ -55,7 +58,9 @@ def _in_brackets(sentence: Sentence) -> Group | None:
 def _is_done_to(sentence: Sentence) -> bool:
     """Say whether it is told what is done, and not by whom: "moeder wordt gebeld"."""
     words = [token.word for token in sentence.tokens[sentence.begins :]]
-    return not _BECOMES.isdisjoint(words) and any(is_participle(word) for word in words)
+    first = next((word for word in words if is_surely_finite(word) or word in _VERBS), "")
+    passive = first in _BECOMES or (first in _MAY and "worden" in words)
+    return passive and any(is_participle(word) for word in words)
 
 
 def _by_passive(sentence: Sentence) -> Group | None:

@@ -7,6 +7,8 @@ sentence that the reading leaves unexplained, and the field that is asked becaus
 import re
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from dialogs.language.moments import Recurrence
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.groups import AND, Group, Sentence
@@ -52,6 +54,8 @@ _TIME: Final = re.compile(
     r"\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u))(?!\w)",
     re.IGNORECASE,
 )
+_LAST_WORD: Final = re.compile(r"(\w+)\s*\Z")
+_LIMITS: Final = set_of("uiterlijk vanaf binnen volgende komende aanstaande deadline before")
 _TO: Final = re.compile(r"(?:^|(?<=\s))(?:naar|voor|op|to|for)\s(?:\S|\Z)", re.IGNORECASE)
 _UNFINISHED: Final = re.compile(
     r"(?:^|\s)(?:met|van|om|tot|en|of|de|het|een|dat|die|als|met de|the|a|and|or|of|to|with|from)$"
@@ -91,6 +95,9 @@ def when_is_doubtful(text: str, timed: Timed, begins: int) -> bool:
 
 def _tells_of_something_else(text: str, timed: Timed, start: int, end: int, begins: int) -> bool:
     before = text[begins:start]
+    word = _LAST_WORD.search(before)
+    if word and _is_mistyped_limit(word[1].lower()):
+        return True
     is_limit_ = timed.reading is not None and is_limit(timed.reading)
     if not is_limit_ and _CLAUSE.search(before):
         return True
@@ -101,6 +108,14 @@ def _tells_of_something_else(text: str, timed: Timed, start: int, end: int, begi
 def tells_time(what: str) -> bool:
     """Say whether words about time are left over in what is agreed."""
     return bool(_TIME.search(what))
+
+
+def _is_mistyped_limit(word: str) -> bool:
+    """Say whether a word before a moment is "uiterlijk" or the like, with a mistake."""
+    return word not in _LIMITS and any(
+        len(word) >= len(limit) - 1 and OSA.distance(word, limit, score_cutoff=2) <= len(limit) // 4
+        for limit in _LIMITS
+    )
 
 
 def what_is_doubtful(what: str, sentence: Sentence, subject: Group | None) -> bool:

@@ -1,5 +1,6 @@
 """Finding people in a sentence: by their names, by what they do, and the writer."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,7 @@ _DAYS: Final = set_of(
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday "
     "friday saturday sunday"
 )
+_DAY_AND_MONTH: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?")
 _BEHIND_MONDAYS: Final = set_of("het de een om of tussen nog")
 _LEADS_TO_DATE: Final = set_of(
     """in begin half eind einde midden per tot t/m vanaf sinds volgende deze komende a.s op early
@@ -72,6 +74,9 @@ class Circle:
         self._openings: dict[str, list[tuple[str, ...]]] = {}
         for words in sorted(self._full, key=len, reverse=True):
             self._openings.setdefault(words[0], []).append(words)
+        self._described_by: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(self._described, key=len, reverse=True):
+            self._described_by.setdefault(words[0], []).append(words)
         self._known: dict[tuple[str, bool], list[str] | None] = {}
 
     def _learn(self, person: Person) -> None:
@@ -85,7 +90,7 @@ class Circle:
                 self._single.setdefault(word, []).append(key)
         if role := role_of(person.role):
             self._by_role.setdefault(role, []).append(key)
-        if described := tuple(token.word for token in tokens_of(person.role)):
+        if described := tuple(fold(person.role).text.split()):
             self._described.setdefault(described, []).append(key)
 
     def with_role(self, role: str) -> tuple[str, ...]:
@@ -119,8 +124,9 @@ class Circle:
             said = tuple(token.word for token in tokens[place : place + len(words)])
             if len(words) > 1 and said == words:
                 return _mention(self._full[words], tokens, place, len(words))
-        if self.me and (word in _ME or (word == "me" and _is_joined(tokens, place))):
-            return _mention([self.me], tokens, place, 1)._replace(is_me=True)
+        if word in _ME or (word == "me" and _is_joined(tokens, place)):
+            me = [self.me] if self.me else []
+            return _mention(me, tokens, place, 1)._replace(is_me=True)
         if tokens[place].is_sign or _may_be_date(tokens, place):
             return None
         if names := self._by_name(tokens[place]):
@@ -173,10 +179,9 @@ class Circle:
 
     def _described_at(self, tokens: Sequence[Token], place: int) -> Mention | None:
         """Return who does exactly what is said here, in the words of the directory."""
-        word = tokens[place].word
-        for words in sorted(self._described, key=len, reverse=True):
+        for words in self._described_by.get(tokens[place].word, ()):
             said = tuple(token.word for token in tokens[place : place + len(words)])
-            if words[0] == word and words == said:
+            if words == said:
                 mention = _mention(self._described[words], tokens, place, len(words))
                 return mention._replace(is_role=True, role=role_of(" ".join(words)) or "")
         return None
@@ -204,6 +209,8 @@ def _may_be_date(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].word if place else ""
     behind = tokens[place + 1].word if place + 1 < len(tokens) else ""
     if before.rstrip("e").isdigit() or (behind[:1].isdigit() and not token.is_capital):
+        return True
+    if _DAY_AND_MONTH.fullmatch(behind) and len(token.word) == len("ma"):
         return True
     if token.word == "ma" and place and behind in _BEHIND_MONDAYS:
         return True

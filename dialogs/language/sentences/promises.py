@@ -14,7 +14,9 @@ _PROMISES: Final = (
 )
 _THEY: Final = set_of("zij ze hij die deze he she they")
 _LEADING: Final = set_of("dat om that to : ,")
-_BEFORE_WITH: Final = set_of("ik we wij heb hebben is er net vandaag zojuist i have with")
+_BEFORE_WITH: Final = set_of(
+    "gemaakt afspraak ik we wij heb hebben is er net vandaag zojuist i have with"
+)
 _WITH: Final = set_of("met with")
 _BEHIND_WITH: Final = set_of("is heb hebben we wij ik net er")
 
@@ -53,6 +55,8 @@ def _agreed_with(sentence: Sentence, group: Group) -> Promise | None:
     place = group.last
     while sentence.word(place) in _BEHIND_WITH:
         place += 1
+    if sentence.word(place) == ":" and sentence.word(place + 1) in _THEY:
+        return _from(sentence, group, place)
     if sentence.word(place) not in _AGREED or sentence.word(place + 1) not in _LEADING:
         return None
     return _from(sentence, group, place + 1)

@@ -138,16 +138,13 @@ def _is_strange_name(tokens: Sequence[Token], place: int) -> bool:
 def _strangers(mentions: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:
     """Yield who is named by a title and a name that nobody here has: "mevrouw Pieters"."""
     for place, token in enumerate(tokens):
-        taken = any(one.first <= place < one.last for one in mentions)
-        name = (
-            place + 2
-            if tokens[place + 1 : place + 2] and tokens[place + 1].word == "."
-            else (place + 1)
-        )
-        if token.word in TITLES and not taken and name < len(tokens) and tokens[name].is_capital:
-            one = Mention((), place, name + 1, token.start, tokens[name].end, is_role=False)
-            if not any(other.first <= name < other.last for other in mentions):
-                yield one
+        if token.word not in TITLES:
+            continue
+        dotted = place + 1 < len(tokens) and tokens[place + 1].word == "."
+        name = place + 2 if dotted else place + 1
+        taken = any(one.first in (place, name) or one.first < place < one.last for one in mentions)
+        if not taken and name < len(tokens) and tokens[name].is_capital:
+            yield Mention((), place, name + 1, token.start, tokens[name].end, is_role=False)
 
 
 def _with_surname(mention: Mention, tokens: Sequence[Token], names: Names) -> Mention:

@@ -56,10 +56,15 @@ def tokens_of(text: str) -> list[Token]:
         start = folded.origin(match.start())
         end = folded.origin(match.end() - 1) + 1
         word = "\n" if match[0] == "|" else match[0]
-        found.append(Token(word, start, end, text[start].isupper()))
+        found.append(Token(word, start, end, _is_capital(text[start:end])))
         if len(found) == _MOST:
             break
     return found
+
+
+def _is_capital(word: str) -> bool:
+    """Say whether a word is written like a name, and not in capitals like OPP."""
+    return word[:1].isupper() and (len(word) == 1 or not word.isupper())
 
 
 def words_of(tokens: Sequence[Token]) -> list[str]:

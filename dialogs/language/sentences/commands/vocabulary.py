@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from dialogs.language.moments.folding import fold
 from dialogs.language.sentences.commands.concepts import CONCEPTS, FILLERS
 from dialogs.language.sentences.commands.everyday import EVERYDAY
+from dialogs.language.sentences.commands.lookalikes import LOOKALIKES
 
 GAP: Final = "…"
 _WIDEST: Final = 7  # words in the gap of a phrase
@@ -68,7 +69,7 @@ class Vocabulary:
 
     def _mended(self, word: str) -> str:
         """Return a word with its typing mistake mended, as it is if it is known or far off."""
-        if word in self._known or any(sign.isdigit() for sign in word):
+        if word in self._known or word in LOOKALIKES or any(sign.isdigit() for sign in word):
             return word
         if simple := self._simpler(word):
             return simple

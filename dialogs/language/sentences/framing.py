@@ -1,0 +1,69 @@
+"""The words around an agreement that say nothing of it: greetings, "noteer dat", thanks."""
+
+import re
+from typing import Final
+
+from dialogs.language.sentences.tokens import squeezed
+
+_LABEL: Final = r"(?:(?:voor|bij|in|van|for)\s+)?[a-z]{2,4}-\d{3,5}\b[:,]?\s*"
+_OPENING: Final = re.compile(
+    rf"""\s*(?:(?:kun|kan|wil|zou|could|can|would)\s+(?:je|jij|u|you)\s+)?
+    (?:(?:even|misschien|please|graag|nog)\s+)*
+    (?:{_LABEL})?
+    (?:
+      (?:(?:maak|zet|voeg)\s+)?(?:een\s+)?(?:nieuwe\s+|volgende\s+|new\s+)?
+        (?:afspraak|afspraken|afspr\.?|actiepunt|actie|taak|to-?do|agreement|action(?:\s+point)?)
+        (?:\s+(?:maken|toevoegen|toe|vastleggen|nr))?(?:\s*\d+(?=\s*[:.)-]))?
+        (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?
+      |(?:leg|schrijf|zet)\s+(?:even\s+|ook\s+)?(?:vast|op|erin|erbij)\s*(?:[:,]|dat\b|,\s*dat\b)?
+      |(?:noteer|noteren|vastleggen|onthoud|genoteerd)(?:\s+even)?\s*(?:[:,]|dat\b)?
+      |(?:(?:op)?schrijven|onthouden|toevoegen|er(?:in|bij)\s+zetten|vergeet\s+niet|nb|n\.b\.|memo
+        |note\s+to\s+self|reminder|ter\s+herinnering|fyi)\s*(?:[:,]|dat\b|that\b)
+      |(?:we|wij|ik)\s+(?:hebben|heb|spreken|spreek)\s+(?:net\s+)?(?:afgesproken|af)\s*(?:[:,]
+      |dat\b)?
+      |(?:er\s+is\s+)?afgesproken(?:\s+is)?\s*(?:[:,]|dat\b)?
+      |(?:we|i)\s+agreed\s*(?:that\b|:)?
+      |(?:record|note|add)(?:\s+that|\s+an?\s+agreement|\s*:)[:,]?
+    )\s*(?:{_LABEL})?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GREETING: Final = re.compile(
+    r"[\s•*\"'“”‘’„«–-]*(?:\d{1,2}\s?[.)]\s+(?=[^\W\d]))?(?:(?:hoi|hey|hi|hallo|hello|dag|beste|"
+    r"ok[eé]?|okay|dus|en|ja|nou|goede(?:morgen|middag)|goeden?avond|bot|aan tafel|prima|top|yes)"
+    r"(?!\w)[\s,.!:-]*)*",
+    re.IGNORECASE,
+)
+_LABEL_ALONE: Final = re.compile(rf"\s*{_LABEL}", re.IGNORECASE)
+_LEFT_OVER: Final = re.compile(
+    r"^(?:(?:kan|kun|wil|zou|can|could|will|zullen)\s+(?:jij|je|jullie|you)|wie|who|dat|wij|we|"
+    r"iemand|someone|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|then|"
+    r"wordt|going\s+to|door|by)\s+(?=\S)|"
+    r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|svp|please|worden)$|"
+    r"[\s,.!?]+(?:ok[eé]?|(?:alvast )?bedankt|dank(?:je|jewel|u)?|thanks|thx|groetjes|lukt dat|"
+    r"toch)$|^(?:met|with|voor|for|aub|svp|please|bedankt|thanks)$|"
+    r"\(\s*(?:niet|not)\s+[^()]*\)|"
+    r",\s*(?:is\s+)?(?:klaar|gereed|deadline|due|ready|(?:(?:dit|dat)\s+)?doet?\s+(?:ik|hij|zij|ze)"
+    r"(?:\s+(?:dit|dat))?)$",
+    re.IGNORECASE,
+)
+
+
+_EDGES: Final = re.compile(r"\A[^\w(]+|[^\w)%]+\Z")  # quotes, bullets, emoji
+
+
+def opened(text: str) -> int:
+    """Return where the words end that greet, or say that there is an agreement."""
+    greeting = _GREETING.match(text)
+    start = greeting.end() if greeting else 0
+    opening = _OPENING.match(text, start) or _LABEL_ALONE.match(text, start)
+    return opening.end() if opening else start
+
+
+def tidied(words: str) -> str:
+    """Return what is agreed without the words around it that say nothing of it."""
+    before = None
+    while before != words:
+        before = words
+        words = squeezed(_LEFT_OVER.sub(" ", words))
+        words = _EDGES.sub("", words)
+    return words
