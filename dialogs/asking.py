@@ -98,7 +98,15 @@ async def nothing_to_choose(flow: Flow[Any], ask: Ask, around: Around) -> Say | 
     told = _NOTHING.get(ask.field, f"{flow.name}.{ask.field}.retry")
     if ask.field not in _FROM_WHAT_IS or await ask.kind.offers(around):
         return None
+    if ask.field == "case" and await _can_begin_one(around):
+        return Say("talk.no_request_yet")
     return Say(told)
+
+
+async def _can_begin_one(around: Around) -> bool:
+    """Say whether this person has no case at all and may begin one, which is theirs to know."""
+    store = around.desk.store
+    return not await store.cases() and bool(await store.channels_to_coordinate())
 
 
 async def asked(ask: Ask, draft: Draft, around: Around, say: Say) -> Answer:

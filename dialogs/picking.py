@@ -17,7 +17,8 @@ _PLACES: Final = {
 }
 _BESIDE: Final = set_of(
     """die dat de het doe maar graag dan liever toch ja nee the one please optie keuze knop kies
-    neem ik voor ga option that take choose i'd like bedoel mean met"""
+    neem ik voor ga option that take choose i'd like bedoel mean met
+    kanaal channel hulpvraag request afspraak agreement gesprek meeting"""
 )
 
 

@@ -58,7 +58,9 @@ class Steps:
             answer = await question(flow, ask, draft, around)
             if flow.wants_form(draft, begun=begun):
                 says = (Say("talk.form_or_type"), *answer.says)
-                answer = Answer(says, form=await form(flow, draft, around, {}, {}))
+                filled = await form(flow, draft, around, {}, {})
+                typed = tuple(offer for offer in answer.offers if isinstance(offer, Offer))
+                answer = Answer(says, form=filled, typed=typed)
             return Step(_after(first, answer), talk)
         if not flow.confirm or draft.confirmed:
             return await self._carry_out(flow, draft, talk, around)
@@ -80,7 +82,7 @@ class Steps:
         return await self._take(found, ask, flow, talk, around)
 
     async def back(self, talk: Talk, around: Around) -> Step:
-        """Take back the newest answer that a person gave, and ask it again."""
+        """Take back the newest answer and ask it again; what was said at once is kept."""
         flow, draft, around = self._running(talk, around)
         if flow is None or not draft.answers:
             return await self.resume(talk.ended(), around, Say("talk.cancelled"))
@@ -91,8 +93,8 @@ class Steps:
             draft = draft.without_last()
             filled = await with_only_answers(flow, draft, around)
             if flow.missing(filled) != here:
-                break
-        return await self.go_on(talk.going_on(draft), around)
+                return await self.go_on(talk.going_on(draft), around)
+        return await self.go_on(talk, around, first=Say("talk.first_question"))
 
     async def skip(self, talk: Talk, around: Around) -> Step:
         """Leave a question open, if it may be."""

@@ -13,7 +13,7 @@ from dialogs.kinds.kind import Around, Choice, Found, Recognised, Refusal, Unsur
 from dialogs.kinds.moments import as_day, setting_of
 from dialogs.kinds.people import AtTheTable, Colleague
 from dialogs.language.say import Say
-from dialogs.language.sentences.agreements import read_agreement
+from dialogs.language.sentences.agreements import Agreement, read_agreement
 from dialogs.language.sentences.people import Circle, Person
 from dialogs.language.sentences.requests.reading import Request, read_request
 from dialogs.language.sentences.requests.reasons import RequestReason
@@ -33,20 +33,13 @@ async def agreement_told(text: str, around: Around) -> Told:
 
     Of somebody who does not sit at the table, it is said that they do not.
     """
-    known = await AtTheTable().known(around)
-    agreement = read_agreement(text, circle_of(known, around), setting_of(around))
+    agreement, doer = await _agreed(text, around)
     doubts: dict[str, Recognised] = {}
     values: dict[str, JsonValue] = {}
-    if not agreement.who:
-        known = await Colleague().known(around)
-        elsewhere = read_agreement(text, circle_of(known, around), setting_of(around))
-        if elsewhere.who:
-            agreement, name = elsewhere, known[elsewhere.who[0]].title
-            doubts["who"] = Refusal(Say("record_agreement.who.elsewhere", {"name": name}))
-    elif len(agreement.who) == 1:
-        values["who"] = agreement.who[0]
-    else:
-        doubts["who"] = Unsure(tuple(Choice(one, known[one].title) for one in agreement.who))
+    if isinstance(doer, Found):
+        values["who"] = doer.value
+    elif doer:
+        doubts["who"] = doer
     if agreement.when is not None:
         match as_day(agreement.when):
             case Found(value=value):
@@ -60,6 +53,22 @@ async def agreement_told(text: str, around: Around) -> Told:
     if agreement.how:
         values["how"] = agreement.how
     return Told(values, doubts)
+
+
+async def _agreed(text: str, around: Around) -> tuple[Agreement, Recognised]:
+    """Return an agreement and its doer, of the people at the table or else of the directory."""
+    known = await AtTheTable().known(around)
+    agreement = read_agreement(text, circle_of(known, around), setting_of(around))
+    if len(agreement.who) == 1:
+        return agreement, Found(agreement.who[0])
+    if agreement.who:
+        return agreement, Unsure(tuple(Choice(one, known[one].title) for one in agreement.who))
+    known = await Colleague().known(around)
+    elsewhere = read_agreement(text, circle_of(known, around), setting_of(around))
+    if not elsewhere.who:
+        return agreement, None
+    name = known[elsewhere.who[0]].title
+    return elsewhere, Refusal(Say("record_agreement.who.elsewhere", {"name": name}))
 
 
 async def request_told(text: str, around: Around) -> Told:

@@ -12,8 +12,8 @@ from cases.model.case import Case, CaseState
 from cases.model.invitations import Invitation, InvitationState
 from cases.model.meetings import Meeting
 from dialogs.kinds.among import Among, Known
-from dialogs.kinds.kind import Around, Found, Recognised, Refusal
-from dialogs.kinds.names import Named, single_names
+from dialogs.kinds.kind import Around, Choice, Found, Recognised, Refusal, Unsure
+from dialogs.kinds.names import Named, shortened, single_names
 from dialogs.language.say import Say, Sayable
 from dialogs.understanding import label_in, without_label
 
@@ -87,6 +87,17 @@ class OwnChannel(Among):
         """Return those channels by name."""
         channels = await around.desk.store.channels_to_coordinate()
         return {c.id: Known(c.name, Named(c.id, (c.name,))) for c in channels}
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the channel the text means; to the question itself "wr 2" is enough."""
+        found = await super().find(text, around)
+        if found is not None or around.volunteered:
+            return found
+        known = await self.known(around)
+        meant = shortened(text, {value: one.named.full[0] for value, one in known.items()})
+        if len(meant) > 1:
+            return Unsure(tuple(Choice(value, known[value].title) for value in meant))
+        return Found(meant[0]) if meant else None
 
 
 @dataclass(frozen=True)

@@ -116,3 +116,13 @@ def single_names(name: str) -> tuple[str, ...]:
     """Return the parts of a name by which somebody may be called."""
     parts = name.split()
     return tuple(part for part in parts if part.casefold().strip("'’,.") not in SMALL_WORDS)
+
+
+def shortened(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the values whose name holds a word that begins as each of these few words does."""
+    typed = [word[0] for word in _words(text) if word[0] not in SMALL_WORDS]
+    return tuple(
+        value
+        for value, name in names.items()
+        if typed and all(any(own[0].startswith(one) for own in _words(name)) for one in typed)
+    )

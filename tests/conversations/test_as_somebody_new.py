@@ -93,3 +93,17 @@ async def test_a_question_is_no_room(school: SchoolInABox) -> None:
     await marit.tells("op school", "schedule_follow_up.room.ask")
     await marit.tells(f"kun je een samenvatting geven van {label}", "talk.resume")
     await marit.tells("kamer 1.15", "schedule_follow_up.confirm", "kamer 1.15")
+
+
+async def test_back_at_the_first_question_keeps_what_was_said(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await marit.tells("nieuwe hulpvraag voor Sem uit groep 6", "new_request.channel.ask")
+    await marit.tells("terug", "talk.first_question")
+    await marit.tells("het tweede kanaal", "new_request.born.ask")
+    await marit.tells("terug", "new_request.channel.ask")
+    await marit.tells("wr 2", "new_request.born.ask")
+
+
+async def test_who_leads_no_case_yet_is_told_how_to_begin_one(school: SchoolInABox) -> None:
+    await school.person("marit").tells("nodig Joris uit", "talk.no_request_yet")
+    await school.person("fatma").tells("nodig Joris uit", "error.case_not_found")
