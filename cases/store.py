@@ -277,8 +277,8 @@ class CaseStore(
 ):
     """Everything the operations use."""
 
-    async def guest_standing(self) -> GuestStanding:
-        """Return what decides about showing things to who came with a link."""
+    async def guest_standing(self, audience: Audience) -> GuestStanding:
+        """Return what decides about showing words for that audience to who came with a link."""
 
     async def guest_case(self) -> Case:
         """Return the one case a guest's link leads to. Raises ``CaseNotFound``."""

@@ -1,7 +1,8 @@
 """How everybody stands towards a case."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Boolean, Text, Uuid, column, func, select
@@ -31,8 +32,6 @@ _STANDINGS = Statement(
         )
     )
 )
-_NOBODY: Final = UUID(int=0)
-_CASE_OF_LINK = func.aantafel.guest_case()
 
 
 def _all_of(name: str) -> Any:  # noqa: ANN401 - of any function
@@ -41,15 +40,10 @@ def _all_of(name: str) -> Any:  # noqa: ANN401 - of any function
     return func.array(select(found).scalar_subquery())
 
 
-_GUEST = Statement(
-    select(
-        func.aantafel.guest_person().label("person"),
-        (func.aantafel.guest_pupil() == func.aantafel.guest_person()).label("is_pupil"),
-        func.aantafel.may_look_back(_CASE_OF_LINK).label("looks_back"),
-        _all_of("guest_own_agreements").label("does"),
-        _all_of("guest_report_words").label("sent"),
-    )
-)
+_IS_PUPIL = Statement(select(func.aantafel.guest_pupil() == func.aantafel.guest_person()))
+_LOOKS_BACK = Statement(select(func.aantafel.may_look_back(func.aantafel.guest_case())))
+_DOES = Statement(select(_all_of("guest_own_agreements")))
+_SENT = Statement(select(_all_of("guest_report_words")))
 
 
 class Standings(Shelf):
@@ -62,17 +56,24 @@ class Standings(Shelf):
             await self._check_rosters([case])
         return {standing.person: standing for standing in map(_standing, rows)}
 
-    async def guest_standing(self) -> GuestStanding:
-        """Return what decides about showing things to who came with this link."""
-        [row] = await self._rows_once(_GUEST)
-        return GuestStanding(
-            person=PersonId(row.person or _NOBODY),
-            opens=row.person is not None,
-            is_pupil=bool(row.is_pupil),
-            looks_back=bool(row.looks_back),
-            does=frozenset(row.does),
-            sent=frozenset(row.sent),
-        )
+    async def guest_standing(self, audience: Audience) -> GuestStanding:
+        """Return what decides about showing words for that audience to who came with this link."""
+        scope = self._scope
+        standing = GuestStanding(PersonId(scope.person), opens=scope.is_known_guest)
+        match audience:
+            case Audience.PUPIL:
+                return replace(standing, is_pupil=bool(await self._fact(_IS_PUPIL)))
+            case Audience.ACCOUNT:
+                return replace(standing, looks_back=bool(await self._fact(_LOOKS_BACK)))
+            case Audience.CONTENT:
+                return replace(standing, does=frozenset(await self._fact(_DOES)))
+            case Audience.REPORT | Audience.RESPONSE:
+                return replace(standing, sent=frozenset(await self._fact(_SENT)))
+        return standing
+
+    async def _fact(self, statement: Statement) -> Any:  # noqa: ANN401 - of any statement
+        [[fact]] = await self._rows_once(statement)
+        return fact
 
     async def _note_opened(self, case: UUID, rows: Collection[Row]) -> None:
         """Note that words are opened, before anybody gets them; to a guest each on its ground.
@@ -87,9 +88,8 @@ class Standings(Shelf):
         if not self._scope.is_guest:
             self._scope.trail.read(case)
             return
-        standing = await self.guest_standing()
         for item in {Item(Audience(row.audience), row.about, row.author_id) for row in rows}:
-            verdict = may_disclose_to_guest(standing, item)
+            verdict = may_disclose_to_guest(await self.guest_standing(item.audience), item)
             if not isinstance(verdict, Allow):
                 raise CaseNotFound
             self._scope.trail.shown(case, verdict.ground.value)

@@ -73,7 +73,7 @@ async def keep_disclosure_to_guest(occasion: Occasion, case: Case, item: Item) -
     Raises:
         CaseNotFound: they may not be shown; the link's holder hears what everybody hears.
     """
-    standing = await occasion.store.guest_standing()
+    standing = await occasion.store.guest_standing(item.audience)
     verdict = may_disclose_to_guest(standing, item)
     if not isinstance(verdict, Allow):
         raise CaseNotFound

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 from cases.model.auditing import Broken, Chain, Fault, Head
-from cases.model.case import Case
+from cases.model.case import Audience, Case
 from cases.principals import Operator
 from storage.chains import Checked
 from tests.seeds import School
 from tests.storage.intruder import Session
+
+A_WHILE = timedelta(minutes=15)
+"""After this long, a look is written down again even where nothing was changed since."""
 
 
 @dataclass
@@ -44,11 +48,19 @@ class Logbook:
             return [head async for head in work.chains.heads()]
 
     async def looks(self, case: Case, times: int) -> None:
-        """Let the coordinator read the case so often."""
+        """Let the coordinator read the case so often, a while apart."""
         for _ in range(times):
+            self.school.clock.forward(A_WHILE)
             coordinator = self.school.member(self.school.coordinator)
             async with self.school.database.work_as(coordinator) as work:
                 await work.desk.store.words(case.id, case.id)
+
+    async def writes(self, case: Case, times: int) -> None:
+        """Let the coordinator write something down in the case so often."""
+        for _ in range(times):
+            coordinator = self.school.member(self.school.coordinator)
+            async with self.school.database.work_as(coordinator) as work:
+                await work.desk.store.keep_words(case.id, uuid4(), Audience.TABLE, {})
 
     async def looks_and_fails(self, case: Case) -> None:
         """Let the coordinator read the case, and something break before it is done."""

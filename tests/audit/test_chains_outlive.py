@@ -20,6 +20,7 @@ from storage.chains import Checked
 from storage.database import Database
 from storage.migrations import prepare
 from storage.rotating import Rotation, rotate
+from tests.audit.logbook import A_WHILE
 from tests.backups.conftest import drill
 from tests.backups.drill import Drill, opened
 from tests.seeds import MASTER_KEY
@@ -54,6 +55,7 @@ async def test_chains_are_whole_after_a_restore_and_go_on(drill: Drill) -> None:
     coordinator = drill.school.member(drill.school.coordinator)
     async with drill.restored() as database:
         assert (await _checked(database, *kept)).broken == []
+        drill.clock.forward(A_WHILE)
         async with database.work_as(coordinator) as work:
             await work.desk.store.words(case.id, case.id)
         checked = await _checked(database, *kept)

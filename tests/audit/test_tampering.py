@@ -203,7 +203,7 @@ async def test_no_role_of_the_bot_gets_at_it(
 async def test_many_at_once_make_one_chain(logbook: Logbook) -> None:
     school = logbook.school
     case = await school.case(seated=[school.expert])
-    await asyncio.gather(*(logbook.looks(case, 5) for _ in range(8)))
+    await asyncio.gather(*(logbook.writes(case, 5) for _ in range(8)))
     assert (await logbook.check()).broken == []
     assert len(await logbook.rows(case.id)) == 41
 

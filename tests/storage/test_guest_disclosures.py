@@ -80,23 +80,26 @@ class Stage:
         await self.owner.execute("UPDATE aantafel.guardians SET has_authority = $1", authority)
         written = await self.write(drawn)
         guest = full.guest if opens else full.expired
-        standing = await self._compared(guest, written)
-        assert (standing.opens, standing.looks_back) == (opens, opens and authority)
-        assert (await self._compared(self.by_pupil, written)).is_pupil
+        standings = await self._compared(guest, written)
+        assert {standing.opens for standing in standings.values()} == {opens}
+        assert standings[Audience.ACCOUNT].looks_back == (opens and authority)
+        assert (await self._compared(self.by_pupil, written))[Audience.PUPIL].is_pupil
 
-    async def _compared(self, guest: Guest, written: dict[UUID, Item]) -> GuestStanding:
-        """Hold what SQL finds for a guest to the rule, and return how they stand."""
+    async def _compared(
+        self, guest: Guest, written: dict[UUID, Item]
+    ) -> dict[Audience, GuestStanding]:
+        """Hold what SQL finds for a guest to the rule, and return how they stand to each."""
         async with self.full.school.database.work_as(guest) as work:
-            standing = await work.desk.store.guest_standing()
+            standings = {each: await work.desk.store.guest_standing(each) for each in Audience}
         async with self.intruder.within(guest) as login:
             rows = await login.fetch("SELECT words_id FROM aantafel.words")
         allowed = {
             row
             for row, item in written.items()
-            if isinstance(may_disclose_to_guest(standing, item), Allow)
+            if isinstance(may_disclose_to_guest(standings[item.audience], item), Allow)
         }
         assert {row["words_id"] for row in rows} == allowed
-        return standing
+        return standings
 
 
 async def _stage(held: AsyncExitStack, server: Server, template: str) -> Stage:

@@ -1,25 +1,32 @@
 -- What guests, the courier and the writing of words ask; see 0001_functions.sql.
 
--- The link a guest came with, as long as it is valid at the moment in the claim and the
--- channel of its case is there.
-CREATE FUNCTION aantafel.valid_link(kind text)
+-- The link that a guest, or somebody from outside, came with, as long as it is valid at the
+-- moment in the claim and the channel of its case is there. Asked for by every statement of
+-- theirs, so what it needs is looked up by key and not joined.
+CREATE FUNCTION aantafel.valid_link(kind text, comer text DEFAULT 'guest')
 RETURNS TABLE (tenant_id uuid, person_id uuid, case_id uuid, hash bytea)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
+DECLARE
+    claim text[] := aantafel.proved($2);
 BEGIN
+    IF claim IS NULL THEN
+        RETURN;
+    END IF;
     RETURN QUERY
     SELECT link.tenant_id, link.person_id, link.case_id, link.hash
-    FROM (SELECT aantafel.proved('guest') AS claim) AS guest
-    JOIN aantafel.links AS link ON link.hash = decode(guest.claim[2], 'hex')
-    JOIN aantafel.cases AS c ON c.tenant_id = link.tenant_id AND c.case_id = link.case_id
-    JOIN aantafel.channels AS channel
-      ON channel.tenant_id = c.tenant_id AND channel.channel_id = c.channel_id
-    WHERE link.kind = $1
-      AND channel.frozen_at IS NULL
+    FROM aantafel.links AS link
+    WHERE link.hash = decode(claim[2], 'hex')
+      AND link.kind = $1
       AND link.revoked_at IS NULL
       AND link.used_at IS NULL
       AND link.wrong_factors < 5
-      AND link.expires_at > guest.claim[3]::timestamptz;
+      AND link.expires_at > claim[3]::timestamptz
+      AND (SELECT channel.frozen_at IS NULL FROM aantafel.channels AS channel
+           WHERE channel.tenant_id = link.tenant_id
+             AND channel.channel_id = (
+                SELECT c.channel_id FROM aantafel.cases AS c
+                WHERE c.tenant_id = link.tenant_id AND c.case_id = link.case_id));
 END $$;
 
 CREATE FUNCTION aantafel.guest_tenant() RETURNS uuid
@@ -81,14 +88,15 @@ CREATE FUNCTION aantafel.guest_acquaintances() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
-    SELECT unnest(ARRAY[c.coordinator_id, c.deputy_id])
-    FROM aantafel.cases AS c
-    JOIN aantafel.valid_link('guest') AS link USING (tenant_id, case_id)
-    UNION
-    SELECT place.person_id
-    FROM aantafel.participants AS place
-    JOIN aantafel.valid_link('guest') AS link USING (tenant_id, case_id)
-    WHERE place.seat = 'seated';
+    SELECT known.person_id
+    FROM aantafel.valid_link('guest') AS link
+    CROSS JOIN LATERAL (
+        SELECT unnest(ARRAY[c.coordinator_id, c.deputy_id]) FROM aantafel.cases AS c
+        WHERE c.tenant_id = link.tenant_id AND c.case_id = link.case_id
+        UNION ALL
+        SELECT place.person_id FROM aantafel.participants AS place
+        WHERE place.tenant_id = link.tenant_id AND place.case_id = link.case_id
+          AND place.seat = 'seated') AS known (person_id);
 END $$;
 
 -- Whether a receiver still sits at the table of a case, for the courier just before sending.

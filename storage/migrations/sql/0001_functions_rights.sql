@@ -23,7 +23,7 @@ GRANT EXECUTE ON FUNCTION
     aantafel.members_of_mine(text), aantafel.account_at(bytea)
     TO aantafel_member;
 GRANT EXECUTE ON FUNCTION
-    aantafel.valid_link(text), aantafel.guest_tenant(), aantafel.guest_person(),
+    aantafel.valid_link(text, text), aantafel.guest_tenant(), aantafel.guest_person(),
     aantafel.guest_case(), aantafel.guest_acquaintances(), aantafel.is_anothers(uuid, uuid),
     aantafel.use_reading_link()
     TO aantafel_guest;

@@ -121,6 +121,32 @@ BEGIN
     RETURN counted;
 END $$;
 
+-- Whether somebody sees again what they saw less than a quarter of an hour ago: nothing was done
+-- in the case since but looking. Their row of then says it; another one would say nothing more.
+CREATE FUNCTION aantafel.audit_saw(entry aantafel.audit_log) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    before aantafel.audit_log;
+BEGIN
+    FOR before IN
+        SELECT l.* FROM aantafel.audit_log AS l
+        WHERE l.tenant_id = entry.tenant_id AND l.case_id = entry.case_id ORDER BY l.number DESC
+    LOOP
+        EXIT WHEN before.kind NOT IN ('read', 'refused')
+            OR before.happened_at <= entry.happened_at - interval '15 minutes';
+        IF (before.kind, before.deed, before.item, before.visitor, before.person_id, before.role,
+            before.about, before.recipient_id, before.ground)
+           IS NOT DISTINCT FROM
+           (entry.kind, entry.deed, entry.item, entry.visitor, entry.person_id, entry.role,
+            entry.about, entry.recipient_id, entry.ground)
+           AND before.happened_at <= entry.happened_at
+        THEN
+            RETURN true;
+        END IF;
+    END LOOP;
+    RETURN false;
+END $$;
+
 -- Write down what this transaction did, each thing a place in these lists. What somebody did in
 -- a case where they play no part is noted as refused, whatever was said of it; what was meant
 -- for no case at all goes to a chain of the tenant's own, so that it takes as long.
@@ -170,6 +196,7 @@ BEGIN
             -- often within a factor of two, and nobody makes it grow by asking on and on.
             CONTINUE WHEN entry.times & (entry.times - 1) <> 0;
         END IF;
+        CONTINUE WHEN entry.kind = 'read' AND aantafel.audit_saw(entry);
         PERFORM aantafel.audit_append(entry);
     END LOOP;
     RETURN cardinality(kinds);
@@ -236,12 +263,13 @@ CREATE TRIGGER audit_end BEFORE INSERT ON aantafel.destructions
 CREATE FUNCTION aantafel.may_look_back(asked_for uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    RETURN coalesce($1 = ANY (ARRAY(SELECT aantafel.my_kept_cases())), false) OR EXISTS (
+    RETURN EXISTS (
         SELECT FROM aantafel.valid_link('guest') AS link
         JOIN aantafel.guardians AS guardian
           ON guardian.tenant_id = link.tenant_id AND guardian.case_id = link.case_id
          AND guardian.guardian_id = link.person_id
         WHERE link.case_id = $1 AND guardian.has_authority)
+    OR coalesce($1 = ANY (ARRAY(SELECT aantafel.my_kept_cases())), false)
     OR ($1 = aantafel.guest_case() AND aantafel.guest_pupil() IS NOT NULL
         AND aantafel.guest_has_rights());
 END $$;

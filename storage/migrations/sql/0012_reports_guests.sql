@@ -18,10 +18,9 @@ CREATE FUNCTION aantafel.guest_report_versions() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
-    SELECT v.version_id FROM aantafel.report_versions AS v
-    WHERE v.tenant_id = (SELECT aantafel.guest_tenant())
-      AND v.case_id = (SELECT aantafel.guest_case())
-      AND v.sent_at IS NOT NULL
+    SELECT v.version_id FROM aantafel.valid_link('guest') AS link
+    JOIN aantafel.report_versions AS v USING (tenant_id, case_id)
+    WHERE v.sent_at IS NOT NULL
       AND v.case_id <> ALL (ARRAY(SELECT aantafel.guest_resting()))
       AND (SELECT aantafel.guest_reported_case() IS NOT NULL
                   OR aantafel.guest_pupil() IS NOT NULL);
@@ -29,18 +28,22 @@ END $$;
 
 CREATE FUNCTION aantafel.guest_report_words() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    here uuid := aantafel.guest_tenant();
+    sent uuid[] := ARRAY(SELECT aantafel.guest_report_versions());
+    reported uuid := CASE WHEN sent <> '{}' THEN aantafel.guest_reported_case() END;
 BEGIN
+    IF sent = '{}' THEN
+        RETURN;
+    END IF;
     RETURN QUERY
     SELECT v.child_id FROM aantafel.report_versions AS v
-    WHERE v.tenant_id = (SELECT aantafel.guest_tenant())
-      AND v.version_id = ANY (ARRAY(SELECT aantafel.guest_report_versions()))
-    UNION
-    SELECT version FROM aantafel.guest_report_versions() AS version
-    WHERE (SELECT aantafel.guest_reported_case() IS NOT NULL OR aantafel.guest_has_rights())
-    UNION
+    WHERE v.tenant_id = here AND v.version_id = ANY (sent)
+    UNION ALL
+    SELECT unnest(sent) WHERE reported IS NOT NULL OR aantafel.guest_has_rights()
+    UNION ALL
     SELECT unnest(ARRAY[r.response_id, r.answer_id]) FROM aantafel.report_responses AS r
-    WHERE r.tenant_id = (SELECT aantafel.guest_tenant())
-      AND r.case_id = (SELECT aantafel.guest_reported_case())
+    WHERE r.tenant_id = here AND r.case_id = reported
       AND (r.shared OR r.guardian_id = (SELECT aantafel.guest_person()));
 END $$;
 

@@ -91,8 +91,9 @@ RETURNS TABLE (pupil_id uuid, language text, asked_from integer, guardians_asked
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-    reads boolean := coalesce($1 = ANY (ARRAY(SELECT aantafel.my_readable_cases())), false);
     guest uuid := CASE WHEN $1 = aantafel.guest_case() THEN aantafel.guest_person() END;
+    reads boolean := guest IS NULL
+        AND coalesce($1 = ANY (ARRAY(SELECT aantafel.my_readable_cases())), false);
 BEGIN
     RETURN QUERY
     SELECT p.pupil_id, p.language, p.asked_from, p.guardians_asked,
