@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.delivery.bundles import answer_of
+from bot.delivery.invites import Invites
 from bot.delivery.letters import Button, Letter
 from cases.messages import Road
 from cases.operations.doors import OUTSIDE_LANGUAGE
@@ -23,6 +24,7 @@ class OutsideLetters:
 
     catalogues: Catalogues
     public_url: str
+    invites: Invites
 
     def letter(
         self, bundle: Sequence[Delivery], to: tuple[str, str], now: datetime, practice: Practice
@@ -51,6 +53,7 @@ class OutsideLetters:
                 texts.render(Say("mail.outside_news.button")), f"{self.public_url}/x/{token}"
             ),
             closing=(texts.render(Say("mail.outside_news.only_for_you")),),
+            calendar=self.invites.part(bundle[0].message, address, texts),
         )
 
 

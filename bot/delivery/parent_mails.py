@@ -2,27 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from bot.delivery.calendar import Entry, Method, calendar
-from bot.delivery.letters import Button, CalendarPart, Letter
+from bot.delivery.invites import Invites, word
+from bot.delivery.letters import Button, Letter
 from bot.delivery.mail import From
 from cases.messages import Message
 from cases.operations.kinds import Kind
 from cases.practices.practice import SCHOOL_ZONE
 from cases.reminding import kind_on
 from dialogs.language.mails import mail_says
-from dialogs.language.say import Say
-from dialogs.language.texts import Catalogues, Texts
-
-_IN_CALENDAR = {
-    Kind.PARENT_INVITED: Method.REQUEST,
-    Kind.MEETING_MAIL: Method.REQUEST,
-    Kind.MEETING_MOVED_MAIL: Method.REQUEST,
-    Kind.MEETING_JOIN_MAIL: Method.REQUEST,
-    Kind.MEETING_CANCELLED_MAIL: Method.CANCEL,
-}
+from dialogs.language.texts import Catalogues
 
 _TO_EXPERTS = frozenset({Kind.OUTSIDE_INVITED_MAIL, Kind.OUTSIDE_REMINDED_MAIL})
 
@@ -39,6 +30,11 @@ class ParentMails:
     public_url: str
     clock: Callable[[], datetime]
 
+    @property
+    def invites(self) -> Invites:
+        """What writes the part of a mail that is for a calendar."""
+        return Invites(self.sender, self.clock)
+
     def letter(self, reference: UUID, message: Message) -> Letter:
         """Return the letter for a message with ``Road.MAIL``.
 
@@ -51,12 +47,12 @@ class ParentMails:
         """
         if message.address is None:
             raise ValueError("a mail needs an address")
-        texts = self.catalogues.for_guests.texts(_word(message, "language"))
+        texts = self.catalogues.for_guests.texts(word(message, "language"))
         today = self.clock().astimezone(SCHOOL_ZONE).date()
         says = mail_says(kind_on(message, today), message.values)
         pages = "j" if message.kind == Kind.PUPIL_INVITED else "g"
         pages = "x" if message.kind in _TO_EXPERTS else pages
-        link = f"{self.public_url}/{pages}/{_word(message, 'token')}"
+        link = f"{self.public_url}/{pages}/{word(message, 'token')}"
         return Letter(
             reference=reference,
             to=message.address,
@@ -65,36 +61,6 @@ class ParentMails:
             paragraphs=tuple(texts.render(say) for say in says.paragraphs),
             button=Button(texts.render(says.button), link) if says.button else None,
             closing=tuple(texts.render(say) for say in says.closing),
-            calendar=self._calendar(message, texts),
+            calendar=self.invites.part(message, message.address, texts),
             direction=texts.direction,
         )
-
-    def _calendar(self, message: Message, texts: Texts) -> CalendarPart | None:
-        method = _IN_CALENDAR.get(Kind(message.kind))
-        at, lasts, sequence = (message.values.get(name) for name in ("at", "lasts", "sequence"))
-        if (
-            method is None
-            or not isinstance(at, datetime)
-            or not isinstance(lasts, int)
-            or not isinstance(sequence, int)
-        ):
-            return None
-        entry = Entry(
-            uid=f"{message.references['meeting']}@{self.sender.domain}",
-            sequence=sequence,
-            starts_at=at,
-            lasts=timedelta(minutes=lasts),
-            summary=texts.render(Say("mail.calendar.summary", message.values)),
-            description=texts.render(Say("mail.calendar.description")),
-            organiser=self.sender.address,
-            organiser_name=_word(message, "school"),
-            attendee=message.address or "",
-            where=_word(message, "place"),
-            join_link=_word(message, "join_url"),
-        )
-        return CalendarPart(method, calendar(entry, method, self.clock()))
-
-
-def _word(message: Message, name: str) -> str:
-    value = message.values.get(name)
-    return value if isinstance(value, str) else ""

@@ -69,7 +69,7 @@ class Roads:
     @property
     def outside(self) -> OutsideLetters:
         """The way to experts from outside: by mail, as to parents."""
-        return OutsideLetters(self.mails.catalogues, self.mails.public_url)
+        return OutsideLetters(self.mails.catalogues, self.mails.public_url, self.mails.invites)
 
 
 class DeliveryWorker:

@@ -85,8 +85,8 @@ async def announce_link(occasion: Occasion, news: News) -> None:
     """
     await occasion.store.call_back(news.case.id, news.meeting.id)
     for participant in await seated(occasion, news.case.id):
-        message = _to_staff(news, Kind.MEETING_JOIN, participant.person, occasion.now)
-        await tell(occasion, message)
+        told = await _about_calendar(occasion, news, Kind.MEETING_JOIN, participant.person)
+        await tell(occasion, told)
     await _mail_parents(occasion, news, Kind.MEETING_JOIN_MAIL)
     await _link_accounts(occasion, news, Kind.MEETING_LINK)
     await greet_thread(occasion, news.case, news.meeting)
@@ -129,23 +129,35 @@ async def remind_parents(occasion: Occasion, news: News) -> None:
 
 
 async def _tell_staff(occasion: Occasion, news: News, kind: Kind) -> None:
-    coordinator = await name_of(occasion, news.case.coordinator)
     for participant in await seated(occasion, news.case.id):
-        message = _to_staff(news, kind, participant.person, occasion.now)
-        await tell(
-            occasion, replace(message, values={**message.values, "coordinator": coordinator})
-        )
+        await tell(occasion, await _about_calendar(occasion, news, kind, participant.person))
+
+
+async def _about_calendar(
+    occasion: Occasion, news: News, kind: Kind, receiver: PersonId
+) -> Message:
+    """Return a message to staff that changes a calendar, with what an entry in it needs."""
+    message = _to_staff(news, kind, receiver, occasion.now)
+    entry: dict[str, Value] = {
+        "coordinator": await name_of(occasion, news.case.coordinator),
+        "school": news.case.school,
+        "sequence": news.meeting.sequence,
+    }
+    if kind is Kind.MEETING_MOVED:
+        entry["was"] = news.was
+    return replace(message, values={**message.values, **entry})
 
 
 def _to_staff(news: News, kind: Kind, receiver: PersonId, at: datetime) -> Message:
-    values: dict[str, Value] = {"label": news.case.label, "at": news.meeting.starts_at}
+    values: dict[str, Value] = {
+        "label": news.case.label,
+        "at": news.meeting.starts_at,
+        "lasts": news.meeting.minutes,
+    }
     if kind is not Kind.MEETING_CANCELLED:
-        values["lasts"] = news.meeting.minutes
+        values["join_url"] = news.place.join_url
         if kind is not Kind.MEETING_JOIN:
             values["where"] = "online" if news.meeting.online else "school"
-        values["join_url"] = news.place.join_url
-    if kind is Kind.MEETING_MOVED:
-        values["was"] = news.was
     return Message(
         kind=kind,
         case=news.case.id,

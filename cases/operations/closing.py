@@ -9,7 +9,7 @@ from cases.errors import PupilNotHeard
 from cases.model.case import Case, CaseId, CaseState, Participant, Seat
 from cases.model.invitations import InvitationState
 from cases.model.people import Role
-from cases.operations.ending import call_off, plan_notice, tell_parents
+from cases.operations.ending import call_off, plan_notice, tell_experts, tell_parents
 from cases.operations.fields import FreeText
 from cases.operations.keeping import kept_case
 from cases.operations.pupil_voice import keep_reason, voice_loop
@@ -81,6 +81,7 @@ class CloseCase(Closing, Command[StillOpen]):
         left_open = await _still_open(occasion, case)
         store = occasion.store
         await store.call_back_all(case.id)
+        await tell_experts(occasion, case)
         await call_off(occasion, case)
         for invitation in await store.invitations(case.id):
             if invitation.is_open or invitation.state is InvitationState.ACCEPTED:

@@ -7,10 +7,12 @@ from typing import Final
 from cases.desk import Occasion
 from cases.messages import Message, Urgency
 from cases.model.case import Case
+from cases.model.invitations import InvitationState
 from cases.model.keeping import Keeping
 from cases.operations.announcing import News, announce_cancellation
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Mailing, addressees, letter_to, where_is
+from cases.operations.outside_mails import mail_withdrawal
 from cases.practices.practice import SCHOOL_ZONE
 
 NOTICE: Final = timedelta(days=28)
@@ -29,6 +31,17 @@ async def call_off(occasion: Occasion, case: Case) -> None:
             await occasion.store.save_meeting(cancelled)
             place = await where_is(occasion, meeting)
             await announce_cancellation(occasion, News(case, cancelled, place, is_parting=True))
+
+
+async def tell_experts(occasion: Occasion, case: Case) -> None:
+    """Mail every expert from outside who was expected that the team has ended its work.
+
+    Call it while the meetings stand, as ``call_off``: one that is ahead leaves their calendar.
+    """
+    for invitation in await occasion.store.invitations(case.id):
+        expert = await occasion.store.outside_expert(invitation.person)
+        if expert and (invitation.is_open or invitation.state is InvitationState.ACCEPTED):
+            await mail_withdrawal(occasion, invitation, expert, Kind.OUTSIDE_ENDED_MAIL)
 
 
 async def tell_parents(occasion: Occasion, case: Case) -> None:

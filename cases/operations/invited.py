@@ -38,8 +38,15 @@ async def tell_it_is_off(occasion: Occasion, meeting: Meeting) -> None:
         if invitation.meeting_at == meeting.starts_at:
             await occasion.store.save_invitation(replace(invitation, meeting_at=None))
             await _call_back(occasion, invitation)
-            off = {"coordinator": await _me(occasion), "at": meeting.starts_at}
-            await post(occasion, _message(invitation, Kind.MEETING_CANCELLED, off, occasion.now))
+            off = {
+                "coordinator": await _me(occasion),
+                "school": invitation.school,
+                "at": meeting.starts_at,
+                "lasts": meeting.minutes,
+                "sequence": meeting.sequence,
+            }
+            told = _message(invitation, Kind.MEETING_CANCELLED, off, occasion.now)
+            await post(occasion, replace(told, references={"meeting": meeting.id}))
 
 
 async def _open(occasion: Occasion, case: CaseId) -> list[Invitation]:
@@ -53,9 +60,11 @@ async def _tell(occasion: Occasion, invitation: Invitation, meeting: Meeting) ->
         "coordinator": await _me(occasion),
         "meeting_at": meeting.starts_at,
         "lasts": meeting.minutes,
+        "sequence": meeting.sequence,
     }
     message = _message(invitation, Kind.INVITATION_TIME, time, occasion.now)
-    await post(occasion, replace(message, references={"invitation": invitation.id}))
+    about = {"invitation": invitation.id, "meeting": meeting.id}
+    await post(occasion, replace(message, references=about))
 
 
 async def _call_back(occasion: Occasion, invitation: Invitation) -> None:

@@ -37,6 +37,7 @@ __all__ = ["SHAPES", "Kind", "check", "post", "tell", "timed"]
 
 _AGREED = _chat("number by", "agreement", When.REMINDER)
 _AGREED_BY = _chat("number by name", "agreement", When.FOR_TODAY)
+_MEETING = "at lasts coordinator school sequence "
 _MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian", When.FOR_TODAY)
 
 SHAPES: Final[Mapping[Kind, Shape]] = {
@@ -44,7 +45,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
         "school coordinator part meeting_at lasts", "invitation", When.FOR_TODAY
     ),
     Kind.INVITATION_TIME: _chat(
-        "school coordinator meeting_at lasts", "invitation", When.FOR_TODAY
+        "school coordinator meeting_at lasts sequence", "invitation meeting", When.FOR_TODAY
     ),
     Kind.INVITATION_WITHDRAWN: _chat("school coordinator", "invitation"),
     Kind.EXPERT_ACCEPTED: _chat("name", "invitation person", When.ANSWER),
@@ -82,13 +83,13 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.AGREEMENT_MOVED: _chat("number by was name", "agreement", When.FOR_TODAY),
     Kind.AGREEMENT_BLOCKED: _AGREED_BY,
     Kind.AGREEMENT_DONE: replace(_AGREED_BY, when=When.IN_HOURS),
-    Kind.MEETING_PLANNED: _chat("at lasts where join_url coordinator", "meeting", When.FOR_TODAY),
-    Kind.MEETING_MOVED: _chat("at lasts where join_url was coordinator", "meeting", When.FOR_TODAY),
-    Kind.MEETING_CANCELLED: _chat("at coordinator", "meeting", When.FOR_TODAY),
+    Kind.MEETING_PLANNED: _chat(_MEETING + "where join_url", "meeting", When.FOR_TODAY),
+    Kind.MEETING_MOVED: _chat(_MEETING + "where join_url was", "meeting", When.FOR_TODAY),
+    Kind.MEETING_CANCELLED: _chat(_MEETING, "meeting", When.FOR_TODAY),
     Kind.MEETING_SOON: _chat("at lasts where join_url", "meeting", When.REMINDER),
     Kind.MEETING_THREAD: shapes.MEETING_THREAD,
     Kind.MEETING_THREAD_OFF: shapes.MEETING_THREAD_OFF,
-    Kind.MEETING_JOIN: _chat("at lasts join_url", "meeting", When.FOR_TODAY),
+    Kind.MEETING_JOIN: _chat(_MEETING + "join_url", "meeting", When.FOR_TODAY),
     Kind.MEETING_HALFWAY: shapes.MEETING_RUNNING,
     Kind.MEETING_TEN_LEFT: shapes.MEETING_RUNNING,
     Kind.MEETING_FIVE_LEFT: shapes.MEETING_RUNNING,
@@ -124,9 +125,12 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.BREACH_48_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.BREACH_72_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.DOOR_CODE_MAIL: _mail("code", "", When.ANSWER),
-    Kind.OUTSIDE_INVITED_MAIL: _mail("label part at lasts", "invitation", When.FOR_TODAY),
+    Kind.OUTSIDE_INVITED_MAIL: _mail(
+        "label part at lasts sequence", "invitation meeting", When.FOR_TODAY
+    ),
     Kind.OUTSIDE_REMINDED_MAIL: _mail("label", "invitation", When.REMINDER),
-    Kind.OUTSIDE_WITHDRAWN_MAIL: _mail("label", "invitation"),
+    Kind.OUTSIDE_WITHDRAWN_MAIL: shapes.OUTSIDE_PARTING,
+    Kind.OUTSIDE_ENDED_MAIL: shapes.OUTSIDE_PARTING,
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PUPIL_INVITED: _mail("", ""),
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),

@@ -36,7 +36,8 @@ async def mail_invitation(
     values = await invitation_values(occasion, invitation, expert, asked)
     kind = Kind.OUTSIDE_INVITED_MAIL
     await occasion.store.call_back(invitation.case, invitation.id, kinds=(kind,))
-    await post(occasion, _mail(occasion, kind, (invitation, expert), {**values, "token": token}))
+    mail = _mail(occasion, kind, (invitation, expert), {**values, "token": token})
+    await post(occasion, _with_meeting(mail, asked.meeting))
     await _plan_silence(occasion, invitation, expert, token)
 
 
@@ -72,13 +73,40 @@ async def call_back_silence_about(occasion: Occasion, invitation: Invitation) ->
 
 
 async def mail_withdrawal(
-    occasion: Occasion, invitation: Invitation, expert: OutsideExpert
+    occasion: Occasion,
+    invitation: Invitation,
+    expert: OutsideExpert,
+    kind: Kind = Kind.OUTSIDE_WITHDRAWN_MAIL,
 ) -> None:
-    """End the links of somebody who is not expected any more, and tell them."""
+    """End the links of somebody who is not expected any more, and tell them.
+
+    The meeting that is ahead goes out of their calendar.
+    """
     await occasion.store.revoke_links(invitation.case, expert.id)
-    values = {**await _always(occasion, invitation, expert), "label": invitation.label}
-    kind = Kind.OUTSIDE_WITHDRAWN_MAIL
-    await post(occasion, _mail(occasion, kind, (invitation, expert), values))
+    meetings = await occasion.store.meetings(invitation.case)
+    ahead = next((one for one in meetings if one.is_ahead(occasion.now)), None)
+    values = {
+        **await _always(occasion, invitation, expert),
+        "label": invitation.label,
+        **_entry(ahead),
+    }
+    mail = _mail(occasion, kind, (invitation, expert), values)
+    await post(occasion, _with_meeting(mail, ahead))
+
+
+def _entry(meeting: Meeting | None) -> dict[str, Value]:
+    """Return what a calendar has to know of a meeting, or that there is none."""
+    return {
+        "at": meeting.starts_at if meeting else None,
+        "lasts": meeting.minutes if meeting else None,
+        "sequence": meeting.sequence if meeting else None,
+    }
+
+
+def _with_meeting(mail: Message, meeting: Meeting | None) -> Message:
+    if meeting is None:
+        return mail
+    return replace(mail, references={**mail.references, "meeting": meeting.id})
 
 
 async def invitation_values(
@@ -89,8 +117,7 @@ async def invitation_values(
         **await _always(occasion, invitation, expert),
         "label": invitation.label,
         "part": asked.part,
-        "at": asked.meeting.starts_at if asked.meeting else None,
-        "lasts": asked.meeting.minutes if asked.meeting else None,
+        **_entry(asked.meeting),
     }
 
 

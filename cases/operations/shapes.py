@@ -53,6 +53,9 @@ MEETING_LINK = Shape(
 )
 """About an online meeting, to a parent with an account in the tenant."""
 
+OUTSIDE_PARTING = mail("label at lasts sequence", "invitation meeting")
+"""To an expert from outside who is not expected any more; a meeting leaves their calendar."""
+
 MEETING_THREAD = Shape(
     frozenset({"label", "at", "lasts", "staff", "parents"}),
     frozenset({"meeting"}),

@@ -77,9 +77,9 @@ def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
     """Return a mail to an expert from outside: the time, and nothing about the pupil."""
     at, minutes = values.get("at"), values.get("lasts")
     when: tuple[Say, ...] = ()
-    if isinstance(at, datetime) and isinstance(minutes, int):
+    if isinstance(at, datetime) and isinstance(minutes, int) and kind == "outside_invited_mail":
         when = (Say("mail.when", {"hours": Hours(at, timedelta(minutes=minutes))}),)
-    asks = kind != "outside_withdrawn_mail"
+    asks = kind in {"outside_invited_mail", "outside_reminded_mail"}
     return MailSays(
         subject=Say(f"mail.{kind}.subject", values),
         paragraphs=(Say("mail.greeting", values), Say(f"mail.{kind}.body", values), *when),

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import aiohttp
 
-from playground.mail import OpenedMail
-from tests.case_steps import agrees, opens_a_case
+from cases.practices.practice import SCHOOL_ZONE
+from playground.mail import Invitation, OpenedMail, open_mail
+from tests.case_steps import agrees, closes, opens_a_case
 from tests.our_pages import safe_jar, seal_on
 from tests.school_in_a_box import SchoolInABox, Someone, at_school
 
@@ -30,6 +31,12 @@ async def invites_outside(marit: Someone) -> str:
 
 def _mail(school: SchoolInABox) -> OpenedMail:
     return school.life.mailbox.latest(ADDRESS)
+
+
+def _entry(school: SchoolInABox) -> Invitation:
+    """Return what her calendar was last asked."""
+    mails = [open_mail(mail) for mail in school.life.mailbox.of(ADDRESS)]
+    return [mail.invitation for mail in mails if mail.invitation][-1]
 
 
 def _link(mail: OpenedMail) -> str:
@@ -130,6 +137,50 @@ async def test_who_is_not_hers_any_more_gets_no_mail(school: SchoolInABox) -> No
     before = len(school.life.mailbox.of(ADDRESS))
     await school.move_to(at_school(15, 12, 9))
     assert len(school.life.mailbox.of(ADDRESS)) == before
+
+
+async def test_her_calendar_follows_the_meeting(school: SchoolInABox) -> None:
+    marit = await expert_accepted(school)
+    entries = [_entry(school)]
+    for said, then, done in (
+        ("verzet gesprek naar woensdag 9 december 10 uur", "move_follow_up", "9 december"),
+        ("zeg gesprek af", "cancel_follow_up", "9 december"),
+    ):
+        await marit.tells(said, f"{then}.confirm", done)
+        await marit.tells("ja", f"{then}.done")
+        await school.deliver()
+        entries.append(_entry(school))
+    assert len({entry.uid for entry in entries}) == 1
+    assert [(entry.method, entry.sequence) for entry in entries] == [
+        ("REQUEST", 0),
+        ("REQUEST", 1),
+        ("CANCEL", 2),
+    ]
+    starts = [entry.starts.astimezone(SCHOOL_ZONE) for entry in entries if entry.starts]
+    assert [f"{at:%d %H:%M}" for at in starts] == ["08 14:30", "09 10:00", "09 10:00"]
+    assert {entry.place for entry in entries} == {"De Wilgenroos"}
+    assert not any("WR-001" in entry.summary for entry in entries)
+
+
+async def test_who_is_not_expected_any_more_gets_the_meeting_out_of_her_calendar(
+    school: SchoolInABox,
+) -> None:
+    marit = await expert_accepted(school)
+    asked = _entry(school)
+    await marit.tells("trek uitnodiging in", "withdraw_invitation.confirm")
+    await marit.tells("ja", "withdraw_invitation.done")
+    await school.deliver()
+    ended = _entry(school)
+    assert (ended.method, ended.uid) == ("CANCEL", asked.uid)
+
+
+async def test_a_closed_case_is_told_to_her_too(school: SchoolInABox) -> None:
+    marit = await expert_accepted(school)
+    await closes(marit, typed="sluit WR-001 af")
+    await marit.tells("ja", "close_case.done")
+    await school.deliver()
+    assert "heeft WR-001 afgesloten" in _mail(school).text
+    assert _entry(school).method == "CANCEL"
 
 
 async def test_a_new_link_takes_the_place_of_the_old(school: SchoolInABox) -> None:

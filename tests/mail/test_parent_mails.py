@@ -41,6 +41,7 @@ ALL_VALUES: dict[str, Value] = {
     "first": datetime(2026, 12, 8, 14, 30, tzinfo=SCHOOL_ZONE),
     "second": datetime(2026, 12, 9, 9, 0, tzinfo=SCHOOL_ZONE),
     "third": None,
+    "replaces": None,
     "name": "Joris Blom",
     "breach": "DL-3F2A",
     "code": "042617",

@@ -45,6 +45,8 @@ async def test_a_meeting_takes_as_long_as_meetings_do_and_everybody_hears_of_it(
         "where": "school",
         "join_url": None,
         "coordinator": "Marit de Boer",
+        "school": "obs De Wilgenroos",
+        "sequence": 0,
     }
     async with table.store_of(table.fenna) as store:
         assert await store.words(case.id, meeting.id) == {"room": "kamer 3", "join_url": None}
@@ -142,7 +144,14 @@ async def test_a_cancelled_meeting_is_told_and_its_reminders_taken_back(table: T
     off = await table.give(table.marit, CancelFollowUp(meeting=meeting.id))
     assert off.state is MeetingState.CANCELLED
     [told] = table.told(Kind.MEETING_CANCELLED)
-    assert told.values == {"label": "WR-001", "at": TUESDAY, "coordinator": "Marit de Boer"}
+    assert told.values == {
+        "label": "WR-001",
+        "at": TUESDAY,
+        "lasts": 45,
+        "coordinator": "Marit de Boer",
+        "school": "obs De Wilgenroos",
+        "sequence": 1,
+    }
     assert await table.waiting(Kind.MEETING_SOON, Kind.MEETING_PLANNED) == []
     for again in (CancelFollowUp(meeting=meeting.id), MoveFollowUp(meeting=meeting.id, at=TUESDAY)):
         with pytest.raises(MeetingIsOver):
