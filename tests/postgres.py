@@ -1,4 +1,4 @@
-"""One forgetful PostgreSQL for a whole run of the tests, and a fresh database for each test.
+"""One forgetful PostgreSQL for a whole run of the tests, and a database for each test.
 
 The run has a folder; every pytest-xdist worker that needs the database starts or adopts the
 server in it, the last one stops it, and the main process removes it. What a killed run left
@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from sqlalchemy import make_url
 
 from storage import server_locks
 from storage.server import EmbeddedServer, Server
+from tests.kept_databases import OFTEN, Connection, Original
 
 Migrate = Callable[[str], Awaitable[None]]
 """Brings the database at an owner's URL up to date."""
@@ -91,20 +93,68 @@ async def _make_template(server: Server, name: str, migrate: Migrate) -> None:
         await owner.close()
 
 
+@dataclass(slots=True)
+class _Copies:
+    """Databases of a template that nobody is using, each with how many tests did."""
+
+    original: Original
+    free: list[tuple[str, int]] = field(default_factory=list)
+
+
+_COPIES: dict[tuple[Server, str], _Copies] = {}
+
+
 @asynccontextmanager
 async def clone_of(server: Server, template: str = "template1") -> AsyncIterator[str]:
-    """Yield the owner's URL of a new copy of the template, which is dropped afterwards."""
+    """Yield the owner's URL of a database that holds what the template holds.
+
+    Nobody else uses it meanwhile. Afterwards another test may, once it is put back to what
+    the template holds; where that cannot be done it is dropped.
+    """
+    copies = _COPIES.get((server, template))
+    name, times = copies.free.pop() if copies and copies.free else await _new(server, template)
+    url = server.database_url(name)
+    yield url
+    copies = _COPIES[server, template]
+    if times < OFTEN and await _put_back(url, copies.original):
+        copies.free.append((name, times + 1))
+    else:
+        async with _maintenance(server) as owner:
+            await owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+async def _new(server: Server, template: str) -> tuple[str, int]:
     name = f"test_{uuid4().hex}"
+    async with _maintenance(server) as owner:
+        await owner.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    if (server, template) not in _COPIES:
+        copy = await connect(server.database_url(name))
+        _COPIES[server, template] = _Copies(await Original.of(copy))
+        await copy.close()
+    return name, 1
+
+
+async def _put_back(url: str, original: Original) -> bool:
+    try:
+        used = await connect(url)
+    except asyncpg.PostgresError:  # closed, or gone
+        return False
+    try:
+        return await original.put_back(used)
+    finally:
+        await used.close()
+
+
+@asynccontextmanager
+async def _maintenance(server: Server) -> AsyncIterator[Connection]:
     owner = await connect(server.database_url("postgres"))
     try:
-        await owner.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        yield server.database_url(name)
-        await owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        yield owner
     finally:
         await owner.close()
 
 
-async def connect(url: str) -> "asyncpg.Connection[asyncpg.Record]":
+async def connect(url: str) -> Connection:
     """Connect without SQLAlchemy to where its URL points."""
     parts = make_url(url)
     host = parts.query["host"]

@@ -1,9 +1,10 @@
-"""The tests' own database: shared, migrated once, cloned for each test."""
+"""The tests' own database: shared, migrated once, and a copy for each test."""
 
 import asyncio
 import time
 
 import pytest
+from sqlalchemy import make_url
 
 from storage.server import Server
 from tests.postgres import clone_of, connect, make_template
@@ -16,6 +17,7 @@ async def migrate(url: str) -> None:
     owner = await connect(url)
     await owner.execute("CREATE TABLE words (word text)")
     await owner.execute("INSERT INTO words VALUES ('tafel')")
+    await owner.execute("CREATE TABLE chairs (number integer); CREATE SEQUENCE numbers")
     await owner.close()
 
 
@@ -36,14 +38,73 @@ async def test_a_clone_has_what_the_template_has_and_keeps_its_changes_to_itself
         await second.close()
 
 
-async def test_a_clone_is_dropped_even_while_somebody_is_connected(postgres: Server) -> None:
-    async with clone_of(postgres) as url:
+async def test_what_a_test_did_to_the_rows_is_undone_for_the_next(
+    postgres: Server, template: str
+) -> None:
+    async with clone_of(postgres, template) as url:
+        owner = await connect(url)
+        await owner.execute("DELETE FROM words; INSERT INTO words VALUES ('stoel'), ('bank')")
+        await owner.execute("INSERT INTO chairs VALUES (3)")
+        await owner.close()
+    async with clone_of(postgres, template) as again:
+        assert again == url
+        owner = await connect(again)
+        assert [tuple(row) for row in await owner.fetch("SELECT * FROM words")] == [("tafel",)]
+        assert await owner.fetchval("SELECT pg_relation_size('chairs')") == 0
+        await owner.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TABLE lamps (lamp text)",
+        "DROP TABLE chairs",
+        "ALTER TABLE chairs ALTER number SET NOT NULL",
+        "CREATE POLICY nobody ON words USING (false)",
+        "CREATE FUNCTION one() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+        "GRANT SELECT ON words TO pg_monitor",
+        "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor",
+        "ANALYZE words",
+        "SELECT nextval('numbers')",
+        "ALTER DATABASE {} SET jit = on",
+        "ALTER DATABASE {} CONNECTION LIMIT 7",
+    ],
+)
+async def test_a_database_that_was_changed_otherwise_is_dropped(
+    postgres: Server, template: str, change: str
+) -> None:
+    async with clone_of(postgres, template) as url:
+        owner = await connect(url)
+        await owner.execute(change.format(make_url(url).database))
+        await owner.close()
+    assert not await _exists(postgres, url)
+
+
+async def test_a_database_that_was_closed_is_dropped(postgres: Server, template: str) -> None:
+    async with clone_of(postgres, template) as url:
+        owner = await connect(postgres.database_url("postgres"))
+        await owner.execute(f'ALTER DATABASE "{make_url(url).database}" ALLOW_CONNECTIONS false')
+        await owner.close()
+    assert not await _exists(postgres, url)
+
+
+async def test_who_is_still_connected_afterwards_is_thrown_out(
+    postgres: Server, template: str
+) -> None:
+    async with clone_of(postgres, template) as url:
         forgotten = await connect(url)
-    owner = await connect(postgres.owner_url)
-    name = url.split("@/")[1].split("?")[0]
-    assert await owner.fetchval("SELECT count(*) FROM pg_database WHERE datname = $1", name) == 0
+        await forgotten.execute("BEGIN; INSERT INTO words VALUES ('stoel')")
+    async with clone_of(postgres, template) as again:
+        assert again == url
+    assert forgotten.is_closed()
+
+
+async def _exists(server: Server, url: str) -> bool:
+    owner = await connect(server.database_url("postgres"))
+    name = make_url(url).database
+    found = await owner.fetchval("SELECT count(*) FROM pg_database WHERE datname = $1", name)
     await owner.close()
-    forgotten.terminate()
+    return bool(found)
 
 
 async def test_a_template_is_made_once(postgres: Server, template: str) -> None:
