@@ -1,5 +1,7 @@
 """Every conversation with its words: what the bot can talk about."""
 
+from functools import cache
+
 from dialogs.conversation import Conversation
 from dialogs.flows import FLOWS, FLOWS_BY_GRAPH
 from dialogs.language.moments.exchange import warm as warm_moments
@@ -17,8 +19,7 @@ def all_conversations(catalogues: Catalogues, *, by_graph: bool = False) -> Conv
     ``by_graph``: online meetings are made by Graph, so nobody is asked for a link.
     What understanding needs is loaded now, so that the first message does not wait for it.
     """
-    warm_moments()
-    warm_sentences()
+    _warm()
     languages = [catalogues.texts(language) for language in catalogues.languages]
 
     def spoken(key: str) -> tuple[str, ...]:
@@ -34,3 +35,10 @@ def all_conversations(catalogues: Catalogues, *, by_graph: bool = False) -> Conv
     understanding = Understanding(starts, words)
     flows = FLOWS_BY_GRAPH if by_graph else FLOWS
     return Conversation(flows, understanding, titles, spoken, overview="case_overview")
+
+
+@cache
+def _warm() -> None:
+    """Load what understanding needs; once in a process is enough."""
+    warm_moments()
+    warm_sentences()

@@ -26,15 +26,18 @@ class CatalogueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text: a single form, or one for each plural form of the language."""
+    """One text: a single form, or one for each plural form of the language.
+
+    ``names`` are those of all places, in whichever form.
+    """
 
     forms: tuple[Template, ...]
     plural: bool
+    names: frozenset[str] = field(init=False, compare=False)
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of all places, in whichever form."""
-        return frozenset().union(*(form.names for form in self.forms))
+    def __post_init__(self) -> None:
+        names = frozenset[str]().union(*(form.names for form in self.forms))
+        object.__setattr__(self, "names", names)  # asked for at every start, of every text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Every text that is needed is there in every language, and none lies idle."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,7 @@ def test_every_refusal_is_explained_and_no_other() -> None:
     assert explained == set(REFUSALS)
 
 
+@cache
 def details_given() -> dict[str, list[set[str]]]:
     """Return with which details each kind of refusal is raised, once for every place."""
     names = {kind.__name__: code for code, kind in REFUSALS.items()}
