@@ -32,6 +32,11 @@ _INSTEAD: Final = (
         r"[\s,]+(?:maar|but)\s+(.+)",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"(?:change|make|verander|wijzig|maak|zet)\s+(?:(?:the|de|het)\s+)?[\w-]+(?:\s[\w-]+)?"
+        r"\s+(?:to|into|naar|op|in)\s+(.+)",
+        re.IGNORECASE,
+    ),
     re.compile(r"(.+?)\s+(?:in plaats van|i\.?p\.?v\.?|instead of)\s.+", re.IGNORECASE),
 )
 _IS: Final = r"\s*(?:[:=]|\b(?:is|wordt|was|moet|klopt niet[,.]?|should be)(?!\w))\s*(.+)"

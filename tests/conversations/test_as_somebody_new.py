@@ -18,6 +18,7 @@ async def _reads_back_a_request(marit: Someone) -> None:
         ("eigenlijk groep 5", "groep 5"),
         ("niet groep 6 maar groep 7", "groep 7"),
         ("groep 4 ipv 6", "groep 4"),
+        ("verander de deadline naar 11 december", "vrijdag 11 december 2026"),
         ("de geboortedatum is 4 mei 2016", "woensdag 4 mei 2016"),
         ("wat werkt: samen lezen", "samen lezen"),
     ],
