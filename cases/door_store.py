@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from cases.identities import PersonId
+from cases.model.case import CaseId
+
 
 @dataclass(frozen=True, slots=True)
 class HeldCode:
@@ -36,6 +39,15 @@ class DoorStore(Protocol):
 
     async def count_code(self, *, is_right: bool) -> None:
         """Count a wrong code, the fifth of which locks all links, or use a right one up."""
+
+    async def want_code(self) -> datetime | None:
+        """Note that the visitor of this link asks for a code by hand; return when they did last."""
+
+    async def waits_for_code(self, case: CaseId, person: PersonId) -> bool:
+        """Say whether a visitor of theirs asked for a code within the hour, to who leads."""
+
+    async def hand_over_code(self, case: CaseId, person: PersonId) -> str | None:
+        """Return a code for the link whose visitor waits for one; None when nobody does."""
 
     async def close_door(self) -> None:
         """End all links of this guest to this case, and take back the mails still to go."""

@@ -71,9 +71,21 @@ class SameTimeTwice(CaseError):
 
 
 class NoMailAddress(CaseError):
-    """No mail address of this parent is known."""
+    """No mail address of this parent is known, or they said no to mail."""
 
     code = "no_mail_address"
+
+
+class NobodyAtTheDoor(CaseError):
+    """Nobody asked for a code within the hour behind this link, or they get it by mail."""
+
+    code = "nobody_at_the_door"
+
+
+class NobodyToAsk(CaseError):
+    """Nobody is known who decides about this, so nobody can be asked."""
+
+    code = "nobody_to_ask"
 
 
 class ColleaguesAddress(CaseError):

@@ -52,8 +52,14 @@ def _agreement(*flows: tuple[str, str]) -> Callable[[Message], tuple[Button, ...
 
 def _declined(message: Message) -> tuple[Button, ...]:
     suggested = message.references.get("suggested")
-    person = {"person": str(suggested)} if suggested else {}
-    return (_begin("invite_expert", {**_case(message), **person}),)
+    if not suggested:
+        return (_begin("invite_expert", _case(message)),)
+    person = str(suggested)
+    asks = {**_case(message), "purpose": "share_expert", "recipient": person}
+    return (
+        _begin("invite_expert", {**_case(message), "person": person}),
+        _begin("ask_consent", asks, "button.ask_parents"),
+    )
 
 
 def _rather_at(message: Message) -> tuple[Button, ...]:
@@ -140,6 +146,11 @@ def _undelivered(message: Message) -> tuple[Button, ...]:
     )
 
 
+def _code_wanted(message: Message) -> tuple[Button, ...]:
+    person = str(message.references["guardian"])
+    return (_begin("tell_code", {**_case(message), "person": person}),)
+
+
 def _relink(message: Message) -> tuple[Button, ...]:
     """Return the buttons under a lock: a fresh link, or another address."""
     about = {**_case(message), "parent": str(message.references["guardian"])}
@@ -190,6 +201,7 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.PUPIL_TURNS: _of_case("invite_pupil"),
     Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
     Kind.LINK_LOCKED: _relink,
+    Kind.CODE_WANTED: _code_wanted,
     Kind.MAIL_UNDELIVERED: _undelivered,
     Kind.LINK_DISOWNED: _address,
     Kind.OUTSIDE_LOCKED: _write_again,

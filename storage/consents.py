@@ -83,6 +83,7 @@ class Consents(Shelf):
             text_version=consent.text_version,
             language=consent.language,
             interpreter=consent.interpreter,
+            translated_by=consent.translated_by,
         )
 
 
@@ -110,4 +111,5 @@ def _consent(row: Row) -> Consent:
         text_version=row.text_version,
         language=row.language,
         interpreter=row.interpreter,
+        translated_by=row.translated_by,
     )

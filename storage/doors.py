@@ -1,10 +1,23 @@
 """The door of a guest's pages: counting wrong answers, codes, and closing it for good."""
 
 import secrets
+from datetime import datetime
 
-from sqlalchemy import Boolean, DateTime, Integer, LargeBinary, bindparam, column, func, select
+from sqlalchemy import (
+    Boolean,
+    DateTime,
+    Integer,
+    LargeBinary,
+    Uuid,
+    bindparam,
+    column,
+    func,
+    select,
+)
 
 from cases.door_store import HeldCode
+from cases.identities import PersonId
+from cases.model.case import CaseId
 from storage.shelf import Shelf
 from storage.wire import Statement
 
@@ -25,6 +38,11 @@ _HOLD_CODE = Statement(
 _KEEP_CODE = Statement(select(func.aantafel.keep_code(_HASHED)), writes=True)
 _IS_CODE = Statement(select(func.aantafel.is_code(_HASHED)))
 _COUNT_CODE = Statement(select(func.aantafel.count_code(_IS_RIGHT)), writes=True)
+_ABOUT = bindparam("about", type_=Uuid())
+_GUEST = bindparam("guest", type_=Uuid())
+_WANT_CODE = Statement(select(func.aantafel.want_code(type_=DateTime(timezone=True))), writes=True)
+_WANTING = Statement(select(func.aantafel.wanting_link(_ABOUT, _GUEST, type_=LargeBinary())))
+_HAND_CODE = Statement(select(func.aantafel.hand_code(_ABOUT, _GUEST, _HASHED)), writes=True)
 _CLOSE = Statement(select(func.aantafel.close_door()), writes=True)
 
 
@@ -49,7 +67,7 @@ class Doors(Shelf):
 
     async def mint_code(self) -> str:
         """Return a new code for this link, in place of the one before; only a hash is kept."""
-        code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
+        code = _new_code()
         await self._rows(_KEEP_CODE, hashed=self._code_hash(code))
         return code
 
@@ -64,9 +82,34 @@ class Doors(Shelf):
         if not is_right:
             self._scope.trail.refused(self._scope.case)
 
+    async def want_code(self) -> datetime | None:
+        """Note that the visitor of this link asks for a code by hand; return when they did last."""
+        before: datetime | None = await self._value(_WANT_CODE)
+        return before
+
+    async def waits_for_code(self, case: CaseId, person: PersonId) -> bool:
+        """Say whether a visitor of theirs asked for a code within the hour, to who leads."""
+        return await self._value(_WANTING, about=case, guest=person) is not None
+
+    async def hand_over_code(self, case: CaseId, person: PersonId) -> str | None:
+        """Return a code for the link whose visitor waits for one; None when nobody does."""
+        await self._check_rosters([case])
+        link: bytes | None = await self._value(_WANTING, about=case, guest=person)
+        if link is None:
+            return None
+        code = _new_code()
+        hashed = self._scope.vault.code_hash(link, code)
+        await self._rows(_HAND_CODE, about=case, guest=person, hashed=hashed)
+        self._scope.trail.disclosed(case, person, person)
+        return code
+
     async def close_door(self) -> None:
         """End all links of this guest to this case, and take back the mails still to go."""
         await self._rows(_CLOSE)
 
     def _code_hash(self, code: str) -> bytes:
         return self._scope.vault.code_hash(self._scope.link, code)
+
+
+def _new_code() -> str:
+    return f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"

@@ -21,6 +21,9 @@ from sqlalchemy import (
 from storage.tables import CASE_KEYS, OUTBOX, PEOPLE
 from storage.wire import Statement, one_of
 
+ASKED_FOR = ("door_code_mail", "pupil_code_mail")
+"""Mails that their receiver asked for that very minute: they go to who wants no other."""
+
 _NOW = bindparam("now", type_=DateTime(timezone=True))
 _LEASE = bindparam("held_lease", type_=Uuid())
 
@@ -92,15 +95,25 @@ _MAY_BE_SENT = and_(
     _HELD, OUTBOX.c.lease_ends_at > _NOW, one_of(OUTBOX.c.state, ("pending", "unsure"))
 )
 _STILL_SITS = func.aantafel.still_sits(OUTBOX.c.tenant_id, OUTBOX.c.case_id, OUTBOX.c.receiver_id)
+_DECLINED = and_(
+    OUTBOX.c.road == "mail",
+    not_(one_of(OUTBOX.c.kind, ASKED_FOR)),
+    func.aantafel.mail_is_declined(OUTBOX.c.tenant_id, OUTBOX.c.case_id, OUTBOX.c.receiver_id),
+)
 MARK = Statement(
     update(OUTBOX)
-    .where(_MAY_BE_SENT, or_(not_(OUTBOX.c.while_seated), _STILL_SITS))
+    .where(_MAY_BE_SENT, or_(not_(OUTBOX.c.while_seated), _STILL_SITS), not_(_DECLINED))
     .values(state="sending", next_at=_LEASE_ENDS_AT, lease_ends_at=_LEASE_ENDS_AT)
 )
 WITHHOLD = Statement(
     update(OUTBOX)
-    .where(_MAY_BE_SENT, OUTBOX.c.while_seated, not_(_STILL_SITS))
-    .values(state="withheld", outcome="receiver_left", next_at=null(), lease=null())
+    .where(_MAY_BE_SENT, or_(and_(OUTBOX.c.while_seated, not_(_STILL_SITS)), _DECLINED))
+    .values(
+        state="withheld",
+        outcome=case((_DECLINED, "mail_declined"), else_="receiver_left"),
+        next_at=null(),
+        lease=null(),
+    )
 )
 FROZEN = Statement(
     select(

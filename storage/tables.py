@@ -151,6 +151,7 @@ CONSENTS = tenants_table(
     language="text",
     kept_at="moment",
     interpreter="yes_no",
+    translated_by="text",
 )
 
 MEETINGS = tenants_table(
@@ -226,6 +227,7 @@ LINKS = tenants_table(
     code="bytes",
     code_at="moment",
     wrong_codes="number",
+    code_wanted_at="moment",
 )
 
 DRAFTS = tenants_table(

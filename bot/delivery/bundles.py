@@ -37,7 +37,7 @@ def newest(due: Sequence[Delivery], now: datetime) -> tuple[list[Delivery], list
 
 def _too_late(message: Message, now: datetime) -> bool:
     """Say whether this reminds of a meeting that has begun already, or holds a dead code."""
-    if message.kind == Kind.DOOR_CODE_MAIL:
+    if message.kind in {Kind.DOOR_CODE_MAIL, Kind.PUPIL_CODE_MAIL}:
         return now >= message.at + CODE_LASTS
     if message.kind in NUDGES:
         return now >= message.at + _TIME_TOLD_WITHIN

@@ -15,6 +15,7 @@ from cases.reminding import kind_on
 from dialogs.language.mails import mail_says
 from dialogs.language.texts import Catalogues
 
+_TO_PUPIL = frozenset({Kind.PUPIL_INVITED, Kind.PUPIL_NEWS_MAIL})
 _TO_EXPERTS = frozenset({Kind.OUTSIDE_INVITED_MAIL, Kind.OUTSIDE_REMINDED_MAIL})
 
 
@@ -50,7 +51,7 @@ class ParentMails:
         texts = self.catalogues.for_guests.texts(word(message, "language"))
         today = self.clock().astimezone(SCHOOL_ZONE).date()
         says = mail_says(kind_on(message, today), message.values)
-        pages = "j" if message.kind == Kind.PUPIL_INVITED else "g"
+        pages = "j" if message.kind in _TO_PUPIL else "g"
         pages = "x" if message.kind in _TO_EXPERTS else pages
         link = f"{self.public_url}/{pages}/{word(message, 'token')}"
         return Letter(

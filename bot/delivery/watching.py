@@ -5,7 +5,7 @@ from datetime import datetime
 from cases.identities import TenantId
 from cases.messages import Message
 from cases.model.case import CaseId
-from cases.operations.birthdays import about_birthday
+from cases.operations.birthdays import about_birthday, tells_parents, to_parents
 from cases.operations.kinds import Kind, timed
 from cases.operations.newcomers import about_newcomer
 from cases.operations.rooms import invitation_to
@@ -32,8 +32,17 @@ async def see_to_news(work: Work, now: datetime, practice: Practice) -> None:
         await _see_to_chairs(work, tenant, channel, now, practice)
     for tenant, case in sorted(tables):
         await _see_to_table(work, tenant, case, now, practice)
+    await _see_to_birthdays(work, now, practice)
+
+
+async def _see_to_birthdays(work: Work, now: datetime, practice: Practice) -> None:
+    """Tell who leads a case, and parents, of birthdays that change who decides."""
     for tenant, birthday in await work.birthdays.take(practice.birthday_told_days_before):
         await _post(work, tenant, about_birthday(birthday, now, practice), now, practice)
+        if tells_parents(birthday, now, practice):
+            parents = await work.birthdays.parents(tenant, birthday.case)
+            for mail in to_parents(birthday, parents, now):
+                await _post(work, tenant, mail, now, practice)
 
 
 async def _see_to_chairs(

@@ -1,7 +1,7 @@
 """Turning templates into pages, every one compiled before the first visitor comes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -38,9 +38,13 @@ class Stylesheet:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The texts of a page; what people wrote is marked as Dutch on a page in another language."""
+    """The texts of a page; what people wrote is marked as Dutch on a page in another language.
+
+    ``to_pupil``: what has words of its own for a pupil (``<key>.pupil``) is said in those.
+    """
 
     texts: Texts
+    to_pupil: bool = False
 
     @property
     def language(self) -> str:
@@ -56,15 +60,27 @@ class Shown:
 
     def render(self, say: Say) -> str:
         """Return a text."""
-        return self.texts.render(say, self.escape)
+        return self.texts.render(self._to_reader(say), self.escape)
 
     def value(self, value: Sayable) -> str:
         """Return a value as it stands in a text."""
-        return self.texts.value(value, self.escape)
+        said = self._to_reader(value) if isinstance(value, Say) else value
+        return self.texts.value(said, self.escape)
 
     def t(self, key: str, **filling: Sayable) -> str:
         """Return a text by its key and values."""
         return self.render(Say(key, filling))
+
+    def _to_reader(self, say: Say) -> Say:
+        """Return a text, and those within it, in the words for who reads the page."""
+        if not self.to_pupil:
+            return say
+        within = {
+            name: self._to_reader(value) if isinstance(value, Say) else value
+            for name, value in say.values.items()
+        }
+        own = f"{say.key}.pupil"
+        return replace(say, key=own if self.texts.knows(own) else say.key, values=within)
 
 
 class Pages:
@@ -121,8 +137,11 @@ class Pages:
     def page(
         self, template: str, texts: Texts, *, status: int = 200, **values: object
     ) -> web.Response:
-        """Return a page; ``t`` says a text in it by its key and values."""
-        shown = Shown(texts)
+        """Return a page; ``t`` says a text in it by its key and values.
+
+        ``to_pupil`` among the values: its reader is a pupil, who is spoken to as one.
+        """
+        shown = Shown(texts, to_pupil=values.get("to_pupil") is True)
         body = self._templates[template].render(
             t=shown.t,
             texts=shown,

@@ -3,7 +3,7 @@
 Who has to say yes is in ``model.purposes``, and what the answers come to in ``model.statuses``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -44,6 +44,7 @@ class Purpose(StrEnum):
     REQUEST_INFO = "request_info"
     TRANSFER = "transfer"
     RECORDING = "recording"
+    CONTACT_CHANNEL = "contact_channel"
     INSTEMMING_OPP = "instemming_opp"
 
 
@@ -98,7 +99,9 @@ class Consent:
 
     ``recipient`` is None when the purpose concerns the whole team.
     ``given_on`` is the day it was said, ``recorded_at`` when and by whom it was written down
-    (``recorded_by`` None: by the guardian, on our page). ``interpreter`` says that one was there.
+    (``recorded_by`` None: by the guardian, on our page). ``interpreter`` says that somebody
+    interpreted; ``translated_by`` who reviewed the translation of the text that was read, and
+    when, None where the text was the school's own.
     """
 
     id: ConsentId
@@ -114,12 +117,4 @@ class Consent:
     text_version: str
     language: str
     interpreter: bool = False
-
-
-def newest_answers(
-    consents: Iterable[Consent], purpose: Purpose, recipient: PersonId | None
-) -> dict[PersonId, ConsentAnswer]:
-    """Return each giver's newest answer about that purpose and recipient, if it still counts."""
-    about = [c for c in consents if (c.purpose, c.recipient) == (purpose, recipient)]
-    newest = {c.giver: c.answer for c in sorted(about, key=lambda c: c.recorded_at)}
-    return {giver: said for giver, said in newest.items() if said is not ConsentAnswer.ENDED}
+    translated_by: str | None = None

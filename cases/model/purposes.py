@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from cases.model.consents import Purpose
+from cases.model.people import Guardian
 from cases.model.pupils import DECIDES_FROM, OF_AGE, GuardiansAsked, Pupil, turns
 
 
@@ -14,24 +15,28 @@ class About(StrEnum):
     """With whom or what a purpose is concerned.
 
     COLLEAGUE: somebody from the directory. NAMED: somebody else, or a table or a school, by name.
+    CHANNEL: a way of reaching who is asked.
     """
 
     NOBODY = "nobody"
     COLLEAGUE = "colleague"
     NAMED = "named"
+    CHANNEL = "channel"
 
 
 class Deciders(StrEnum):
     """Who must say yes.
 
     PUPIL_ASKED: the guardians decide, and the pupil is asked too. A pupil who says nothing does
-    not hold it up; one who says no, or wants to talk first, does.
+    not hold it up; one who says no, or wants to talk first, does. EACH: every parent for
+    themselves, with authority or without; nobody's answer says anything about another's.
     """
 
     GUARDIANS = "guardians"
     PUPIL_ASKED = "pupil_asked"
     BOTH = "both"
     PUPIL = "pupil"
+    EACH = "each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ RULES: Final[Mapping[Purpose, Rule]] = {
     Purpose.INSTEMMING_OPP: Rule(
         About.NOBODY, Deciders.GUARDIANS, Deciders.GUARDIANS, is_consent=False
     ),
+    Purpose.CONTACT_CHANNEL: Rule(About.CHANNEL, Deciders.EACH, Deciders.EACH, Deciders.EACH),
 }
 """Purpose by age.
 
@@ -72,6 +78,7 @@ Source:
     Domain 2.4.3: UAVG article 5 (sixteen); the codes of NIP and NVO (research from twelve and
     from sixteen); education law (parents agree to the plan until eighteen). Recording is in no
     source: it is asked of everybody who is recorded, each time, and the answer is no until then.
+    How somebody is reached is theirs alone to say, at any age of the pupil.
 """
 
 
@@ -95,7 +102,7 @@ class Deciding:
     @property
     def asks_pupil(self) -> bool:
         """Say whether the pupil's answers count."""
-        return self.who is not Deciders.GUARDIANS
+        return self.who not in {Deciders.GUARDIANS, Deciders.EACH}
 
     @property
     def needs_pupil(self) -> bool:
@@ -106,6 +113,8 @@ class Deciding:
 def deciding(pupil: Pupil | None, purpose: Purpose, today: date) -> Deciding:
     """Return who decides about a purpose on a day; where the age is not known, everybody does."""
     rule = RULES[purpose]
+    if rule.from_12 is Deciders.EACH:
+        return Deciding(Deciders.EACH, None, all_guardians=False)
     age = pupil.age_on(today) if pupil else None
     all_guardians = (
         rule.all_guardians or pupil is None or pupil.guardians_asked is GuardiansAsked.ALL
@@ -121,3 +130,9 @@ def deciding(pupil: Pupil | None, purpose: Purpose, today: date) -> Deciding:
     began = min(years for years, each in reached if each is who)
     since = turns(pupil.born, began) if pupil.born else None
     return Deciding(who, since, all_guardians)
+
+
+def is_put_to(guardian: Guardian, pupil: Pupil | None, purpose: Purpose, today: date) -> bool:
+    """Say whether a parent is asked about a purpose on a day."""
+    rule = deciding(pupil, purpose, today)
+    return rule.who is Deciders.EACH or (guardian.has_authority and rule.asks_guardians)

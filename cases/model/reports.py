@@ -25,7 +25,7 @@ ResponseId = NewType("ResponseId", UUID)
 
 
 class Part(StrEnum):
-    """The parts of a report, in the order in which they are read."""
+    """The parts of a report, in the order in which they are read. CHILD: written for the pupil."""
 
     PRESENT = "present"
     IMPORTANT = "important"
@@ -33,10 +33,11 @@ class Part(StrEnum):
     HARD = "hard"
     DECIDED = "decided"
     AGREEMENTS = "agreements"
+    CHILD = "child"
 
 
 class Mark(StrEnum):
-    """What a parent can say of a part with one button (domain 2.6)."""
+    """What a parent, or the pupil, can say of a part with one button (domain 2.6)."""
 
     NOT_RIGHT = "not_right"
     TOO_MUCH = "too_much"
@@ -96,9 +97,10 @@ class ReportVersion:
 
 @dataclass(frozen=True, slots=True)
 class ReportResponse:
-    """What a parent answered to a version, without its words.
+    """What a parent, or the pupil, answered to a version, without its words.
 
-    ``shared``: the other parent may read it too. ``answer`` is what the coordinator's note about
+    ``guardian`` is who answered. ``shared``: the other parent may read it too, and what the pupil
+    answered, both. ``answer`` is what the coordinator's note about
     it is kept under, None while there is none.
     """
 
@@ -199,7 +201,7 @@ class ReportText:
     @property
     def parts(self) -> Sequence[Part]:
         """The parts in which something is written, and the agreements."""
-        return [one for one in Part if one is Part.AGREEMENTS or getattr(self, one.value)]
+        return [one for one in Part if one is Part.AGREEMENTS or getattr(self, one.value, None)]
 
 
 WRITTEN = ("present", "important", "goes_well", "hard", "decided", "changed")
@@ -208,7 +210,7 @@ WRITTEN = ("present", "important", "goes_well", "hard", "decided", "changed")
 
 @dataclass(frozen=True, slots=True)
 class ResponseText:
-    """What a parent answered: buttons pressed by part, and their own words, kept as they are."""
+    """What somebody answered: buttons pressed by part, and their own words, kept as they are."""
 
     marks: Mapping[Part, Sequence[Mark]]
     says: str | None

@@ -19,7 +19,7 @@ from cases.model.consents import (
 )
 from cases.model.people import Authority, Guardian
 from cases.model.pupils import Pupil
-from cases.model.purposes import RULES, Deciding, deciding
+from cases.model.purposes import RULES, Deciders, Deciding, deciding
 
 About = tuple[Purpose, PersonId | None]
 """What an answer is about: a purpose, and the recipient where it has one."""
@@ -56,7 +56,7 @@ def said_last(
     What the pupil said before they came to have their present say does not, nor does a yes for
     one day on another, nor anything said before the case was closed and opened again.
     """
-    given = _counting(family, consents, about, today)
+    given = counting(family.pupil, consents, about, today)
     return {giver: _said([one.answer for one in answers]) for giver, answers in given.items()}
 
 
@@ -65,6 +65,8 @@ def consent_status(
 ) -> ConsentStatus:
     """Return what all who decide said together about a purpose and recipient."""
     rule = deciding(family.pupil, about[0], today)
+    if rule.who is Deciders.EACH:
+        return _each_alone(family, said_last(family, consents, about, today))
     with_authority = [guardian.id for guardian in family.guardians if guardian.has_authority]
     guardians = with_authority if rule.asks_guardians else []
     if rule.asks_guardians and not guardians:
@@ -88,13 +90,28 @@ def _pupil_needed(family: Family, rule: Deciding) -> set[PersonId]:
     return {family.pupil.id} if family.pupil and rule.needs_pupil else set()
 
 
-def _counting(
-    family: Family, consents: Iterable[Consent], about: About, today: date
+def _each_alone(family: Family, said: Mapping[PersonId, Said]) -> ConsentStatus:
+    """Return what everybody's answers for themselves alone come to: never a conflict."""
+    people = {guardian.id for guardian in family.guardians}
+    answers = {said[person] for person in people & said.keys()}
+    if not people:
+        return ConsentStatus.NOBODY_TO_ASK
+    if not answers:
+        unreached = people & family.unreached
+        return ConsentStatus.NO_CONTACT if unreached else ConsentStatus.NO_RESPONSE
+    if Said.YES in answers and len(answers) > 1:
+        return ConsentStatus.PARTIAL
+    return _combined(answers, is_complete=people <= said.keys())
+
+
+def counting(
+    pupil: Pupil | None, consents: Iterable[Consent], about: About, today: date
 ) -> dict[PersonId, list[Consent]]:
-    since = deciding(family.pupil, about[0], today).since
+    """Return what each giver said of what still counts, oldest first; see ``said_last``."""
+    since = deciding(pupil, about[0], today).since
     given: dict[PersonId, list[Consent]] = {}
     for one in sorted(consents, key=lambda consent: consent.recorded_at):
-        by_pupil = family.pupil is not None and one.giver == family.pupil.id
+        by_pupil = pupil is not None and one.giver == pupil.id
         is_outgrown = by_pupil and since is not None and one.given_on < since
         is_over = RULES[about[0]].for_a_day and one.given_on != today
         if (one.purpose, one.recipient) != about or is_outgrown or is_over:
@@ -104,6 +121,14 @@ def _counting(
         else:
             given.setdefault(one.giver, []).append(one)
     return given
+
+
+def newest_of(
+    pupil: Pupil | None, consents: Iterable[Consent], giver: PersonId, about: About, today: date
+) -> Consent | None:
+    """Return what somebody said last about a purpose and recipient, if it still counts."""
+    given = counting(pupil, consents, about, today).get(giver)
+    return given[-1] if given else None
 
 
 def _said(answers: Sequence[ConsentAnswer]) -> Said:

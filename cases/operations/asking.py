@@ -14,8 +14,12 @@ from pydantic import JsonValue
 from cases.desk import Occasion
 from cases.identities import PersonId
 from cases.model.case import CaseId, Words
+from cases.model.channels import CHANNEL_IDS, CHANNELS, Channel
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
 from cases.model.people import Person
+from cases.model.pupils import Pupil
+from cases.model.purposes import deciding
+from cases.model.statuses import About, newest_of
 
 TEXT_VERSIONS: Final = {purpose: f"{purpose}-1" for purpose in Purpose}
 """Which wording of the question is asked now; a changed wording gets a new one."""
@@ -29,9 +33,24 @@ class Question:
     recipient: Person | None = None
 
     @property
-    def about(self) -> tuple[Purpose, PersonId | None]:
+    def about(self) -> About:
         """What an answer to it is about."""
         return self.purpose, self.recipient.id if self.recipient else None
+
+    @property
+    def channel(self) -> Channel | None:
+        """The way of reaching somebody that it asks about, None for every other question."""
+        return CHANNELS.get(self.recipient.id) if self.recipient else None
+
+    @property
+    def wording(self) -> str:
+        """What its text goes by."""
+        return f"{self.purpose}.{self.channel}" if self.channel else self.purpose.value
+
+
+def about_channel(channel: Channel) -> Question:
+    """Return the question whether somebody may be reached in a way."""
+    return Question(Purpose.CONTACT_CHANNEL, Person(CHANNEL_IDS[channel], channel.value))
 
 
 def questions_for(recipients: Iterable[Person]) -> tuple[Question, ...]:
@@ -68,16 +87,18 @@ def merged(before: Iterable[Question], now: Iterable[Question]) -> tuple[Questio
     return tuple({question.about: question for question in (*before, *now)}.values())
 
 
-async def all_answered(occasion: Occasion, case: CaseId, guardian: PersonId) -> bool:
-    """Say whether a parent has answered everything they were asked, about coming too."""
-    asked = from_words(await occasion.store.words(case, guardian))
-    given = {
-        (consent.purpose, consent.recipient)
-        for consent in await occasion.store.consents(case)
-        if consent.giver == guardian
-    }
-    consented = given >= {question.about for question in asked}
-    return consented and not await _is_asked_to_come(occasion, case, guardian)
+async def all_answered(occasion: Occasion, case: CaseId, giver: PersonId) -> bool:
+    """Say whether a parent, or the pupil, answered everything they are asked, coming too."""
+    asked = from_words(await occasion.store.words(case, giver))
+    consents = await occasion.store.consents(case)
+    pupil = await occasion.store.pupil(case)
+    is_pupil = pupil is not None and pupil.id == giver
+    for question in asked:
+        rule = deciding(pupil, question.purpose, occasion.today)
+        is_asked = rule.asks_pupil if is_pupil else rule.asks_guardians
+        if is_asked and not newest_of(pupil, consents, giver, question.about, occasion.today):
+            return False
+    return not await _is_asked_to_come(occasion, case, giver)
 
 
 async def _is_asked_to_come(occasion: Occasion, case: CaseId, guardian: PersonId) -> bool:
@@ -108,40 +129,54 @@ def _question(kept: dict[str, JsonValue]) -> Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How somebody read a question: in which language, by whose translation, with whose help.
+
+    ``translated_by`` is None for the school's own languages; ``interpreter``: somebody
+    interpreted it for them.
+    """
+
+    language: str
+    translated_by: str | None = None
+    interpreter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ByLink:
-    """An answer that somebody gives on their own page, and the language they read it in."""
+    """An answer that somebody gives on their own page, and how they read the question."""
 
     giver: PersonId
-    purpose: Purpose
-    recipient: PersonId | None
+    about: About
     answer: ConsentAnswer
-    language: str
+    reading: Reading
 
-    async def before(self, occasion: Occasion, case: CaseId) -> Consent | None:
-        """Return what they last answered to the same question; answers come oldest first."""
-        about = (self.giver, self.purpose, self.recipient)
-        given = [
-            consent
-            for consent in await occasion.store.consents(case)
-            if (consent.giver, consent.purpose, consent.recipient) == about
-        ]
-        return given[-1] if given else None
+    async def keep_once(
+        self, occasion: Occasion, case: CaseId, pupil: Pupil | None
+    ) -> tuple[Consent, bool]:
+        """Keep it beside the earlier ones, and say that it is new.
 
-    async def keep(self, occasion: Occasion, case: CaseId) -> Consent:
-        """Keep it beside the earlier ones, and return it as it was written down."""
+        Where what still counts says the same, that is returned, and nothing is kept.
+        """
+        consents = await occasion.store.consents(case)
+        before = newest_of(pupil, consents, self.giver, self.about, occasion.today)
+        if before and before.answer is self.answer:
+            return before, False
+        purpose, recipient = self.about
         consent = Consent(
             id=ConsentId(uuid4()),
             case=case,
             giver=self.giver,
-            purpose=self.purpose,
-            recipient=self.recipient,
+            purpose=purpose,
+            recipient=recipient,
             answer=self.answer,
             route=Route.LINK,
             given_on=occasion.today,
             recorded_at=occasion.now,
             recorded_by=None,
-            text_version=TEXT_VERSIONS[self.purpose],
-            language=self.language,
+            text_version=TEXT_VERSIONS[purpose],
+            language=self.reading.language,
+            interpreter=self.reading.interpreter,
+            translated_by=self.reading.translated_by,
         )
         await occasion.store.add_consent(consent)
-        return consent
+        return consent, True

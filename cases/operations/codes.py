@@ -54,7 +54,7 @@ class SendCode(Command[Sending]):
         held = await occasion.store.hold_code()
         if held and held.sent_at and occasion.now < held.sent_at + CODE_RESTS:
             return Sending.TOO_SOON
-        await occasion.store.call_back(case.id, guest.id, kinds=(Kind.DOOR_CODE_MAIL,))
+        await occasion.store.call_back(case.id, guest.id, kinds=(_kind(guest),))
         values: Values = {
             "school": case.school,
             "coordinator": await name_of(occasion, case.coordinator) or "",
@@ -98,9 +98,13 @@ class GiveCode(Command[Opening]):
         return Opening.OPEN if is_right else Opening.WRONG
 
 
+def _kind(guest: AtDoor) -> Kind:
+    return Kind.PUPIL_CODE_MAIL if guest.is_pupil else Kind.DOOR_CODE_MAIL
+
+
 def _mail(occasion: Occasion, case: Case, guest: AtDoor, values: Values) -> Message:
     return Message(
-        kind=Kind.DOOR_CODE_MAIL,
+        kind=_kind(guest),
         case=case.id,
         subject=guest.id,
         receiver=guest.id,

@@ -7,12 +7,13 @@ from datetime import date
 from cases.desk import Command, Occasion
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, Participant, Seat
+from cases.model.channels import CHANNELS
 from cases.model.consents import Consent, ConsentStatus, Purpose
 from cases.model.grounds import consent_needed
 from cases.model.people import Guardian, Person
 from cases.model.purposes import RULES, About, Deciders, deciding
 from cases.model.statuses import Family, Said, consent_status, said_last
-from cases.operations.asking import from_words
+from cases.operations.asking import about_channel, from_words
 from cases.operations.households import known_family
 from cases.operations.table import led_case
 
@@ -144,6 +145,8 @@ async def _asked(
 async def _recipient(occasion: Occasion, case: Case, consent: Consent) -> Person | None:
     if consent.recipient is None:
         return None
+    if channel := CHANNELS.get(consent.recipient):
+        return about_channel(channel).recipient
     if RULES[consent.purpose].about is About.COLLEAGUE:
         return await occasion.store.person(consent.recipient)
     words = await occasion.store.words(case.id, consent.recipient) or {}

@@ -1,48 +1,34 @@
 """Writing down what parents and the pupil said."""
 
 from typing import Literal
-from uuid import uuid4, uuid5
+from uuid import uuid4
 
-from pydantic import JsonValue, model_validator
+from pydantic import JsonValue
 
 from cases.desk import Command, Occasion
 from cases.errors import DateInTheFuture, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Audience, Case, CaseId
-from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
+from cases.model.consents import Consent, ConsentAnswer, ConsentId, Route
 from cases.model.people import Guardian, Relation
-from cases.model.purposes import RULES, About
 from cases.operations.asking import TEXT_VERSIONS, all_answered
+from cases.operations.consent_subjects import ConsentSubject
 from cases.operations.fields import Day, Line
 from cases.operations.kinds import Kind, tell
-from cases.operations.table import colleague, guardian_of, led_case, name_of
+from cases.operations.table import guardian_of, led_case, name_of
 from cases.reminding import call_back_silence
 
 
-class RecordConsent(Command[Consent]):
-    """Write down what a guardian or the pupil said by phone, on paper or in person.
-
-    ``recipient`` is a colleague; ``named`` is somebody else, a table or a school, by its name.
-    """
+class RecordConsent(ConsentSubject, Command[Consent]):
+    """Write down what a guardian or the pupil said by phone, on paper or in person."""
 
     case: CaseId
     giver: PersonId
-    purpose: Purpose
-    recipient: PersonId | None = None
-    named: Line | None = None
     answer: ConsentAnswer
     route: Literal[Route.PHONE, Route.PAPER, Route.IN_PERSON]
     given_on: Day
     interpreter: bool | None = None
-
-    @model_validator(mode="after")
-    def _is_about_what_its_purpose_is_about(self) -> "RecordConsent":
-        about = RULES[self.purpose].about
-        given = (self.recipient is not None, self.named is not None)
-        if given != (about is About.COLLEAGUE, about is About.NAMED):
-            raise ValueError("a purpose is about a colleague, about somebody named, or about none")
-        return self
 
     async def carry_out(self, occasion: Occasion) -> Consent:
         """Keep the answer beside the earlier ones; the wall follows the newest at once.
@@ -57,18 +43,13 @@ class RecordConsent(Command[Consent]):
         language = await _language_of(occasion, case, self.giver)
         if self.given_on > occasion.today:
             raise DateInTheFuture(given=self.given_on)
-        recipient = await self._recipient(occasion, case)
-        consent = self._consent(recipient, language, await occasion.store.me(), occasion)
+        question = await self.question(occasion, case)
+        await self.keep(occasion, case)
+        me = await occasion.store.me()
+        consent = self._consent(question.about[1], language, me, occasion)
         await occasion.store.add_consent(consent)
         await _settle(occasion, case, self.giver)
         return consent
-
-    async def _recipient(self, occasion: Occasion, case: Case) -> PersonId | None:
-        if self.named is not None:
-            return await keep_named(occasion, case, self.purpose, self.named)
-        if self.recipient is not None:
-            await colleague(occasion, self.recipient)
-        return self.recipient
 
     def _consent(
         self, recipient: PersonId | None, language: str, me: PersonId, occasion: Occasion
@@ -107,14 +88,6 @@ class AddGuardian(Command[Guardian]):
         words: dict[str, JsonValue] = {"name": self.name, "email": None, "asked": []}
         await occasion.store.keep_words(case.id, guardian.id, Audience.COORDINATION, words)
         return guardian
-
-
-async def keep_named(occasion: Occasion, case: Case, purpose: Purpose, name: str) -> PersonId:
-    """Keep what somebody who is in no directory is called; the same name is the same one."""
-    recipient = PersonId(uuid5(case.id, f"{purpose}|{name.casefold()}"))
-    words: dict[str, JsonValue] = {"name": name}
-    await occasion.store.keep_words(case.id, recipient, Audience.COORDINATION, words)
-    return recipient
 
 
 async def _language_of(occasion: Occasion, case: Case, giver: PersonId) -> str:

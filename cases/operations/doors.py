@@ -37,12 +37,15 @@ _OF_EXPERTS = {
 class Door:
     """What may be said to whoever has the link alone: the school, and in which language.
 
-    ``is_expert`` says whose pages are behind it: an expert's from outside, or a parent's.
+    ``is_expert`` and ``is_pupil`` say whose pages are behind it: an expert's from outside, the
+    pupil's, or else a parent's. ``has_mail``: a code can be sent to who comes to them.
     """
 
     school: str
     language: str
     is_expert: bool = False
+    is_pupil: bool = False
+    has_mail: bool = True
 
 
 class Opening(StrEnum):
@@ -64,6 +67,7 @@ class AtDoor:
     email: str | None
     born: str | None
     is_expert: bool = False
+    is_pupil: bool = False
 
 
 class LookAtDoor(Command[Door]):
@@ -74,7 +78,8 @@ class LookAtDoor(Command[Door]):
     async def carry_out(self, occasion: Occasion) -> Door:
         """Return what it may say. Raises ``CaseNotFound`` when the link leads nowhere."""
         case, guest = await at_door(occasion)
-        return Door(case.school, guest.language, guest.is_expert)
+        has_mail = guest.email is not None
+        return Door(case.school, guest.language, guest.is_expert, guest.is_pupil, has_mail)
 
 
 class OpenDoor(Command[Opening]):
@@ -135,12 +140,14 @@ async def at_door(occasion: Occasion) -> tuple[Case, AtDoor]:
     """
     case = await occasion.store.guest_case()
     me = await occasion.store.me()
-    guest = await guardian_of(occasion, case.id, me) or await occasion.store.pupil(case.id)
+    guardian = await guardian_of(occasion, case.id, me)
+    guest = guardian or await occasion.store.pupil(case.id)
     if guest is None or guest.id != me:
         return case, await _expert_at_door(occasion, me)
     words = await occasion.store.words(case.id, me) or {}
     name, email, born = (text_of(words, part) for part in ("name", "email", "born"))
-    return case, AtDoor(me, guest.language, name or "", email, born)
+    is_pupil = guardian is None
+    return case, AtDoor(me, guest.language, name or "", email, born, is_pupil=is_pupil)
 
 
 async def _expert_at_door(occasion: Occasion, me: PersonId) -> AtDoor:

@@ -9,18 +9,13 @@ from cases.errors import DateInThePast, MeetingIsOver, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case, CaseState
-from cases.model.consents import (
-    Consent,
-    ConsentAnswer,
-    Purpose,
-    newest_answers,
-)
+from cases.model.consents import Consent, ConsentAnswer, Purpose
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian
-from cases.model.pupils import Pupil
-from cases.model.purposes import deciding
-from cases.operations.asking import ByLink, Question, all_answered, from_words
-from cases.operations.fields import LanguageCode, Moment
+from cases.model.purposes import is_put_to
+from cases.model.statuses import newest_of
+from cases.operations.asking import ByLink, Question, Reading, all_answered, from_words
+from cases.operations.fields import LanguageCode, Line, Moment
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, where_is
 from cases.operations.still_open import TimesForMe, offered_to, settle_silence
@@ -33,10 +28,15 @@ _GUESTS = frozenset({Visitor.GUEST})
 
 @dataclass(frozen=True, slots=True)
 class AskedConsent:
-    """A question for consent and the answer so far."""
+    """A question for consent and what was said to it last, None while there is nothing."""
 
     question: Question
-    answer: ConsentAnswer | None
+    given: Consent | None
+
+    @property
+    def answer(self) -> ConsentAnswer | None:
+        """The answer so far."""
+        return self.given.answer if self.given else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,11 @@ class GuestView(Command[WhatGuestSees]):
         words = await occasion.store.words(case.id, guardian.id) or {}
         consents = await occasion.store.consents(case.id)
         pupil = await occasion.store.pupil(case.id)
+        today = occasion.today
         asked = [
-            AskedConsent(question, newest_answers(consents, *question.about).get(guardian.id))
-            for question in from_words(words)
-            if _asks_parents(pupil, question.purpose, occasion)
+            AskedConsent(one, newest_of(pupil, consents, guardian.id, one.about, today))
+            for one in from_words(words)
+            if is_put_to(guardian, pupil, one.purpose, today)
         ]
         return WhatGuestSees(
             school=case.school,
@@ -91,7 +92,7 @@ class GuestView(Command[WhatGuestSees]):
             guardian=guardian,
             name=str(words.get("name") or ""),
             meeting=await self._meeting(occasion, case, guardian),
-            asked=asked if guardian.has_authority else [],
+            asked=asked,
             has_report=bool(await occasion.store.report_versions(case.id)),
             state=case.state,
             times=await offered_to(occasion, case.id, guardian.id),
@@ -161,6 +162,8 @@ class GiveConsentAsGuest(Command[Consent]):
     recipient: PersonId | None = None
     answer: ConsentAnswer
     language: LanguageCode | None = None
+    interpreter: bool = False
+    translated_by: Line | None = None
 
     async def carry_out(self, occasion: Occasion) -> Consent:
         """Keep the answer and tell the coordinator; the same answer again changes nothing.
@@ -169,18 +172,21 @@ class GiveConsentAsGuest(Command[Consent]):
             NotFoundHere: this was not asked of this parent, or is asked of the pupil by now.
         """
         case, guardian = await myself(occasion)
-        if not _asks_parents(await occasion.store.pupil(case.id), self.purpose, occasion):
+        pupil = await occasion.store.pupil(case.id)
+        if not is_put_to(guardian, pupil, self.purpose, occasion.today):
             raise NotFoundHere
         asked = from_words(await occasion.store.words(case.id, guardian.id))
-        about = (self.purpose, self.recipient)
-        if not guardian.has_authority or about not in {question.about for question in asked}:
+        given = ByLink(
+            guardian.id,
+            (self.purpose, self.recipient),
+            self.answer,
+            Reading(self.language or guardian.language, self.translated_by, self.interpreter),
+        )
+        if given.about not in {question.about for question in asked}:
             raise NotFoundHere
-        language = self.language or guardian.language
-        given = ByLink(guardian.id, *about, self.answer, language)
-        before = await given.before(occasion, case.id)
-        if before and before.answer is self.answer:
-            return before
-        consent = await given.keep(occasion, case.id)
+        consent, is_new = await given.keep_once(occasion, case.id, pupil)
+        if not is_new:
+            return consent
         if await all_answered(occasion, case.id, guardian.id):
             await call_back_silence(occasion, case, guardian.id)
         await tell_coordinator(occasion, case, guardian)
@@ -236,7 +242,3 @@ async def tell_coordinator(occasion: Occasion, case: Case, guardian: Guardian) -
             references={"guardian": guardian.id},
         ),
     )
-
-
-def _asks_parents(pupil: Pupil | None, purpose: Purpose, occasion: Occasion) -> bool:
-    return deciding(pupil, purpose, occasion.today).asks_guardians

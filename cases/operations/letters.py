@@ -10,6 +10,7 @@ from cases.messages import Message, Road
 from cases.model.case import Case, CaseId, Words
 from cases.model.meetings import Meeting, MeetingId
 from cases.model.people import Guardian
+from cases.operations.contact import mail_of
 from cases.operations.kinds import Kind
 from cases.operations.table import name_of
 from cases.store import LinkKind
@@ -128,14 +129,14 @@ class Mailing:
 
 
 async def addressees(occasion: Occasion, case: CaseId) -> list[Addressee]:
-    """Return the parents with a mail address, as far as this person may know it.
+    """Return the parents who get mail, as far as this person may know it.
 
     Addresses are for those who lead the case, so for anybody else there are none.
     """
     found = []
     for guardian in await occasion.store.guardians(case):
         words = await occasion.store.words(case, guardian.id)
-        if words and (email := text_of(words, "email")):
+        if words and (email := await mail_of(occasion, case, guardian.id)):
             found.append(Addressee(guardian, text_of(words, "name") or "", email))
     return found
 

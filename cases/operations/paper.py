@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cases.desk import Command, Occasion
 from cases.errors import NotFoundHere
 from cases.identities import PersonId
-from cases.model.case import CaseId
+from cases.model.case import Case, CaseId
 from cases.model.meetings import Meeting
 from cases.model.people import Guardian
 from cases.operations.letters import Place
@@ -16,7 +16,7 @@ from cases.store import LinkKind
 
 @dataclass(frozen=True, slots=True)
 class LetterToPrint:
-    """The token of a one-time link to the page with the letter, and whom it is for."""
+    """The token of a one-time link to a page to print, and whom it is for."""
 
     token: str
     guardian: Guardian
@@ -50,13 +50,8 @@ class OpenLetter(Command[LetterToPrint]):
             NotFoundHere: this is no parent of this pupil.
         """
         case = await led_case(occasion, self.case)
-        guardian = await guardian_of(occasion, case.id, self.parent)
-        if guardian is None:
-            raise NotFoundHere
-        until = occasion.now + occasion.practice.reading_link_lasts
-        me = await occasion.store.me()
-        token = await occasion.store.mint_link(LinkKind.READING, case.id, me, until)
-        return LetterToPrint(token, guardian)
+        guardian = await parent_of(occasion, case, self.parent)
+        return await link_to_print(occasion, case, guardian)
 
 
 class WriteLetter(Command[PaperLetter]):
@@ -73,9 +68,7 @@ class WriteLetter(Command[PaperLetter]):
             NotFoundHere: this is no parent of this pupil.
         """
         case = await led_case(occasion, self.case)
-        guardian = await guardian_of(occasion, case.id, self.parent)
-        if guardian is None:
-            raise NotFoundHere
+        guardian = await parent_of(occasion, case, self.parent)
         store = occasion.store
         words = await store.words(case.id, guardian.id) or {}
         planned = await plan_meeting(occasion, case, None, Place())
@@ -91,3 +84,21 @@ class WriteLetter(Command[PaperLetter]):
             token=await store.mint_link(LinkKind.GUEST, case.id, guardian.id, until),
             code=await store.mint_short_code(case.id, guardian.id, until),
         )
+
+
+async def parent_of(
+    occasion: Occasion, case: Case, person: PersonId, *, with_authority: bool = False
+) -> Guardian:
+    """Return a parent of this pupil, or one with authority. Raises ``NotFoundHere``."""
+    guardian = await guardian_of(occasion, case.id, person)
+    if guardian is None or (with_authority and not guardian.has_authority):
+        raise NotFoundHere
+    return guardian
+
+
+async def link_to_print(occasion: Occasion, case: Case, guardian: Guardian) -> LetterToPrint:
+    """Return a link of some minutes to what is printed for a parent, once, to who asks."""
+    until = occasion.now + occasion.practice.reading_link_lasts
+    me = await occasion.store.me()
+    token = await occasion.store.mint_link(LinkKind.READING, case.id, me, until)
+    return LetterToPrint(token, guardian)

@@ -6,13 +6,14 @@ from uuid import uuid4
 from pydantic import BaseModel
 
 from cases.desk import Occasion
-from cases.errors import LanguageNotOffered
+from cases.errors import LanguageNotOffered, NoMailAddress
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, Words
 from cases.model.people import Guardian, Relation
-from cases.model.purposes import deciding
+from cases.model.purposes import is_put_to
 from cases.model.rights import Right
 from cases.operations.asking import Question, from_words, merged, questions_for
+from cases.operations.contact import mail_in
 from cases.operations.fields import JoinLink, LanguageCode, Line, MailAddress, Moment
 from cases.operations.letters import Addressee, Place
 from cases.operations.meeting_plans import MeetingPlan, plan_meeting
@@ -61,20 +62,22 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
         DateInThePast: the moment has passed.
         NotASchoolDay: the school is closed, and that was not said to be meant.
         LanguageNotOffered: the school does not write to parents in this language.
+        NoMailAddress: this parent said no to mail.
     """
     if given.language not in occasion.practice.parents_languages:
         raise LanguageNotOffered
     case = await case_with(occasion, given.case, Right.INVITE)
     guardian, known = await _guardian(occasion, given)
-    asked: tuple[Question, ...] = ()
-    if given.has_authority:
-        recipients = [await colleague(occasion, person) for person in given.ask_for]
-        pupil = await occasion.store.pupil(case.id)
-        asked = tuple(
-            question
-            for question in merged(from_words(known), questions_for(recipients))
-            if deciding(pupil, question.purpose, occasion.today).asks_guardians
-        )
+    consents = await occasion.store.consents(case.id)
+    if mail_in({"email": given.email}, consents, guardian.id, occasion) is None:
+        raise NoMailAddress
+    recipients = [await colleague(occasion, person) for person in given.ask_for]
+    pupil = await occasion.store.pupil(case.id)
+    asked = tuple(
+        question
+        for question in merged(from_words(known), questions_for(recipients))
+        if is_put_to(guardian, pupil, question.purpose, occasion.today)
+    )
     return ParentPlan(
         case=case,
         to=Addressee(guardian, given.name, given.email),

@@ -15,16 +15,12 @@ from cases.errors import NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Audience, Case, CaseState
-from cases.model.consents import (
-    Consent,
-    ConsentAnswer,
-    Purpose,
-    newest_answers,
-)
+from cases.model.consents import Consent, ConsentAnswer, Purpose
 from cases.model.pupils import Pupil
 from cases.model.purposes import deciding
+from cases.model.statuses import newest_of
 from cases.model.voices import OPTIONS, Form, Influence, ParentsHear, SharedWith, Voice
-from cases.operations.asking import ByLink, from_words
+from cases.operations.asking import ByLink, Reading, from_words
 from cases.operations.fields import FreeText, LanguageCode, Line
 from cases.operations.guests import AskedConsent
 from cases.operations.kinds import Kind, post
@@ -85,7 +81,7 @@ class PupilView(Command[WhatPupilSees]):
             name=str(mine.get("name") or ""),
             decides=pupil.decides(occasion.today),
             asked=[
-                AskedConsent(one, newest_answers(consents, *one.about).get(pupil.id))
+                AskedConsent(one, newest_of(pupil, consents, pupil.id, one.about, occasion.today))
                 for one in from_words(mine)
                 if deciding(pupil, one.purpose, occasion.today).asks_pupil
             ],
@@ -157,6 +153,8 @@ class GiveConsentAsPupil(Command[Consent]):
     recipient: PersonId | None = None
     answer: ConsentAnswer
     language: LanguageCode | None = None
+    interpreter: bool = False
+    translated_by: Line | None = None
 
     async def carry_out(self, occasion: Occasion) -> Consent:
         """Keep the answer and tell the coordinator; the same answer again changes nothing.
@@ -165,17 +163,19 @@ class GiveConsentAsPupil(Command[Consent]):
             NotFoundHere: this was not asked of this pupil, or not at this age.
         """
         case, pupil = await pupil_myself(occasion)
-        about = (self.purpose, self.recipient)
         asked = from_words(await occasion.store.words(case.id, pupil.id))
         rule = deciding(pupil, self.purpose, occasion.today)
-        if not rule.asks_pupil or about not in {question.about for question in asked}:
+        given = ByLink(
+            pupil.id,
+            (self.purpose, self.recipient),
+            self.answer,
+            Reading(self.language or pupil.language, self.translated_by, self.interpreter),
+        )
+        if not rule.asks_pupil or given.about not in {question.about for question in asked}:
             raise NotFoundHere
-        given = ByLink(pupil.id, *about, self.answer, self.language or pupil.language)
-        before = await given.before(occasion, case.id)
-        if before and before.answer is self.answer and before.given_on == occasion.today:
-            return before
-        consent = await given.keep(occasion, case.id)
-        await _tell_coordinator(occasion, case, pupil)
+        consent, is_new = await given.keep_once(occasion, case.id, pupil)
+        if is_new:
+            await _tell_coordinator(occasion, case, pupil)
         return consent
 
 

@@ -14,8 +14,10 @@ from cases.model.consents import Purpose
 from cases.model.pupils import Pupil
 from cases.model.purposes import deciding
 from cases.operations.asking import Question, from_words, merged, questions_for, to_words
+from cases.operations.contact import mail_of
 from cases.operations.fields import LanguageCode, MailAddress
 from cases.operations.kinds import Kind, post
+from cases.operations.letters import text_of
 from cases.operations.table import colleague, led_case, name_of
 from cases.store import LinkKind
 
@@ -70,7 +72,8 @@ class InvitePupil(Command[InvitedPupil]):
         decides = pupil.decides(occasion.today)
         if self.email is None:
             return InvitedPupil(pupil, asked, token, decides)
-        await post(occasion, await self._mail(occasion, case, pupil, (name, token)))
+        to = (name, self.email, token)
+        await post(occasion, await _mail(occasion, case, Kind.PUPIL_INVITED, pupil, to))
         return InvitedPupil(pupil, asked, None, decides)
 
     async def _questions(
@@ -97,24 +100,42 @@ class InvitePupil(Command[InvitedPupil]):
         await occasion.store.keep_words(case.id, pupil.id, Audience.COORDINATION, words)
         return name
 
-    async def _mail(
-        self, occasion: Occasion, case: Case, pupil: Pupil, to: tuple[str, str]
-    ) -> Message:
-        name, token = to
-        return Message(
-            kind=Kind.PUPIL_INVITED,
-            case=case.id,
-            subject=pupil.id,
-            receiver=pupil.id,
-            at=occasion.now,
-            road=Road.MAIL,
-            while_seated=False,
-            address=self.email,
-            values={
-                "school": case.school,
-                "coordinator": await name_of(occasion, case.coordinator) or "",
-                "parent": name,
-                "language": pupil.language,
-                "token": token,
-            },
-        )
+
+async def tell_pupil(occasion: Occasion, case: Case, person: PersonId) -> None:
+    """Mail the pupil that there is news on their page, if it is they and they get mail.
+
+    With a new link; the one they have keeps working.
+    """
+    pupil = await occasion.store.pupil(case.id)
+    email = await mail_of(occasion, case.id, person)
+    if pupil is None or pupil.id != person or email is None:
+        return
+    words = await occasion.store.words(case.id, person) or {}
+    until = occasion.now + occasion.practice.guest_link_after_meeting
+    token = await occasion.store.mint_link(LinkKind.GUEST, case.id, person, until)
+    to = (text_of(words, "name") or "", email, token)
+    await post(occasion, await _mail(occasion, case, Kind.PUPIL_NEWS_MAIL, pupil, to))
+
+
+async def _mail(
+    occasion: Occasion, case: Case, kind: Kind, pupil: Pupil, to: tuple[str, str, str]
+) -> Message:
+    """Return a mail to the pupil; ``to`` is what they are called, their address, and the token."""
+    name, email, token = to
+    return Message(
+        kind=kind,
+        case=case.id,
+        subject=pupil.id,
+        receiver=pupil.id,
+        at=occasion.now,
+        road=Road.MAIL,
+        while_seated=False,
+        address=email,
+        values={
+            "school": case.school,
+            "coordinator": await name_of(occasion, case.coordinator) or "",
+            "parent": name,
+            "language": pupil.language,
+            "token": token,
+        },
+    )

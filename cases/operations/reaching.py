@@ -9,6 +9,7 @@ from cases.identities import PersonId
 from cases.model.case import Audience, Case, CaseId, Words
 from cases.model.people import Guardian
 from cases.operations.announcing import News, remind_parents
+from cases.operations.contact import mail_in
 from cases.operations.fields import MailAddress
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Addressee, Mailing, Place, letter_to
@@ -54,7 +55,7 @@ class SendAgain(Command[Guardian]):
         """
         case = await led_case(occasion, self.case)
         guardian, words = await _parent(occasion, case, self.parent)
-        await _mail_anew(occasion, case, _addressee(guardian, words))
+        await _mail_anew(occasion, case, await _addressee(occasion, case, guardian, words))
         return guardian
 
 
@@ -90,13 +91,14 @@ class ChangeAddress(Command[Guardian]):
         Raises:
             NotAllowed: somebody else leads the case.
             NotFoundHere: this is no parent of this pupil.
+            NoMailAddress: they said no to mail.
         """
         case = await led_case(occasion, self.case)
         guardian, words = await _parent(occasion, case, self.parent)
         changed = {**words, "email": self.email}
         await occasion.store.keep_words(case.id, guardian.id, Audience.COORDINATION, changed)
         await _end_links(occasion, case, guardian)
-        await _mail_anew(occasion, case, _addressee(guardian, changed))
+        await _mail_anew(occasion, case, await _addressee(occasion, case, guardian, changed))
         return guardian
 
 
@@ -107,9 +109,10 @@ async def _parent(occasion: Occasion, case: Case, person: PersonId) -> tuple[Gua
     return guardian, await occasion.store.words(case.id, person) or {}
 
 
-def _addressee(guardian: Guardian, words: Words) -> Addressee:
-    email = words.get("email")
-    if not isinstance(email, str):
+async def _addressee(occasion: Occasion, case: Case, guardian: Guardian, words: Words) -> Addressee:
+    consents = await occasion.store.consents(case.id)
+    email = mail_in(words, consents, guardian.id, occasion)
+    if email is None:
         raise NoMailAddress
     return Addressee(guardian, str(words.get("name") or ""), email)
 

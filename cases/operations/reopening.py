@@ -14,6 +14,8 @@ from cases.operations.fields import Line
 from cases.operations.keeping import kept_case
 from cases.operations.table import name_of
 
+_STANDING = frozenset({Purpose.INSTEMMING_OPP, Purpose.CONTACT_CHANNEL})
+
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
@@ -69,7 +71,8 @@ class ReopenCase(Command[Reopened]):
 async def _end_consents(occasion: Occasion, case: Case) -> Sequence[tuple[Purpose, str | None]]:
     """Write down that what was said counts no longer; return what there was a yes for.
 
-    What parents agreed to of the pupil's plan (instemming) is no consent, and stands.
+    What parents agreed to of the pupil's plan (instemming) is no consent, and stands; so does
+    how they want to be reached.
     """
     store = occasion.store
     newest: dict[tuple[PersonId, Purpose, PersonId | None], Consent] = {}
@@ -78,7 +81,7 @@ async def _end_consents(occasion: Occasion, case: Case) -> Sequence[tuple[Purpos
     counting = [
         one
         for one in newest.values()
-        if one.answer is not ConsentAnswer.ENDED and one.purpose is not Purpose.INSTEMMING_OPP
+        if one.answer is not ConsentAnswer.ENDED and one.purpose not in _STANDING
     ]
     for one in counting:
         ended = replace(

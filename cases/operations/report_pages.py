@@ -18,6 +18,7 @@ from cases.model.reports import (
     ReportText,
     ReportVersion,
     ResponseText,
+    VersionId,
     newest_of,
 )
 from cases.operations.agreements import AgreementText, text_of
@@ -82,11 +83,22 @@ class ParentsReports:
 
 @dataclass(frozen=True, slots=True)
 class ChildsReport:
-    """A report as the pupil reads it: what was written for them, and from sixteen all of it."""
+    """A report as the pupil reads it: what was written for them, and from sixteen all of it.
 
+    ``responses`` are their own, to this version and to those before.
+    """
+
+    version: VersionId
     meeting_at: datetime | None
     says: str | None
     text: ReportText | None
+    responses: Sequence[ShownResponse]
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The parts that they may read, and so may say something of."""
+        own = [Part.CHILD] if self.says else []
+        return [*(self.text.parts if self.text else ()), *own]
 
 
 async def childs_reports(
@@ -98,9 +110,11 @@ async def childs_reports(
         newest[page.version.report] = page
     return [
         ChildsReport(
+            page.version.id,
             page.meeting.starts_at if page.meeting else None,
             page.child,
             page.text if page.version.id in words else None,
+            page.responses,
         )
         for page in reversed(newest.values())
         if page.child or page.version.id in words
@@ -126,7 +140,7 @@ class ReadReports(Command[ParentsReports]):
                 for one in followed
                 if one.who == guardian.id
             ],
-            readers=await _readers(occasion),
+            readers=await readers_of(occasion),
         )
 
 
@@ -168,8 +182,8 @@ def _before(version: ReportVersion, versions: Collection[ReportVersion]) -> Repo
 def _differing(now: ReportText, before: ReportText) -> frozenset[Part]:
     changed = {
         part
-        for part in Part
-        if part is not Part.AGREEMENTS and getattr(now, part.value) != getattr(before, part.value)
+        for part in set(Part) - {Part.AGREEMENTS, Part.CHILD}
+        if getattr(now, part.value) != getattr(before, part.value)
     }
     return frozenset(changed | ({Part.AGREEMENTS} if now.agreed != before.agreed else set()))
 
@@ -199,8 +213,8 @@ def _beside(
     return shown
 
 
-async def _readers(occasion: Occasion) -> dict[UUID, list[ReportReader]]:
-    """Return who may read each version, by name."""
+async def readers_of(occasion: Occasion) -> dict[UUID, list[ReportReader]]:
+    """Return who of the staff may read each version, by name, for a guest who may read it."""
     found: dict[UUID, list[ReportReader]] = {}
     for one in await occasion.store.report_readers():
         if person := await occasion.store.person(one.person):

@@ -1,21 +1,22 @@
-"""What parents answer to a report, kept word for word, and what is done with it."""
+"""What parents and the pupil answer to a report, kept word for word, and what is done with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 from uuid import uuid4
 
+from pydantic import BaseModel
+
 from cases.desk import Command, Occasion
 from cases.errors import NotFoundHere
+from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Audience, Case, CaseId, CaseState
-from cases.model.people import Guardian
 from cases.model.reports import (
     Mark,
     Part,
     ReportResponse,
     ReportText,
-    ReportVersion,
     ResponseId,
     ResponseText,
     VersionId,
@@ -24,43 +25,44 @@ from cases.operations.fields import FreeText
 from cases.operations.guests import myself
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Mailing, addressees, letter_to
+from cases.operations.pupils import tell_pupil
 from cases.operations.table import led_case
 from cases.principals import Visitor
 
 
-class RespondToReport(Command[ReportResponse]):
-    """Answer a version: buttons pressed by part, one's own words, or neither: it is right so."""
+class ResponseGiven(BaseModel):
+    """What is answered to a version: buttons pressed by part, one's own words, or neither.
 
-    open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.GUEST})
+    Neither means that it is right so. ``share``: others of the family may read it too.
+    """
 
     version: VersionId
     marks: Mapping[Part, Sequence[Mark]] = {}
     says: FreeText | None = None
     share: bool = False
 
-    async def carry_out(self, occasion: Occasion) -> ReportResponse:
+    async def keep(
+        self, occasion: Occasion, case: Case, giver: PersonId, parts: Collection[Part]
+    ) -> ReportResponse:
         """Keep it as it is, and tell the coordinator that there is one, not what it says.
 
         The same again changes nothing.
 
         Raises:
-            NotFoundHere: there is no such version for this parent, or no such part in it.
+            NotFoundHere: something is said of what is not among ``parts``, which they may read.
         """
-        case, guardian = await myself(occasion)
-        version = await self._version(occasion, case)
         said = ResponseText(
             {part: sorted(set(marks)) for part, marks in self.marks.items() if marks}, self.says
         )
-        text = ReportText.of(await occasion.store.words(case.id, version.id))
-        if not set(said.marks) <= set(text.parts):
+        if not set(said.marks) <= set(parts):
             raise NotFoundHere
-        if before := await self._before(occasion, case, guardian, said):
+        if before := await self._before(occasion, case, giver, said):
             return before
         response = ReportResponse(
             id=ResponseId(uuid4()),
             case=case.id,
-            version=version.id,
-            guardian=guardian.id,
+            version=self.version,
+            guardian=giver,
             responded_at=occasion.now,
             shared=self.share,
         )
@@ -69,35 +71,43 @@ class RespondToReport(Command[ReportResponse]):
         await _tell_coordinator(occasion, case, response)
         return response
 
-    async def _version(self, occasion: Occasion, case: Case) -> ReportVersion:
-        for one in await occasion.store.report_versions(case.id):
-            if one.id == self.version:
-                return one
-        raise NotFoundHere
-
     async def _before(
-        self, occasion: Occasion, case: Case, guardian: Guardian, said: ResponseText
+        self, occasion: Occasion, case: Case, giver: PersonId, said: ResponseText
     ) -> ReportResponse | None:
         for one in await occasion.store.report_responses(case.id):
-            same = (one.version, one.guardian, one.shared) == (
-                self.version,
-                guardian.id,
-                self.share,
-            )
+            same = (one.version, one.guardian, one.shared) == (self.version, giver, self.share)
             if same and ResponseText.of(await occasion.store.words(case.id, one.id)) == said:
                 return one
         return None
 
 
+class RespondToReport(ResponseGiven, Command[ReportResponse]):
+    """Answer a version as a parent."""
+
+    open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.GUEST})
+
+    async def carry_out(self, occasion: Occasion) -> ReportResponse:
+        """Keep it as ``keep`` does.
+
+        Raises:
+            NotFoundHere: there is no such version for this parent, or no such part in it.
+        """
+        case, guardian = await myself(occasion)
+        if self.version not in {one.id for one in await occasion.store.report_versions(case.id)}:
+            raise NotFoundHere
+        text = ReportText.of(await occasion.store.words(case.id, self.version))
+        return await self.keep(occasion, case, guardian.id, text.parts)
+
+
 class AnswerResponse(Command[ReportResponse]):
-    """Write back to a parent what was done with their response; once, for it is kept."""
+    """Write back what was done with a response; once, for it is kept."""
 
     case: CaseId
     response: ResponseId
     note: FreeText
 
     async def carry_out(self, occasion: Occasion) -> ReportResponse:
-        """Keep it beside the response, and mail the parent that there is an answer.
+        """Keep it beside the response, and mail who gave it that there is an answer.
 
         Raises:
             NotAllowed: somebody else leads the case.
@@ -145,6 +155,7 @@ async def _tell_coordinator(occasion: Occasion, case: Case, response: ReportResp
 
 
 async def _mail_answer(occasion: Occasion, case: Case, response: ReportResponse) -> None:
+    await tell_pupil(occasion, case, response.guardian)
     for parent in await addressees(occasion, case.id):
         if parent.guardian.id == response.guardian:
             letter = await letter_to(occasion, case, parent, occasion.now)

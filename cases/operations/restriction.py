@@ -18,7 +18,7 @@ SENT_AT_REST: Final = frozenset(
     {
         *(Kind.CASE_RESTS, Kind.ITEM_RESTS, Kind.CASE_RESUMED),
         *(Kind.CASE_RESTS_MAIL, Kind.CASE_RESUMED_MAIL),
-        Kind.DOOR_CODE_MAIL,
+        *(Kind.DOOR_CODE_MAIL, Kind.PUPIL_CODE_MAIL, Kind.CODE_WANTED),
         *(Kind.RIGHTS_ASKED, Kind.RIGHTS_DUE, Kind.RIGHTS_ANSWERED, Kind.RIGHTS_ANSWERED_MAIL),
     }
 )

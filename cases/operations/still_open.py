@@ -10,8 +10,11 @@ from cases.model.case import Case, CaseId
 from cases.model.consents import Consent
 from cases.model.meetings import Meeting, MeetingAnswer
 from cases.model.people import Guardian
+from cases.model.purposes import is_put_to
+from cases.model.statuses import newest_of
 from cases.model.time_offers import TimeAnswer, TimeOffer, rather_words
 from cases.operations.asking import Question, all_answered, from_words
+from cases.operations.contact import mail_in
 from cases.reminding import call_back_silence
 
 
@@ -109,20 +112,20 @@ async def asked_parent(occasion: Occasion, case: Case, guardian: Guardian) -> As
     """Return what a parent is asked and answered, as far as whoever looks may know it."""
     store = occasion.store
     words = await store.words(case.id, guardian.id) or {}
-    newest: dict[object, Consent] = {
-        (one.purpose, one.recipient): one
-        for one in await store.consents(case.id)
-        if one.giver == guardian.id
-    }
-    questions = from_words(words) if guardian.has_authority else ()
+    consents, pupil = await store.consents(case.id), await store.pupil(case.id)
+    questions = [
+        one for one in from_words(words) if is_put_to(guardian, pupil, one.purpose, occasion.today)
+    ]
     meeting = next((m for m in await store.meetings(case.id) if m.is_ahead(occasion.now)), None)
     times = next(iter(await store.open_time_offers(case.id)), None)
-    email = words.get("email")
     return AskedParent(
         guardian=guardian,
         name=str(words.get("name") or ""),
-        email=email if isinstance(email, str) else None,
-        consents=[(question, newest.get(question.about)) for question in questions],
+        email=mail_in(words, consents, guardian.id, occasion),
+        consents=[
+            (one, newest_of(pupil, consents, guardian.id, one.about, occasion.today))
+            for one in questions
+        ],
         meeting=meeting,
         attendance=await _attendance(occasion, case, guardian.id, meeting),
         times=times,

@@ -14,6 +14,7 @@ from dialogs.flows.agreements import (
 from dialogs.flows.closing import CLOSE_CASE, HOLD_CASE, PUPIL_LEFT, RELEASE_CASE, WHAT_IS_KEPT
 from dialogs.flows.destroying import DESTROY_CASE
 from dialogs.flows.family import CORRECT_BIRTH_DATE, PUPIL_ASKED, PUPIL_NOT_ASKED, RECORD_AUTHORITY
+from dialogs.flows.further import ASK_CONSENT, TELL_CODE
 from dialogs.flows.invitations import (
     ANSWER_INVITATION,
     INVITE_EXPERT,
@@ -46,7 +47,7 @@ from dialogs.flows.overview import (
     WHAT_IS_MISSING,
     WHO_IS_AT_THE_TABLE,
 )
-from dialogs.flows.paper import PRINT_LETTER
+from dialogs.flows.paper import PRINT_LETTER, PRINT_REPORT
 from dialogs.flows.parents import ADD_GUARDIAN, INVITE_PARENT, MAY_I_SHARE, RECORD_CONSENT
 from dialogs.flows.pupils import INVITE_PUPIL, RECORD_INFLUENCE, REPORT_BACK
 from dialogs.flows.reaching import CHANGE_ADDRESS, SEND_AGAIN, TAKE_LINK_IN, WHO_ANSWERED
@@ -82,10 +83,13 @@ FLOWS: tuple[Flow[Any], ...] = (
     RECORD_INFLUENCE,
     REPORT_BACK,
     RECORD_CONSENT,
+    ASK_CONSENT,
+    TELL_CODE,
     MAY_I_SHARE,
     ORAL_CONSENT,
     MAIL_CONFIRMATION,
     PRINT_LETTER,
+    PRINT_REPORT,
     WHO_ANSWERED,
     SEND_AGAIN,
     TAKE_LINK_IN,

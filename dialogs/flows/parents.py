@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from cases.errors import DateInThePast, LanguageNotOffered, NotASchoolDay
+from cases.model.channels import Channel
 from cases.model.consents import Consent, Purpose
 from cases.model.people import Guardian, Person
 from cases.model.purposes import RULES, About, Deciders
@@ -17,6 +18,7 @@ from cases.operations.parents import (
     ParentLetter,
     PreviewParentInvitation,
 )
+from dialogs.asked_about import recipient_of
 from dialogs.asking import begin
 from dialogs.flow import Anyway, Ask, Flow, Preview, Report, Values
 from dialogs.kinds.cases import LedCase
@@ -32,6 +34,8 @@ from dialogs.kinds.words import Email, FreeText
 from dialogs.language.mails import as_one_text, mail_says
 from dialogs.language.say import Say, Sayable, Together
 
+CHANNEL = one_of("channel", *(channel.value for channel in Channel))
+PURPOSE = one_of("purpose", *(purpose.value for purpose in Purpose))
 RELATION = one_of("relation", "mother", "father", "guardian", "other")
 
 
@@ -43,7 +47,7 @@ def _decides(values: Values) -> bool:
     return values.get("has_authority") is not False
 
 
-def _about(kind: About) -> Callable[[Values], bool]:
+def about(kind: About) -> Callable[[Values], bool]:
     """Return a check whether the purpose that was chosen is about such a thing."""
     purposes = [purpose.value for purpose, rule in RULES.items() if rule.about is kind]
     return lambda values: values.get("purpose") in purposes
@@ -65,7 +69,7 @@ def _questions(letter: ParentLetter) -> tuple[Say, ...]:
     meeting = (Say("page.guest.meeting.question"),) if meets else ()
     consents = (
         Say(
-            f"page.guest.consent.{asked.purpose}.question",
+            f"page.guest.consent.{asked.wording}.question",
             {"name": _called(asked.recipient)} if asked.recipient else {},
         )
         for asked in letter.asked
@@ -102,13 +106,13 @@ def _overview(lines: Sequence[ConsentLine]) -> Report:
 
 def consent_line(line: ConsentLine) -> Say:
     """Return what was said about one purpose and recipient, in one line."""
-    recipient: Sayable = line.recipient.name if line.recipient else Say("value.team")
+    recipient = recipient_of(line.recipient)
     answers = [
         _answered(f"choice.relation.{one.guardian.relation}", one.answer) for one in line.answers
     ]
     if line.who is Deciders.PUPIL:
         answers = []
-    if line.who is not Deciders.GUARDIANS:
+    if line.who not in {Deciders.GUARDIANS, Deciders.EACH}:
         answers.append(_answered("choice.relation.pupil", line.pupil))
     status = Say(f"consent_status.{line.status}")
     values: dict[str, Sayable] = {"recipient": recipient, "status": status}
@@ -170,9 +174,10 @@ RECORD_CONSENT = Flow(
     asks=(
         Ask("case", LedCase(), settles_others=True),
         Ask("giver", CaseFamily()),
-        Ask("purpose", one_of("purpose", *(purpose.value for purpose in Purpose))),
-        Ask("recipient", AskedExpert(), when=_about(About.COLLEAGUE)),
-        Ask("named", FreeText(), when=_about(About.NAMED), shortcut=False),
+        Ask("purpose", PURPOSE),
+        Ask("recipient", AskedExpert(), when=about(About.COLLEAGUE)),
+        Ask("named", FreeText(), when=about(About.NAMED), shortcut=False),
+        Ask("channel", CHANNEL, when=about(About.CHANNEL), shortcut=False),
         Ask("answer", one_of("consent", "yes", "no", "talk")),
         Ask("route", one_of("route", "phone", "paper", "in_person")),
         Ask("given_on", DayPassed()),

@@ -13,6 +13,7 @@ from cases.operations.asking import Question
 from cases.operations.oral import key_of
 from cases.operations.still_open import AskedParent, asked_parent
 from cases.operations.table import guardian_of
+from dialogs.asked_about import asked_about
 from dialogs.kinds.among import Among, Known
 from dialogs.kinds.choices import YES_OR_NO, OneOf
 from dialogs.kinds.kind import Around, Recognised
@@ -28,7 +29,8 @@ class OpenQuestion(Among):
     async def known(self, around: Around) -> Mapping[str, Known]:
         """Return the parent's open questions by whom they are about, in the order asked."""
         asked = await _asked(around)
-        return {key_of(one): _as_known(one) for one in (asked.open_questions if asked else ())}
+        questions = asked.open_questions if asked else ()
+        return {key_of(one): _as_known(one, around) for one in questions}
 
     async def only(self, around: Around) -> JsonValue:
         """Return the first: questions are read out one after the other."""
@@ -78,8 +80,8 @@ def _to_read_out(question: Question, asked: AskedParent) -> Say:
     language = asked.guardian.language
     name: dict[str, Sayable] = {"name": _called(question.recipient)} if question.recipient else {}
     texts = {
-        "question": Say(f"page.guest.consent.{question.purpose}.question", name),
-        "about": Say(f"page.guest.consent.{question.purpose}.about"),
+        "question": Say(f"page.guest.consent.{question.wording}.question", name),
+        "about": Say(f"page.guest.consent.{question.wording}.about"),
         "free": Say("page.guest.consent.free"),
     }
     return Say(
@@ -95,11 +97,13 @@ def _called(person: Person) -> str:
     return person.in_full
 
 
-def _as_known(question: Question) -> Known:
-    if question.recipient is None:
-        return Known(Say("choice.purpose.discuss_team"), Named(key_of(question), ("team",)))
+def _as_known(question: Question, around: Around) -> Known:
+    key, title = key_of(question), asked_about(question.purpose, question.recipient)
+    if question.recipient is None or question.channel:
+        words = tuple(around.spoken(f"choice.purpose.{question.purpose}.words"))
+        return Known(title, Named(key, words))
     name = question.recipient.name
-    return Known(name, Named(key_of(question), (name,), single_names(name)))
+    return Known(title, Named(key, (name,), single_names(name)))
 
 
 async def _asked(around: Around) -> AskedParent | None:

@@ -1,4 +1,4 @@
-"""A response of a parent to a report that nothing was written back to."""
+"""A response of a parent or the pupil to a report that nothing was written back to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,9 @@ class OpenResponse(Among):
             return {}
         store = around.desk.store
         label = (await store.case(case)).label
-        relations = {one.id: one.relation for one in await store.guardians(case)}
+        givers = {one.id: one.relation.value for one in await store.guardians(case)}
+        pupil = await store.pupil(case)
+        givers |= {pupil.id: "pupil"} if pupil else {}
         open_ones = [one for one in await store.report_responses(case) if one.answer is None]
         return {
             str(one.id): Known(
@@ -32,12 +34,12 @@ class OpenResponse(Among):
                     "value.response",
                     {
                         "label": label,
-                        "relation": Say(f"choice.relation.{relations[one.guardian]}"),
+                        "relation": Say(f"choice.relation.{givers[one.guardian]}"),
                         "on": one.responded_at.astimezone(SCHOOL_ZONE).date(),
                     },
                 ),
-                Named(str(one.id), (), (relations[one.guardian].value,)),
+                Named(str(one.id), (), (givers[one.guardian],)),
             )
             for one in open_ones
-            if one.guardian in relations
+            if one.guardian in givers
         }

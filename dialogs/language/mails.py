@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from dialogs.language.say import Hours, Say, Sayable
 
 # Neither agreements nor the team are on the parent's page, so mails about them lead nowhere; who
-# asked for a code has their page open.
+# asked for a code has their page open. Of a birthday the courier writes, who makes out no links.
 _WITHOUT_PAGE = frozenset(
     {
         "agreement_soon_mail",
@@ -15,12 +15,16 @@ _WITHOUT_PAGE = frozenset(
         "agreement_late_mail",
         "member_joined_mail",
         "door_code_mail",
+        "pupil_code_mail",
+        "pupil_decides_mail",
     }
 )
+_TO_PUPIL = frozenset({"pupil_invited", "pupil_news_mail", "pupil_code_mail"})
 _WITHOUT_FACTS = frozenset(
     {
         *_WITHOUT_PAGE,
         "parent_reminded",
+        "parent_asked_mail",
         "times_offered_mail",
         "times_withdrawn_mail",
         "consent_confirmed_mail",
@@ -55,8 +59,8 @@ def mail_says(kind: str, values: Mapping[str, Sayable]) -> MailSays:
         return MailSays(subject, (body,), button=None, closing=())
     if kind.startswith("outside_"):
         return _to_expert(kind, values)
-    if kind == "pupil_invited":
-        return _to_pupil(values)
+    if kind in _TO_PUPIL:
+        return _to_pupil(kind, values)
     return MailSays(
         subject=Say(f"mail.{kind}.subject", values),
         paragraphs=(
@@ -88,16 +92,18 @@ def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
     )
 
 
-def _to_pupil(values: Mapping[str, Sayable]) -> MailSays:
-    """Return the mail to a pupil, who is spoken to in another way than a parent."""
+def _to_pupil(kind: str, values: Mapping[str, Sayable]) -> MailSays:
+    """Return a mail to a pupil, who is spoken to in another way than a parent."""
+    has_page = kind not in _WITHOUT_PAGE
+    link = (Say("mail.pupil_invited.only_for_you"),) if has_page else ()
     return MailSays(
-        subject=Say("mail.pupil_invited.subject", values),
+        subject=Say(f"mail.{kind}.subject", values),
         paragraphs=(
             Say("mail.pupil_invited.greeting", values),
-            Say("mail.pupil_invited.body", values),
+            Say(f"mail.{kind}.body", values),
         ),
-        button=Say("mail.pupil_invited.button"),
-        closing=(Say("mail.pupil_invited.only_for_you"), Say("mail.pupil_invited.ask", values)),
+        button=Say("mail.pupil_invited.button") if has_page else None,
+        closing=(*link, Say("mail.pupil_invited.ask", values)),
     )
 
 

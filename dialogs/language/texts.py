@@ -74,14 +74,16 @@ class Texts:
         """The language's tag: "nl"."""
         return self._catalogue.language
 
+    @property
+    def translated_by(self) -> str | None:
+        """When and by whom the translation was reviewed; None for the school's own languages."""
+        return self._catalogue.reviewed if self._catalogue.for_guests else None
+
     def render(self, say: Say, escape: Escape = harmless) -> str:
-        """Return the text in this language.
+        """Return the text in this language. Raises ``TextMissing`` only when strict.
 
         ``escape`` makes somebody's words safe for the medium they go to; our own texts and
         the dates and numbers in them are plain and need none.
-
-        Raises:
-            TextMissing: only when strict.
         """
         if say.language and say.language != self.language and self._others:
             return self._others(say.language).render(replace(say, language=None), escape)

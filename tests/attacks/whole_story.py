@@ -145,7 +145,7 @@ class Story:
                 page = f"{link}/vraag/{question}"
                 async with browser.get(page) as form:
                     hidden = dict(_HIDDEN.findall(await form.text()))
-                filled = {"attendance": "coming", "answer": "yes"}
+                filled = {"attendance": "coming", "answer": "yes", "do": "sure"}
                 async with browser.post(page, data={**hidden, **filled}) as answered:
                     assert answered.status == 200
                 async with browser.post(page, data=filled) as unsealed:

@@ -46,9 +46,15 @@ async def post(
 
 
 async def send(client: Client, path: str, **filled: str) -> Answer:
-    """Fill in the form on a page and send it, hidden fields included."""
+    """Fill in the form on a page and send it, hidden fields included.
+
+    A choice that is read back is right.
+    """
     page = (await see(client, path)).page
-    return await post(client, path, hidden_fields(page) | filled)
+    answer = await post(client, path, hidden_fields(page) | filled)
+    if 'value="sure"' in answer.page:
+        return await post(client, path, hidden_fields(answer.page) | {"do": "sure"})
+    return answer
 
 
 def hidden_fields(page: str) -> dict[str, str]:
@@ -59,5 +65,6 @@ def hidden_fields(page: str) -> dict[str, str]:
 async def consent_path(client: Client, token: str, number: int = 1) -> str:
     """Return the address of the n-th question for consent."""
     page = (await see(client, f"/g/{token}")).page
-    paths = re.findall(rf'"(/g/{token}/vraag/[0-9a-f]+)"', page)
-    return str(list(dict.fromkeys(paths))[number - 1])
+    listed = page.partition('class="tasks"')[2]
+    paths = re.findall(rf'"(/g/{token}/vraag/[0-9a-f]+)"', listed)
+    return str(paths[number - 1])

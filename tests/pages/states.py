@@ -44,10 +44,15 @@ async def first_consent(page: Page) -> None:
     await page.click("main li:nth-child(2) a")
 
 
-async def refuse_first_consent(page: Page) -> None:
+async def choose_first_consent(page: Page) -> None:
     await first_consent(page)
     await page.check("[value=no]")
     await send(page)
+
+
+async def refuse_first_consent(page: Page) -> None:
+    await choose_first_consent(page)
+    await page.click("main button[value=sure]")
 
 
 async def empty_first_consent(page: Page) -> None:
@@ -74,6 +79,7 @@ INSIDE: dict[str, State] = {
     "meeting-done": State("/vraag/gesprek", come),
     "consent": State("", first_consent),
     "consent-empty": State("", empty_first_consent),
+    "consent-sure": State("", choose_first_consent),
     "consent-done": State("", refuse_first_consent),
     "not-asked": State("/vraag/0123456789ab"),
     "company": State("/meebrengen"),

@@ -230,6 +230,7 @@ async def test_a_pupil_answers_on_a_phone_without_script(stranger: Client, table
         await page.click("main .tasks li:nth-child(3) a")
         await page.check("[value=yes]")
         await page.click("main button")
+        await page.click("main button[value=sure]")
         await page.click("main .tasks li:nth-child(1) a")
         await page.check("[value=talk]")
         await page.check("[name='chosen.tired']")

@@ -51,7 +51,7 @@ async def _answers_on_her_page(link: str) -> None:
         assert "Jij beslist zelf" in start
         questions = list(dict.fromkeys(re.findall(r"/vraag/([a-z0-9]+)", start)))
         for name, answer in zip(questions, ("talk", "yes"), strict=True):
-            await _sends(browser, f"{link}/vraag/{name}", answer=answer)
+            await _sends(browser, f"{link}/vraag/{name}", answer=answer, do="sure")
         await _sends(browser, f"{link}/ouders", hear="first_me")
         told = {"form": "talk", "chosen.tired": "yes", "shared_with": "coordinator"}
         await _sends(browser, f"{link}/vertel", **told)
@@ -101,9 +101,9 @@ async def test_she_takes_it_back_and_it_ends_at_once(school: SchoolInABox) -> No
     async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
         start = await opens_door(browser, link, BORN)
         name = list(dict.fromkeys(re.findall(r"/vraag/([a-z0-9]+)", start)))[1]
-        await _sends(browser, f"{link}/vraag/{name}", answer="yes")
+        await _sends(browser, f"{link}/vraag/{name}", answer="yes", do="sure")
         await joris.tells("lees de hulpvraag", "read_case.done")
-        after = await _sends(browser, f"{link}/vraag/{name}", answer="no")
+        after = await _sends(browser, f"{link}/vraag/{name}", answer="no", do="sure")
     assert "Nee, dat mag niet" in after
     await joris.tells("lees de hulpvraag", "error.no_consent_yet")
     said = await marit.tells("wie gaf toestemming", "may_i_share.done")

@@ -16,12 +16,11 @@ from cases.model.consents import (
     ConsentStatus,
     Purpose,
     Route,
-    newest_answers,
 )
 from cases.model.grounds import consent_needed
 from cases.model.people import Authority, Guardian, Relation, Role
 from cases.model.pupils import Pupil
-from cases.model.statuses import Family, consent_status
+from cases.model.statuses import Family, consent_status, newest_of
 
 CASE = CaseId(uuid4())
 MOTHER, FATHER, STEPFATHER = (
@@ -156,11 +155,11 @@ def test_granted_means_that_everybody_with_authority_said_yes_last(
         for minute, (giver, answer) in enumerate(given_answers)
     ]
     last = dict(given_answers)
-    assert newest_answers(said, Purpose.SHARE_EXPERT, FENNA) == {
-        giver.id: answer
-        for giver, answer in last.items()
-        if answer is not ConsentAnswer.ENDED  # the case was opened again since
-    }
+    about = (Purpose.SHARE_EXPERT, FENNA)
+    for giver, answer in last.items():
+        newest = newest_of(None, said, giver.id, about, TODAY)
+        ended = answer is ConsentAnswer.ENDED  # the case was opened again since
+        assert (newest.answer if newest else None) is (None if ended else answer)
     everybody_said_yes = last.get(MOTHER) is YES and last.get(FATHER) is YES
     assert (_status(said) is ConsentStatus.GRANTED) == everybody_said_yes
     assert _status(list(reversed(said))) is _status(said)

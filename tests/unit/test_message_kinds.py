@@ -141,6 +141,7 @@ def test_guests_may_give_only_their_own_commands() -> None:
         "OpenDoor",
         "SendCode",
         "GiveCode",
+        "AskCodeByHand",
         "DisownLink",
         "LookAtTold",
         "SayCompany",
@@ -160,4 +161,6 @@ def test_guests_may_give_only_their_own_commands() -> None:
         "Tell",
         "SayParentsHear",
         "GiveConsentAsPupil",
+        "ReadReportsAsPupil",
+        "RespondAsPupil",
     }

@@ -1,7 +1,7 @@
 """Who has to say yes to what, at which age: every case, against a table of its own.
 
 The table is written from domain 2.4.3 and 2.4.4 in words, not from the code: G the guardians,
-A they and the pupil is asked too, B both, P the pupil alone.
+A they and the pupil is asked too, B both, P the pupil alone, E every parent for themselves.
 """
 
 from collections.abc import Sequence
@@ -49,6 +49,7 @@ WHO = {
     "observation": "G    B    B    P    P    P",
     "recording": "G    B    B    P    P    P",
     "instemming_opp": "G    G    G    G    G    P",
+    "contact_channel": "E    E    E    E    E    E",
 }
 AGES = (11, 12, 15, 16, 17, 18)
 ANSWERS = ("none", "yes", "no", "talk", "withdrawn")
@@ -88,6 +89,8 @@ def _said(giver: PersonId, answer: str, purpose: Purpose) -> list[Consent]:
 
 def _expected(who: str, parents: tuple[str, str], pupil: str) -> str:
     """Return what it comes to, by the sentences of domain 2.4.4, in the order of weight."""
+    if who == "E":
+        return _each_alone(parents)
     counting = {"G": parents, "A": (*parents, pupil), "B": (*parents, pupil), "P": (pupil,)}[who]
     needed = {"G": parents, "A": parents, "B": (*parents, pupil), "P": (pupil,)}[who]
     said = set(counting) - {"none"}
@@ -102,6 +105,19 @@ def _expected(who: str, parents: tuple[str, str], pupil: str) -> str:
     if "none" in needed:
         return "partial"
     return "granted" if said == {"yes"} else "refused"
+
+
+def _each_alone(parents: tuple[str, str]) -> str:
+    """Return what answers come to where nobody's says anything about another's."""
+    said = set(parents) - {"none"}
+    if not said:
+        return "no_response"
+    if "yes" in said:
+        return "granted" if set(parents) == {"yes"} else "partial"
+    for answer, status in (("withdrawn", "withdrawn"), ("talk", "talk_requested")):
+        if answer in said:
+            return status
+    return "partial" if "none" in parents else "refused"
 
 
 @pytest.mark.parametrize(("purpose", "age", "who"), CELLS)
@@ -126,7 +142,7 @@ def test_the_table_knows_every_purpose() -> None:
 
 
 def test_an_age_nobody_knows_asks_everybody() -> None:
-    for purpose in Purpose:
+    for purpose in set(Purpose) - {Purpose.CONTACT_CHANNEL}:
         assert deciding(None, purpose, TODAY).who is Deciders.BOTH
         assert deciding(Pupil(YARA), purpose, TODAY).who is Deciders.BOTH
     family = Family(Authority.ONE, [MOTHER], None)

@@ -133,7 +133,10 @@ async def the_mother_answers(visitor: Visitor, school: SchoolInABox) -> None:
     for answer in ("Ja, ik kom", "Ja, dat mag", "Ja, dat mag"):
         await page.get_by_role("link", name=re.compile("Geef antwoord|Volgende vraag")).click()
         await page.get_by_label(answer).check()
-        await page.get_by_role("button", name="Verstuur antwoord").click()
+        await page.get_by_role("button", name=re.compile("Verstuur antwoord|Verder")).click()
+        if answer == "Ja, dat mag":
+            await visitor.picture("is-it-right", page)
+            await page.get_by_role("button", name="Ja, dit klopt").click()
     await expect(page.get_by_text("U heeft alles beantwoord")).to_be_visible()
     await visitor.picture("all-answered", page)
     await page.close()

@@ -38,10 +38,14 @@ async def _keep_consent(
     answer = filled.read()
     if question.about:
         purpose, recipient = question.about.question.about
-        shown_in = visit.texts.language
         await desk.execute(
             GiveConsentAsGuest(
-                purpose=purpose, recipient=recipient, answer=answer, language=shown_in
+                purpose=purpose,
+                recipient=recipient,
+                answer=answer,
+                language=visit.texts.language,
+                interpreter=filled.interpreter,
+                translated_by=visit.texts.translated_by,
             )
         )
 
@@ -64,6 +68,13 @@ def options_of(question: Question) -> list[tuple[str, Say]]:
     return [(each, Say(f"page.guest.meeting.{each}")) for each in Attendance]
 
 
+def template_of(question: Question, filled: Filled) -> str:
+    """Return the page for a question: one that asks it, or that reads a choice back."""
+    if isinstance(filled, FilledConsent) and filled.is_read_back:
+        return "guest_sure.html"
+    return question.template
+
+
 def typed(question: Question, form: Form) -> Filled:
     """Return what a form on the page of that question holds."""
     if question.times:
@@ -76,7 +87,7 @@ def recorded(visit: Visit, question: Question) -> Filled:
     if question.times:
         return FilledTimes.of(question.times)
     if question.about:
-        return FilledConsent(question.about.answer or "")
+        return FilledConsent(question.about.answer or "", "change")
     answer = visit.view.meeting.answer if visit.view.meeting else None
     if answer is None:
         return FilledMeeting()

@@ -129,7 +129,11 @@ class Entrance:
         door = await self.carry_out(request, LookAtDoor())
         await self.carry_out(request, DisownLink())
         return self.house.pages.page(
-            "message.html", self._texts(request, door), key="page.disowned", reference=None
+            "message.html",
+            self._texts(request, door),
+            to_pupil=door.is_pupil,
+            key="page.disowned",
+            reference=None,
         )
 
     def _door(
@@ -164,6 +168,7 @@ class Entrance:
             template,
             self._texts(request, door),
             status=status,
+            to_pupil=door.is_pupil,
             school=door.school,
             link=Address(request),
             seal=self.house.seals.seal(guest_of(request).link),

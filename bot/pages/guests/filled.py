@@ -12,6 +12,7 @@ from cases.practices.practice import SCHOOL_ZONE
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 _TIMES = ("%H:%M", "%H.%M", "%H:%M:%S", "%H")
 _LONGEST = 40
+_SURE = "sure"
 _FURTHEST = timedelta(days=366)
 
 
@@ -64,23 +65,37 @@ class FilledMeeting:
 
 @dataclass(frozen=True, slots=True)
 class FilledConsent:
-    """The answer about consent as it was sent."""
+    """The answer about consent as it was sent.
+
+    ``step`` is empty for a choice that was just made, "sure" for one that was read back and is
+    right, "change" for one to be made again. ``interpreter``: somebody interpreted the question.
+    """
 
     answer: str = ""
+    step: str = ""
+    interpreter: bool = False
 
     @classmethod
     def from_form(cls, form: Form) -> "FilledConsent":
-        """Take the field from what a browser sent."""
-        return cls(form.get("answer", "").strip()[:_LONGEST])
+        """Take the fields from what a browser sent."""
+        answer, step = (form.get(name, "").strip()[:_LONGEST] for name in ("answer", "do"))
+        return cls(answer, step, "interpreter" in form)
+
+    @property
+    def is_read_back(self) -> bool:
+        """Whether it is a choice that its giver is asked to look at once more."""
+        return self.answer in ANSWERS and not self.step
 
     def read(self) -> ConsentAnswer:
-        """Return the answer.
+        """Return the answer, once its giver said that it is right.
 
         Raises:
-            NotRight: none was chosen.
+            NotRight: none was chosen, or it is still to be looked at.
         """
         if self.answer not in ANSWERS:
             raise NotRight({"answer": "answer"})
+        if self.step != _SURE:
+            raise NotRight({})
         return ConsentAnswer(self.answer)
 
 

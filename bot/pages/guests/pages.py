@@ -12,7 +12,7 @@ from functools import partial
 from aiohttp import web
 
 from bot.pages.forms import Form
-from bot.pages.guests.answering import Filled, keep_answer, options_of, recorded, typed
+from bot.pages.guests import answering
 from bot.pages.guests.checking import answers_of
 from bot.pages.guests.doorkeeper import Doorkeeper
 from bot.pages.guests.entrance import Waiting
@@ -108,7 +108,7 @@ class _GuestPages:
         place, _, name = waiting.place.partition("/")
         question = visit.question(name)
         if waiting.typed and question:
-            return self._show_question(visit, question, typed(question, waiting.typed))
+            return self._show_question(visit, question, answering.typed(question, waiting.typed))
         if waiting.typed and place == RIGHTS:
             return await show_rights(
                 self._show, visit, desk, FilledRequest.from_form(waiting.typed)
@@ -138,7 +138,7 @@ class _GuestPages:
             question = visit.question(request.match_info["question"])
             if question is None:
                 return self._show_start(visit, surprised=gone(request.match_info["question"]))
-            return self._show_question(visit, question, recorded(visit, question))
+            return self._show_question(visit, question, answering.recorded(visit, question))
 
     async def take_answer(self, request: web.Request) -> web.Response:
         return await self.keeper.taking(request, self._answered)
@@ -159,9 +159,9 @@ class _GuestPages:
             question = visit.question(name)
             if question is None:
                 return self._show_start(visit, surprised=gone(name))
-            filled = typed(question, form)
+            filled = answering.typed(question, form)
             try:
-                await keep_answer(desk, visit, question, filled)
+                await answering.keep_answer(desk, visit, question, filled)
             except NotRight as refusal:
                 return self._show_question(visit, question, filled, refusal.faults)
         return web.Response(status=_SEE_OTHER, headers={"Location": visit.path("klaar", name)})
@@ -201,16 +201,16 @@ class _GuestPages:
         self,
         visit: Visit,
         question: Question,
-        filled: Filled,
+        filled: answering.Filled,
         faults: Mapping[str, str] | None = None,
     ) -> web.Response:
         return self._show(
             visit,
-            question.template,
+            answering.template_of(question, filled),
             status=_NOT_RIGHT if faults else 200,
             question=question,
             filled=filled,
-            options=options_of(question),
+            options=answering.options_of(question),
             faults=[
                 {"field": field, "text": Say(f"page.guest.error.{code}")}
                 for field, code in (faults or {}).items()

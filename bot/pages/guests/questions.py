@@ -99,13 +99,19 @@ def _about_consent(view: WhatGuestSees, asked: AskedConsent, link: bytes) -> Que
     }
     return Question(
         name=_name(asked, link),
-        title=Say(f"page.guest.consent.{purpose}.question", values),
+        title=Say(f"page.guest.consent.{asked.question.wording}.question", values),
         answer=Say(f"page.guest.consent.{asked.answer}") if asked.answer else None,
-        what_next=Say(f"page.guest.next.{purpose}.{asked.answer}", values)
+        what_next=Say(f"page.guest.next.{_followed(purpose)}.{asked.answer}", values)
         if asked.answer
         else None,
         about=asked,
     )
+
+
+def _followed(purpose: Purpose) -> str:
+    """Return what the texts go by that say what follows an answer."""
+    own = {Purpose.DISCUSS_TEAM, Purpose.SHARE_EXPERT, Purpose.CONTACT_CHANNEL}
+    return purpose if purpose in own else "other"
 
 
 def called(person: Person) -> str:

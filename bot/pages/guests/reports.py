@@ -84,7 +84,7 @@ class FilledResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class AgreedLine:
     """An agreement in a report: who, what, by when and how, and how it stands now."""
 
     who: Say
@@ -95,7 +95,7 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """What the page shows of one version."""
 
     seen: ParentsReports
@@ -121,16 +121,16 @@ class _Reading:
         return due is not None and self.today > due
 
     @property
-    def agreed(self) -> Sequence[_Line]:
+    def agreed(self) -> Sequence[AgreedLine]:
         """The agreements of this version, each as it stands now."""
         return [self._line(one) for one in self.page.text.agreed]
 
     @property
-    def mine(self) -> Sequence[_Line]:
+    def mine(self) -> Sequence[AgreedLine]:
         """The parent's own agreements that are not in this version."""
         shown = {one.id for one in self.page.text.agreed}
         return [
-            _Line(
+            AgreedLine(
                 Say("page.report.who.you"),
                 one.what,
                 one.agreement.by,
@@ -172,11 +172,11 @@ class _Reading:
         whose = "own" if mine else "other"
         return Say(f"page.report.response.{whose}", {"on": on, "number": shown.number})
 
-    def _line(self, agreed: AgreedThen) -> _Line:
+    def _line(self, agreed: AgreedThen) -> AgreedLine:
         now = self.seen.agreements.get(agreed.id)
         mine = now is not None and now.who == self.seen.guardian.id
         state = _state(now, self.today) if now else Say("page.report.state.open")
-        return _Line(_who(agreed, mine=mine), agreed.what, agreed.by, agreed.how, state)
+        return AgreedLine(_who(agreed, mine=mine), agreed.what, agreed.by, agreed.how, state)
 
 
 async def show_report(
@@ -191,7 +191,7 @@ async def show_report(
     page = _numbered(seen, number)
     if page is None:
         return show(visit, "guest_report.html", reading=None, faults=[])
-    return _shown(show, visit, _Reading(seen, page, desk.occasion.today), filled)
+    return _shown(show, visit, Reading(seen, page, desk.occasion.today), filled)
 
 
 async def take_response(
@@ -203,7 +203,7 @@ async def take_response(
     if page is None:
         raise web.HTTPNotFound
     filled = FilledResponse.from_form(form)
-    reading = _Reading(seen, page, desk.occasion.today)
+    reading = Reading(seen, page, desk.occasion.today)
     if not reading.is_newest:
         newest = _numbered(seen, "")
         assert newest
@@ -215,7 +215,7 @@ async def take_response(
 
 
 def _shown(
-    show: Show, visit: Visit, reading: _Reading, filled: FilledResponse | None
+    show: Show, visit: Visit, reading: Reading, filled: FilledResponse | None
 ) -> web.Response:
     filled = filled or FilledResponse(agrees=True)
     wrong = filled.faults

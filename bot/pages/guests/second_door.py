@@ -1,5 +1,7 @@
 """The second door of a guest's pages: a code that was sent to their own mailbox.
 
+Who has none asks for a code that the coordinator tells them in person.
+
 Looking at it sends nothing, because mail scanners look too: a code is asked for with a button.
 """
 
@@ -14,6 +16,7 @@ from bot.pages.guests.entrance import Entrance, Waiting
 from bot.pages.guests.levels import needs_code
 from bot.pages.guests.passes import Level
 from cases.operations.codes import GiveCode, SendCode, Sending
+from cases.operations.codes_by_hand import AskCodeByHand
 from cases.operations.doors import Door, LookAtDoor, Opening
 from dialogs.language.say import Say
 
@@ -59,12 +62,14 @@ class SecondDoor:
         Raises:
             HTTPNotFound: the link opens nothing.
         """
+        door = await self.look(request)
         return self.entrance.page_of(
             request,
-            await self.look(request),
+            door,
             self.template,
             status=_NOT_RIGHT if fault else 200,
             sent=sent,
+            has_mail=door.has_mail,
             kept=waiting.fields,
             faults=[{"field": CODE, "text": Say(f"page.guest.error.{fault}")}] if fault else [],
         )
@@ -77,6 +82,9 @@ class SecondDoor:
         """
         waiting = Waiting.from_form(form)
         if form.get("do") == "have":
+            return await self.show(request, waiting, sent=True)
+        if form.get("do") == "ask":
+            await self.entrance.carry_out(request, AskCodeByHand())
             return await self.show(request, waiting, sent=True)
         if form.get("do") == "send":
             sending = await self.entrance.carry_out(request, SendCode())

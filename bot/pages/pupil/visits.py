@@ -57,7 +57,7 @@ class PupilVisit:
         return PupilQuestion(
             sha256(self.link + f"|{purpose}|{recipient}".encode()).hexdigest()[:12],
             Say(
-                f"page.pupil.consent.{purpose}.question",
+                f"page.pupil.consent.{asked.question.wording}.question",
                 {"name": called(person)} if person else {},
             ),
             asked,

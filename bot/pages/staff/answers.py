@@ -1,12 +1,13 @@
 """What each parent was asked and said, for who leads the case: also what is not answered yet."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cases.model.consents import Consent
+from cases.model.consents import Consent, Purpose
 from cases.model.meetings import Attendance, MeetingAnswer
 from cases.operations.asking import Question
 from cases.operations.still_open import AskedParent
+from dialogs.asked_about import asked_about
 from dialogs.language.say import Hours, Say, Sayable
 
 _NOTHING_YET = Say("page.case.no_answer_yet")
@@ -30,12 +31,28 @@ def answers_of(parent: AskedParent) -> Sequence[Asked]:
 
 
 def _about_consent(question: Question, answer: Consent | None) -> Asked:
-    recipient: Sayable = question.recipient.name if question.recipient else Say("value.team")
-    label = Say("page.case.asked.consent", {"recipient": recipient})
+    label = Say("page.case.asked.consent", {"recipient": _about(question)})
     return Asked(label, _said(answer) if answer else _NOTHING_YET)
 
 
+def _about(question: Question) -> Sayable:
+    if question.purpose is Purpose.DISCUSS_TEAM:
+        return Say("value.team")
+    return asked_about(question.purpose, question.recipient)
+
+
 def _said(answer: Consent) -> Say:
+    said = _said_plainly(answer)
+    if answer.translated_by is None:
+        return said
+    read_in = replace(Say("page.language.name"), language=answer.language)
+    return Say(
+        "page.case.said.translated",
+        {"said": said, "language": read_in, "by": answer.translated_by},
+    )
+
+
+def _said_plainly(answer: Consent) -> Say:
     key = "page.case.said.with_interpreter" if answer.interpreter else "page.case.said"
     return Say(
         key,

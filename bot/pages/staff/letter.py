@@ -1,4 +1,4 @@
-"""The letter to one parent, shown once to who leads the case, to be printed."""
+"""What a parent or pupil is given by hand, shown once to who leads the case: letter and code."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +11,7 @@ from bot.pages.printing import print_sheet, qr_code
 from bot.pages.staff.once import OncePages
 from bot.pages.visitors import Refresh, guest_of
 from cases.identities import PersonId
+from cases.operations.codes_by_hand import TellCode
 from cases.operations.paper import PaperLetter, WriteLetter
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Hours, Say
@@ -21,11 +22,14 @@ CODE_PAGE: Final = "/b"
 
 
 def letter_pages(house: House, refresh: Refresh, public_url: str) -> web.Application:
-    """Return the application for ``/brief``: a letter behind each one-time link."""
+    """Return the application for ``/brief``: a letter, or a code, behind each one-time link."""
     letters = _LetterPages(house, refresh, public_url)
     application = house.application("staff")
     application.router.add_get("/{token}/{parent}", letters.door)
     application.router.add_post("/{token}/{parent}", letters.show)
+    codes = _CodePages(house.for_staff(), refresh)
+    application.router.add_get("/code/{token}/{person}", codes.door)
+    application.router.add_post("/code/{token}/{person}", codes.show)
     return application
 
 
@@ -63,6 +67,25 @@ class _LetterPages(OncePages):
             picture=qr_code(address, texts.render(Say("page.letter.picture"))),
             print_sheet=f"/static/{print_sheet().name}",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _CodePages(OncePages):
+    async def show(self, request: web.Request) -> web.Response:
+        """Use the link up, make a code for a guest's second door, and show it once."""
+        await self.check_form(request)
+        person = _person(request.match_info["person"])
+        async with self.house.database.work_as(guest_of(request)) as work:
+            reading = await work.links.open_reading()
+        if reading is None:
+            raise web.HTTPNotFound
+
+        async def make(work: Work) -> str:
+            return await work.desk.execute(TellCode(case=reading.case, person=person))
+
+        code = await self.live(reading, make)
+        texts = self.house.pages.texts_for(request)
+        return self.house.pages.page("staff_code.html", texts, code=code)
 
 
 def _person(text: str) -> PersonId:

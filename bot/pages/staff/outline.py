@@ -21,6 +21,7 @@ from cases.operations.preparing import Company
 from cases.operations.reading import CaseFile, Correction, MeetingLine, RequestWords
 from cases.operations.still_open import AskedParent
 from cases.practices.practice import SCHOOL_ZONE
+from dialogs.asked_about import recipient_of
 from dialogs.language.say import Hours, Say, Sayable
 
 
@@ -199,7 +200,7 @@ def _attendance(answer: MeetingAnswer, people: _People) -> Say:
 
 
 def _consent(line: ConsentLine) -> Group:
-    recipient = _words(line.recipient.name) if line.recipient else None
+    recipient = _recipient(line)
     return Group(
         _purpose(line, recipient),
         [
@@ -214,6 +215,13 @@ def _consent(line: ConsentLine) -> Group:
     )
 
 
+def _recipient(line: ConsentLine) -> Sayable:
+    if line.recipient is None:
+        return None
+    about = recipient_of(line.recipient)
+    return _words(about) if isinstance(about, str) else about
+
+
 def _purpose(line: ConsentLine, recipient: Sayable) -> Say:
     if line.purpose in {Purpose.DISCUSS_TEAM, Purpose.SHARE_EXPERT}:
         return Say(f"page.case.consent.{line.purpose}", {"recipient": recipient})
@@ -224,7 +232,7 @@ def _purpose(line: ConsentLine, recipient: Sayable) -> Say:
 
 
 def _pupils_answer(line: ConsentLine) -> Sequence[Entry]:
-    if line.who is Deciders.GUARDIANS:
+    if line.who in {Deciders.GUARDIANS, Deciders.EACH}:
         return ()
     return [Entry(Say("choice.relation.pupil"), Say(f"consent.{line.pupil or 'none'}"))]
 

@@ -19,6 +19,7 @@ _LABELS = {
     Part.HARD: "page.case.hard_then",
     Part.DECIDED: "page.case.decided",
     Part.AGREEMENTS: "page.case.agreed",
+    Part.CHILD: "page.case.child",
 }
 
 

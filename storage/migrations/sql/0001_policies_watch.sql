@@ -28,7 +28,8 @@ CREATE POLICY courier_posts_little ON aantafel.outbox AS RESTRICTIVE FOR INSERT
     WITH CHECK ((SELECT aantafel.is_courier())
                 AND kind = ANY (('{newcomer,newcomer_welcome,case_vacant,expert_outside,content_readable,mail_undelivered,outside_undelivered,'
                     'meeting_room,room_refused,room_late,room_there,room_without_bot,'
-                    'meeting_halfway,meeting_ten_left,meeting_five_left,pupil_turns,pupil_turned}')::text[]));
+                    'meeting_halfway,meeting_ten_left,meeting_five_left,pupil_turns,pupil_turned,'
+                    'pupil_decides_mail}')::text[]));
 
 -- Reading all rosters through: the courier says whose turn it is, the roster sync what came of it.
 GRANT SELECT, INSERT (tenant_id),

@@ -25,8 +25,9 @@ CREATE TABLE aantafel.report_versions (
     FOREIGN KEY (tenant_id, case_id) REFERENCES aantafel.cases ON DELETE CASCADE
 );
 
--- shared: the other parent may read it too, by the choice of who wrote it. answer_id is what the
--- coordinator wrote back.
+-- guardian_id is the parent who wrote it, or the pupil. shared: the other parent may read it too,
+-- of the pupil's both may, by the choice of who wrote it. answer_id is what the coordinator wrote
+-- back.
 CREATE TABLE aantafel.report_responses (
     tenant_id uuid NOT NULL,
     case_id uuid NOT NULL,

@@ -1,6 +1,6 @@
 -- Reports for parents with authority: every version that was sent, their own responses and those
--- that the other parent shared, and how agreements stand, without the words about them. The
--- pupil reads what was written for them, and from sixteen the whole of it.
+-- that the other parent or the pupil shared, and how agreements stand, without the words about
+-- them. The pupil reads what was written for them, from sixteen the whole of it, and answers it.
 
 -- The case of a guest who is a parent with authority, as long as it does not rest.
 CREATE FUNCTION aantafel.guest_reported_case() RETURNS uuid
@@ -54,8 +54,11 @@ BEGIN
     RETURN QUERY
     SELECT r.response_id FROM aantafel.report_responses AS r
     WHERE r.tenant_id = (SELECT aantafel.guest_tenant())
-      AND r.case_id = (SELECT aantafel.guest_reported_case())
+      AND r.case_id = (SELECT aantafel.guest_case())
+      AND r.case_id <> ALL (ARRAY(SELECT aantafel.guest_resting()))
       AND r.guardian_id = (SELECT aantafel.guest_person())
+      AND (r.case_id = (SELECT aantafel.guest_reported_case())
+           OR r.guardian_id = (SELECT aantafel.guest_pupil()))
       AND NOT EXISTS (
             SELECT FROM aantafel.words AS kept
             WHERE kept.tenant_id = r.tenant_id AND kept.case_id = r.case_id

@@ -1,0 +1,87 @@
+"""Showing a pupil a page: the visit, the doors before it, and what fills it."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+
+from bot.pages.guests.doorkeeper import Doorkeeper
+from bot.pages.house import House
+from bot.pages.pupil.visits import PupilVisit
+from bot.pages.visitors import guest_of
+from cases.desk import Desk
+from cases.errors import CaseNotFound, NotFoundHere
+from cases.operations.pupil_pages import PupilView
+from dialogs.language.say import Say
+
+_SEE_OTHER: Final = 303
+_NOT_RIGHT: Final = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What all pages of a pupil have in common."""
+
+    house: House
+
+    @property
+    def keeper(self) -> Doorkeeper:
+        """Who stands between visitors and these pages."""
+        return Doorkeeper(self.house, door="pupil_door.html")
+
+    @asynccontextmanager
+    async def visit(
+        self, request: web.Request, *, of_age: bool = False
+    ) -> AsyncIterator[tuple[PupilVisit, Desk]]:
+        """Open one transaction in the pupil's name, with what they may see.
+
+        Raises:
+            HTTPNotFound: the link opens nothing, it is not a pupil's, or the page is for those
+                who decide themselves and this one does not yet.
+        """
+        guest = guest_of(request)
+        async with self.house.database.work_as(guest) as work:
+            try:
+                view = await work.desk.execute(PupilView())
+            except (CaseNotFound, NotFoundHere):
+                raise web.HTTPNotFound from None
+            if of_age and not view.decides:
+                raise web.HTTPNotFound
+            texts = self.house.pages.texts_for(request, view.pupil.language)
+            yield PupilVisit(request, guest.link, view, texts), work.desk
+
+    def show(
+        self,
+        visit: PupilVisit,
+        template: str,
+        *,
+        faults: Mapping[str, str] | list[dict[str, object]] | None = None,
+        status: int = 0,
+        **values: object,
+    ) -> web.Response:
+        """Show a template; ``faults`` are codes by field, or ready to be shown."""
+        told = (
+            [
+                {"field": field, "text": Say(f"page.pupil.error.{code}")}
+                for field, code in faults.items()
+            ]
+            if isinstance(faults, Mapping)
+            else faults or []
+        )
+        return self.house.pages.page(
+            template,
+            visit.texts,
+            status=status or (_NOT_RIGHT if told else 200),
+            to_pupil=True,
+            visit=visit,
+            seal=self.house.seals.seal(visit.link),
+            faults=told,
+            **values,
+        )
+
+
+def on_to(visit: PupilVisit, *parts: str) -> web.Response:
+    """Lead a pupil on to another of their pages."""
+    return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})
