@@ -26,7 +26,7 @@ behaviour: gedragswetenschapper | gedragsdeskundige | gw'er | behavioural scient
 social_work: schoolmaatschappelijk werker | schoolmaatschappelijk werkster
   | maatschappelijk werker |
  schoolmaatschappelijk werk | maatschappelijk werk | smw'er | smw | social worker |
- school social worker | schoolmaatschappelijkwerker | maatschappelijk werkster
+ school social worker | school social work | schoolmaatschappelijkwerker | maatschappelijk werkster
 youth_health: jgz | ggd | jgz'er | jeugdverpleegkundige | schoolverpleegkundige | verpleegkundige |
  youth nurse | school nurse | nurse | jeugdgezondheidszorg | verpleegkundige jgz
 youth_doctor: jeugdarts | schoolarts | school doctor | youth doctor

@@ -18,6 +18,7 @@ _GROUP: Final = re.compile(
     )(?![\w])""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SHORTENED: Final = re.compile(r"^gr\.?\s*(?=\d)", re.IGNORECASE)
 _LABELLED: Final = re.compile(
     r"(?<!\w)(?:leerling|naam|naam leerling|pupil|name|kind|child)\s*[:=]\s*([^\W\d_][\w'’-]*)",
     re.IGNORECASE,
@@ -76,7 +77,9 @@ def pupil_in(text: str) -> Pupil:
     """Return who a request is about."""
     found = _GROUP.search(text)
     group = " ".join(found[0].replace(":", " ").split()) if found else None
-    return Pupil(_labelled(text) or _before_group(text, found) or _behind_cue(text), group)
+    group = _SHORTENED.sub("groep ", group) if group else None
+    named = _labelled(text) or _before_group(text, found) or _behind_group(text, found)
+    return Pupil(named or _behind_cue(text), group)
 
 
 def _labelled(text: str) -> str | None:
@@ -100,6 +103,14 @@ def _before_group(text: str, group: re.Match[str] | None) -> str | None:
         first = words[-2]  # "Sem Jansen uit groep 6"
         name = first if _as_name(first) and not _starts_sentence(before, first) else name
     return _as_name(name)
+
+
+def _behind_group(text: str, group: re.Match[str] | None) -> str | None:
+    """Find the name in "groep 4, Luca", where the group comes first."""
+    if group is None or text[: group.start()].strip():
+        return None
+    found = re.match(rf"\s*[,:-]\s*({_LETTERS})", text[group.end() :])
+    return _as_name(found[1]) if found and found[1][0].isupper() else None
 
 
 def _starts_sentence(before: str, word: str) -> bool:

@@ -49,12 +49,17 @@ _CUES: Final = {
     RequestReason.SPECIFIC_EXPERTISE: _any(
         r"hoogbegaafd\w*|gifted\w*|meerbegaafd\w*",
         r"cluster [1-4]",
-        r"epileps\w*|diabetes|suikerziekte|slechthorend\w*|doof\b|slechtziend\w*|blind\b|rolstoel",
+        r"epilep\w*|diabetes|suikerziekte|slechthorend\w*|doof\b|slechtziend\w*|blind\b|rolstoel",
         r"dyscalculie|dyslexie|dysle[cx]\w*|tos\b|taalontwikkelingsstoornis|taalachterstand|"
         r"autis\w*|adhd|ass\b",
         r"deaf|blind|dyslexi\w*|speech|expert (?:in|on)|an expert",
         r"motori\w+|spraak\w*|stotter\w*|nt2|anderstalig\w*|nieuwkomer\w*|selectief mutis\w*|"
         r"trauma\w*",
+        r"syndroom|\bdown\b|"
+        r"(?:visuele|auditieve|verstandelijke|lichamelijke|meervoudige) beperking\w*",
+        r"(?:geen|te weinig|niet genoeg|onvoldoende|weinig) (?:verstand|kennis|ervaring|expertise)",
+        r"(?:missen|mist|ontbreekt) (?:\w+ ){0,2}(?:kennis|expertise|ervaring)",
+        r"weten (?:\w+ ){0,2}(?:te )?weinig (?:van|over|af)",
         r"(?:specifieke|specialistische|speciale) (?:kennis|expertise|hulp|ondersteuning)",
         r"specialist\w*|specialisme|expertise|deskundige (?:op|in|voor)",
         r"verstand (?:heeft )?van|kennis (?:van|daarvan|over)|gespecialiseerd",
@@ -71,7 +76,8 @@ _CUES: Final = {
         r"komt (?:bijna )?niet meer\b",
         r"(?:veel |vaak |ongeoorloofd )?(?:verzuim\w*|afwezig\b)|spijbel\w*|schoolweiger\w*",
         r"(?:mist|missen) (?:heel )?(?:veel|vaak) (?:lessen|dagen|school)",
-        r"weigert (?:naar )?school",
+        r"weigert (?:naar )?school|blijft (?:\w+ ){0,2}thuis\b",
+        r"(?:verschijnt|komt) niet (?:meer )?(?:in de les|opdagen|bij de les)",
         r"wil niet meer naar school",
         r"drop(?:ping|s)? out|at risk of|stays? (?:at )?home|"
         r"refuses to (?:come|go) to school|home for|school refusal|truan\w*",
@@ -116,7 +122,7 @@ _AUTHORITY: Final = {
         r"gezag\b[^.;\n]{0,40}\b(?:van|bij|over) (?:de )?(?:vader|moeder|andere ouder)\b"
         r"[^.;\n]{0,20}\b(?:niet (?:bekend|zeker)|onbekend|onduidelijk|"
         r"(?:weet|weten) \w+ (?:het )?niet)",
-        r"onduidelijk wie (?:het )?gezag|wie (?:het )?gezag heeft,? (?:weet|is)",
+        r"onduidelijk wie (?:het )?gezag|wie (?:het )?gezag heeft,? (?:weet|weten|is)",
         r"don'?t know who has (?:custody|authority)|custody (?:is )?(?:unknown|unclear)",
     ),
     "guardian": _any(

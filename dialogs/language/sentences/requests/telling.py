@@ -23,7 +23,7 @@ _TRIED_HEAD: Final = re.compile(
 _TRIED_BEHIND: Final = re.compile(
     r"(?<!\w)(?:(?:we|wij|ik|the teacher|i)(?:'ve| have)?\s+(?:already\s+)?tried|"
     r"geprobeerd (?:is|zijn|hebben we|om|met)(?: al)?|uitgeprobeerd is|"
-    r"(?:^|(?<=[.,;] ))(?:al )?geprobeerd(?= \w)|"
+    r"(?:^|(?<=[.,;] ))(?:al )?(?:geprobeerd|tried)(?= \w)|"
     r"(?:hebben|heb) (?:we |wij |ik |het |al |ook |eerst )*geprobeerd (?:om|met)?)\s*"
     r"(?P<list>[^.;\n]+)",
     re.IGNORECASE,
@@ -33,7 +33,10 @@ _TRIED_BEHIND_LIST: Final = re.compile(
     r"dit jaar )*"
     r"(?:geprobeerd|uitgeprobeerd|ingezet|uitgetest|gedaan|toegepast|opgestart|gemaakt|aangeboden|"
     r"ingevoerd|gehad|geregeld|geboden|gegeven|neergezet|geplaatst|"
-    r"gestart|geoefend|were tried|have been tried))(?!\w)",
+    r"gestart|geoefend|bedacht|gevoerd|aangeschaft|gekocht|opgesteld|ingericht|"
+    r"gebruikt|toegevoegd|laten \w+en|were tried|have been tried|"
+    r"(?:hebben|heb|gebruiken|doen) (?:we|wij|ik) al(?=[.;\n]|$)|"
+    r"(?<=\w )(?:gesproken|gebeld|gepraat|overlegd)))(?!\w)",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(
@@ -41,8 +44,35 @@ _SUBJECT: Final = re.compile(
     r"wel |nu |thuis |"
     r"op school |in de klas |samen |hem |haar )*|^.*(?<!\w)(?:hebben|heb)\s+(?:we|wij|"
     r"ik)\s+(?:al |ook |eerst |wel )*|"
+    r"^(?:\w+ ){1,3}heeft (?:al |eerder )+|"
     r"^(?:al|er is|er zijn|verder|tot nu toe|ook|is|in de klas)\s+(?:al\s+|is\s+|hebben we\s+|"
     r"zijn\s+)*",
+    re.IGNORECASE,
+)
+_TALKED: Final = re.compile(r"gesproken|gebeld|gepraat|overlegd", re.IGNORECASE)
+_BY_US: Final = re.compile(
+    r"(?:(?:we|wij|ik)\s+(?:hebben|heb)\s+|(?:hebben|heb)\s+(?:we|wij|ik)\s+|^\s*)"
+    r"(?:al |ook |eerst )*(?P<whom>(?:met|naar)\s[^,]*)$",
+    re.IGNORECASE,
+)
+_WAS: Final = re.compile(r"\s+(?:is|zijn|was|werd|werden|wordt)\s*$", re.IGNORECASE)
+_WAS_TOLD: Final = re.compile(
+    r"(?:^|,)(?P<whom>[^,]{3,40}\s(?:is|zijn|was|werd)\s*)$", re.IGNORECASE
+)
+_BY_PUPIL: Final = re.compile(r"(?<!\w)(?:hij|zij|ze)\s+heeft(?!\w)", re.IGNORECASE)
+_FRONTED: Final = re.compile(
+    r"\s*(?P<list>[^,]+?)\s+(?:hebben|heb)\s+(?:we|wij|ik)\s+(?:al\s+)?"
+    r"(?:(?:\w+\s+){1,2}(?:jaar|maand|maanden|week|weken|tijd|tijdje)\s*)?$",
+    re.IGNORECASE,
+)
+_ALL_IN_VAIN: Final = re.compile(
+    r"(?P<list>[^.:\n]+):\s*(?:niks|niets|nothing) (?:helpt|werkt|hielp|works|helps)", re.IGNORECASE
+)
+_ALSO: Final = re.compile(r",\s*(?P<also>[^,.;\n]{3,40}?)\s+ook(?=[,.;\n]|$)", re.IGNORECASE)
+_GETS: Final = re.compile(
+    r"(?<!\w)krijgt\s+(?:al\s+|nu\s+)*(?P<list>[^.;,\n]*?(?<!\w)(?:rt|remedial teaching|bijles|"
+    r"logopedie|therapie|(?:extra |individuele )\w*(?:hulp|begeleiding|ondersteuning|instructie))"
+    r"(?!\w))",
     re.IGNORECASE,
 )
 _NOT_TRIED: Final = re.compile(
@@ -66,11 +96,17 @@ _WORKS_HEAD: Final = re.compile(
 _WORKS_TURNED: Final = re.compile(
     r"(?<!\w)wel\s+(?:werkt|helpt|lukt)\s+(?P<words>[^.;\n]+)", re.IGNORECASE
 )
+_WORKS_WITH: Final = re.compile(
+    r"(?:^|(?<=[.;,\n] ))(?:maar |alleen )?met (?P<words>[^.;,\n]{3,50}?) (?:lukt|gaat) (?:het|dat)"
+    r"(?! niet)",
+    re.IGNORECASE,
+)
 _WORKS: Final = re.compile(
     r"(?<!\w)(?:(?:werkt|werken|helpt|helpen|hielp|werkte|hielpen|works|worked|"
     r"helps|helped)"
     r"(?P<after>[^.;\n,]*)|(?:gaat|ging|gaan|goes) (?:\w+ ){0,2}(?:goed|beter|well|fine)|(?:lukt|"
     r"lukken) (?:het |hem |haar )*wel|"
+    r"(?:geeft|geven) (?:\w+ ){0,3}(?:rust|lucht|houvast|steun)|"
     r"slaat aan|heeft effect|is fijn|vindt \w+ fijn)",
     re.IGNORECASE,
 )
@@ -94,7 +130,7 @@ _HOPED: Final = re.compile(
     re.IGNORECASE,
 )
 _WISH_HEAD: Final = re.compile(
-    r"(?<!\w)(?:wens(?:en)?|doel(?:en)?|wish|goal|wat willen we)(?:\s\w+){0,2}\s*:"
+    r"(?<!\w)(?:wens(?:en)?|doel(?:en)?|wish|goal|wat willen we)(?:\s\w+){0,2}\s*[:=]"
     r"\s*(?P<words>[^.\n]+)",
     re.IGNORECASE,
 )
@@ -105,6 +141,8 @@ _WISH: Final = re.compile(
     r"(?:\s+(?:graag|vooral|dan|eigenlijk|heel|erg|willen|ook|for|her|him|hem|"
     r"haar))*\s*,?\s*(?:dat|that|to see that|bereiken dat|:)?\s*(?<=dat|hat)\s+|"
     r"(?:we|i) (?:hope|want|would like)\s+(?:that\s+)?(?=(?:he|she|they|him|her|them)\b)|"
+    r"(?:hij|zij|ze) wil (?:zelf (?:graag |het liefst )?|graag )|"
+    r"(?:we|wij|ik) (?:willen|wil) (?:graag )?(?=weten (?:hoe|wat|waar|of))|"
     r"(?:hopelijk|hopen)\s+(?:dat\s+)?(?=kan|gaat|lukt)|"
     r"(?:het |ons |mijn |onze |our |the )?(?:doel|wens|goal|wish)\s+(?:van \w+ )?(?:is|"
     r"zou zijn)\s*(?:dat|that|"
@@ -136,12 +174,33 @@ def _tried(text: str) -> Iterator[str]:
             listed = listed[: ending.start()]
         yield from items_of(_WITHOUT_RESULT.sub("", listed))
         return
+    if none := _ALL_IN_VAIN.match(text):
+        yield from items_of(none["list"])
     start = 0
     for match in _TRIED_BEHIND_LIST.finditer(text):
         before = _nearest(text[start : match.start()], ".;\n:")
         start = match.end()
-        listed = _last_clause(_SUBJECT.sub("", before))
-        yield from _last_short(items_of(listed))
+        yield from _done(before, match[0])
+        if also := _ALSO.match(text, match.end()):
+            yield from items_of(also["also"])
+    if gets := _GETS.search(text):
+        yield from items_of(gets["list"])
+
+
+def _done(before: str, verb: str) -> Iterable[str]:
+    """Return what the words before a verb like "ingezet" say was done."""
+    if _TALKED.search(verb):
+        talk = _BY_US.search(before) or _WAS_TOLD.search(before)
+        return [bare(f"{talk['whom'].strip()} {verb.strip()}")] if talk else []
+    if "gehad" in verb.lower() and _BY_PUPIL.search(before):
+        return []
+    if fronted := _FRONTED.match(before):
+        return items_of(fronted["list"])
+    listed = _last_clause(_SUBJECT.sub("", _WAS.sub("", before)))
+    things = list(_last_short(items_of(listed)))
+    if things and verb.lower().startswith("laten"):
+        things[-1] = f"{things[-1]} {verb}"
+    return things
 
 
 def _nearest(words: str, signs: str) -> str:
@@ -178,7 +237,8 @@ def works_in(sentences: Sequence[Sentence], tried: Iterable[str]) -> str | None:
     """Return what works; of "dat helpt" what it is about, or when it helps."""
     listed = list(tried)
     for sentence in sentences:
-        if match := _WORKS_HEAD.search(sentence.text) or _WORKS_TURNED.search(sentence.text):
+        heads = (_WORKS_HEAD, _WORKS_TURNED, _WORKS_WITH)
+        if match := next(filter(None, (head.search(sentence.text) for head in heads)), None):
             return bare(_HEADING.split(match["words"])[0])
     for sentence in sentences:
         start = 0

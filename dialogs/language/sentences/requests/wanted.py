@@ -28,11 +28,26 @@ _WANTED: Final = re.compile(
     |uitnodigen|uitgenodigd|betrek\w*|betrokken|inschakelen|(?:would|i'd)\ like|at\ the\ table|join
     |invite|(?:kan|kunnen|mag|mogen|wil|zou|can|could)\ (?:de\ |the\ )?\w+(?:\ en\ \w+)?\ (?:mee
     |erbij|aan)
-    |mee(?:\ aan|\ willen)?\ (?:denken|kijken|doen)|nodig|team\s*:
+    |mee(?:\ te|\ aan|\ willen)?\ (?:denken|kijken|doen)|nodig|team\s*:
     |observe(?:ren|ert)|komen\ kijken|onderzoeken
-    |(?:gesprek|overleg)\ met|sparren\ met|met\ elkaar)(?!\w)""",
+    |(?:gesprek|overleg)(?:\ [\w-]+){0,8}\ met|sparren\ met|involve
+    |(?:kun|kan|wil)\ jij|met\ elkaar)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PEOPLE_OF: Final = re.compile(r"(?<!\w)(logoped)ie(?!\w)", re.IGNORECASE)
+_JOINING: Final = frozenset({"en", "and", "ook", "also", "de", "the"})
+_TRIED: Final = re.compile(
+    r"(?<!\w)(?:ingezet|geprobeerd|gevoerd|gehad|geweest|tried)(?!\w)", re.IGNORECASE
+)
+_ASKED: Final = re.compile(
+    r"(?<!\w)(?:graag|liefst|please|erbij|tafel|uitnodigen|invite|kan|kunnen|mag|can|could)(?!\w)",
+    re.IGNORECASE,
+)
+_QUESTION: Final = re.compile(
+    r"\s*(?:en\s+)?(?:kan|kunnen|mag|mogen|wil|zou|zouden|can|could)\s+(?:de\s+)?\w+\s[^?]*\?",
+    re.IGNORECASE,
+)
+_AIM: Final = re.compile(r"(?:^|[.\n!?]\s*)(?:doel|wens|goal|wish)(?!\w)[^.\n!?]*$", re.IGNORECASE)
 _COMPANY: Final = re.compile(r"(?:met|with)(?: [\w'-]+){1,4}", re.IGNORECASE)
 _HELPS: Final = re.compile(r"(?:erbij|aan tafel) (?:helpt|werkt|hielp|werkte)", re.IGNORECASE)
 _TELLS: Final = re.compile(
@@ -43,6 +58,7 @@ _TELLS: Final = re.compile(
 )
 _MEETING: Final = re.compile(
     r"(?<!\w)(?:graag|liefst|gesprek|overleg|wanneer|deadline|tafel|duidelijkheid|afspraak|meeting|"
+    r"meekijk\w*|meedenk\w*|aanschuiven|aansluiten|erbij|uitnodigen|"
     r"please|by|before|voor|uiterlijk|plannen|would like|inplannen|zitten|starten|beginnen|"
     r"aan tafel)(?!\w)",
     re.IGNORECASE,
@@ -58,14 +74,14 @@ def wanted_in(sentences: Sequence[Sentence], circle: Circle) -> list[str]:
     """Return the people who are wanted at the table: full names, or roles that nobody here has."""
     found: list[str] = []
     for sentence in sentences:
-        for clause in _clauses(sentence.text):
+        for clause in _clauses(_PEOPLE_OF.sub(r"\1ist", sentence.text), circle):
             for mention in circle.mentions(tokens_of(clause)):
                 if not mention.is_me:
                     found.extend(_as_wanted(mention, clause))
     return list(dict.fromkeys(found))
 
 
-def _clauses(text: str) -> list[str]:
+def _clauses(text: str, circle: Circle) -> list[str]:
     """Return the parts of a sentence in which somebody is asked for."""
     parts = re.split(
         r",\s+(?=(?:\w+\s+){0,2}(?:maakt|heeft|heb|wil|is|zegt|helpt|kan|mag|graag|en\s+graag)\b)|"
@@ -73,13 +89,28 @@ def _clauses(text: str) -> list[str]:
         r";\s*",
         text,
     )
-    return [part for part in parts if _is_wish(part)]
+    return [part for part in parts if _is_wish(part) or _names_only(part, circle)]
+
+
+def _names_only(part: str, circle: Circle) -> bool:
+    """Say whether nothing but people is named: "orthopedagoog + logopedist"."""
+    tokens = tokens_of(part)
+    named = {
+        place
+        for one in circle.mentions(tokens)
+        if not one.is_me and (one.is_clear or one.is_role)
+        for place in range(one.first, one.last)
+    }
+    others = [token for place, token in enumerate(tokens) if place not in named]
+    return bool(named) and all(one.is_sign or one.word in _JOINING for one in others)
 
 
 def _is_wish(part: str) -> bool:
     if _COMPANY.fullmatch(part.strip(" .,")) and not _TELLS.search(part):
         return True
-    wanted = _WANTED.search(part) is not None and not _HELPS.search(part)
+    wanted = (_WANTED.search(part) or _QUESTION.match(part)) is not None and not _HELPS.search(part)
+    if _TRIED.search(part) and not _ASKED.search(part):
+        return False
     return wanted and not _only_tells(part)
 
 
@@ -92,7 +123,7 @@ def _only_tells(clause: str) -> bool:
         clause,
         re.IGNORECASE,
     )
-    return bool(tells and wanted and not strong)
+    return bool(tells and wanted and not strong and not _QUESTION.match(clause))
 
 
 def _as_wanted(mention: Mention, clause: str) -> tuple[str, ...]:
@@ -112,7 +143,9 @@ def deadline_in(text: str, circle: Circle, setting: Setting) -> Reading | None:
     usable = [
         one
         for one in moments_beside(text, mentions, setting)
-        if not isinstance(one.reading, Refused) and not _PAST.search(text[: one.start])
+        if not isinstance(one.reading, Refused)
+        and not _PAST.search(text[: one.start])
+        and not _AIM.search(text[: one.start])
     ]
     limits = [one for one in usable if _is_limit(one.reading)]
     near = [one for one in limits or usable if limits or _is_about_meeting(text, one)]
