@@ -89,9 +89,10 @@ async def test_the_page_for_writing_is_fit(client: Client, table: Table) -> None
         await page.click("main button")
         found["writing-wrong"] = await faults_of(page, "writing-wrong-nl")
         await written(table, hard="weer van een ander")
-        await page.fill("#hard", "van mij")
+        await page.fill("#hard", "vader slaat hem")
         await page.click("main button")
         assert "Nu bewaard:" in await page.inner_text("main")
+        assert "meldcode" in await page.inner_text("main")
         found["writing-conflict"] = await faults_of(page, "writing-conflict-nl")
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}

@@ -32,9 +32,20 @@ async def test_it_is_written_saved_and_gone_on_with(client: Client, table: Table
     assert "Bewaard om" in saved.words
     again = await _save(client, saved, hard="Eerst <dit>, toen dat", goes_well="De ochtend")
     assert "Bewaard om" in again.words
+    assert "meldcode" not in again.words
     later = await _open(client, table)
     assert "Eerst &lt;dit&gt;, toen dat" in later.page
     assert "De ochtend" in later.page
+
+
+async def test_violence_is_answered_with_the_meldcode_and_saved(
+    client: Client, table: Table
+) -> None:
+    saved = await _save(client, await _open(client, table), hard="Vader slaat hem thuis.")
+    assert "Bewaard om" in saved.words
+    assert "Dit kan onder de meldcode vallen" in saved.words
+    assert "De meldcode heeft vijf stappen" in saved.words
+    assert (await written(table)).text.hard == "Vader slaat hem thuis."
 
 
 async def test_each_link_works_once(client: Client, table: Table) -> None:

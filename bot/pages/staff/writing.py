@@ -19,6 +19,7 @@ from cases.identity_numbers import without_identity_numbers
 from cases.model.meetings import MeetingId
 from cases.operations.reports import Draft, LookAtDraft, WriteReport, writing_link
 from dialogs.language.say import Say
+from dialogs.language.sentences.violence import speaks_of_violence
 from storage.database import Work
 from storage.links import Reading
 
@@ -76,6 +77,11 @@ class FilledReport:
                 faults[name] = "number"
         return faults
 
+    @property
+    def speaks_of_violence(self) -> bool:
+        """Whether the writer is pointed to the reporting code; it stops nothing."""
+        return any(speaks_of_violence(text) for text in self.texts.values())
+
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
@@ -130,6 +136,7 @@ class _WritingPages(OncePages):
             theirs=_differing(sheet, filled),
             outrun=sheet.outrun,
             saved_at=self.house.clock() if saved else None,
+            meldcode=filled.speaks_of_violence,
             action=f"/v/{sheet.token}/bewaar",
             seal=self.house.seals.seal(guest.link),
             faults=[
