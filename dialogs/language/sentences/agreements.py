@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from dialogs.language.moments import Found, Reading, Setting
 from dialogs.language.sentences.doers import doer
 from dialogs.language.sentences.doubts import (
+    is_behind_a_stranger,
     tells_time,
     what_is_doubtful,
     when_is_doubtful,
@@ -92,7 +93,9 @@ def parse(text: str, circle: Circle, setting: Setting) -> Parsed:
 def _with_doubts(text: str, parsed: Parsed) -> Parsed:
     """Return a sentence with its doubts: what is doubtful is not taken for sure."""
     subject, timed = parsed.subject, parsed.timed
-    if subject and who_is_doubtful(parsed.sentence, subject):
+    if subject and is_behind_a_stranger(parsed.sentence, subject):
+        subject = None
+    elif subject and who_is_doubtful(parsed.sentence, subject):
         subject = subject._replace(is_choice=True)
     begins = max(parsed.start, parsed.sentence.tokens[subject.last - 1].end if subject else 0)
     if when_is_doubtful(text, timed, begins):
@@ -153,7 +156,16 @@ def _span(group: Group, sentence: Sentence, is_company: bool) -> tuple[int, int]
     led = _WITH_WORDS if is_company else _LEADING
     while first > sentence.begins and sentence.word(first - 1) in led:
         first -= 1
-    return sentence.tokens[first].start, sentence.tokens[group.last - 1].end
+    return sentence.tokens[first].start, sentence.tokens[_last_of(group, sentence)].end
+
+
+def _last_of(group: Group, sentence: Sentence) -> int:
+    """Return the last place of people, with what is told of them in brackets."""
+    if sentence.word(group.last) == "(":
+        for place in range(group.last, len(sentence.tokens)):
+            if sentence.word(place) == ")":
+                return place
+    return group.last - 1
 
 
 _LEADING: Final = frozenset({"de", "het", "onze", "the", "our", "door", "by"})

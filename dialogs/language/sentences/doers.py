@@ -72,7 +72,8 @@ def _by_passive(sentence: Sentence) -> Group | None:
         while sentence.word(place) in _ARTICLES:
             place -= 1
         led = sentence.word(place) in {"door", "by"} and sentence.word(group.last) != "te"
-        if led and (passive or sentence.word(group.last) == ":"):
+        ends = _beside(sentence, group.last, 1) in _ENDING_APART
+        if led and (passive or ends):
             return group
         whom = _FOR if place > sentence.begins else _FOR | _WITH
         if sentence.word(place) in whom and sentence.word(group.last) == ":":

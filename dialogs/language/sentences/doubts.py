@@ -36,11 +36,15 @@ _INVERTING: Final = set_of(
 _LEADING_OBJECTS: Final = set_of(
     "met aan bij voor van over naar door namens tegen met to with for about from of via"
 )
+_ANYBODY: Final = set_of("we wij iemand iedereen someone everybody men niemand")
 _FARTHEST: Final = 3
 _CLAUSE: Final = re.compile(
     r"(?<!\w)(?:of|wat|hoe|waarom|wanneer|waar|als|zodra|omdat|zodat|nadat|voordat|toen|wie|if|"
     r"whether|what|how|why|when|because)\s[^,.;:?()\n]*\Z",
     re.IGNORECASE,
+)
+_EVENT: Final = re.compile(
+    r"(?<!\w)(?:voor|na|tot|before|after)\s+(?:het|de|the)\s+\w+\s*\(\s*\w?\Z", re.IGNORECASE
 )
 _MOVING: Final = re.compile(
     r"(?<!\w)(?:verzet\w*|verplaats\w*|verschui\w*|reserve\w+|nodig\w*|uitnodig\w*|moves?|invites?)"
@@ -75,7 +79,6 @@ def who_is_doubtful(sentence: Sentence, subject: Group) -> bool:
         any(_does_too(sentence, group) for group in sentence.groups if group is not subject)
         or _is_joined_to_a_stranger(sentence, subject)
         or _has_more_before_the_verb(sentence, subject)
-        or _is_behind_a_stranger(sentence, subject)
         or _gets_it(sentence, subject)
         or _stands_beside_another(sentence, subject)
     )
@@ -99,7 +102,7 @@ def _tells_of_something_else(text: str, timed: Timed, start: int, end: int, begi
     if word and _is_mistyped_limit(word[1].lower()):
         return True
     is_limit_ = timed.reading is not None and is_limit(timed.reading)
-    if not is_limit_ and _CLAUSE.search(before):
+    if not is_limit_ and (_CLAUSE.search(before) or _EVENT.search(text[begins : start + 1])):
         return True
     leads = _TO.match(text[start:end]) or _TO.search(before)
     return bool(_MOVING.search(before) and leads)
@@ -126,6 +129,8 @@ def what_is_doubtful(what: str, sentence: Sentence, subject: Group | None) -> bo
     if not (subject and subject.names) and any(
         _may_do_it(sentence, one) for one in sentence.groups if one is not subject
     ):
+        return True
+    if subject is None and _has_a_stranger_at_the_head(sentence):
         return True
     return bool(
         _UNFINISHED.search(what)
@@ -194,20 +199,39 @@ def _has_more_before_the_verb(sentence: Sentence, subject: Group) -> bool:
     return False
 
 
-def _is_behind_a_stranger(sentence: Sentence, subject: Group) -> bool:
+def is_behind_a_stranger(sentence: Sentence, subject: Group) -> bool:
     """Say whether somebody unknown stands where who does it stands: "Daan helpt Noor"."""
+    if subject.has_me:
+        return False
+    verb = _verb_behind_a_stranger(sentence)
+    return verb is not None and sentence.next_place(verb + 1) == subject.first
+
+
+def _has_a_stranger_at_the_head(sentence: Sentence) -> bool:
+    verb = _verb_behind_a_stranger(sentence)
+    return verb is not None and sentence.word(verb - 1) not in AND
+
+
+def _verb_behind_a_stranger(sentence: Sentence) -> int | None:
+    """Return the place of the verb behind words at the head that name nobody known."""
     head = sentence.next_place(sentence.begins)
-    if subject.has_me or subject.first <= head or head >= len(sentence.tokens):
-        return False
-    if sentence.word(head) in _INVERTING or isinstance(sentence.item(head), Group):
-        return False
-    for place in range(head, head + _FARTHEST + 1):
-        if place >= subject.first or sentence.tokens[place].is_sign:
-            return False
-        if is_finite(sentence.word(place)):
-            is_next = sentence.next_place(place + 1) == subject.first
-            return place > head and is_next
-    return False
+    if head >= len(sentence.tokens) or sentence.word(head) in _INVERTING | _ANYBODY:
+        return None
+    if isinstance(sentence.item(head), Group) or is_finite(sentence.word(head)):
+        return None
+    for place in range(head + 1, min(head + _FARTHEST + 2, len(sentence.tokens))):
+        if sentence.tokens[place].is_sign:
+            return None
+        word = sentence.word(place)
+        if is_surely_finite(word) or (place == head + 1 and is_finite(word)):
+            return place
+        if sentence.word(place - 1) not in AND and is_infinitive(word):
+            return place if any(one in AND for one in _words(sentence, head, place)) else None
+    return None
+
+
+def _words(sentence: Sentence, first: int, last: int) -> list[str]:
+    return [sentence.word(place) for place in range(first, last)]
 
 
 def _gets_it(sentence: Sentence, subject: Group) -> bool:

@@ -19,6 +19,7 @@ SMALL_WORDS: Final = set_of(
 """Parts of names that are common words as well; without their apostrophes."""
 
 _ME: Final = frozenset({"ik", "ikzelf", "i", "i'll", "i'm", "myself", "ikke"})
+_ME_TOO: Final = frozenset({"me", "mij"})
 _MONTHS_AND_DAYS: Final = set_of(
     """jan januari feb maa mar maart apr april mei may june juni juli aug augustus ma di wo do vr za
     zo mon wed sat sun summer august"""
@@ -124,7 +125,7 @@ class Circle:
             said = tuple(token.word for token in tokens[place : place + len(words)])
             if len(words) > 1 and said == words:
                 return _mention(self._full[words], tokens, place, len(words))
-        if word in _ME or (word == "me" and _is_joined(tokens, place)):
+        if word in _ME or (word in _ME_TOO and _is_joined(tokens, place)):
             me = [self.me] if self.me else []
             return _mention(me, tokens, place, 1)._replace(is_me=True)
         if tokens[place].is_sign or _may_be_date(tokens, place):
@@ -188,7 +189,9 @@ class Circle:
 
 
 def _is_joined(tokens: Sequence[Token], place: int) -> bool:
-    """Say whether a word stands beside an "and", as in "me and Thijs"."""
+    """Say whether a word is who does it, as in "me and Thijs" and "gebeld door mij"."""
+    if place and tokens[place - 1].word in {"door", "by"}:
+        return True
     beside = {token.word for token in (*tokens[place - 1 : place], *tokens[place + 1 : place + 2])}
     return bool(beside & {"and", "en"})
 
@@ -211,6 +214,9 @@ def _may_be_date(tokens: Sequence[Token], place: int) -> bool:
     if before.rstrip("e").isdigit() or (behind[:1].isdigit() and not token.is_capital):
         return True
     if _DAY_AND_MONTH.fullmatch(behind) and len(token.word) == len("ma"):
+        return True
+    others = (one for one in tokens if one.word == token.word and one is not token)
+    if not token.is_capital and any(one.is_capital for one in others):
         return True
     if token.word == "ma" and place and behind in _BEHIND_MONDAYS:
         return True

@@ -206,8 +206,9 @@ def _with_place(mention: Mention, tokens: Sequence[Token], names: Names) -> Ment
         numbered = place + 1 < len(tokens) and tokens[place + 1].word[0].isdigit()
         whole = mention.up_to(place + 1 + numbered, tokens)
         number = tokens[place + 1].word if numbered else ""
-        theirs = tuple(name for name in mention.names if number in names.work_of(name))
-        return whole._replace(names=theirs) if theirs and mention.is_role else whole
+        theirs = tuple(name for name in mention.names if number and number in names.work_of(name))
+        is_other = numbered and mention.is_role and not theirs
+        return whole._replace(names=()) if is_other else whole._replace(names=theirs or whole.names)
     is_name = tokens[place].is_capital or is_surely_finite(
         tokens[place + 1].word if place + 1 < len(tokens) else ""
     )

@@ -86,7 +86,7 @@ def interjection(heard: Heard) -> str | None:
     said = {name for name in INTERJECTIONS if heard.concepts.get(name.upper())}
     if said == {"yes", "thanks"} and not _FIRM.intersection(heard.words):
         return "thanks"
-    if said == {"help", "thanks"}:
+    if said in ({"help", "thanks"}, {"help", "thanks", "yes"}):
         return "thanks"
     if said == {"cancel", "back"} and _SOFT.issuperset(_placed(heard, "CANCEL")):
         return "back"

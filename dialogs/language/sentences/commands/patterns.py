@@ -42,6 +42,8 @@ invite_parent 7: er_bij|er_ook_bij|ook_bij|erbij|aan_tafel|toevoegen|add|in_het_
 invite_expert 8: INVITE ROLE !PARENT !WHO
 invite_expert 8: INVITE PEOPLE !PARENT !WHO
 invite_expert 7: INVITE NAME !PARENT !WHO
+invite_expert 8: voeg…toe|voeg_toe|toevoegen|add NAME tafel|team|casus|table|case !PARENT !WHO
+invite_expert 6: nodig|need|needed ROLE|PEOPLE !PARENT !WHO !WHOISWHO !ANON !CONSULT !MEET
 invite_expert 6: INVITE !PARENT !MEET !WHO
 invite_expert 5: INVITE !PARENT !WHO
 invite_expert 5 bare: ROLE erbij
@@ -62,6 +64,7 @@ agreement_done 7: afvinken|afgevinkt|vink
 agreement_done 6 bare: DONE
 agreement_done 6: gedaan|geregeld|uitgevoerd|afgehandeld|done|gelukt ik|heb|i|is|i've|dat|het
  !CASE
+agreement_done 7: I|i emailed|mailed|called|spoke|sent !je !BREACH !SHARE !MEET !may !can
 agreement_done 9: heb|i've gebeld|gemaild|verstuurd|opgestuurd|ingevuld|besproken|overlegd
  !BREACH !je !SHARE !MEET !alles
 agreement_done 6: heb|ben|i've
@@ -78,14 +81,16 @@ agreement_move 8: MOVE AGREE !MEET
 agreement_move 8: BLOCKED MAY TIME|later !MEET
 agreement_move 6: MAY ook|later|eerder|andere|ander|instead TIME !MEET
 agreement_move 6: NUMBERED TIME !DONE !BLOCKED
-agreement_move 6: uitstel|extension|meer_tijd
+agreement_move 8: uitstel|extension|meer_tijd|more_time|need_until !MEET
 agreement_move 5 bare: MOVE !MEET
 agreement_move 7: AGREE|afspraak naar|to TIME !MEET !OFF !NEW !RECORD
 agreement_move 8: NUMBERED later|eerder !DONE !BLOCKED
-schedule_follow_up 9: PLAN MEET
+schedule_follow_up 9: PLAN MEET !lesson !les !lessen
+schedule_follow_up 9: put|zet|book MEET calendar|agenda|neer !MOVE !OFF
+schedule_follow_up 7: datumprikker
 schedule_follow_up 8: NEW MEET !REPORT !MOVE !OFF
 schedule_follow_up 7: PLAN CASE|LABEL|PARENT|datum|date|TIME !AGREE
-schedule_follow_up 6: PLAN !CALENDAR !AGREE
+schedule_follow_up 6: PLAN !CALENDAR !AGREE !lesson !les !lessen
 schedule_follow_up 6: datum|moment|date zoeken|zoek|find|vinden|nieuwe|nieuw MEET|CASE|LABEL|om
 schedule_follow_up 6: wanneer|when|wnr MEET !CALENDAR !LIST !OFF !MOVE
 schedule_follow_up 5 bare: MEET !OFF !MOVE !REPORT
@@ -117,6 +122,7 @@ overview 7: welke|which|alle PUPIL|REQ !NEW !SIGNUP
 my_tasks 9: MINE TODO !WHOISWHO
 my_tasks 9: AGREE LIST|ik|MINE open|lopen|openstaan|TODO !NUMBERED !DONE !MOVE
 my_tasks 8: LIST MINE AGREE
+my_tasks 8: wat|what|which|welke beloofd|toegezegd|promised|promise|promises|beloftes !RECORD
 my_tasks 8: MINE AGREE !MOVE !DONE !BLOCKED !NEW !RECORD !SHARE
 my_tasks 7: TODO !WHOISWHO ik|i|voor|mij|mijn|LIST|AGREE|week
 my_tasks 6: TODO !WHOISWHO !LABEL !MISSING !CASE
@@ -125,6 +131,7 @@ my_tasks 6 bare: taken|tasks|todo|to-do
 my_tasks 9: moet|moeten nog gebeuren|doen|regelen door_mij
 who_is_at_the_table 8: TABLE WHO !LOOKED !WHOISWHO !INVITE
 who_is_at_the_table 8: team LABEL|CASE !TIP
+who_is_at_the_table 9: WHO toegang|access CASE|LABEL !gehad !had !DATA
 who_is_at_the_table 7: PEOPLE|welke|which mee|meedoen|erbij|aanwezig !INVITE
 who_is_at_the_table 7: TABLE LABEL|CASE|LIST !INVITE
 who_is_at_the_table 6: deelnemers|betrokkenen|teamleden|participants|samenstelling
@@ -147,6 +154,7 @@ report 8: REPORT !BREACH !LOOKED !CLOSE !SHARE
 report 6: REPORT !BREACH !SHARE
 report 6: uitgewerkt|uitwerken opgeschreven|gesprek|notities
 close_case 9: CLOSE CASE|LABEL|REQ !NEW
+close_case 9: intrekken|trek…in REQ
 close_case 7: CLOSE !INVITE afsluiten|afronden|sluit|beeindigen|archiveren !DONE !REPORT !AGREE
  !MEET
 close_case 6: CLOSE !INVITE !AGREE !MEET !TIME !BREACH
@@ -158,6 +166,8 @@ who_looked 8: LOOKED CASE|LABEL|DATA|inzage|overzicht|LIST|REPORT
 who_looked 7: inzagelog*|inzagelogboek|logboek|access_log
 who_looked 7: iemand|wie|who|anyone kijken|meelezen|kijkt CASE|LABEL|dossier
 who_looked 7: iemand|anyone|someone LOOKED
+who_looked 10: WHO kan|kon|konden|kunnen|mag|can|could bij|erbij|access
+ gegevens|dossier|dossiers|stukken|informatie|verslag|verslagen|file|files|data !INVITE
 who_looked 6: WHO toegang|access gehad|had|opened|geopend
 my_data 9: DATA MINE !WHO !BREACH !CALENDAR
 my_data 8: DATA over_mij|van_mij|about_me|inzage|verwijder|verwijderen|wissen|delete|LIST|avg
@@ -169,10 +179,16 @@ year_calendar 8:
 year_calendar 8: CALENDAR maand|month|jaar|year|MONTH|print|uitprinten|printen|print…uit
 year_calendar 7: wanneer|when CALENDAR|leerlingbesprekingen|groepsbesprekingen|vakantie|studiedag
 year_calendar 7: CALENDAR LIST
+year_calendar 9: wanneer|when|dagen|data|dates vergadert|meet|meets|bijeen|elkaar
+ team|zorgteam|ondersteuningsteam !CASE !PUPIL
+year_calendar 10: wanneer|when MEET|meetings|overleggen jaar|year|schooljaar
 year_calendar 6: CALENDAR !PLAN !MEET !OFF
 who_is_who 9: wie_is_wie|who_is_who|who's_who|smoelenboek|telefoonlijst|directory
 who_is_who 8: WHOISWHO ROLE|PEOPLE|contactpersoon|swv|verstand_van|gespecialiseerd
 who_is_who 7: WHOISWHO !LABEL !TABLE
+who_is_who 10: wie_regelt|wie_gaat_over|wie_bel_ik|wie_doet_hier|who_handles !INVITE !TABLE
+who_is_who 9: hoe_heet|name_of_the ROLE|PEOPLE|NAME|contactpersoon !INVITE !TABLE
+who_is_who 9: kan|how|bereik bereiken|reach|bereik NAME|ROLE|PEOPLE
 who_is_who 9: WHO ROLE onze|bij_ons|our|school|swv !INVITE !LOOKED !LABEL
 who_is_who 7: WHO ROLE !INVITE !TABLE !LOOKED !LABEL !AGREE !DONE
 who_is_who 6: contactpersonen|contactgegevens|contact_list|telefoonnummer|phone_number
@@ -191,6 +207,7 @@ absence 5: ben|am er|here niet|not TIME
 settings 8: SETTINGS
 settings 7: REMIND instellen|aanzetten|wijzigen|veranderen|change|hoe_vaak|tijd|uur|later|vaker
 settings 7: REMIND vaker|minder|vaak|often|less|more
+settings 7: ander|andere|different|vaker|minder seintje|tijdstip|reminder|reminders|berichtje !MEET
 settings 6: REMIND aan|uit|uitzetten|off
 settings 7: praat|speak|typ|antwoord|talk|schrijf engels|english|nederlands|dutch|arabisch|turks
 pause 9: PAUSE REMIND
@@ -216,12 +233,15 @@ tip 9: TIP doorgeven|geven|voor|over|heb|idea|suggestion !CASE !LABEL
 tip 8: TIP
 check 9: CHECK GATE
 check 9: MAY GATE
+check 7: CHECK GATE|stappen|aanvraag|steps
+check 9: MAY volgende|next stap|step
 check 8: GATE aanvragen|aanvraag|apply|plaatsen|plaatsing|plek
 check 6: GATE
 check 7: CHECK !DONE
 check 5: heb_ik|have_i alles|everything|goed ingevuld|correct|goed|juist
 check 5: klopt|correct|goed dit|het|alles|everything|zo hier|staat|zo|alles|of|everything
 help 8: hoe_werkt|leg…uit|how_does|what_can_you|wat_kan_je|wat_kun_je
+help 8: kom_er_niet_uit|kom_hier_niet_uit|i_am_stuck|i'm_stuck !PARENT !NAME !ROLE !NUMBERED
 help 7: HELP !CARE !URGENT
 help 5: hoe|how werkt|werk|moet|gebruik|work|use
 back 7: vorige|vorig|previous antwoord|vraag|stap|keuze|answer|question

@@ -38,6 +38,7 @@ _FEW: Final = 2
 _LIKELY: Final = 10.0  # a score below this is not worth a button beside others
 _PER_WORD: Final = 3.0  # how far, for each word, a guess without a pattern is above no command
 _CLOSE: Final = 20.0  # a score this far below the best is not likely beside it
+_NEAR: Final = 4.0  # a likeness this little above the next is not sure, whatever the pattern
 _FAR: Final = 8.0  # a likeness this far above the next makes a weak pattern sure
 _IN_EXAMPLES: Final = Circle([Person("Fenna Postma")])  # every name in the examples is hers
 
@@ -122,7 +123,7 @@ def _decided(best: Sequence[Guess], likes: Sequence[Like], *, certain: bool) -> 
     firm = clear and first.left <= _LEFT_OVER.get(first.weight, -1)
     if certain and firm and first.command == RECORD:
         return Recognised(RECORD, sure=True)
-    if like.command == first.command and (firm or far >= _FAR):
+    if like.command == first.command and far >= (_NEAR if firm else _FAR):
         return Recognised(first.command, sure=True)
     names = _names(best, likes)
     return Recognised(names[0], sure=False, offers=_offers(names))

@@ -96,6 +96,8 @@ class Vocabulary:
         """Return the words of which an unknown one is made: "tlv-check", "maandkalender"."""
         if word in self._known:
             return [word]
+        if simple := self._simpler(word):
+            return [simple]
         if "-" in word:
             parts = [part for part in word.split("-") if part]
             return parts if not self._known.isdisjoint(parts) else [word]
