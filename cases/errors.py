@@ -172,6 +172,12 @@ class NotAMember(CaseError):
     code = "not_a_member"
 
 
+class NobodyStandsIn(CaseError):
+    """The case has no deputy who could stop."""
+
+    code = "nobody_stands_in"
+
+
 class NotInTheChannel(CaseError):
     """This person is not in the channel of the case, so cannot lead it from there."""
 

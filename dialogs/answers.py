@@ -4,7 +4,7 @@ A button never carries a right or a name: it stands for an ``Act`` that is kept 
 server under an opaque id, bound to a person and a place, and checked again when pressed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -146,3 +146,7 @@ class Answer:
     offers: tuple[Button, ...] = ()
     form: Form | None = None
     typed: tuple[Offer, ...] = ()
+
+    def after(self, first: Say | None) -> "Answer":
+        """Return this answer with something said before it, if there is anything."""
+        return replace(self, says=(first, *self.says)) if first else self

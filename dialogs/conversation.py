@@ -1,7 +1,7 @@
 """One step of a talk: what was said, understood within what is going on, and answered."""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from dialogs.helping import NO_QUESTION, NOT_YOURS, has_a_table, help_for, not_u
 from dialogs.kinds.kind import Around, Refusal, Spoken
 from dialogs.language.say import Say
 from dialogs.language.sentences.violence import speaks_of_violence
+from dialogs.left_out import left_out
 from dialogs.meaning import ANSWERING, LEAVING, answer_to, meant, not_here, rather
 from dialogs.meldcode import MELDCODE, STEPS, with_steps
 from dialogs.picking import picked
@@ -127,7 +128,7 @@ class Conversation:
         if not left:
             return await self._instead(told, talk, around)
         step = await self._understood(left, talk, around)
-        return Step(replace(step.answer, says=(told, *step.answer.says)), step.talk)
+        return Step(step.answer.after(told), step.talk)
 
     async def _understood(self, text: str, talk: Talk, around: Around) -> Step:
         if not tidy(text):
@@ -227,7 +228,9 @@ class Conversation:
         if older is not None:
             again = Say("talk.under_way")
             return await self._steps.go_on(talk.taken_up(older), around, first=again)
-        return await self._steps.begin(looked, talk, around)
+        step = await self._steps.begin(looked, talk, around)
+        told = left_out(looked, self._flows[looked.draft.flow], around)
+        return Step(step.answer.after(told), step.talk)
 
     async def _pressed(
         self, act: Act, typed: Mapping[str, str], talk: Talk, around: Around

@@ -15,6 +15,8 @@ class Looked:
 
     draft: Draft
     doubts: Mapping[str, Recognised] = field(default_factory=dict)
+    left: str = ""
+    """The words that answered nothing."""
 
 
 async def look(
@@ -42,7 +44,7 @@ async def look(
             doubts[ask.field] = found
             draft = _as_it_was_named(ask, draft)
     if flow.tells is None or only_names or not text:
-        return Looked(draft, doubts)
+        return Looked(draft, doubts, text)
     return await _told(flow, flow.tells, Looked(draft, doubts), text, around)
 
 

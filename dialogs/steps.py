@@ -54,18 +54,18 @@ class Steps:
         if ask := flow.missing(draft):
             if told := await nothing_to_choose(flow, ask, around):
                 step = await self.resume(talk.ended(), around, told)
-                return Step(_after(first, step.answer), step.talk)
+                return Step(step.answer.after(first), step.talk)
             answer = await question(flow, ask, draft, around)
             if flow.wants_form(draft, begun=begun):
                 says = (Say("talk.form_or_type"), *answer.says)
                 filled = await form(flow, draft, around, {}, {})
                 typed = tuple(offer for offer in answer.offers if isinstance(offer, Offer))
                 answer = Answer(says, form=filled, typed=typed)
-            return Step(_after(first, answer), talk)
+            return Step(answer.after(first), talk)
         if not flow.confirm or draft.confirmed:
             return await self._carry_out(flow, draft, talk, around)
         try:
-            return Step(_after(first, await confirmation(flow, draft, around)), talk)
+            return Step((await confirmation(flow, draft, around)).after(first), talk)
         except CaseError as refusal:
             return await self._refused(refusal, flow, draft, talk, around)
 
@@ -177,7 +177,7 @@ class Steps:
         if talk.draft is None or await self._is_about_nothing(talk.draft, around):
             return Step(Answer((told,)), talk if talk.draft is None else talk.ended())
         step = await self.go_on(talk, around, first=Say("talk.resume", _title(talk.draft)))
-        return Step(replace(step.answer, says=(told, *step.answer.says)), step.talk)
+        return Step(step.answer.after(told), step.talk)
 
     async def _is_about_nothing(self, draft: Draft, around: Around) -> bool:
         """Say whether a flow waited for a case that is not this person's any more, or closed."""
@@ -283,10 +283,6 @@ async def _shown(flow: Flow[Any], draft: Draft, around: Around) -> dict[str, Say
         for ask in flow.applying(draft)
         if values.get(ask.field) is not None
     }
-
-
-def _after(first: Say | None, answer: Answer) -> Answer:
-    return replace(answer, says=(first, *answer.says)) if first else answer
 
 
 def _title(draft: Draft) -> dict[str, Say]:

@@ -80,6 +80,7 @@ class Kind(StrEnum):
     CASE_YOURS = "case_yours"
     CASE_HANDED_OVER = "case_handed_over"
     DEPUTY_APPOINTED = "deputy_appointed"
+    DEPUTY_ENDED = "deputy_ended"
     CASE_VACANT = "case_vacant"
     KEEPING_ENDS = "keeping_ends"
     # about what people have a right to

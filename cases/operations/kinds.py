@@ -111,6 +111,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.CASE_YOURS: _chat("school coordinator"),
     Kind.CASE_HANDED_OVER: _chat("school coordinator"),
     Kind.DEPUTY_APPOINTED: _chat("school coordinator"),
+    Kind.DEPUTY_ENDED: _chat("school coordinator"),
     Kind.CASE_VACANT: _chat("school", "case"),
     Kind.NEWCOMER_WELCOME: Shape(frozenset({"coordinator"})),
     Kind.RIGHTS_ASKED: _chat("by", "request"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cases.desk import Command, Occasion
-from cases.errors import AlreadyInvited, NotAMember
+from cases.errors import AlreadyInvited, NobodyStandsIn, NotAMember
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
@@ -82,6 +82,29 @@ class AppointDeputy(Command[Case]):
         await _tell(occasion, case, deputy.id, Kind.DEPUTY_APPOINTED, coordinator)
         await occasion.store.save_case(appointed)
         return appointed
+
+
+class EndDeputy(Command[Case]):
+    """Let nobody stand in for the coordinator any more."""
+
+    case: CaseId
+
+    async def carry_out(self, occasion: Occasion) -> Case:
+        """Take the lead from the deputy, who stays at the table, and tell them.
+
+        Raises:
+            NotAllowed: somebody else leads the case.
+            NobodyStandsIn: it has no deputy.
+        """
+        case = await led_case(occasion, self.case)
+        if case.deputy is None:
+            raise NobodyStandsIn
+        me = await occasion.store.me()
+        if case.deputy != me:
+            await _tell(occasion, case, case.deputy, Kind.DEPUTY_ENDED, await name_of(occasion, me))
+        ended = replace(case, deputy=None)
+        await occasion.store.save_case(ended)
+        return ended
 
 
 async def _member(occasion: Occasion, case: Case, person: PersonId) -> Person:

@@ -53,7 +53,7 @@ from dialogs.flows.pupils import INVITE_PUPIL, RECORD_INFLUENCE, REPORT_BACK
 from dialogs.flows.reaching import CHANGE_ADDRESS, SEND_AGAIN, TAKE_LINK_IN, WHO_ANSWERED
 from dialogs.flows.reopening import REOPEN_CASE
 from dialogs.flows.reports import REPORT_FLOWS
-from dialogs.flows.rights import APPOINT_DEPUTY, HAND_OVER
+from dialogs.flows.rights import APPOINT_DEPUTY, END_DEPUTY, HAND_OVER
 from dialogs.flows.rights_breach import BREACHES, DATA_BREACH, END_BREACH
 from dialogs.flows.rights_inspection import ACCESS_REQUEST, MY_DATA
 from dialogs.flows.rights_requests import (
@@ -125,6 +125,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     *REPORT_FLOWS,
     HAND_OVER,
     APPOINT_DEPUTY,
+    END_DEPUTY,
     TAKE_OVER,
     JOIN_TABLE,
     TURN_AWAY,

@@ -2,7 +2,8 @@
 
 from cases.errors import NotAMember
 from cases.model.case import Case
-from cases.operations.rights import AppointDeputy, HandOver
+from cases.operations.rights import AppointDeputy, EndDeputy, HandOver
+from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.people import Colleague
@@ -10,6 +11,13 @@ from dialogs.kinds.people import Colleague
 
 def _led(case: Case) -> Report:
     return Report(values={"label": case.label}, about=str(case.id))
+
+
+def _stands_in(case: Case) -> Report:
+    about = str(case.id)
+    return Report(
+        values={"label": case.label}, offers=(begin("end_deputy", case=about),), about=about
+    )
 
 
 HAND_OVER = Flow(
@@ -25,7 +33,15 @@ APPOINT_DEPUTY = Flow(
     name="appoint_deputy",
     fills=AppointDeputy,
     asks=(Ask("case", LedCase()), Ask("who", Colleague())),
-    report=_led,
+    report=_stands_in,
     confirm=True,
     ask_again={NotAMember: "who"},
+)
+
+END_DEPUTY = Flow(
+    name="end_deputy",
+    fills=EndDeputy,
+    asks=(Ask("case", LedCase()),),
+    report=_led,
+    confirm=True,
 )

@@ -6,7 +6,7 @@ from cases.model.breaches import Breach
 from cases.operations.breaches import EndBreach, OpenBreaches, ReportBreach, Reported
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.subjects import OpenBreach
-from dialogs.kinds.words import FreeText
+from dialogs.kinds.words import FreeText, Story
 from dialogs.language.say import Say, Sayable
 
 
@@ -36,7 +36,7 @@ DATA_BREACH = Flow(
     name="data_breach",
     fills=ReportBreach,
     asks=(
-        Ask("what", FreeText(long=True), shortcut=False),
+        Ask("what", Story()),
         Ask("who_has_it", FreeText(long=True), shortcut=False, skippable=True),
     ),
     report=_reported,

@@ -8,9 +8,10 @@ from pydantic import JsonValue
 from cases.model.case import Case, CaseState
 from dialogs.kinds.among import Known
 from dialogs.kinds.cases import OpenCase
-from dialogs.kinds.kind import Around
+from dialogs.kinds.kind import Around, Recognised, Refusal
 from dialogs.kinds.names import Named
-from dialogs.language.say import Sayable
+from dialogs.language.say import Say, Sayable
+from dialogs.understanding import label_in
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class ClosedCase(KeptCases):
         kept = [kept.case for kept in await around.desk.store.kept_cases()]
         closed = [case for case in kept if case.state is CaseState.CLOSED]
         return _by_label([case for case in closed if case.is_led_by(around.me)], around)
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the closed case with the label in the text; of an open one say that it is."""
+        label = label_in(text)
+        if label in {case.label for case in await around.desk.store.cases()}:
+            return Refusal(Say("error.case_is_open"))
+        return await super().find(text, around)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from dialogs.understanding import label_in, squeeze, tidy
 
 ONCE = "once"
 _FEW_WORDS = 12
+_TELLS_SOMETHING = 6
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _GROUP = re.compile(
@@ -67,6 +68,19 @@ class FreeText(Wording):
     async def find(self, text: str, around: Around) -> Recognised:
         """Return all of the text; a bare yes or no tells nothing."""
         return Found(text.strip()) if tidy(text) and not is_yes_or_no(text, around) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Story(FreeText):
+    """What happened, in one's own words; in a longer message only if it tells something."""
+
+    long: bool = True
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return all of the text; unasked, only from half a dozen words on."""
+        if around.volunteered and len(text.split()) < _TELLS_SOMETHING:
+            return None
+        return await FreeText.find(self, text, around)
 
 
 def is_yes_or_no(text: str, around: Around) -> bool:

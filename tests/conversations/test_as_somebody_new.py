@@ -108,3 +108,27 @@ async def test_back_at_the_first_question_keeps_what_was_said(school: SchoolInAB
 async def test_who_leads_no_case_yet_is_told_how_to_begin_one(school: SchoolInABox) -> None:
     await school.person("marit").tells("nodig Joris uit", "talk.no_request_yet")
     await school.person("fatma").tells("nodig Joris uit", "error.case_not_found")
+
+
+async def test_a_day_that_has_no_place_is_not_dropped_in_silence(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    label = await opens_a_case(marit)
+    await marit.tells("waarnemer Thijs tot 8 januari", "talk.left_out", "tot 8 januari")
+    await marit.tells("ja", "appoint_deputy.done")
+    await school.deliver()
+    await marit.presses("Stop waarnemer", "end_deputy.confirm", label)
+    await marit.tells("ja", "end_deputy.done", label)
+    await school.deliver()
+    await school.person("thijs").told("push.deputy_ended", label)
+    case = await school.one("SELECT deputy_id FROM cases")
+    assert case["deputy_id"] is None
+    await marit.tells("geen waarnemer meer", "end_deputy.confirm")
+    await marit.tells("ja", "error.nobody_stands_in")
+    await marit.tells(f"heropen {label}", "error.case_is_open")
+
+
+async def test_a_breach_told_at_once_is_not_asked_for(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    said = "datalek, ik heb de brief aan de verkeerde ouder gestuurd"
+    await marit.tells(said, "data_breach.who_has_it.ask")
