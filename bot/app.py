@@ -26,6 +26,7 @@ from bot.pages.rendering import LANGUAGE, Pages
 from bot.pages.staff.inspection import inspection_pages
 from bot.pages.staff.letter import letter_pages
 from bot.pages.staff.pages import staff_pages
+from bot.pages.staff.report_paper import report_paper_pages
 from bot.pages.staff.writing import writing_pages
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.messenger import TeamsMessenger
@@ -163,6 +164,7 @@ class _Opened:
         app.add_subapp("/i", inspection_pages(house, self.rosters.refresh_known))
         url = self.outside.public_url
         app.add_subapp("/brief", letter_pages(house, self.rosters.refresh_known, url))
+        app.add_subapp("/afdruk", report_paper_pages(house, self.rosters.refresh_known))
         app.add_subapp("/b", code_page(house))
         app.add_subapp("/privacy", privacy_page(house))
         app.add_subapp("/voorwaarden", terms_page(house))

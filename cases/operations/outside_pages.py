@@ -36,9 +36,10 @@ class OutsideMeeting:
 
 @dataclass(frozen=True, slots=True)
 class OutsideView:
-    """What an expert's page shows; ``invitation`` is None once it was declined or withdrawn.
+    """What an expert's page shows.
 
-    ``may_read`` is None where it may be read, else why it may not.
+    ``may_read`` is None where it may be read, else why it may not; ``has_report`` says that a
+    report is among what they read then.
     """
 
     school: str
@@ -50,6 +51,7 @@ class OutsideView:
     meetings: Sequence[OutsideMeeting]
     agreements: Sequence[AgreementText]
     times: TimesForMe | None = None
+    has_report: bool = False
 
     def agreement(self, number: int) -> AgreementId | None:
         """Return the agreement of that number, None if it is not theirs or not open."""
@@ -86,6 +88,7 @@ class LookFromOutside(Command[OutsideView]):
             may_read=await _why_not(occasion, cases[0]) if cases else Why.NO_SEAT,
             meetings=await _meetings(occasion, cases[0]) if cases else [],
             agreements=await _agreements(occasion, cases[0]) if cases else [],
+            has_report=await _has_report(occasion, cases[0]) if cases else False,
             times=await offered_to(occasion, invitation.case, invitation.person),
         )
 
@@ -132,6 +135,10 @@ async def _why_not(occasion: Occasion, case: Case) -> Why | None:
         case Hold(why):
             return why
     return Why.NO_SEAT
+
+
+async def _has_report(occasion: Occasion, case: Case) -> bool:
+    return any(one.is_sent for one in await occasion.store.report_versions(case.id))
 
 
 async def _meetings(occasion: Occasion, case: Case) -> list[OutsideMeeting]:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from cases.desk import Command, Occasion
 from cases.errors import NoReport
 from cases.identities import PersonId
+from cases.model.agreements import Agreement
 from cases.model.case import Case, CaseId
 from cases.model.people import Guardian
 from cases.operations.disclosing import allowed_to_me, keep_disclosure
@@ -60,7 +62,9 @@ class ReadReportOnPaper(Command[PaperReport]):
         store = occasion.store
         words = await store.words(case.id, guardian.id) or {}
         page = await _newest(occasion, case, guardian)
-        agreements = {one.id: one for one in await store.agreements(case.id)}
+        agreements: dict[UUID, Agreement] = {}
+        for agreement in await store.agreements(case.id):
+            agreements[agreement.id] = agreement
         return PaperReport(
             school=case.school,
             coordinator=await name_of(occasion, case.coordinator) or "",

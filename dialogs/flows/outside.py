@@ -28,7 +28,7 @@ from dialogs.flow import Ask, Flow, Preview, Report, Values
 from dialogs.flows.meetings import ALTHOUGH_CLOSED
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.meetings import MeetingMoment
-from dialogs.kinds.outside import OneLine, OutsideExpert
+from dialogs.kinds.outside import ExpertDetail, ExpertEmail, ExpertName, OutsideExpert
 from dialogs.kinds.places import MeetingRoom
 from dialogs.kinds.words import Email
 from dialogs.language.mails import as_one_text, mail_says
@@ -71,10 +71,10 @@ INVITE_OUTSIDE = Flow(
     fills=InviteOutside,
     asks=(
         Ask("case", LedCase(), settles_others=True),
-        Ask("name", OneLine()),
-        Ask("function", OneLine()),
-        Ask("organisation", OneLine()),
-        Ask("email", Email()),
+        Ask("name", ExpertName()),
+        Ask("function", ExpertDetail()),
+        Ask("organisation", ExpertDetail()),
+        Ask("email", ExpertEmail()),
         Ask("at", MeetingMoment(), skippable=True),
         Ask("place", MeetingRoom(), when=_meets, skippable=True),
     ),

@@ -86,7 +86,9 @@ def _relation(relation: str) -> Say:
 
 
 def _sent(sending: Sending) -> Report:
-    return Report(values={"by": sending.due_on}, about=str(sending.case.id))
+    case = str(sending.case.id)
+    on_paper = (begin("print_report", case=case),) if sending.on_paper else ()
+    return Report(values={"by": sending.due_on}, offers=on_paper, about=case)
 
 
 def _explained(case: Case) -> Report:

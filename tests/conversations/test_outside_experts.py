@@ -209,3 +209,16 @@ async def test_parents_are_asked_by_her_name_and_organisation(school: SchoolInAB
         await marit.tells(said, then)
     preview = await marit.tells("Fatima", "invite_parent.confirm")
     assert "Fatima Haddad, jeugdverpleegkundige, GGD Brabant" in preview
+
+
+async def test_who_was_invited_before_is_invited_by_name_alone(school: SchoolInABox) -> None:
+    marit = await expert_accepted(school)
+    label = await opens_a_case(marit)
+    begin = f"nodig iemand van buiten uit voor {label}"
+    await marit.tells(begin, "invite_outside.name.known", "Fatima Haddad")
+    await marit.tells("Fatima", "invite_outside.at.ask")
+    preview = await marit.tells("overslaan", "invite_outside.confirm", ADDRESS)
+    assert "GGD Brabant" in preview
+    await marit.tells("ja", "invite_outside.done")
+    await marit.tells(begin, "invite_outside.name.ask")  # she is invited now
+    await marit.tells("Fatima Bos", "invite_outside.function.ask")

@@ -17,6 +17,7 @@ from cases.model.case import Seat
 from cases.model.consents import ConsentAnswer
 from cases.model.invitations import DeclineReason
 from cases.model.meetings import Attendance
+from cases.model.people import Guardian
 from cases.operations.agreements import (
     BlockAgreement,
     ConfirmAgreement,
@@ -36,11 +37,14 @@ from cases.operations.outside_pages import (
 from cases.operations.outside_reaching import SendOutsideAgain
 from cases.operations.overview import ShowCase
 from cases.operations.reading import OpenReading, ReadCase
+from cases.operations.report_sending import SendReport
+from cases.operations.reports import WriteReport
 from cases.principals import Guest, Member, Outsider
 from cases.store import LinkKind
 from storage.links import link_hash
-from tests.operations.outsiders import FATIMA, allowed, asked, seated
-from tests.operations.table import FRIDAY, Table
+from tests.operations.outsiders import FATIMA, Outside, allowed, asked, seated
+from tests.operations.reporting import SAID
+from tests.operations.table import FRIDAY, TUESDAY, Table
 from tests.postgres import connect
 
 
@@ -195,6 +199,33 @@ async def test_a_parents_link_makes_nobody_an_expert(table: Table) -> None:
             await work.desk.execute(LookFromOutside())
         with pytest.raises(CaseNotFound):
             await work.desk.execute(ReadCase(case=case.id))
+
+
+async def test_she_reads_a_report_once_it_was_sent_and_only_by_consent(table: Table) -> None:
+    outside = await allowed(table)
+    assert not (await outside.looks()).has_report
+    table.clock.now = TUESDAY + timedelta(hours=20)
+    await table.give(table.marit, WriteReport(case=outside.case.id, **SAID))
+    assert (await outside.gives(ReadCase(case=outside.case.id))).reports == []
+    await table.give(table.marit, SendReport(case=outside.case.id))
+    assert outside.person in {one.receiver for one in table.told(Kind.REPORT_READABLE)}
+
+    table.clock.now = TUESDAY + timedelta(days=1)  # parents have it first
+    view = await outside.looks()
+    file = await outside.gives(ReadCase(case=outside.case.id))
+
+    assert view.has_report
+    assert [page.text.important for page in file.reports] == [SAID["important"]]
+    mother = (await _guardians(table, outside))[0]
+    await table.said(outside.case, mother, recipient=outside.person, answer=ConsentAnswer.NO)
+    assert not (await outside.looks()).has_report
+    with pytest.raises(NoConsentYet):
+        await outside.gives(ReadCase(case=outside.case.id))
+
+
+async def _guardians(table: Table, outside: Outside) -> list[Guardian]:
+    async with table.store_of(table.marit) as store:
+        return list(await store.guardians(outside.case.id))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from cases.operations.outside_reaching import (
     TakeOutsideLinkIn,
 )
 from cases.operations.rights import AppointDeputy, HandOver
-from cases.principals import Member, RosterSync
+from cases.principals import Courier, Member, RosterSync
 from tests.operations.outsiders import FATIMA, Outside, asked, seated
 from tests.operations.table import TUESDAY, Table
 
@@ -133,3 +133,23 @@ async def test_who_leads_one_case_does_not_redirect_the_mail_of_another(table: T
         kept = await work.desk.store.outside_expert(outside.person)
     assert kept
     assert kept.email == FATIMA["email"]
+
+
+@pytest.mark.parametrize("answer", [InvitationAnswer.ACCEPT, InvitationAnswer.DECLINE])
+async def test_an_address_is_forgotten_after_a_year_without_a_part(
+    table: Table, answer: InvitationAnswer
+) -> None:
+    outside = await asked(table)
+    await outside.answers(answer)
+    known = []
+    for days in (364, 2):
+        table.clock.forward(timedelta(days=days))
+        async with table.database.work_as(Courier()) as work:
+            await work.sweeping.sweep()
+        async with table.store_of(table.marit) as store:
+            known.append(await store.outside_expert(outside.person) is not None)
+            assert await store.person(outside.person)  # a name, for who reads what was
+    assert known == [True, answer is InvitationAnswer.ACCEPT]
+    async with table.store_of(table.marit) as store:
+        there = await store.outside_expert_at(FATIMA["email"])
+    assert there == (outside.person if answer is InvitationAnswer.ACCEPT else None)

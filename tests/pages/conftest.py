@@ -16,6 +16,7 @@ from bot.pages.pupil.pages import pupil_pages
 from bot.pages.rendering import Pages
 from bot.pages.staff.letter import letter_pages
 from bot.pages.staff.pages import staff_pages
+from bot.pages.staff.report_paper import report_paper_pages
 from bot.pages.staff.writing import writing_pages
 from cases.practices.practice import Practice
 from dialogs.language.texts import Catalogues
@@ -90,6 +91,7 @@ async def stranger(
     app.add_subapp("/l", staff_pages(house, rosters.refresh))
     app.add_subapp("/v", writing_pages(house, rosters.refresh))
     app.add_subapp("/brief", letter_pages(house, rosters.refresh, "https://zorg.example"))
+    app.add_subapp("/afdruk", report_paper_pages(house, rosters.refresh))
     app.add_subapp("/b", code_page(house))
     app.add_subapp("/privacy", privacy_page(house))
     app.add_subapp("/voorwaarden", terms_page(house))

@@ -10,6 +10,7 @@ from tests.pages.doors import Client, open_door, walk_in, walk_through
 from tests.pages.readers import faults_of
 from tests.pages.reported import agreed, invite_father, lets_discuss, says, sent, writing, written
 from tests.pages.table import Table
+from tests.pages.test_report_on_paper import report_on_paper
 
 
 async def _enter(page: Page, client: Client, table: Table, path: str) -> None:
@@ -42,6 +43,9 @@ async def test_a_parents_page_of_the_report_is_fit(client: Client, table: Table)
         await _enter(page, client, table, "verslag?taal=nl")
         assert "Wat is er anders?" in await page.inner_text("main")
         found["report"] = await faults_of(page, "report-nl")
+        await page.emulate_media(media="print")
+        on_paper = await page.inner_text("body")
+        await page.emulate_media(media="screen")
         await page.click("main button[value=send]")
         assert "Druk op een knop of schrijf iets." in await page.inner_text("main")
         found["report-empty"] = await faults_of(page, "report-empty-nl")
@@ -49,7 +53,14 @@ async def test_a_parents_page_of_the_report_is_fit(client: Client, table: Table)
         found["report-older-en"] = await faults_of(page, "report-older-en")
         await page.goto(str(client.make_url(f"/g/{table.token}/verslag?taal=ar")))
         found["report-ar"] = await faults_of(page, "report-ar")
+        await page.goto(str(client.make_url(await report_on_paper(table))))
+        await page.click("main button")
+        found["report-paper"] = await faults_of(page, "report-paper-nl")
 
+    for kept in ("De Wilgenroos", "De ochtenden gaan goed.", "Niet de pauze."):
+        assert kept in on_paper
+    for left in ("Dit klopt niet", "Wat wilt u zeggen?", "Alle versies", "English", "Terug"):
+        assert left not in on_paper
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
 

@@ -117,7 +117,8 @@ BEGIN
     RETURN true;
 END $$;
 
--- Forget who from outside has no part in any case any more.
+-- Forget who from outside has no part in any case any more; and the address of who had none in a
+-- case that is open for a year, so that it is offered no longer when somebody is invited.
 CREATE FUNCTION aantafel.forget_outsiders() RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -128,6 +129,19 @@ BEGIN
         SELECT FROM aantafel.participants AS place
         WHERE place.tenant_id = known.tenant_id AND place.person_id = known.person_id);
     GET DIAGNOSTICS forgotten = ROW_COUNT;
+    WITH ended AS (
+        DELETE FROM aantafel.outside_addresses AS kept
+        WHERE aantafel.is_courier() AND NOT EXISTS (
+            SELECT FROM aantafel.participants AS place
+            JOIN aantafel.cases AS c USING (tenant_id, case_id)
+            WHERE place.tenant_id = kept.tenant_id AND place.person_id = kept.person_id
+              AND (place.since > aantafel.moment() - interval '1 year'
+                   OR (place.seat IN ('invited', 'seated') AND c.state <> 'closed')))
+        RETURNING kept.tenant_id, kept.person_id)
+    UPDATE aantafel.people AS known SET address = NULL
+    FROM ended
+    WHERE known.tenant_id = ended.tenant_id AND known.person_id = ended.person_id
+      AND known.is_outside;
     RETURN forgotten;
 END $$;
 
@@ -142,8 +156,9 @@ CREATE POLICY wall_forgets_outsiders ON aantafel.people FOR DELETE TO aantafel_w
     USING (is_outside);
 GRANT SELECT (is_outside) ON aantafel.people TO aantafel_member, aantafel_guest, aantafel_courier;
 
-GRANT SELECT ON aantafel.outside_addresses TO aantafel_wall;
+GRANT SELECT, DELETE ON aantafel.outside_addresses TO aantafel_wall;
 CREATE POLICY wall ON aantafel.outside_addresses FOR SELECT TO aantafel_wall USING (true);
+CREATE POLICY wall_forgets ON aantafel.outside_addresses FOR DELETE TO aantafel_wall USING (true);
 
 -- Their addresses: for who coordinates something, for the courier, and each their own.
 GRANT SELECT, INSERT, UPDATE (sealed, wrapped) ON aantafel.outside_addresses TO aantafel_member;
