@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from cases.desk import Command, Occasion
 from cases.errors import NotFoundHere
 from cases.identities import PersonId
-from cases.model.case import Case, CaseId
+from cases.model.case import Audience, Case, CaseId, Words
 from cases.model.meetings import Meeting
 from cases.model.people import Guardian
+from cases.operations.asking import from_words, questions_for, to_words
 from cases.operations.letters import Place
 from cases.operations.meeting_plans import plan_meeting
 from cases.operations.table import guardian_of, led_case, name_of
@@ -63,6 +64,9 @@ class WriteLetter(Command[PaperLetter]):
     async def carry_out(self, occasion: Occasion) -> PaperLetter:
         """Return the letter; its links live as long as those in a mail.
 
+        Whoever was added without mail is asked about the team by it, and their page opens with
+        the pupil's date of birth as every parent's.
+
         Raises:
             NotAllowed: somebody else leads the case.
             NotFoundHere: this is no parent of this pupil.
@@ -70,7 +74,7 @@ class WriteLetter(Command[PaperLetter]):
         case = await led_case(occasion, self.case)
         guardian = await parent_of(occasion, case, self.parent)
         store = occasion.store
-        words = await store.words(case.id, guardian.id) or {}
+        words = await _asked_by_letter(occasion, case, guardian)
         planned = await plan_meeting(occasion, case, None, Place())
         begins = planned.meeting.ends_at if planned.meeting else occasion.now
         until = begins + occasion.practice.guest_link_after_meeting
@@ -102,3 +106,16 @@ async def link_to_print(occasion: Occasion, case: Case, guardian: Guardian) -> L
     me = await occasion.store.me()
     token = await occasion.store.mint_link(LinkKind.READING, case.id, me, until)
     return LetterToPrint(token, guardian)
+
+
+async def _asked_by_letter(occasion: Occasion, case: Case, guardian: Guardian) -> Words:
+    """Return what is kept of a parent, with what opens their page and is asked on it."""
+    store = occasion.store
+    words = await store.words(case.id, guardian.id) or {}
+    if words.get("born") and words.get("asked"):
+        return words
+    request = await store.words(case.id, case.id) or {}
+    asked = from_words(words) or (questions_for([]) if guardian.has_authority else ())
+    known = {**words, "born": request.get("born"), "asked": to_words(asked)}
+    await store.keep_words(case.id, guardian.id, Audience.COORDINATION, known)
+    return known

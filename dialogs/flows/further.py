@@ -20,9 +20,12 @@ from dialogs.language.say import Say, Sayable
 
 def _shown(put: PutQuestion) -> Mapping[str, Sayable]:
     """Return whom it goes to, by which way, and every text that somebody will read."""
+    texts: list[Say] = []
+    for asked in put.asked:
+        texts += [text for text in _texts(put, asked) if text not in texts]
     return {
         "who": tuple(_way(asked) for asked in put.asked) or Say("ask_consent.nobody_left"),
-        "texts": tuple(dict.fromkeys(text for asked in put.asked for text in _texts(put, asked))),
+        "texts": tuple(texts),
     }
 
 
@@ -94,6 +97,6 @@ ASK_CONSENT = Flow(
 TELL_CODE = Flow(
     name="tell_code",
     fills=OpenCode,
-    asks=(Ask("case", LedCase(), settles_others=True), Ask("person", CaseFamily())),
+    asks=(Ask("case", LedCase(), settles_others=True), Ask("person", CaseFamily(at_any_age=True))),
     report=_code,
 )

@@ -81,16 +81,20 @@ class CaseGuardian(Among):
 
 @dataclass(frozen=True)
 class CaseFamily(Among):
-    """One of the pupil's guardians, by relation, or the pupil."""
+    """One of the pupil's guardians, by relation, or the pupil; ``at_any_age``: young ones too."""
 
     alone_is_enough: bool = True
+    at_any_age: bool = False
 
     async def known(self, around: Around) -> Mapping[str, Known]:
         """Return the guardians of the case and, where they may have a say, the pupil."""
         case = case_of(around)
         pupil = await around.desk.store.pupil(case) if case else None
         asked = pupil and (pupil.age is None or pupil.age >= pupil.asked_from)
-        return {**await _guardians(around), **(_pupil(pupil, around) if pupil and asked else {})}
+        return {
+            **await _guardians(around),
+            **(_pupil(pupil, around) if pupil and (asked or self.at_any_age) else {}),
+        }
 
 
 @dataclass(frozen=True)

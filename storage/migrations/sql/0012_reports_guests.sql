@@ -44,7 +44,11 @@ BEGIN
     UNION ALL
     SELECT unnest(ARRAY[r.response_id, r.answer_id]) FROM aantafel.report_responses AS r
     WHERE r.tenant_id = here AND r.case_id = reported
-      AND (r.shared OR r.guardian_id = (SELECT aantafel.guest_person()));
+      AND (r.shared OR r.guardian_id = (SELECT aantafel.guest_person()))
+    UNION ALL
+    SELECT unnest(ARRAY[r.response_id, r.answer_id]) FROM aantafel.report_responses AS r
+    WHERE r.tenant_id = here AND r.version_id = ANY (sent)
+      AND r.guardian_id = (SELECT aantafel.guest_pupil());
 END $$;
 
 -- A response is written once: its words are kept as they were.
