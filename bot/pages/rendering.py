@@ -1,5 +1,6 @@
 """Turning templates into pages, every one compiled before the first visitor comes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +19,8 @@ from dialogs.language.say import Say, Sayable
 from dialogs.language.texts import BASE_LANGUAGE, Catalogues, Escape, Texts
 
 _HERE = Path(__file__).parent
+_REMARK = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(rb"\s+")
 LANGUAGE = "taal"
 """The name in an address that chooses the language of a page."""
 
@@ -31,8 +34,8 @@ class Stylesheet:
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Read it from a file, and name it after what is in it."""
-        text = path.read_bytes()
+        """Read it without what only its writers need, and name it after what is in it."""
+        text = _SPACE.sub(b" ", _REMARK.sub(b"", path.read_bytes()))
         return cls(f"pages.{sha256(text).hexdigest()[:16]}.css", text)
 
 

@@ -25,8 +25,15 @@ class State:
     walk: Walk = nothing
 
 
-async def share(page: Page) -> None:
-    await page.click("main button[value=share]")
+async def bsn(page: Page) -> None:
+    await page.fill("textarea", "BSN 111222333")
+    await send(page)
+
+
+async def story(page: Page) -> None:
+    await page.fill("textarea", "Hij tekent graag.")
+    await send(page)
+    await page.goto(page.url.replace("/lastig", "/delen"))
 
 
 async def half_a_moment(page: Page) -> None:
@@ -65,6 +72,21 @@ async def somebody_without_a_name(page: Page) -> None:
     await send(page)
 
 
+async def a_language_without_a_name(page: Page) -> None:
+    await page.check("[value=needed]")
+    await send(page)
+
+
+async def request(page: Page) -> None:
+    await page.fill("#says", "Er staat dat hij nooit slaapt. Dat klopt niet.")
+    await send(page)
+
+
+async def sent_request(page: Page) -> None:
+    await request(page)
+    await page.click("main button[value=send]")
+
+
 async def wrong_date(page: Page) -> None:
     for field, part in (("#day", "2"), ("#month", "3"), ("#year", "2017")):
         await page.fill(field, part)
@@ -85,13 +107,22 @@ INSIDE: dict[str, State] = {
     "company": State("/meebrengen"),
     "company-empty": State("/meebrengen", send),
     "company-nobody": State("/meebrengen", somebody_without_a_name),
+    "interpreter": State("/tolk"),
+    "interpreter-half": State("/tolk", a_language_without_a_name),
     "preparation": State("/voorbereiden"),
-    "preparation-nothing": State("/voorbereiden", share),
+    "preparation-bsn": State("/voorbereiden/vertellen", bsn),
+    "preparation-share": State("/voorbereiden", story),
     "check": State("/nakijken"),
     "finished": State("/klaar"),
     "rights": State("/rechten"),
     "package": State("/gegevens"),
-    "rights-empty": State("/rechten", send),
+    "right-kind": State("/rechten/vraag"),
+    "right-kind-empty": State("/rechten/vraag", send),
+    "right-about-empty": State("/rechten/vraag/correction", send),
+    "right-says": State("/rechten/vraag/correction/child"),
+    "right-says-empty": State("/rechten/vraag/correction/child", send),
+    "right-check": State("/rechten/vraag/correction/child", request),
+    "right-sent": State("/rechten/vraag/correction/child", sent_request),
     "looked": State("/gekeken"),
 }
 """Behind the door."""

@@ -14,12 +14,12 @@ async def page_of_rights(school: SchoolInABox, link: str) -> str:
 async def asks_for(
     school: SchoolInABox, link: str, form: tuple[str, str, str], *, status: int = 200
 ) -> str:
-    """Send the mother's form (kind, about, says), and return the page that follows."""
-    address = f"{link}/rechten"
+    """Answer the mother's questions (kind, about, says), and return the page that follows."""
+    kind, about, says = form
+    address = f"{link}/rechten/vraag/{kind}/{about}"
     async with behind_both_doors(school, link) as browser:
         async with browser.get(address) as page:
-            seal = seal_on(await page.text())
-        sent = dict(zip(("kind", "about", "says"), form, strict=True))
-        async with browser.post(address, data={"seal": seal, **sent}) as page:
+            sent = {"seal": seal_on(await page.text()), "says": says, "do": "send"}
+        async with browser.post(address, data=sent) as page:
             assert page.status == status
             return await page.text()

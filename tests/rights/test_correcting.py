@@ -110,7 +110,9 @@ async def test_what_a_parent_leaves_open_or_may_not_write_is_asked_again(
 ) -> None:
     marit, _ = await _case(school)
     link = await _link_of_mother(school, marit)
-    assert "Vertel wat u wilt." in await asks_for(school, link, ("", "", ""), status=422)
+    assert "Vertel wat u wilt." in await asks_for(
+        school, link, ("erasure", "child", ""), status=422
+    )
     assert "burgerservicenummer" in await asks_for(
         school, link, ("erasure", "child", "bsn 111222333"), status=422
     )

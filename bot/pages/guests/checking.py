@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.pages.guests.telling import COMPANY, PREPARATION
+from bot.pages.guests.telling import COMPANY, INTERPRETER, PREPARATION
 from bot.pages.guests.visits import Visit
 from cases.operations.preparing import Company, Preparation, Told
 from dialogs.language.say import Say
@@ -24,6 +24,7 @@ def answers_of(visit: Visit, told: Told) -> Sequence[Line]:
     return [
         *questions,
         Line(COMPANY, Say("page.company.title"), _company(told.company)),
+        Line(INTERPRETER, Say("page.company.interpreter.title"), _interpreter(told.company)),
         Line(PREPARATION, Say("page.preparation.title"), _preparation(told.preparation)),
     ]
 
@@ -31,14 +32,18 @@ def answers_of(visit: Visit, told: Told) -> Sequence[Line]:
 def _company(company: Company | None) -> Say | None:
     if company is None:
         return None
-    if company.is_empty:
-        return Say("page.check.alone")
     if company.brings is None:
-        return Say("page.check.interpreter", {"language": company.interpreter})
+        return Say("page.check.alone")
     name = ", ".join(part for part in (company.brings, company.relation) if part)
+    return Say("page.check.brings", {"name": name})
+
+
+def _interpreter(company: Company | None) -> Say | None:
+    if company is None:
+        return None
     if company.interpreter is None:
-        return Say("page.check.brings", {"name": name})
-    return Say("page.check.brings_both", {"name": name, "language": company.interpreter})
+        return Say("page.check.no_interpreter")
+    return Say("page.check.interpreter", {"language": company.interpreter})
 
 
 def _preparation(told: Preparation) -> Say | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from aiohttp import web
 
@@ -11,6 +12,12 @@ from bot.pages.guests.passes import Level
 from bot.pages.guests.second_door import SecondDoor
 from bot.pages.house import House
 from bot.pages.visitors import guest_of
+
+Look = Callable[[web.Request], Awaitable[web.Response]]
+"""Shows a page."""
+
+Take = Callable[[web.Request, Form], Awaitable[web.Response]]
+"""Takes a form."""
 
 Go = Callable[[Waiting], Awaitable[web.Response]]
 """Leads a visitor to where they were going, with what they had typed there."""
@@ -33,11 +40,15 @@ class Doorkeeper:
         """The second door, of those who opened the first."""
         return SecondDoor(self.entrance)
 
-    async def inside(
-        self,
-        request: web.Request,
-        page: Callable[[web.Request], Awaitable[web.Response]],
-    ) -> web.Response:
+    def add_page(
+        self, routes: web.UrlDispatcher, place: str, look: Look, take: Take | None = None
+    ) -> None:
+        """Put a page behind the doors; ``place`` is its address behind the link."""
+        routes.add_get(f"/{{token}}/{place}", partial(self.inside, page=look))
+        if take is not None:
+            routes.add_post(f"/{{token}}/{place}", partial(self.taking, page=take))
+
+    async def inside(self, request: web.Request, page: Look) -> web.Response:
         """Show a page to who opened the doors before it, and else the door that is shut."""
         waiting = Waiting.before(request)
         if (door := await self._shut(request, waiting)) is not None:
@@ -46,11 +57,7 @@ class Doorkeeper:
         self._keep_open(request, answer)
         return answer
 
-    async def taking(
-        self,
-        request: web.Request,
-        page: Callable[[web.Request, Form], Awaitable[web.Response]],
-    ) -> web.Response:
+    async def taking(self, request: web.Request, page: Take) -> web.Response:
         """Take a form from who opened the doors; ask others to, and keep what the form held."""
         form = await self._form(request)
         if (door := await self._shut(request, Waiting.before(request, form))) is not None:

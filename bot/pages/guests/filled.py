@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.pages.forms import Form
+from cases.identity_numbers import without_identity_numbers
 from cases.model.consents import ANSWERS, ConsentAnswer
 from cases.model.meetings import Attendance
 from cases.practices.practice import SCHOOL_ZONE
@@ -118,6 +119,17 @@ def read_day(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def unfit(texts: Mapping[str, str], longest: int) -> dict[str, str]:
+    """Return the fields whose text is too long, or holds the number of a citizen, with codes."""
+    faults = {}
+    for field, text in texts.items():
+        if len(text) > longest:
+            faults[field] = "long"
+        elif without_identity_numbers(text) != text:
+            faults[field] = "number"
+    return faults
 
 
 def _time(text: str) -> time | None:

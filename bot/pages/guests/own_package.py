@@ -30,16 +30,8 @@ class OwnPackage:
 
     def add_to(self, routes: web.UrlDispatcher) -> None:
         """Put both at their addresses."""
-        routes.add_get(f"/{{token}}/{PACKAGE}", self.page)
-        routes.add_get(f"/{{token}}/{PACKAGE}/bestand", self.file)
-
-    async def page(self, request: web.Request) -> web.Response:
-        """Show everything, to who passed both doors."""
-        return await self.keeper.inside(request, self._page)
-
-    async def file(self, request: web.Request) -> web.Response:
-        """Return everything as a file, to who passed both doors."""
-        return await self.keeper.inside(request, self._file)
+        self.keeper.add_page(routes, PACKAGE, self._page)
+        self.keeper.add_page(routes, f"{PACKAGE}/bestand", self._file)
 
     async def _page(self, request: web.Request) -> web.Response:
         async with self.visiting(request) as (visit, desk):

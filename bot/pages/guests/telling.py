@@ -1,29 +1,34 @@
-"""The pages on which a parent tells whom they bring, and what they want to say."""
+"""What a parent tells before a meeting: whom they bring, an interpreter, and what they want to say.
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+One question a page. Each answer is kept at once, so that nothing is lost by stopping half way.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aiohttp import web
 
 from bot.pages.forms import Form
+from bot.pages.guests.filled import unfit
+from bot.pages.guests.showing import Showing, on_to
 from bot.pages.guests.visits import Visit
 from cases.desk import Desk
-from cases.identity_numbers import without_identity_numbers
 from cases.operations.preparing import Company, LookAtTold, Preparation, Prepare, SayCompany
 from dialogs.language.say import Say
 
 COMPANY: Final = "meebrengen"
+INTERPRETER: Final = "tolk"
 PREPARATION: Final = "voorbereiden"
-"""The last parts of the addresses of the pages."""
+CHECK: Final = "nakijken"
+"""The first parts of the addresses of the pages."""
 
-Show = Callable[..., web.Response]
-"""Shows a template to a visitor: the visit, the template's name, and what fills it."""
+_SHARE: Final = "delen"
+_STORIES: Final = {"": "goes_well", "lastig": "hard", "vertellen": "to_tell"}
+"""What a parent can write about: by the last part of its address."""
 
-_WORDS = 100
-_STORY = 2000
-_SEE_OTHER = 303
-_NOT_RIGHT = 422
+_WORDS: Final = 100
+_STORY: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,11 @@ class FilledCompany:
     alone: str = ""
     brings: str = ""
     relation: str = ""
-    interpreter: str = ""
 
     @classmethod
     def from_form(cls, form: Form) -> "FilledCompany":
         """Take the fields from what a browser sent."""
-        names = ("alone", "brings", "relation", "interpreter")
-        return cls(*(" ".join(form.get(name, "").split()) for name in names))
+        return cls(*(_line(form, name) for name in ("alone", "brings", "relation")))
 
     @classmethod
     def of(cls, company: Company | None) -> "FilledCompany":
@@ -47,7 +50,7 @@ class FilledCompany:
         if company is None:
             return cls()
         alone = "no" if company.brings else "yes"
-        return cls(alone, company.brings or "", company.relation or "", company.interpreter or "")
+        return cls(alone, company.brings or "", company.relation or "")
 
     @property
     def faults(self) -> Mapping[str, str]:
@@ -55,117 +58,187 @@ class FilledCompany:
         faults = {} if self.alone in {"yes", "no"} else {"alone": "answer"}
         if self.alone == "no" and not self.brings:
             faults["brings"] = "brings"
-        return faults | _unfit(
-            {"brings": self.brings, "relation": self.relation, "interpreter": self.interpreter},
-            _WORDS,
-        )
+        return faults | unfit({"brings": self.brings, "relation": self.relation}, _WORDS)
 
-    def command(self) -> SayCompany:
-        """Return what is told; only of what is right."""
+    def beside(self, company: Company) -> Company:
+        """Return what is told then, beside what was told of an interpreter."""
         comes = self.alone == "no"
-        return SayCompany(
-            brings=self.brings if comes else None,
-            relation=(self.relation or None) if comes else None,
-            interpreter=self.interpreter or None,
-        )
+        brings, relation = (self.brings, self.relation or None) if comes else (None, None)
+        return replace(company, brings=brings, relation=relation)
 
 
 @dataclass(frozen=True, slots=True)
-class FilledPreparation:
-    """What a parent wants to say, as it was sent."""
+class FilledInterpreter:
+    """Whether a parent needs an interpreter, as it was sent, and for which language."""
 
-    goes_well: str = ""
-    hard: str = ""
-    to_tell: str = ""
-    share: bool = False
+    needed: str = ""
+    language: str = ""
 
     @classmethod
-    def from_form(cls, form: Form) -> "FilledPreparation":
+    def from_form(cls, form: Form) -> "FilledInterpreter":
         """Take the fields from what a browser sent."""
-        goes_well, hard, to_tell = (
-            form.get(name, "").strip() for name in ("goes_well", "hard", "to_tell")
-        )
-        return cls(goes_well, hard, to_tell, form.get("do") == "share")
+        return cls(_line(form, "needed"), _line(form, "language"))
 
     @classmethod
-    def of(cls, told: Preparation) -> "FilledPreparation":
-        """Return what was written before, as the form would have sent it."""
-        return cls(told.goes_well or "", told.hard or "", told.to_tell or "")
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """What stands in each field."""
-        return {"goes_well": self.goes_well, "hard": self.hard, "to_tell": self.to_tell}
+    def of(cls, company: Company | None) -> "FilledInterpreter":
+        """Return what was told before, as the form would have sent it."""
+        language = company.interpreter if company else None
+        return cls("needed", language) if language else cls()
 
     @property
     def faults(self) -> Mapping[str, str]:
         """What is not right: for each field the code of its text."""
-        if self.share and not any(self.texts.values()):
-            return {"goes_well": "nothing_to_share"}
-        return _unfit(self.texts, _STORY)
+        faults = {} if self.needed in {"not", "needed"} else {"needed": "answer"}
+        if self.needed == "needed" and not self.language:
+            faults["language"] = "language"
+        return faults | unfit({"language": self.language}, _WORDS)
 
-    def command(self) -> Prepare:
-        """Return what is written; only of what is right."""
-        said = {name: text or None for name, text in self.texts.items()}
-        return Prepare(**said, share=self.share)
-
-
-Filled = FilledCompany | FilledPreparation
+    def beside(self, company: Company) -> Company:
+        """Return what is told then, beside whom somebody brings."""
+        return replace(company, interpreter=self.language if self.needed == "needed" else None)
 
 
-async def show_telling(
-    show: Show, visit: Visit, desk: Desk, place: str, filled: Filled | None = None
-) -> web.Response:
-    """Show one of the two pages, with what was told before or what was just typed."""
-    told = await desk.execute(LookAtTold())
-    before: Filled = FilledPreparation.of(told.preparation)
-    if place == COMPANY:
-        before = FilledCompany.of(told.company)
-    return _page(show, visit, place, filled or before, preparation=told.preparation)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The pages on which a parent tells it."""
 
+    showing: Showing
 
-async def take_telling(
-    show: Show, visit: Visit, desk: Desk, place: str, form: Form
-) -> web.Response:
-    """Keep what was told; nothing is kept of a form that is not right."""
-    filled = filled_in(place, form)
-    if filled.faults:
+    def add_to(self, routes: web.UrlDispatcher) -> None:
+        """Put them at their addresses."""
+        keeper = self.showing.keeper
+        keeper.add_page(routes, f"{{place:{COMPANY}|{INTERPRETER}}}", self._ask, self._take)
+        keeper.add_page(routes, f"{PREPARATION}/{_SHARE}", self._ask_share, self._take_share)
+        for story in filter(None, _STORIES):
+            place = f"{PREPARATION}/{{story:{story}}}"
+            keeper.add_page(routes, place, self._ask_story, self._take_story)
+        keeper.add_page(routes, PREPARATION, self._ask_story, self._take_story)
+
+    async def resume(self, visit: Visit, desk: Desk, place: str, typed: Form) -> web.Response:
+        """Show a page again with what was typed on it; ``place`` is its address behind the link."""
+        first, _, last = place.partition("/")
+        if first != PREPARATION:
+            return self._company(visit, first, _filled_in(first, typed))
         told = await desk.execute(LookAtTold())
-        faults = [
-            {"field": field, "text": Say(f"page.guest.error.{code}")}
-            for field, code in filled.faults.items()
+        if last not in _STORIES:
+            return self._share(visit, told.preparation)
+        return self._story(visit, last, _text(typed, _STORIES[last]), told.preparation)
+
+    async def _ask(self, request: web.Request) -> web.Response:
+        async with self.showing.visit(request) as (visit, desk):
+            place = request.match_info["place"]
+            company = (await desk.execute(LookAtTold())).company
+            of = FilledCompany if place == COMPANY else FilledInterpreter
+            return self._company(visit, place, of.of(company))
+
+    async def _take(self, request: web.Request, form: Form) -> web.Response:
+        async with self.showing.visit(request) as (visit, desk):
+            place = request.match_info["place"]
+            filled = _filled_in(place, form)
+            if filled.faults:
+                return self._company(visit, place, filled, filled.faults)
+            told = filled.beside((await desk.execute(LookAtTold())).company or Company())
+            await desk.execute(
+                SayCompany(brings=told.brings, relation=told.relation, interpreter=told.interpreter)
+            )
+            return on_to(visit, INTERPRETER if place == COMPANY else CHECK)
+
+    def _company(
+        self,
+        visit: Visit,
+        place: str,
+        filled: FilledCompany | FilledInterpreter,
+        faults: Mapping[str, str] | None = None,
+    ) -> web.Response:
+        kind = "alone" if place == COMPANY else "needed"
+        values = ("yes", "no") if place == COMPANY else ("not", "needed")
+        return self.showing.show(
+            visit,
+            "guest_company.html" if place == COMPANY else "guest_interpreter.html",
+            faults=faults,
+            filled=filled,
+            options=[(each, Say(f"page.company.{kind}.{each}")) for each in values],
+        )
+
+    async def _ask_story(self, request: web.Request) -> web.Response:
+        async with self.showing.visit(request) as (visit, desk):
+            story = request.match_info.get("story", "")
+            told = (await desk.execute(LookAtTold())).preparation
+            return self._story(visit, story, getattr(told, _STORIES[story]) or "", told)
+
+    async def _take_story(self, request: web.Request, form: Form) -> web.Response:
+        async with self.showing.visit(request) as (visit, desk):
+            story = request.match_info.get("story", "")
+            name = _STORIES[story]
+            text = _text(form, name)
+            told = (await desk.execute(LookAtTold())).preparation
+            if faults := unfit({name: text}, _STORY):
+                return self._story(visit, story, text, told, faults)
+            await desk.execute(_prepare(told, **{name: text or None}))
+            return on_to(visit, *_after(story))
+
+    def _story(
+        self,
+        visit: Visit,
+        story: str,
+        text: str,
+        told: Preparation,
+        faults: Mapping[str, str] | None = None,
+    ) -> web.Response:
+        number = list(_STORIES).index(story)
+        back = [PREPARATION, list(_STORIES)[number - 1]] if number else []
+        return self.showing.show(
+            visit,
+            "guest_preparation.html",
+            faults=faults,
+            name=_STORIES[story],
+            text=text,
+            number=number + 1,
+            count=len(_STORIES),
+            action=visit.path(PREPARATION, *filter(None, [story])),
+            back=visit.path(*filter(None, back)),
+            preparation=told,
+        )
+
+    async def _ask_share(self, request: web.Request) -> web.Response:
+        async with self.showing.visit(request) as (visit, desk):
+            told = (await desk.execute(LookAtTold())).preparation
+            return on_to(visit, CHECK) if told.is_empty else self._share(visit, told)
+
+    async def _take_share(self, request: web.Request, form: Form) -> web.Response:
+        async with self.showing.visit(request) as (visit, desk):
+            told = (await desk.execute(LookAtTold())).preparation
+            if form.get("do") == "share" and not told.is_empty:
+                await desk.execute(_prepare(told, share=True))
+            return on_to(visit, CHECK)
+
+    def _share(self, visit: Visit, told: Preparation) -> web.Response:
+        stories = [
+            (name, getattr(told, name), visit.path(PREPARATION, *filter(None, [place])))
+            for place, name in _STORIES.items()
         ]
-        return _page(show, visit, place, filled, preparation=told.preparation, faults=faults)
-    if isinstance(filled, FilledCompany):
-        await desk.execute(filled.command())
-    else:
-        await desk.execute(filled.command())
-    return web.Response(status=_SEE_OTHER, headers={"Location": visit.path("nakijken")})
+        return self.showing.show(visit, "guest_share.html", stories=stories, preparation=told)
 
 
-def filled_in(place: str, form: Form) -> Filled:
-    """Return what a form of that page holds."""
-    return (FilledCompany if place == COMPANY else FilledPreparation).from_form(form)
+def _filled_in(place: str, form: Form) -> FilledCompany | FilledInterpreter:
+    return (FilledCompany if place == COMPANY else FilledInterpreter).from_form(form)
 
 
-def _page(show: Show, visit: Visit, place: str, filled: Filled, **values: object) -> web.Response:
-    faults = values.pop("faults", [])
-    return show(
-        visit,
-        "guest_company.html" if place == COMPANY else "guest_preparation.html",
-        status=_NOT_RIGHT if faults else 200,
-        filled=filled,
-        faults=faults,
-        alone=[(each, Say(f"page.company.alone.{each}")) for each in ("yes", "no")],
-        **values,
-    )
+def _prepare(told: Preparation, **changes: str | bool | None) -> Prepare:
+    """Return what was told so far with some of it changed; it is shared only if that says so."""
+    before = {name: getattr(told, name) for name in _STORIES.values()}
+    return Prepare.model_validate(before | changes)
 
 
-def _unfit(texts: Mapping[str, str], longest: int) -> dict[str, str]:
-    faults = {}
-    for field, text in texts.items():
-        if len(text) > longest:
-            faults[field] = "long"
-        elif without_identity_numbers(text) != text:
-            faults[field] = "number"
-    return faults
+def _after(story: str) -> Sequence[str]:
+    """Return the address of the page that follows the one about this."""
+    later = list(_STORIES)[list(_STORIES).index(story) + 1 :]
+    return PREPARATION, later[0] if later else _SHARE
+
+
+def _line(form: Form, name: str) -> str:
+    return " ".join(form.get(name, "").split())
+
+
+def _text(form: Form, name: str) -> str:
+    return form.get(name, "").strip()

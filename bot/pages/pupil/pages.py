@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.pages.forms import Form
 from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.reports import REPORT, FilledResponse
-from bot.pages.guests.rights import RIGHTS, FilledRequest, ask_right, show_rights
+from bot.pages.guests.rights import RIGHTS, Rights
 from bot.pages.guests.second_door import CODE
 from bot.pages.house import House
 from bot.pages.pupil.consents import Consents
@@ -55,14 +55,19 @@ def pupil_pages(house: House) -> web.Application:
     routes.add_post(f"/{{token}}/{PARENTS}", pupils.take_parents)
     Reports(showing).add_to(routes)
     routes.add_get(f"/{{token}}/{_LOOKED}", pupils.looked)
-    routes.add_get(f"/{{token}}/{RIGHTS}", pupils.rights)
-    routes.add_post(f"/{{token}}/{RIGHTS}", pupils.ask_right)
+    pupils.rights.add_to(routes)
     return application
 
 
 @dataclass(frozen=True, slots=True)
 class _PupilPages:
     showing: Showing
+
+    @property
+    def rights(self) -> Rights:
+        """The pages of rights, of who decides themselves."""
+        visiting = partial(self.showing.visit, of_age=True)
+        return Rights(self.showing.keeper, visiting, self.showing.show)
 
     async def enter(self, request: web.Request) -> web.Response:
         """Let a pupil in who knows their date of birth, with what they had typed."""
@@ -78,8 +83,7 @@ class _PupilPages:
             if waiting.typed and place == TELL:
                 return self._show_tell(visit, FilledVoice.from_form(waiting.typed))
             if waiting.typed and place == RIGHTS and visit.view.decides:
-                filled = FilledRequest.from_form(waiting.typed)
-                return await show_rights(self.showing.show, visit, desk, filled)
+                return self.rights.resume(visit, name, waiting.typed)
             if waiting.typed and place == REPORT:
                 seen = await desk.execute(ReadReportsAsPupil())
                 typed = FilledResponse.from_form(waiting.typed)
@@ -141,20 +145,6 @@ class _PupilPages:
             except CaseNotFound:
                 raise web.HTTPNotFound from None
             return self.showing.show(visit, "guest_looked.html", who=who, lines=lines_of(who))
-
-    async def rights(self, request: web.Request) -> web.Response:
-        return await self.showing.keeper.inside(request, self._rights)
-
-    async def _rights(self, request: web.Request) -> web.Response:
-        async with self.showing.visit(request, of_age=True) as (visit, desk):
-            return await show_rights(self.showing.show, visit, desk)
-
-    async def ask_right(self, request: web.Request) -> web.Response:
-        return await self.showing.keeper.taking(request, self._ask_right)
-
-    async def _ask_right(self, request: web.Request, form: Form) -> web.Response:
-        async with self.showing.visit(request, of_age=True) as (visit, desk):
-            return await ask_right(self.showing.show, visit, desk, form)
 
     def _show_tell(
         self, visit: PupilVisit, filled: FilledVoice, faults: Mapping[str, str] | None = None
