@@ -12,6 +12,7 @@ new_request 8: NEW REQ !OFF !CLOSE !MOVE !LIST !OVERVIEW
 new_request 7: inbrengen|aandragen|breng…in zorgoverleg|zorgteam|ondersteuningsteam|overleg|team
 new_request 8: SIGNUP PUPIL
 new_request 7: SIGNUP CARE
+new_request 9: PUPIL agenda|lijst zorgoverleg|zorgteam|ondersteuningsteam|zat
 new_request 7: SIGNUP REQ
 new_request 7: NEW CASE !ROLE !NAME !PARENT !CLOSE !OVERVIEW !OFF !AGREE !MEET !REPORT !alle
  !all
@@ -40,6 +41,7 @@ invite_expert 7: er_bij|er_ook_bij|ook_bij|erbij|aan_tafel|toevoegen|add|in_het_
 invite_parent 7: er_bij|er_ook_bij|ook_bij|erbij|aan_tafel|toevoegen|add|in_het_team|meedoen
  PARENT !WHO !RECORD
 invite_expert 8: INVITE ROLE !PARENT !WHO
+invite_expert 9: PEOPLE erbij verstand_van|gespecialiseerd !WHO
 invite_expert 8: INVITE PEOPLE !PARENT !WHO
 invite_expert 7: INVITE NAME !PARENT !WHO
 invite_expert 8: voeg…toe|voeg_toe|toevoegen|add NAME tafel|team|casus|table|case !PARENT !WHO
@@ -73,10 +75,13 @@ agreement_done 5: DONE !CASE !LABEL !MEET !REPORT
 agreement_done 6: vinkje NUMBERED|AGREE|bij
 agreement_done 7: PARENT|NAME|ROLE is|zijn gebeld|gemaild|gesproken|geinformeerd !wie !who
 agreement_blocked 9: BLOCKED AGREE
+agreement_blocked 9: geen_toestemming geven|geeft|gaven|gaf|kreeg|krijg
 agreement_blocked 7: BLOCKED !MEET
 agreement_blocked 6: BLOCKED
 agreement_blocked 7: AGREE niet lukt|lukken|redden|kan|haal|halen
 agreement_move 9: MOVE NUMBERED
+agreement_move 9: pas klaar|af|gereed TIME
+agreement_move 8: BLOCKED TIME wel !MEET
 agreement_move 8: MOVE AGREE !MEET
 agreement_move 8: BLOCKED MAY TIME|later !MEET
 agreement_move 6: MAY ook|later|eerder|andere|ander|instead TIME !MEET
@@ -96,6 +101,7 @@ schedule_follow_up 6: wanneer|when|wnr MEET !CALENDAR !LIST !OFF !MOVE
 schedule_follow_up 5 bare: MEET !OFF !MOVE !REPORT
 schedule_follow_up 6 bare: MEET TIME !OFF !MOVE !REPORT
 move_follow_up 9: MOVE MEET
+move_follow_up 9: nieuwe_tijd|andere_tijd|new_time MEET
 move_follow_up 7: MEET later|eerder|vroeger|earlier|ander|andere !REPORT !OFF
 move_follow_up 7: MEET niet TIME !niet_door !niet_doorgaan !REPORT
 move_follow_up 7: MEET naar|to TIME !REPORT !OFF
@@ -130,6 +136,7 @@ my_tasks 6: LIST taken|takenlijst|to-do|todo|tasks
 my_tasks 6 bare: taken|tasks|todo|to-do
 my_tasks 9: moet|moeten nog gebeuren|doen|regelen door_mij
 who_is_at_the_table 8: TABLE WHO !LOOKED !WHOISWHO !INVITE
+who_is_at_the_table 9: zit|zitten NAME|ROLE|PARENT ook_bij|er_ook_bij|erbij !zet
 who_is_at_the_table 8: team LABEL|CASE !TIP
 who_is_at_the_table 9: WHO toegang|access CASE|LABEL !gehad !had !DATA
 who_is_at_the_table 7: PEOPLE|welke|which mee|meedoen|erbij|aanwezig !INVITE
@@ -141,6 +148,8 @@ what_is_missing 10: aanleveren|checklist|ontbreekt|invullen nog|wat|what|still|L
 what_is_missing 8: MISSING LABEL|CASE|REQ|MEET|nog|still|wat|what|iets
 what_is_missing 7: MISSING compleet|volledig|checklist|ontbreekt|missing
 what_is_missing 6: MISSING !INVITE
+what_is_missing 9: welke|alle|which|what MISSING|ontbreken
+ gegevens|toestemming|toestemmingen|stukken|documenten
 what_is_missing 6: LABEL|CASE|REQ compleet|volledig|complete
 may_i_share 9: MAY SHARE !TIP
 may_i_share 9: mag|mogen|may|can SHARE REPORT
@@ -205,6 +214,7 @@ absence 8: ABSENCE
 absence 5: ik ziek|verlof|afwezig
 absence 5: ben|am er|here niet|not TIME
 settings 8: SETTINGS
+settings 10: geen|niet|no|not REMIND weekend|weekends|weekenden
 settings 7: REMIND instellen|aanzetten|wijzigen|veranderen|change|hoe_vaak|tijd|uur|later|vaker
 settings 7: REMIND vaker|minder|vaak|often|less|more
 settings 7: ander|andere|different|vaker|minder seintje|tijdstip|reminder|reminders|berichtje !MEET
@@ -213,7 +223,7 @@ settings 7: praat|speak|typ|antwoord|talk|schrijf engels|english|nederlands|dutc
 pause 9: PAUSE REMIND
 pause 7: stuur|send|krijgen even|voorlopig|tijdelijk niks|niets|geen|nothing
 pause 9: PAUSE CASE|LABEL|REQ
-pause 7: PAUSE !MEET
+pause 7: PAUSE !MEET !heb_pauze|de_pauze|in_de_pauze
 pause 7: geen|stop|stoppen|no REMIND
 pause 5: PAUSE
 pause 5: verlof|vakantie|leave|holiday ik|i
@@ -224,7 +234,7 @@ data_breach 8: BREACH mail|gestuurd|gemaild|gedeeld|verstuurd|sent|shared|emaile
 data_breach 8: BREACH CASE|REPORT|PARENT|DATA
 data_breach 8: gestolen|gejat|stolen|gehackt|hacked|kwijtgeraakt|kwijt|lost
  laptop|telefoon|map|dossier|dossiers|papieren|phone|usb*|tas|ipad|tablet|computer
-data_breach 7: BREACH
+data_breach 7: BREACH !fiets|bike|jas|pen|sleutel|bril
 data_breach 7: kwijt|lost laptop|telefoon|map|dossier|papieren|phone|usb|tas
 data_breach 6: mail|verslag|brief|dossier|bericht gekregen|ontvangen|terechtgekomen
  PARENT|NAME|iemand
@@ -243,9 +253,10 @@ check 5: klopt|correct|goed dit|het|alles|everything|zo hier|staat|zo|alles|of|e
 help 8: hoe_werkt|leg…uit|how_does|what_can_you|wat_kan_je|wat_kun_je
 help 8: kom_er_niet_uit|kom_hier_niet_uit|i_am_stuck|i'm_stuck !PARENT !NAME !ROLE !NUMBERED
 help 7: HELP !CARE !URGENT
+help 10: wat_moet_ik_nu_doen|en_nu|what_now
 help 5: hoe|how werkt|werk|moet|gebruik|work|use
 back 7: vorige|vorig|previous antwoord|vraag|stap|keuze|answer|question
-cancel 5 bare: CANCEL
+cancel 5 bare: CANCEL !leave_it_empty
 back 5 bare: BACK
 skip 5 bare: SKIP
 thanks 6: THANKS voor|for|ervoor

@@ -38,8 +38,9 @@ _FEW: Final = 2
 _LIKELY: Final = 10.0  # a score below this is not worth a button beside others
 _PER_WORD: Final = 3.0  # how far, for each word, a guess without a pattern is above no command
 _CLOSE: Final = 20.0  # a score this far below the best is not likely beside it
-_NEAR: Final = 4.0  # a likeness this little above the next is not sure, whatever the pattern
+_NEAR: Final = 2.0  # a likeness this little above the next is not sure, whatever the pattern
 _FAR: Final = 8.0  # a likeness this far above the next makes a weak pattern sure
+_VERY_FAR: Final = 15.0  # and this far, it goes before a firm pattern that says otherwise
 _IN_EXAMPLES: Final = Circle([Person("Fenna Postma")])  # every name in the examples is hers
 
 
@@ -126,6 +127,10 @@ def _decided(best: Sequence[Guess], likes: Sequence[Like], *, certain: bool) -> 
     if like.command == first.command and far >= (_NEAR if firm else _FAR):
         return Recognised(first.command, sure=True)
     names = _names(best, likes)
+    if far >= (_VERY_FAR if firm else _FAR) and like.command != first.command:
+        if like.command == NOTHING:
+            return Recognised(None, sure=False, offers=_offers(names))
+        names = list(dict.fromkeys((like.command, *names)))
     return Recognised(names[0], sure=False, offers=_offers(names))
 
 
