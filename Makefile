@@ -2,8 +2,9 @@
 # No path is written out in full here, so the checkout may lie anywhere.
 
 SET_UP = @PYTHON="$(PYTHON)" sh scripts/with_python.sh scripts/set_up.py
+# What is compiled is kept, whatever the surroundings say: tests start dozens of processes.
 PYTEST = @AANTAFEL_CHROMIUM="$$(cat .venv/stamps/chromium)" PATH="$$PATH:$$PWD/.venv/bin" \
-	.venv/bin/python -m pytest -n 2
+	PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n 2
 
 .PHONY: help run test install lint bench bench-large walls test-deep agents-playground lock clean clean-data
 

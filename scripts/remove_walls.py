@@ -18,10 +18,12 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Sequence
+from compileall import compile_dir
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from queue import SimpleQueue
 from time import monotonic
 
@@ -84,12 +86,16 @@ def walls(chosen: Sequence[str] = ()) -> list[Wall]:
 
 
 def copy_of_the_checkout(folder: Path) -> Path:
-    """Copy what is tracked, as it is now, and lend the copy our environment."""
+    """Copy what is tracked, as it is now, compile it, and lend the copy our environment."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
     for name in filter(None, listed.stdout.decode().split("\0")):
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
+    # By its hash: a patch may leave a file's size and the second of its change as they were.
+    compile_dir(
+        folder, quiet=1, workers=AT_ONCE, invalidation_mode=PycInvalidationMode.CHECKED_HASH
+    )
     for lent in (".venv", "node_modules"):
         (folder / lent).symlink_to((ROOT / lent).resolve())
     return folder
@@ -135,7 +141,7 @@ def _run(folder: Path, tests: Sequence[str], *, until_one_fails: bool = True) ->
     ran = subprocess.run(
         [*command, *tests],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": ""},
         capture_output=True,
         text=True,
         check=False,

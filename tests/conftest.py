@@ -8,6 +8,13 @@ from storage.server import Server
 from tests.postgres import TestRun, clone_of, server_of_this_run
 
 _run = pytest.StashKey[TestRun]()
+_LONG = ("walk", "setup", "benchmarks", "machine", "agents_playground")
+"""Folders of tests that take many seconds each."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long ones: in the end no worker waits for the other's last test."""
+    items.sort(key=lambda item: item.path.parent.name not in _LONG)
 
 
 def pytest_configure(config: pytest.Config) -> None:
