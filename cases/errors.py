@@ -40,6 +40,12 @@ class NotAllowed(CaseError):
     code = "not_allowed"
 
 
+class NotTheOfficer(CaseError):
+    """Only the privacy officer whom the settings name hears this."""
+
+    code = "not_the_officer"
+
+
 class NotFoundHere(CaseError):
     """The agreement, meeting or invitation meant is not (any longer) this person's."""
 

@@ -6,7 +6,7 @@ or leaves it out of a list.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -22,7 +22,7 @@ from cases.model.disclosing import Standing
 from cases.model.disclosing_guests import GuestStanding
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.keeping import Keeping, KeptCase
-from cases.model.looking import Look
+from cases.model.looking import Attempt, Look
 from cases.model.meetings import Meeting, MeetingAnswer, MeetingId
 from cases.model.membership import ToTakeOver
 from cases.model.people import Guardian, Person
@@ -248,6 +248,9 @@ class LookingStore(Protocol):
 
     async def looks_at(self, case: CaseId, most: int) -> Sequence[Look]:
         """Return the newest rows about a case, none if this person may not see them."""
+
+    async def attempts(self, since: date, most: int) -> Sequence[Attempt]:
+        """Return what strangers tried in vain, the newest first; to the privacy officer alone."""
 
     async def note_missed(self, label: str) -> None:
         """Note that this person named a case that is not theirs, or that there is not."""

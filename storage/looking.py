@@ -1,16 +1,17 @@
 """What somebody may see of the audit log, and what the rules tell it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import cast
 from uuid import UUID, uuid4
 
 from pydantic import JsonValue
-from sqlalchemy import DateTime, Integer, Text, Uuid, bindparam, column, func, insert, select
+from sqlalchemy import Date, DateTime, Integer, Text, Uuid, bindparam, column, func, insert, select
 
 from cases.identities import PersonId
 from cases.model.auditing import DeedKind, Item
 from cases.model.case import Audience, CaseId, Words
-from cases.model.looking import Look
+from cases.model.looking import Attempt, Look
 from cases.model.reasons import Reason, ReasonKind, StatedReason
 from storage.audit_tables import STATED_REASONS
 from storage.shelf import CASE, TENANT
@@ -34,6 +35,19 @@ _LOOKS = Statement(
             column("times", Integer()),
             column("about", Uuid()),
             column("ground", Text()),
+        )
+    )
+)
+_ATTEMPTS = Statement(
+    select(
+        func.aantafel.refused_strangers(
+            bindparam("since", type_=Date()), bindparam("most", type_=Integer())
+        ).table_valued(
+            column("day", Date()),
+            column("name", Text()),
+            column("label", Text()),
+            column("item", Text()),
+            column("times", Integer()),
         )
     )
 )
@@ -72,6 +86,13 @@ class Looking(Standings):
                 reason=_reason(row, said),
             )
             for row in rows
+        ]
+
+    async def attempts(self, since: date, most: int) -> Sequence[Attempt]:
+        """Return what strangers tried in vain, the newest first; to the privacy officer alone."""
+        return [
+            Attempt(row.day, row.name, row.label, Item(row.item), row.times)
+            for row in await self._rows(_ATTEMPTS, since=since, most=most)
         ]
 
     async def note_missed(self, label: str) -> None:

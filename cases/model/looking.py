@@ -31,6 +31,20 @@ class Look:
     reason: Reason | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What somebody without a part in a case tried on one day, and how often.
+
+    ``name`` is None for who is not in the directory, ``label`` where it was no case at all.
+    """
+
+    on: date
+    name: str | None
+    label: str | None
+    item: Item
+    times: int
+
+
 class _Same(NamedTuple):
     day: date
     kind: DeedKind

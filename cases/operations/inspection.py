@@ -109,8 +109,9 @@ async def _links(occasion: Occasion, about: UUID, case: Case | None) -> PackageL
 async def _package(occasion: Occasion, about: UUID, case: Case | None) -> Package:
     rows = await occasion.store.held_on(about, case.id if case else None)
     subject = _subject(about, case)
-    names = await names_for(occasion, rows, about)
-    packing = Packing(subject, about, names, private_in(rows))
+    me = await _of_age(occasion, case) or about if subject is Subject.PUPIL else about
+    names = await names_for(occasion, rows, me)
+    packing = Packing(subject, me, names, private_in(rows))
     left_out: Counter[Gap] = Counter()
     records = []
     for row in sorted(rows, key=packing.order):
@@ -120,6 +121,12 @@ async def _package(occasion: Occasion, about: UUID, case: Case | None) -> Packag
         if gap:
             left_out[gap] += 1
     return Package(subject, case.label if case else None, occasion.now, records, left_out)
+
+
+async def _of_age(occasion: Occasion, case: Case | None) -> UUID | None:
+    """Return the pupil who claims these rights themselves, None while their parents do."""
+    pupil = await occasion.store.pupil(case.id) if case else None
+    return pupil.id if pupil and pupil.decides(occasion.today) else None
 
 
 def _subject(about: UUID, case: Case | None) -> Subject:

@@ -59,11 +59,15 @@ Packed = tuple[HeldRecord | None, Gap | None]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What staff are called, and what each guardian is to the pupil; ``me`` is the subject."""
+    """What staff are called, and what each guardian is to the pupil; ``me`` is the subject.
+
+    ``pupil`` is the pupil's own id where it is known.
+    """
 
     staff: Mapping[UUID, str]
     relations: Mapping[UUID, str]
     me: UUID
+    pupil: UUID | None = None
 
     def field(self, name: str, person: UUID) -> HeldField:
         """Return who it was as a field: a name, or what somebody is when their name is kept."""
@@ -71,7 +75,8 @@ class Names:
             return HeldField(name, "self", is_code=True)
         if called := self.staff.get(person):
             return HeldField(name, called)
-        return HeldField(name, self.relations.get(person, "somebody"), is_code=True)
+        nobody = "pupil" if person == self.pupil else "somebody"
+        return HeldField(name, self.relations.get(person, nobody), is_code=True)
 
 
 async def names_for(occasion: Occasion, rows: Sequence[HeldRow], me: UUID) -> Names:
@@ -87,12 +92,18 @@ async def names_for(occasion: Occasion, rows: Sequence[HeldRow], me: UUID) -> Na
         {one: name for one, name in found.items() if name},
         {one: relation for one, relation in relations.items() if isinstance(one, UUID)},
         me,
+        next((one for row in rows if isinstance(one := row.values.get("pupil_id"), UUID)), None),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """Packs the rows of one subject; ``private`` is what words of one parent alone are about."""
+    """Packs the rows of one subject; ``private`` is what words of one parent alone are about.
+
+    A pupil who claims their rights themselves is named by their own id in ``about``. What they
+    wrote, or what was asked of them, is theirs; in a package for parents it is left out as
+    notes are, for they may have told it to the school alone.
+    """
 
     subject: Subject
     about: UUID
@@ -117,6 +128,8 @@ class Packing:
             case ((Source.LINKS | Source.MEETING_ANSWERS | Source.TIME_ANSWERS), Subject.PUPIL):
                 about_parent = row.values.get("person_id") in self.names.relations
                 return (None, Gap.OTHER_PARENTS) if about_parent else (self._record(row), None)
+            case Source.CONSENTS, Subject.PUPIL if row.values.get("giver_id") == self.about:
+                return self._record(row, is_own=True), None
             case ((Source.CONSENTS | Source.REPORT_RESPONSES), Subject.PUPIL):
                 return self._record(row), Gap.PARENTS_ANSWERS
         return self._record(row), None
@@ -125,6 +138,8 @@ class Packing:
         """Leave out what somebody wrote about others, and what was written about others."""
         about, author = row.values.get("about"), row.values.get("author_id")
         match self.subject:
+            case Subject.PUPIL if self.about in {about, author}:
+                return self._record(row), None
             case Subject.PUPIL if about in self.names.relations:
                 return None, Gap.OTHER_PARENTS
             case Subject.PUPIL if row.values.get("audience") == "coordination":
@@ -137,8 +152,9 @@ class Packing:
                 return None, Gap.OTHER_PARENTS if author != self.about else None
         return self._record(row), None
 
-    def _record(self, row: HeldRow) -> HeldRecord:
-        hidden = _OF_PARENTS.get(row.source, frozenset()) if self._is_pupil else frozenset()
+    def _record(self, row: HeldRow, *, is_own: bool = False) -> HeldRecord:
+        about_parents = self._is_pupil and not is_own
+        hidden = _OF_PARENTS.get(row.source, frozenset()) if about_parents else frozenset()
         fields = [
             self._field(row.source, name, row.values[name])
             for name in SHOWN[row.source]

@@ -54,7 +54,7 @@ from dialogs.flows.reaching import CHANGE_ADDRESS, SEND_AGAIN, TAKE_LINK_IN, WHO
 from dialogs.flows.reopening import REOPEN_CASE
 from dialogs.flows.reports import REPORT_FLOWS
 from dialogs.flows.rights import APPOINT_DEPUTY, END_DEPUTY, HAND_OVER
-from dialogs.flows.rights_breach import BREACHES, DATA_BREACH, END_BREACH
+from dialogs.flows.rights_breach import BREACHES, DATA_BREACH, END_BREACH, WHO_TRIED
 from dialogs.flows.rights_inspection import ACCESS_REQUEST, MY_DATA
 from dialogs.flows.rights_requests import (
     CORRECT_ITEM,
@@ -148,6 +148,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     RESUME_CASE,
     DATA_BREACH,
     BREACHES,
+    WHO_TRIED,
     END_BREACH,
 )
 

@@ -92,7 +92,8 @@ async def _who_sits(world: World, who: str, case: CaseId, *, live: bool) -> None
         for name, seat in told.seats.items()
         if seat in _COMES
     }
-    assert {(world.name_of(s.person.id), s.seat, s.may_read) for s in there.seats} == expected
+    shown = {(world.name_of(one.person.id), one.seat, one.may_read) for one in there.seats}
+    assert shown == expected, (shown, expected)
     knows = case in world.oracle.knows_parents(who) and told.shows(who, case)
     guardians = set(told.guardians) if knows else set()
     assert {guardian.id for guardian in there.guardians} == guardians
@@ -205,4 +206,4 @@ async def look_past_the_wall(world: World) -> None:
     found = await world.rows(*(world.member(who) for who in world.people))
     for who, rows in zip(world.people, found, strict=True):
         expected = {shelf: told for shelf, told in world.oracle.shelves(who).items() if told}
-        assert rows == expected, who
+        assert rows == expected, (who, rows, expected)

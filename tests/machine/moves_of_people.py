@@ -163,7 +163,7 @@ class MovesOfPeople(SchoolMachine):
         assert pupil
         told.unheard.add(unheard(pupil))
         for invitation, (invited, state) in told.invitations.items():
-            if state in {InvitationState.SENT, InvitationState.OTHER_TIME}:
+            if state is not InvitationState.DECLINED:
                 told.invitations[invitation] = (invited, InvitationState.WITHDRAWN)
         for one, seat in told.seats.items():
             stays = told.roles[one] is Role.DIRECTOR or told.is_led_by(one)
