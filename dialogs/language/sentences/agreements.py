@@ -104,7 +104,7 @@ def _with_doubts(text: str, parsed: Parsed) -> Parsed:
 
 
 def _complete(who: tuple[str, ...], what: str, timed: Timed, how: str | None) -> Agreement:
-    says = what if re.search(r"\w{2}", what) else None
+    says = what if re.search(r"[^\W\d]{2}", what) else None
     ask = [
         field
         for field, open_ in (

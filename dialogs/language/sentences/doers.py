@@ -18,6 +18,7 @@ _BEFORE_OBJECTS: Final = set_of(
     "met aan bij voor van over naar door tegen namens richting op in with to for about from of via "
     "en and dat die om"
 )
+_ABOUT: Final = set_of("over op naar aan about")
 _PASSIVE: Final = set_of("wordt worden is zijn werd moet be gets")
 _BECOMES: Final = set_of("wordt worden werd be gets")
 _MAY: Final = set_of("moet zal kan mag zou dient moeten zullen kunnen mogen zouden dienen")
@@ -122,9 +123,11 @@ def _is_object_of_infinitive(sentence: Sentence, group: Group) -> bool:
             break
         if place not in sentence.timed and sentence.word(place) not in _SMALL:
             words.append(sentence.word(place))
-    if not words or any(is_finite(word) for word in words):
+    if not words or is_finite(words[0]) or any(is_surely_finite(word) for word in words):
         return bool(words) and is_infinitive(words[0])
-    return words[0] == "om" or (is_infinitive(words[0]) and _is_of_home(group, words))
+    if words[0] == "om" or (words[0] in _ABOUT and group.mentions[0].is_role):
+        return is_infinitive(words[-1])
+    return is_infinitive(words[0]) and _is_of_home(group, words)
 
 
 def _is_of_home(group: Group, words: list[str]) -> bool:

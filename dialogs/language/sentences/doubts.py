@@ -31,6 +31,7 @@ _INVERTING: Final = set_of(
     voor tijdens tot vanaf per met door over om uit aan tussen naar via als wanneer zodra omdat of
     wie wat hoe waar dat elke iedere eens zelf then there here at in on during if when once after
     before wel niet altijd regelmatig wekelijks dagelijks maandelijks indien mocht zonder sinds
+    telefonisch schriftelijk digitaal online mondeling persoonlijk
     namens volgens graag liefst uiterlijk deadline afgesproken please next this every"""
 )
 _LEADING_OBJECTS: Final = set_of(
@@ -40,7 +41,7 @@ _ANYBODY: Final = set_of("we wij iemand iedereen someone everybody men niemand")
 _FARTHEST: Final = 3
 _CLAUSE: Final = re.compile(
     r"(?<!\w)(?:of|wat|hoe|waarom|wanneer|waar|als|zodra|omdat|zodat|nadat|voordat|toen|wie|if|"
-    r"whether|what|how|why|when|because)\s[^,.;:?()\n]*\Z",
+    r"whether|what|how|why|when|because)\s(?:(?!\s-\s)[^,.;:?()\n]|(?<=\d)[.:](?=\d))*\Z",
     re.IGNORECASE,
 )
 _EVENT: Final = re.compile(
@@ -55,12 +56,13 @@ _TIME: Final = re.compile(
     r"(?<!van )(?<!over )(?<!sinds )(?<!\w)(?:"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen|overmorgen|"
     r"vandaag|vanmiddag|vanavond|volgende week|tomorrow|today|"
-    r"\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u))(?!\w)",
+    r"\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u)|(?<!groep )(?<!klas )(?<!gr )\d{1,2}/\d{1,2})(?!\w)",
     re.IGNORECASE,
 )
 _LAST_WORD: Final = re.compile(r"(\w+)\s*\Z")
 _LIMITS: Final = set_of("uiterlijk vanaf binnen volgende komende aanstaande deadline before")
-_TO: Final = re.compile(r"(?:^|(?<=\s))(?:naar|voor|op|to|for)\s(?:\S|\Z)", re.IGNORECASE)
+_TO: Final = re.compile(r"(?:naar|voor|op|to|for)\s", re.IGNORECASE)
+_TO_END: Final = re.compile(r"(?<!\w)(?:naar|voor|op|to|for)\s+\Z", re.IGNORECASE)
 _UNFINISHED: Final = re.compile(
     r"(?:^|\s)(?:met|van|om|tot|en|of|de|het|een|dat|die|als|met de|the|a|and|or|of|to|with|from)$"
     r"|^(?:dat|die|zij|ze|hij|she|he|they|jij|je|you|kun|kan jij|wil je|can|could|please|van|of|"
@@ -104,7 +106,7 @@ def _tells_of_something_else(text: str, timed: Timed, start: int, end: int, begi
     is_limit_ = timed.reading is not None and is_limit(timed.reading)
     if not is_limit_ and (_CLAUSE.search(before) or _EVENT.search(text[begins : start + 1])):
         return True
-    leads = _TO.match(text[start:end]) or _TO.search(before)
+    leads = _TO.match(text[start:end]) or _TO_END.search(before)
     return bool(_MOVING.search(before) and leads)
 
 

@@ -65,8 +65,8 @@ def _joined(left: Group, right: Group, tokens: Sequence[Token]) -> Group | None:
 
 
 def _goes_on(group: Group, tokens: Sequence[Token]) -> bool:
-    """Say whether a list goes on: "Thijs, Noor en …"."""
-    return group.last < len(tokens) and tokens[group.last].word in {*AND, ","}
+    """Say whether a list goes on, or ends in a colon: "Thijs, Noor en …", "Tessa, Sjoerd: …"."""
+    return group.last < len(tokens) and tokens[group.last].word in {*AND, ",", ":"}
 
 
 def _corrected(

@@ -41,11 +41,12 @@ _MANNERS: Final = re.compile(
 _PURPOSE: Final = re.compile(r"(?<!\w)om (?:[^\W\d]+ ){1,5}\Z", re.IGNORECASE)
 _GOES_ON_WITH: Final = re.compile(
     r"(?<!\w)(?:doorgaan|doorga|gaat? door|beginn?(?:en|t)?|start(?:en|t)?|stop(?:pen|t)?|"
-    r"werk(?:en|t)?|oefen(?:en|t)?|help(?:en|t)?|akkoord|bezig|continue|start|go on)\s\Z",
+    r"werk(?:en|t)?|akkoord|bezig|continue|start|go on)\s\Z",
     re.IGNORECASE,
 )
+_ARTICLES: Final = frozenset({"de", "het", "onze", "the", "our"})
 _FOR_WHICH: Final = re.compile(r"(?<!\w)(?:voor|for) \Z", re.IGNORECASE)
-_ENDS: Final = re.compile(r"[,.;()\n]|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
+_ENDS: Final = re.compile(r"[,;()\n]|\.(?!\d)|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
 
 
 class Manner(NamedTuple):
@@ -93,7 +94,10 @@ def _end(
         stops.append(sign.start())
     stops.extend(start for start, _ in timed if start >= match.end())
     if subject is not None and subject.first:
-        before = sentence.tokens[subject.first - 1]
+        place = subject.first - 1
+        while place and sentence.word(place) in _ARTICLES:
+            place -= 1
+        before = sentence.tokens[place]
         if before.start >= match.end():
             stops.append(before.start)
     return min(stops)

@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 from dialogs.language.moments.folding import fold
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.roles import BEGINNINGS, PLURALS, ROLES, role_of
-from dialogs.language.sentences.titles import Mention, completed
+from dialogs.language.sentences.titles import TITLES, Mention, completed
 from dialogs.language.sentences.tokens import Token, tokens_of
 
 SMALL_WORDS: Final = set_of(
@@ -206,7 +206,8 @@ def _may_be_date(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a word that is somebody's name stands where it is a month or a weekday."""
     token = tokens[place]
     if token.word in _DAYS:
-        return True
+        behind_dot = place > 1 and tokens[place - 1].word == "."
+        return not place or tokens[place - 1 - behind_dot].word not in TITLES
     if token.word not in _MONTHS_AND_DAYS:
         return False
     before = tokens[place - 1].word if place else ""

@@ -36,6 +36,14 @@ _AMOUNT: Final = re.compile(
     r"(?:uur|uren|min(?:uten)?|kwartier|dag|dagen|week|weken|maand|iets|wat|hours?|minutes)\s+\Z",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(  # "morgen 3 boekjes": no time of day
+    r"(?<!om )(?<!at )(?<!tot )(?<!van )(?<!voor )(?<!rond )(?<!over )(?<!half )(?<!kwart )(?<!en )"
+    r"(?<![\w/.:-])(\d{1,2})(?=\s+(?:\w{3,}(?:jes?|'s)|lessen|toetsen|woorden|boeken|gesprekken|"
+    r"ochtenden|middagen|leerlingen|kinderen|ouders|sommen|oefeningen|opdrachten|taken|kaarten|"
+    r"formulieren|vragen|doelen|bladzijden|keer|books|words|lessons|pupils)(?!\w))",
+    re.IGNORECASE,
+)
+_TO_DO: Final = re.compile(r"(?<!\w)((?:to|will|can|must|shall|should|'ll)\s+)do(?!\w)")
 _OF_THE_DAY: Final = re.compile(
     r"(?<!\w)(?:na|voor|onder|in|uit|tijdens|after)\s+(?:(?:de|the)\s+)?(?:schooltijd|school|pauzes?|breaks?)"
     r"(?!\w)",
@@ -90,7 +98,9 @@ def is_settled(reading: Reading) -> bool:
 
 def moments_beside(text: str, mentions: Iterable[Mention], setting: Setting) -> list[Found]:
     """Return the moments in a text, taking no name of a person for one."""
-    text = _OF_THE_DAY.sub(_masked, _without_names(text, mentions))
+    text = _COUNTED.sub(_masked, _without_names(text, mentions))
+    text = _TO_DO.sub(r"\1qq", text)
+    text = _OF_THE_DAY.sub(_masked, text)
     return find_moments(_EVENT_OF.sub(r"\1op ", text), setting)
 
 
