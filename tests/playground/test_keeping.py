@@ -51,14 +51,21 @@ async def test_what_happens_is_written_down_while_it_happens(
     async with keeping(path, school.teams.scene.bulletin, lambda: kept_of(school, mailbox)):
         await asyncio.sleep(0)
         await school.person("marit").says("hoi")
-        await asyncio.sleep(2 * PAUSE.total_seconds())
-        during = read(path)
+        during = await _with_texts(path, 2)
         await school.person("marit").says("nog iets")
 
     after = read(path)
-    assert during
     assert after
     assert [len(_texts(kept)) for kept in (during, after)] == [2, 4]
+
+
+async def _with_texts(path: Path, wanted: int) -> Kept:
+    async with asyncio.timeout(10):
+        while True:
+            kept = read(path)
+            if kept and len(_texts(kept)) == wanted:
+                return kept
+            await asyncio.sleep(PAUSE.total_seconds() / 10)
 
 
 def _texts(kept: Kept) -> list[str]:

@@ -149,9 +149,9 @@ def test_missing_or_odd_parts_are_passed_over(raw: JsonObject) -> None:
 @pytest.mark.parametrize("text_format", ["plain", "xml", "markdown"])
 def test_s19_no_text_keeps_us_busy(piece: str, text_format: str) -> None:
     many = [mention("a", "29:a", "a")] * 1000
-    started = time.perf_counter()
+    started = time.process_time()
     spoken(said(piece * (200_000 // len(piece)), *many, textFormat=text_format))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @given(st.text(), st.sampled_from(["plain", "xml", "markdown", None]))
