@@ -10,7 +10,6 @@ Source:
 """
 
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import quote, urlencode
@@ -19,15 +18,15 @@ from uuid import UUID
 from bot.teams.clock import Timing
 from bot.teams.credentials import Credentials
 from bot.teams.failures import Unreadable
+from bot.teams.graph_session import GRAPH, GraphSession
 from bot.teams.hosts import ForeignHost, secure
 from bot.teams.http_pool import HttpPool
 from bot.teams.json_body import JsonObject
 from bot.teams.members import TeamsMember
-from bot.teams.pacing import Pace, Window
+from bot.teams.pacing import Window
 from bot.teams.patience import IN_A_TURN, Patience
-from bot.teams.wire import Request, Wire
+from bot.teams.wire import Request
 
-GRAPH = "https://graph.microsoft.com"
 MOST_PAGES = 200
 CUT_OFF = 999
 """Members after which Graph may leave the rest out without saying so."""
@@ -63,9 +62,7 @@ class Graph:
         timing: Timing | None = None,
         root: str = GRAPH,
     ) -> None:
-        self._wire = Wire(pool, credentials, timing or Timing())
-        self._origin = secure(root).origin()
-        self._pace = Pace(_PACE)
+        self._session = GraphSession(pool, credentials, timing, _PACE, root)
 
     async def channel_members(
         self, group: str, channel: str, patience: Patience = IN_A_TURN
@@ -131,11 +128,10 @@ class Graph:
         raise Unreadable(200)
 
     async def _ask(self, address: str, patience: Patience) -> JsonObject:
-        request = Request("GET", address)
-        return await self._wire.ask(request, {self._pace: ""}, patience, nullcontext)
+        return await self._session.ask(Request("GET", address), patience)
 
     def _address(self, path: str, query: str = "") -> str:
-        return f"{self._origin}/v1.0{path}" + (f"?{query}" if query else "")
+        return self._session.address(path) + (f"?{query}" if query else "")
 
     def _guarded(self, link: object) -> str:
         """Return the address of the next page, which gets our token: Graph's own, no other.
@@ -147,7 +143,7 @@ class Graph:
             url = secure(link) if isinstance(link, str) else None
         except ForeignHost:
             url = None
-        if url is None or url.origin() != self._origin or not url.path.startswith("/v1.0/"):
+        if url is None or url.origin() != self._session.origin or not url.path.startswith("/v1.0/"):
             raise Unreadable(200)
         return str(link)
 

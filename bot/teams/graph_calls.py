@@ -1,7 +1,6 @@
 """Calls to Graph about one person's calendar and meetings, over the pool, with our own token."""
 
 import json
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote, urlencode
@@ -9,13 +8,12 @@ from urllib.parse import quote, urlencode
 from bot.teams.clock import Timing
 from bot.teams.credentials import Credentials
 from bot.teams.failures import Unreadable
-from bot.teams.graph import GRAPH
-from bot.teams.hosts import secure
+from bot.teams.graph_session import GRAPH, GraphSession
 from bot.teams.http_pool import HttpPool
 from bot.teams.json_body import JsonObject
-from bot.teams.pacing import Pace, Window
+from bot.teams.pacing import Window
 from bot.teams.patience import Patience
-from bot.teams.wire import Request, Wire
+from bot.teams.wire import Request
 
 _PACE = (Window(4, timedelta(seconds=1)),)
 _PATIENCE = Patience(timedelta(seconds=20), tries=2)  # a longer wait is the outbox's
@@ -51,9 +49,7 @@ class GraphCalls:
         timing: Timing | None = None,
         root: str = GRAPH,
     ) -> None:
-        self._wire = Wire(pool, credentials, timing or Timing())
-        self._origin = secure(root).origin()
-        self._pace = Pace(_PACE)
+        self._session = GraphSession(pool, credentials, timing, _PACE, root)
 
     async def get(self, ask: Ask, key: str) -> JsonObject:
         """Return what is there; ``key`` is whose limits it counts for."""
@@ -85,12 +81,12 @@ class GraphCalls:
 
     def address(self, path: str) -> str:
         """Return the whole address of a path, as a body refers to things by."""
-        return f"{self._origin}/v1.0{path}"
+        return self._session.address(path)
 
     async def _send(self, method: str, ask: Ask, body: JsonObject | None, key: str) -> JsonObject:
         content = None if body is None else json.dumps(body).encode()
         request = Request(method, self.address(ask.path) + ask.query, content)
-        return await self._wire.ask(request, {self._pace: key}, _PATIENCE, nullcontext)
+        return await self._session.ask(request, _PATIENCE, key)
 
 
 def escaped(part: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from botbuilder.core import InvokeResponse, TurnContext
 from pydantic import ValidationError
 
+from bot.live_rosters import RostersUnread, on_live_rosters
 from bot.teams.adapter import raw_of
 from bot.teams.card_actions import press_of
 from bot.teams.codec import encode
@@ -29,11 +30,9 @@ from dialogs.language.texts import Catalogues
 from dialogs.overhearing import SILENCE, overhear
 from storage.actions import AlreadyUsed, NotThere, Taken
 from storage.database import Database, Work
-from storage.errors import RosterStale
 
 ROSTER_FRESH = timedelta(minutes=5)
 LONGEST_TEXT = 4000
-MOST_READINGS = 2
 
 OWN_CHAT = "own"
 """The one talk that a person has with the bot, whatever place a command was typed in."""
@@ -177,15 +176,13 @@ class TeamsTurns:
         """Run a turn in one transaction; where a roster proves too old, read it and run again."""
         began = self._parts.clock()
         since = began if who.in_own_chat else began - ROSTER_FRESH
-        for _ in range(MOST_READINGS + 1):
-            try:
-                return await self._once(who, key, body, since)
-            except RosterStale as stale:
-                if not await self._parts.rosters.refresh(
-                    who.tenant, stale.channels, who.service_url
-                ):
-                    break
-        unread = self._plain(Say("talk.roster_unread"), who)
+        try:
+            return await on_live_rosters(
+                lambda: self._once(who, key, body, since),
+                lambda channels: self._parts.rosters.refresh(who.tenant, channels, who.service_url),
+            )
+        except RostersUnread:
+            unread = self._plain(Say("talk.roster_unread"), who)
         # Only who sits at the table gets this far, so others may not read it.
         return Outgoing(unread) if who.in_own_chat else Outgoing(self._plain(SILENCE, who), unread)
 

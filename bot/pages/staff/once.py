@@ -11,16 +11,15 @@ from typing import TypeVar
 
 from aiohttp import web
 
+from bot.live_rosters import RostersUnread, on_live_rosters
 from bot.pages.forms import read_form
 from bot.pages.house import House
 from bot.pages.visitors import Refresh, guest_of, reader_of
 from cases.errors import CaseError
 from storage.database import Work
-from storage.errors import RosterStale
 from storage.inspection import PackageLink
 from storage.links import Reading
 
-_MOST_READINGS = 2
 Seen = TypeVar("Seen")
 
 
@@ -53,13 +52,12 @@ class OncePages:
             HTTPNotFound: they may not see it (any longer), or that cannot be found out.
         """
         member, began = reader_of(link), self.house.clock()
-        for _ in range(_MOST_READINGS):
-            try:
-                async with self.house.database.work_as(member, rosters_since=began) as work:
-                    return await look(work)
-            except RosterStale as stale:
-                if not await self.refresh(link.tenant, stale.channels):
-                    break
-            except CaseError:
-                break
-        raise web.HTTPNotFound
+
+        async def seen() -> Seen:
+            async with self.house.database.work_as(member, rosters_since=began) as work:
+                return await look(work)
+
+        try:
+            return await on_live_rosters(seen, lambda channels: self.refresh(link.tenant, channels))
+        except (RostersUnread, CaseError):
+            raise web.HTTPNotFound from None
