@@ -59,7 +59,7 @@ def _judge_hits(gold: Json, hits: list[Json], now: datetime) -> str:
 def _is_behind(hit: Json, now: datetime) -> bool:
     first = hit["candidates"][0] if hit["kind"] == "ambiguous" else hit
     begins = first.get("value") or first.get("start") or first.get("end")
-    return bool(begins) and _begin(begins).date() < now.date()
+    return begins is not None and _begin(begins).date() < now.date()
 
 
 def judge(gold: Json, answer: Json, now: datetime) -> str:
