@@ -30,12 +30,13 @@ from dialogs.kinds.moments import DayPassed
 from dialogs.kinds.parents import HAS_AUTHORITY, ParentName
 from dialogs.kinds.people import AskedExpert, AskedExperts, CaseFamily
 from dialogs.kinds.places import MeetingRoom
+from dialogs.kinds.purposes import APurpose
 from dialogs.kinds.words import Email, FreeText
 from dialogs.language.mails import as_one_text, mail_says
 from dialogs.language.say import Say, Sayable, Together
 
 CHANNEL = one_of("channel", *(channel.value for channel in Channel))
-PURPOSE = one_of("purpose", *(purpose.value for purpose in Purpose))
+PURPOSE = APurpose()
 RELATION = one_of("relation", "mother", "father", "guardian", "other")
 
 

@@ -14,6 +14,8 @@ SMALL_WORDS = frozenset(
 )
 """Parts of names that are common words as well; without their apostrophes."""
 
+_DANGLING = re.compile(r"(?:^|\s+)(?:voor|aan|for|to)$", re.IGNORECASE)
+"""What led to a name, and would lead to another word without it: "voor Fatma vandaag"."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -75,7 +77,8 @@ def spot(text: str, people: Sequence[Named], *, first: bool = False) -> Spotted 
     if best is None:
         return None
     start, end = where
-    rest = f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
+    before = _DANGLING.sub("", text[:start].rstrip())
+    rest = f"{before} {text[end:].lstrip()}".strip()
     return Spotted(tuple(meant), rest, start)
 
 

@@ -132,3 +132,14 @@ async def test_a_breach_told_at_once_is_not_asked_for(school: SchoolInABox) -> N
     await opens_a_case(marit)
     said = "datalek, ik heb de brief aan de verkeerde ouder gestuurd"
     await marit.tells(said, "data_breach.who_has_it.ask")
+
+
+async def test_consent_for_somebody_is_consent_to_share(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await invites_an_expert(marit, "Fatma", "jeugdverpleegkundige")
+    await marit.tells("voeg moeder toe, mevrouw De Vries", "add_guardian.has_authority.ask")
+    await marit.tells("ja", "add_guardian.confirm")
+    await marit.tells("ja", "add_guardian.done")
+    said = "toestemming moeder voor Fatma ja per telefoon vandaag"
+    await marit.tells(said, "record_consent.confirm", "Fatma Yildiz", "Delen met persoon")
