@@ -7,13 +7,13 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
 from aiohttp import web
 
-from playground.clock import MovableClock
+from playground.clock import MovableClock, real_time
 from playground.deliveries import BotOverHttp
 from playground.keeping import Kept, keeping, read
 from playground.mailbox import Mailbox
@@ -55,7 +55,8 @@ class Wanted:
     """What a playground should be like.
 
     ``port`` 0 is any free one; with ``or_next`` a port that is taken is not insisted on.
-    ``kept_in`` is the file that holds the world between two starts.
+    ``kept_in`` is the file that holds the world between two starts. ``time`` is the clock
+    below the one that visitors move.
     """
 
     open_bot: OpenBot
@@ -63,6 +64,7 @@ class Wanted:
     port: int = 0
     or_next: bool = False
     cards: Path = CARDS
+    time: Callable[[], datetime] = real_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ async def living(wanted: Wanted) -> AsyncIterator[Living]:
     """
     kept = read(wanted.kept_in)
     again = asyncio.Event()
-    clock = MovableClock(ahead=kept.ahead if kept else timedelta())
+    clock = MovableClock(wanted.time, kept.ahead if kept else timedelta())
     seed = kept.seed if kept else secrets.token_hex(8)
     teams = TeamsInABox(de_wilgenroos(seed), clock, kept.state if kept else None)
     mailbox = Mailbox(clock, teams.scene.bulletin, kept.mails if kept else ())

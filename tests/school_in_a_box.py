@@ -5,9 +5,10 @@ so that no test hangs on a sentence.
 """
 
 import re
-from collections.abc import AsyncIterator, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -47,6 +48,12 @@ def pattern_of(key: str, language: str = "nl") -> re.Pattern[str]:
     forms = _CATALOGUES.catalogue(language).texts[key].forms
     looks = (_PLACE.sub(".*?", re.escape(form.text)) for form in forms)
     return re.compile("|".join(re.sub(r"(?:\\\n|\n)+", r"\\s+", look) for look in looks), re.DOTALL)
+
+
+def monday_from_now() -> Callable[[], datetime]:
+    """Return a clock that shows that Monday now and goes on: no test depends on its own date."""
+    began = time.monotonic()
+    return lambda: MONDAY + timedelta(seconds=time.monotonic() - began)
 
 
 class Someone(Person):
@@ -114,6 +121,7 @@ class SchoolInABox:
         self._people: dict[str, Someone] = {}
         self.coordinators: frozenset[str] = frozenset()
         self.practice = Practice()
+        self._time = monday_from_now()
         self._port = 0  # any at first, then the same: Teams stays where it is
 
     @property
@@ -190,17 +198,15 @@ class SchoolInABox:
     async def open(self) -> AsyncIterator["SchoolInABox"]:
         """Run the school; opening it again is a restart of the bot with the same database."""
         self._people.clear()
-        wanted = Wanted(self._bot, self._folder / "world.json", port=self._port)
+        kept_in = self._folder / "world.json"
+        wanted = Wanted(self._bot, kept_in, port=self._port, time=self._time)
         async with living(wanted) as life:
             self._life, self._port = life, life.port
             yield self
 
     @asynccontextmanager
     async def _bot(self, around: Surroundings) -> AsyncIterator[web.Application]:
-        clock = around.clock
-        if clock() < MONDAY:
-            clock.move_to(MONDAY)
-        practice = self.practice
+        clock, practice = around.clock, self.practice
 
         @asynccontextmanager
         async def foundation() -> AsyncIterator[Foundation]:

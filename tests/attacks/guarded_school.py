@@ -35,7 +35,7 @@ from playground.teams import TeamsInABox, teams_in_a_box
 from playground.world import de_wilgenroos
 from storage.database import Database
 from storage.vault import Vault
-from tests.school_in_a_box import MONDAY, SchoolInABox
+from tests.school_in_a_box import SchoolInABox
 from tests.seeds import MASTER_KEY, bot_url
 from tests.teams.microsoft import FakeMicrosoft, HandClock
 
@@ -63,7 +63,7 @@ class GuardedSchool(SchoolInABox):
     def __init__(self, owner_url: str, folder: Path, key: RSAPrivateKey) -> None:
         super().__init__(owner_url, folder)
         self._hand = HandClock()
-        self._clock = MovableClock()
+        self._clock = MovableClock(self._time)
         self._box: TeamsInABox | None = None
         self.microsoft = FakeMicrosoft(key, self._hand)
         self.url = ""
@@ -107,8 +107,6 @@ class GuardedSchool(SchoolInABox):
     async def open(self) -> AsyncIterator["GuardedSchool"]:
         """Run the school behind its door."""
         self._people.clear()
-        if self._clock() < MONDAY:
-            self._clock.move_to(MONDAY)
         teams = teams_in_a_box(
             de_wilgenroos(), self._clock, lambda: f"{self.url}/api/messages", self.token
         )
