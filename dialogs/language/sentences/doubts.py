@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from dialogs.language.moments import Recurrence
+from dialogs.language.moments import Day, Instant, Recurrence
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.groups import AND, Group, Sentence
 from dialogs.language.sentences.timing import Timed, is_limit
@@ -44,6 +44,7 @@ _CLAUSE: Final = re.compile(
     r"whether|what|how|why|when|because)\s(?:(?!\s-\s)[^,.;:?()\n]|(?<=\d)[.:](?=\d))*\Z",
     re.IGNORECASE,
 )
+_THAT: Final = re.compile(r"(?<!\w)(?:dat|that)\s(?:(?!\s-\s)[^,;?()\n])*\Z", re.IGNORECASE)
 _EVENT: Final = re.compile(
     r"(?<!\w)(?:voor|na|tot|before|after)\s+(?:het|de|the)\s+\w+\s*\(\s*\w?\Z", re.IGNORECASE
 )
@@ -104,6 +105,8 @@ def _tells_of_something_else(text: str, timed: Timed, start: int, end: int, begi
     if word and _is_mistyped_limit(word[1].lower()):
         return True
     is_limit_ = timed.reading is not None and is_limit(timed.reading)
+    if isinstance(timed.reading, Day | Instant) and _THAT.search(before):
+        return True
     if not is_limit_ and (_CLAUSE.search(before) or _EVENT.search(text[begins : start + 1])):
         return True
     leads = _TO.match(text[start:end]) or _TO_END.search(before)

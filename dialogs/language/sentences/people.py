@@ -35,6 +35,7 @@ _LEADS_TO_DATE: Final = set_of(
     late mid next this aanstaande elke iedere voor na week"""
 )
 _SHORTEST_TYPO: Final = 5
+_TWO_NAMES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,19 @@ class Circle:
         for word in words:
             if word not in SMALL_WORDS:
                 self._single.setdefault(word, []).append(key)
+        self._learn_double(words, key)
         if role := role_of(person.role):
             self._by_role.setdefault(role, []).append(key)
         if described := tuple(fold(person.role).text.split()):
             self._described.setdefault(described, []).append(key)
+
+    def _learn_double(self, words: tuple[str, ...], key: str) -> None:
+        """Learn "mei lin" for Mei-Lin, and "jan-willem" for Jan Willem."""
+        if words and "-" in words[0]:
+            self._full.setdefault(tuple(words[0].split("-")), []).append(key)
+        if len(words) > _TWO_NAMES and words[1] not in SMALL_WORDS:
+            self._single.setdefault("-".join(words[:2]), []).append(key)
+            self._full.setdefault(words[:2], []).append(key)
 
     def with_role(self, role: str) -> tuple[str, ...]:
         """Return the names of those who do this."""

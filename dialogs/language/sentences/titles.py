@@ -8,7 +8,8 @@ from dialogs.language.sentences.tokens import Token
 from dialogs.language.sentences.verbs import is_surely_finite
 
 TITLES: Final = set_of(
-    "juf juffrouw meester mevrouw mevr mw mvr meneer mijnheer dhr mrs mr ms miss drs dr collega"
+    "juf juffrouw meester mevrouw mevr mw mvr meneer mijnheer heer dhr mrs mr ms miss drs dr "
+    "collega"
 )
 _PARTICLES: Final = set_of("van vd v.d de den der el ten ter te al la le 't bin ben")
 _OWNERS: Final = set_of("van of")
@@ -116,15 +117,31 @@ def _as_one(left: Mention, right: Mention, tokens: Sequence[Token], names: Names
 
 def _titled(mention: Mention, tokens: Sequence[Token]) -> Mention:
     """Return a name with "mevrouw" before it; "juf Els" is nobody who is known."""
-    first = mention.first
     if not mention.is_role:
+        first = _with_initials(mention, tokens)
         before = first - 2 if first > 1 and tokens[first - 1].word == "." else first - 1
-        if before >= 0 and tokens[before].word in TITLES:
-            return mention.since(before, tokens)
-        return mention
+        return mention.since(before if _is_title(tokens, before) else first, tokens)
     if tokens[mention.last - 1].word in TITLES and _is_strange_name(tokens, mention.last):
         return mention.up_to(mention.last + 1, tokens)._replace(names=(), is_role=False)
     return mention
+
+
+def _is_title(tokens: Sequence[Token], place: int) -> bool:
+    return place >= 0 and tokens[place].word in TITLES
+
+
+def _with_initials(mention: Mention, tokens: Sequence[Token]) -> int:
+    """Return where "M. El Amrani" begins, when only the surname was known so far."""
+    first = mention.first
+    while first and tokens[first - 1].word in _PARTICLES:
+        first -= 1
+    letters = first
+    while letters > 1 and tokens[letters - 1].word == "." and len(tokens[letters - 2].word) == 1:
+        letters -= 2
+    if letters < first:
+        return letters
+    belongs = tokens[first].is_capital or _is_title(tokens, first - 1)
+    return first if belongs and first < mention.first else mention.first
 
 
 def _is_strange_name(tokens: Sequence[Token], place: int) -> bool:

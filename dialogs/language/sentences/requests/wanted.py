@@ -35,6 +35,7 @@ _WANTED: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PEOPLE_OF: Final = re.compile(r"(?<!\w)(logoped)ie(?!\w)", re.IGNORECASE)
+_LONGEST_LIST: Final = 9  # blanks
 _JOINING: Final = frozenset({"en", "and", "ook", "also", "de", "the"})
 _TRIED: Final = re.compile(
     r"(?<!\w)(?:ingezet|geprobeerd|gevoerd|gehad|geweest|tried)(?!\w)", re.IGNORECASE
@@ -94,6 +95,8 @@ def _clauses(text: str, circle: Circle) -> list[str]:
 
 def _names_only(part: str, circle: Circle) -> bool:
     """Say whether nothing but people is named: "orthopedagoog + logopedist"."""
+    if part.count(" ") > _LONGEST_LIST:
+        return False
     tokens = tokens_of(part)
     named = {
         place
