@@ -7,6 +7,7 @@ from typing import Any
 
 from cases.desk import Desk
 from cases.errors import IdentityNumberRefused
+from dialogs.answering import Typed
 from dialogs.answers import Act, Answer, Begin, Change, Choose, Offer, Submit, Word
 from dialogs.asking import begin
 from dialogs.drafts import Draft, Offered, Talk
@@ -142,33 +143,31 @@ class Conversation:
             return step
         draft = talk.draft
         begun = self._understanding.begun(text)
-        if begun and (
-            draft is None or begun.bare or not await self._steps.are_answer(text, talk, around)
-        ):
+        typed = self._steps.typed(text, talk, around)
+        if begun and (draft is None or begun.bare or not await self._steps.are_answer(typed, talk)):
             return await self._begin(await rather(begun, text, around), talk, around)
         if draft is not None:
-            return await self._within(text, talk, around)
+            return await self._within(text, typed, talk, around)
         if waits := await awaited(text, word, around):
             return await self._begin_with(*waits, talk, around)
         return await self._meant(text, talk, around)
 
-    async def _within(self, text: str, talk: Talk, around: Around) -> Step:
+    async def _within(self, text: str, typed: Typed | None, talk: Talk, around: Around) -> Step:
         """Take words as the answer to what was asked, unless they clearly mean something else."""
         if step := await self._steps.corrected(text, talk, around):
             return step
-        ask = self._steps.asked(talk)
-        free = ask is not None and ask.kind.takes_the_rest
-        if free or not await self._steps.are_answer(text, talk, around):
+        free = typed is not None and typed.ask.kind.takes_the_rest
+        if free or not await self._steps.are_answer(typed, talk):
             meaning = await meant(text, around, self._flows.keys())
             words = LEAVING if free else LEAVING | ANSWERING
             if meaning.word in words and (step := await self._word(meaning.word, talk, around)):
                 return step
-            if not free and not await self._steps.may_answer(text, talk, around):
+            if not free and typed is not None and await typed.answer() is None:
                 if meaning.begun:
                     return await self._begin(meaning.begun, talk, around)
                 if meaning.not_here:
                     return await self._instead(not_here(meaning.not_here), talk, around)
-        return await self._steps.answer(text, talk, around)
+        return await self._steps.answer(text, typed, talk, around)
 
     async def _meant(self, text: str, talk: Talk, around: Around) -> Step:
         """Answer words that are no exact command: recognised, guessed, or about a case."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cases.errors import CaseError
+from dialogs.answering import Typed
 from dialogs.answers import Answer, Begin, Button, Choose, Offer
 from dialogs.asking import (
     asked,
@@ -18,7 +19,6 @@ from dialogs.asking import (
 from dialogs.correcting import changed, changed_by_name, correction_in
 from dialogs.drafts import Draft, Talk
 from dialogs.flow import Ask, Flow, Report
-from dialogs.kinds.adjusting import adjusted
 from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal, Unsure
 from dialogs.language.say import Say, Sayable
 from dialogs.shortcuts import Looked, look_further, with_half, with_only_answers
@@ -69,17 +69,21 @@ class Steps:
         except CaseError as refusal:
             return await self._refused(refusal, flow, draft, talk, around)
 
-    async def answer(self, text: str, talk: Talk, around: Around) -> Step:
+    async def answer(self, text: str, typed: Typed | None, talk: Talk, around: Around) -> Step:
         """Take a typed message as the answer to what was asked."""
         flow, draft, around = self._running(talk, around)
         if flow is None:
             return await self.go_on(talk, around)
-        ask = flow.missing(draft)
-        if ask is None:
+        if typed is None:
             return await self._change_of_mind(text, flow, draft, talk, around)
-        asked = replace(around, field=ask.field)
-        found = await adjusted(ask.kind, text, asked) or await ask.kind.find(text, asked)
-        return await self._take(found, ask, flow, talk, around)
+        return await self._take(await typed.answer(), typed.ask, flow, talk, around)
+
+    def typed(self, text: str, talk: Talk, around: Around) -> Typed | None:
+        """Return what was typed beside the question that is open, None if none is."""
+        ask = self.asked(talk)
+        if ask is None or talk.draft is None:
+            return None
+        return Typed(text, ask, replace(around, values=talk.draft.values, field=ask.field))
 
     async def back(self, talk: Talk, around: Around) -> Step:
         """Take back the newest answer and ask it again; what was said at once is kept."""
@@ -112,28 +116,18 @@ class Steps:
         flow = self.flow_of(talk)
         return flow.missing(talk.draft) if flow and talk.draft else None
 
-    async def are_answer(self, text: str, talk: Talk, around: Around) -> bool:
+    async def are_answer(self, typed: Typed | None, talk: Talk) -> bool:
         """Say whether words that could begin a flow are the answer to what was asked."""
-        flow, draft, ask = self.flow_of(talk), talk.draft, self.asked(talk)
-        if flow is None or ask is None or draft is None:
+        flow = self.flow_of(talk)
+        if flow is None or typed is None:
             return False
+        ask = typed.ask
         in_few_words = bool(ask.kind.cue) and not ask.kind.takes_the_rest
-        asked = replace(around, values=draft.values, field=ask.field, volunteered=in_few_words)
-        found = await ask.kind.find(text, asked)
+        found = await typed.found(volunteered=in_few_words)
         if isinstance(found, Found) and not flow.accepts(ask.field, found.value):
             return False
         whole = isinstance(found, Found) and not tidy(found.rest)
         return whole or ask.kind.takes_the_rest
-
-    async def may_answer(self, text: str, talk: Talk, around: Around) -> bool:
-        """Say whether anything in the words can be the answer to what was asked."""
-        ask = self.asked(talk)
-        if ask is None or talk.draft is None:
-            return True
-        asked = replace(around, values=talk.draft.values, field=ask.field)
-        if await adjusted(ask.kind, text, asked):
-            return True
-        return await ask.kind.find(text, asked) is not None
 
     def awaits_a_yes(self, talk: Talk) -> bool:
         """Say whether everything is answered and only the person's yes is missing."""
