@@ -2,7 +2,7 @@
 
 from cases.model.consents import ANSWERS, ConsentAnswer, Purpose, Route
 from tests.pages.doors import Client, open_door
-from tests.pages.forms import consent_path, see, send
+from tests.pages.forms import consent_path, hidden_fields, post, see, send
 from tests.pages.table import Table
 
 
@@ -37,6 +37,27 @@ async def test_each_answer_can_be_changed_and_the_newest_stands(
     assert [one.answer for one in await table.consents()] == ["yes", "talk", "no"]
     assert (await see(client, path)).chosen == ["no"]
     assert "Uw antwoord: Nee, dat mag niet" in (await see(client, f"/g/{table.token}")).words
+
+
+async def test_a_choice_is_read_back_before_it_is_kept(client: Client, table: Table) -> None:
+    path = await consent_path(client, table.token, 2)
+    fields = hidden_fields((await see(client, path)).page)
+    read_back = await post(client, path, fields | {"answer": "no"})
+
+    assert read_back.status == 200
+    for words in ("Klopt uw keuze?", "Carla Smit", "U zegt: Nee, dat mag niet", "nog niets"):
+        assert words in read_back.words
+    assert await table.consents() == []
+    again = await post(client, path, hidden_fields(read_back.page) | {"do": "change"})
+    assert (again.chosen, await table.consents()) == (["no"], [])
+
+    sure = hidden_fields(read_back.page) | {"do": "sure", "interpreter": "on"}
+    sent = await post(client, path, sure)
+    assert sent.status == 303
+    (given,) = await table.consents()
+    assert (given.answer, given.interpreter, given.translated_by) == (ConsentAnswer.NO, True, None)
+    nothing = await post(client, path, hidden_fields(read_back.page) | {"do": "sure", "answer": ""})
+    assert nothing.status == 422
 
 
 async def test_refusing_takes_no_more_than_agreeing(client: Client, table: Table) -> None:
