@@ -20,7 +20,7 @@ from dialogs.language.texts import BASE_LANGUAGE, Catalogues, Escape, Texts
 
 _HERE = Path(__file__).parent
 _REMARK = re.compile(rb"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(rb"\s+")
+_SPACE = re.compile(rb"\s*([{};,])\s*|\s+")
 LANGUAGE = "taal"
 """The name in an address that chooses the language of a page."""
 
@@ -35,7 +35,8 @@ class Stylesheet:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read it without what only its writers need, and name it after what is in it."""
-        text = _SPACE.sub(b" ", _REMARK.sub(b"", path.read_bytes()))
+        text = _REMARK.sub(b"", path.read_bytes())
+        text = _SPACE.sub(lambda space: space[1] or b" ", text)
         return cls(f"pages.{sha256(text).hexdigest()[:16]}.css", text)
 
 
