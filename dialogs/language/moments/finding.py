@@ -12,6 +12,7 @@ from dialogs.language.moments.hits import (
     Hit,
     distinct,
     doubted,
+    ends_before_it_begins,
     is_over,
     only_new,
     possible,
@@ -54,6 +55,7 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     hits = _only_dated([hit for hit in meant if possible(hit, folded)])
     hits = distinct(without_mentions(only_new(hits, folded), folded))
     hits = rather(without_busy(hits, folded), folded)
+    hits = [hit for hit in hits if not ends_before_it_begins(hit.reading)]
     hits = [doubted(hit, folded, setting.today) for hit in hits]
     return [
         Found(folded.origin(hit.start), folded.origin(hit.end - 1) + 1, hit.reading) for hit in hits
@@ -96,14 +98,20 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             continue
         if not _tells(following):
             words += len(following)
-        elif run and words <= _MOST_WORDS and completes(run, following):
-            run, words = _without_loose_end(run) + following, 0
+        elif run and words <= _MOST_WORDS and completes(run, _without_this(following)):
+            run, words = _without_loose_end(run) + _without_this(following), 0
         else:
             yield from _short([run])
             run, words = following, 0
         following = []
         words += 1 if piece is not None and piece.kind is t.WORD else _MOST_WORDS + 1
     yield from _short([run])
+
+
+def _without_this(run: list[Piece]) -> list[Piece]:
+    """Leave out the "dit" of "elke week bespreken we dit op dinsdag"."""
+    led = len(run) > 1 and run[0].kind is t.THIS and run[1].kind in (t.ON, t.AT)
+    return run[1:] if led else run
 
 
 def _without_loose_end(run: list[Piece]) -> list[Piece]:

@@ -25,7 +25,10 @@ _TOLD: Final = re.compile(r"\b(?:was|waren|had|hadden|werd|werden|were|did|born|
 _TOLD_BEHIND: Final = re.compile(
     r"\s+(?:was|waren|werd|werden|ging|gingen|had|hadden|kwam|kwamen|viel|were|went)\b"
 )
-_TOLD_BEFORE: Final = re.compile(r"\b(?:was|waren|stond|stonden|were)\s+(?:op\s+|voor\s+|on\s+)?$")
+_TOLD_BEFORE: Final = re.compile(
+    r"\b(?:was|waren|stond|stonden|were)\s+(?:op\s+|voor\s+|on\s+)?$"
+    r"|\b(?:called|came|went|phoned|emailed|visited|belde|belden|mailde|kwam|kwamen)\s+(?:\w+\s+){0,2}$"
+)
 # "Maandag kan ik niet", "Monday doesn't work", and "I can't do" before a Monday.
 _IMPOSSIBLE: Final = re.compile(
     r"\W*(?:[\w']+\s+){0,2}?(?:"
@@ -42,6 +45,7 @@ _BUSY: Final = re.compile(
 _DOING: Final = re.compile(
     r"\b(?:heb|hebt|heeft|hebben|ben|is|zijn|has|have|am|are)\s+(?:[\w']+\s+){0,2}?(?:op\s+|on\s+)?$"
 )
+_NONE_THEN: Final = re.compile(r"\b(?:geen|no)\s+(?!later|earlier)\w+\s+(?:op\s+|on\s+)?$")
 _HAD: Final = re.compile(r"\b(?:heeft|hebben|had|hadden|has|have)\s+(?:\w+\s+){0,2}(?:op\s+)?$")
 _DONE: Final = re.compile(
     r"\s+(?:\w+\s+){0,3}?ge(?!pland|zet|regeld|kozen|zegd|prikt|boekt|reserv|kregen|zin\b|spre|duld|luid"
@@ -73,6 +77,18 @@ class Hit(NamedTuple):
 def is_over(reading: Reading, setting: Setting) -> bool:
     """Say whether nothing of a reading lies ahead."""
     return all(_is_over(one, setting) for one in alternatives(reading))
+
+
+def ends_before_it_begins(reading: Reading) -> bool:
+    """Say whether two sources made a stretch that cannot be."""
+    match reading:
+        case Interval(datetime() as start, datetime() as end):
+            return end < start
+        case Interval(datetime(), _) | Interval(_, datetime()):
+            return False
+        case Interval(date() as start, date() as end):
+            return end < start
+    return False
 
 
 def _is_over(reading: Reading, setting: Setting) -> bool:
@@ -125,6 +141,8 @@ def without_busy(hits: list[Hit], folded: Folded) -> list[Hit]:
 
 def _is_busy(hit: Hit, folded: Folded) -> bool:
     before = folded.text[max(0, hit.start - _NEAR) : hit.start]
+    if _NONE_THEN.search(before):
+        return True
     busy = _BUSY.match(folded.text, hit.end)
     return busy is not None and (len(busy[0].split()) > 1 or bool(_DOING.search(before)))
 

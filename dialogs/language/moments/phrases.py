@@ -54,7 +54,7 @@ def completes(phrase: Sequence[Piece], following: Sequence[Piece]) -> bool:
     starts_at = following[0].kind is t.AT
     if before & _REPEATING and following[0].kind.code in _BOUNDING:
         return not before & _BOUNDING
-    if phrase[0].kind.code in _SPANNING and behind & _REPEATING:
+    if (phrase[0].kind is t.NOT or phrase[0].kind.code in _SPANNING) and behind & _REPEATING:
         return not before & _REPEATING
     if before & _REPEATING and not before & _WEEKDAYS:
         on_weekday = following[0].kind is t.ON and behind & _WEEKDAYS

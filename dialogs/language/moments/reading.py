@@ -9,16 +9,18 @@ from dialogs.language.moments.finding import find_moments
 from dialogs.language.moments.folding import fold
 from dialogs.language.moments.foreign_dates import read_foreign_date
 from dialogs.language.moments.grammar.layers import LAYERS
-from dialogs.language.moments.hits import is_over
+from dialogs.language.moments.hits import ends_before_it_begins, is_over
 from dialogs.language.moments.outcome import meaning
 from dialogs.language.moments.pieces import Piece, Scene, apply_all
 from dialogs.language.moments.readings import (
+    INVALID,
     NOTHING,
     Ambiguous,
     Day,
     Reading,
     Refused,
     alternatives,
+    ask,
     spread,
 )
 from dialogs.language.moments.setting import Setting
@@ -33,7 +35,7 @@ _SEPARATORS: Final = frozenset(
 _COMMA: Final = t.COMMA(None)
 _SIGNS: Final = frozenset(kind.code for kind in (t.COMMA, t.STOP, t.COLON, t.DASH, t.SLASH))
 _CHANGING: Final = frozenset(
-    kind.code for kind in (t.NOT, t.NO, t.VAGUE, t.CONTEXT, t.LATER, t.SOONER)
+    kind.code for kind in (t.NOT, t.NO, t.VAGUE, t.CONTEXT, t.LATER, t.SOONER, t.ONWARDS)
 )
 
 
@@ -50,6 +52,8 @@ def read_moment(text: str, setting: Setting) -> Reading:
     if len(pieces) == 1 and pieces[0].kind is t.MONTH and _may_be_a_name(text, setting):
         return NOTHING
     reading = spread(_read(pieces, text, setting), lambda one: _ahead(one, setting))
+    if text.strip().lower() == "zo":  # "in a moment" as well as Sunday
+        return ask(reading)
     if reading == NOTHING:
         return read_foreign_date(text, setting) or NOTHING
     return reading
@@ -66,10 +70,10 @@ def _read(pieces: list[Piece], text: str, setting: Setting) -> Reading:
 
 
 def _ahead(reading: Reading, setting: Setting) -> Reading:
-    """Refuse a day that was counted back to before today."""
-    return (
-        past(reading.value) if isinstance(reading, Day) and is_over(reading, setting) else reading
-    )
+    """Refuse a day that was counted back to before today, and a stretch that ends too early."""
+    if isinstance(reading, Day) and is_over(reading, setting):
+        return past(reading.value)
+    return INVALID if ends_before_it_begins(reading) else reading
 
 
 def _as_one_sentence(pieces: list[Piece]) -> list[Piece]:

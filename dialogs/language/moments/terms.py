@@ -112,6 +112,7 @@ LONG: Final[Kind[None]] = kind("LONG")  # lang: for so long
 SINCE: Final[Kind[None]] = kind("SINCE")
 LATER: Final[Kind[None]] = kind("LATER")
 SOONER: Final[Kind[None]] = kind("SOONER")  # of eerder
+ONWARDS: Final[Kind[None]] = kind("ONWARDS")  # of later
 EVERY: Final[Kind[None]] = kind("EVERY")
 EVERY_OTHER: Final[Kind[None]] = kind("EVERY_OTHER")  # om de
 TIMES: Final[Kind[None]] = kind("TIMES")  # keer

@@ -15,6 +15,7 @@ from dialogs.language.moments.readings import (
     Reason,
     Refused,
     alternatives,
+    ask,
     either,
     spread,
 )
@@ -70,7 +71,7 @@ def _until(reading: Reading) -> Reading:
     return either((_until_before(reading), until_with(reading)))
 
 
-def _from(reading: Reading) -> Reading:
+def onwards(reading: Reading) -> Reading:
     """Vanaf: the first day included."""
     match reading:
         case Day(value) | Instant(value):
@@ -95,15 +96,15 @@ def _from_after(reading: Reading) -> Reading:
 
 
 _CHANGES: tuple[tuple[Kind[None], Callable[[Reading], Reading]], ...] = (
-    (t.NOT_BEFORE, _from),
+    (t.NOT_BEFORE, onwards),
     (t.BEFORE, _until_before),
     (t.AFTER, _from_after),
     (t.BY, until_with),
     (t.THROUGH, until_with),
     (t.UNTIL, _until),
     (t.TOWARDS, _until),
-    (t.FROM_ON, _from),
-    (t.PER, _from),
+    (t.FROM_ON, onwards),
+    (t.PER, onwards),
 )
 
 
@@ -127,6 +128,17 @@ def between_now_and(found: Match) -> Made | None:
     """Binnen nu en twee weken."""
     amount, setting = found.first(t.AMOUNT), found.setting
     return t.BOUND(spread(later(amount, setting.today, setting), until_with))
+
+
+@bounds.rule("^AFTER AMOUNT$")
+def after_so_long(found: Match) -> Made | None:
+    """Na 3 dagen: in three days or later, to be asked; in a sentence, after something else."""
+    if not found.whole:
+        return None
+    amount, setting = found.first(t.AMOUNT), found.setting
+    if amount.unit in ("hour", "minute"):
+        return t.BOUND(ask(elapsed(amount, setting)))
+    return t.BOUND(ask(later(amount, setting.today, setting)))
 
 
 @bounds.rule("BY? WITHIN DATE")
@@ -232,7 +244,7 @@ def from_then_on(found: Match) -> Made | None:
     if found.setting.language != "en":
         return None
     (reading,) = found.readings()
-    return t.BOUND(spread(reading, _from))
+    return t.BOUND(spread(reading, onwards))
 
 
 @loose_ends.rule("(AT|ON|IN|COMMA)* CLOCK")

@@ -1,7 +1,7 @@
 """Words that change what was said: "o nee", "niet", "of", "liever"."""
 
 from dialogs.language.moments import terms as t
-from dialogs.language.moments.grammar.bounds import until_with
+from dialogs.language.moments.grammar.bounds import onwards, until_with
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
     Ambiguous,
@@ -100,6 +100,13 @@ def or_sooner(found: Match) -> Made:
     """Vrijdag of eerder; uiterlijk 1 december, liefst eerder."""
     (reading,) = found.readings()
     return t.BOUND(spread(reading, until_with))
+
+
+@changes.rule(f"{_READ} COMMA? ONWARDS")
+def or_later(found: Match) -> Made:
+    """Maandag of later."""
+    (reading,) = found.readings()
+    return t.BOUND(spread(reading, onwards))
 
 
 @changes.rule(f"NOT {_READ}", f"{_READ} NOT")

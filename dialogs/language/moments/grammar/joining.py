@@ -5,7 +5,7 @@ from datetime import date
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import DAY, wall
 from dialogs.language.moments.dials import clock, hours_of
-from dialogs.language.moments.grammar.partial_periods import over_periods
+from dialogs.language.moments.grammar.partial_periods import bounds, over_periods
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
     Ambiguous,
@@ -26,6 +26,7 @@ joining = Layer()
 
 _BETWEEN = "(COMMA|AT|ON|IN|DASH|SLASH|COLON|AROUND|BUT)*"
 _OFFICE_CLOSES = 17 * 60
+_FEW = 3
 _SPOKEN = "(DATE|MOMENT)"
 
 
@@ -176,7 +177,17 @@ def day_and_bare_hour(found: Match) -> Made | None:
 def period_and_time(found: Match) -> Made:
     """Volgende week om 3 uur: on which day must be asked."""
     period = found.get(t.PERIOD) or found.first(t.TAIL)
+    clock = found.get(t.CLOCK)
+    if clock and isinstance(period, Interval) and (days := _few_days(period)):
+        return t.MOMENT(ask(either(clock_on(day, clock, found.setting) for day in days)))
     return t.MOMENT(Ambiguous(alternatives(period)))
+
+
+def _few_days(period: Interval) -> list[Day]:
+    """Return the days of "maandag en dinsdag", none of a whole week."""
+    start, end = bounds(period)
+    number = (end - start).days + 1
+    return [Day(start + DAY * place) for place in range(number)] if number <= _FEW else []
 
 
 @joining.rule("BEGINNING? MOMENT TILL MOMENT")
@@ -211,4 +222,8 @@ def around(found: Match) -> Made:
 def later_in(found: Match) -> Made:
     """Later deze week: when exactly must be asked."""
     (reading,) = found.readings()
-    return t.MOMENT(ask(reading))
+    today = found.setting.today
+    if t.DATE in found:
+        return t.MOMENT(ask(reading))
+    ahead = over_periods(reading, lambda start, end: Interval(min(max(start, today), end), end))
+    return t.MOMENT(ask(ahead))

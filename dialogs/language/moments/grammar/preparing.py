@@ -50,6 +50,12 @@ def no_in_between(_: Match) -> Made:
     return t.CORRECTION(None)
 
 
+@preparing.rule("NUM (DAY|HOUR|MINUTE) PER (DAY|WEEK|MONTHS)")
+def so_much_of_it(_: Match) -> Made:
+    """2 dagen per week: how much, not when."""
+    return t.WORD(None)
+
+
 @preparing.rule("BEFORE COLON")
 def proposed(_: Match) -> tuple[Made, ...]:
     """Ik stel voor: 3 december."""

@@ -75,7 +75,10 @@ def _weeks(found: Match, days: tuple[str, ...]) -> Recurring:
 def nth_weekday_of_the_month(found: Match) -> Made | None:
     """Elke eerste maandag van de maand."""
     rule = found.get(t.RECURRING)
-    return t.RECURRING(_nth(found)) if rule is None or rule.frequency == "MONTHLY" else None
+    if rule is None:
+        return t.RECURRING(_nth(found))
+    monthly = rule.frequency == "MONTHLY"
+    return t.RECURRING(replace(rule, days=_nth(found).days)) if monthly else None
 
 
 def _nth(found: Match) -> Recurring:
@@ -216,6 +219,11 @@ def every_day_at(found: Match) -> tuple[Made, ...]:
     return t.RECURRING(Recurring("DAILY")), Made(last.kind, last.value)
 
 
+# "Eens per maand op de 10e", "elk kwartaal op de eerste maandag": once the rule itself is read.
+repeating.rule("RECURRING (ON|COMMA)* (ORDINAL|LAST) WEEKDAY")(nth_weekday_of_the_month)
+repeating.rule("RECURRING (ON|COMMA)* ORDINAL(?!NOUN|MONTH|WEEKDAY|YEARS)")(day_of_the_month)
+
+
 @repeating.rule("RECURRING (COMMA|ON)* NUMBER TIMES", "NUMBER TIMES (COMMA)? RECURRING")
 def counted(found: Match) -> Made:
     """Elke dinsdag, vijf keer."""
@@ -269,6 +277,7 @@ def on_weekdays(found: Match) -> Made | None:
 @repeating.rule(
     f"RECURRING (COMMA|BUT)* NOT (ON|IN)* (WEEKDAYS|{_LIST})(?!NUMBER|ORDINAL|WRITTEN|PAIR)",
     "RECURRING (COMMA|BUT)* NOT (ON|IN)* WEEKEND",
+    f"NOT (ON|IN)* (WEEKDAYS|{_LIST}) COMMA? RECURRING",
 )
 def but_not_on(found: Match) -> Made | None:
     """Elke dag behalve woensdag."""

@@ -49,13 +49,13 @@ def within(weekday: int, period: Reading, setting: Setting) -> Reading:
     return over_periods(period, choose)
 
 
-@weekdays.rule("(ORDINAL|LAST) WEEKDAY (FROM|IN|ON)* (PERIOD|MONTHS)")
+@weekdays.rule("(ORDINAL|LAST) WEEKDAY (FROM|IN|ON)* (PERIOD|MONTHS|YEARS)")
 def nth_weekday_of_a_period(found: Match) -> Made:
     """De laatste vrijdag van november; if it is over, perhaps the next month's or year's."""
     setting = found.setting
     number = found.first(t.LAST if t.LAST in found else t.ORDINAL)
     weekday = found.first(t.WEEKDAY)
-    period = found.get(t.PERIOD) or month(setting.today.year, setting.today.month)
+    period = found.get(t.PERIOD) or _current(found, setting.today)
 
     def nth(start: date, end: date) -> Reading:
         day = nth_weekday(start, end, number, weekday)
@@ -64,6 +64,12 @@ def nth_weekday_of_a_period(found: Match) -> Made:
         return Day(day) if day >= setting.today else _again(found, day, number)
 
     return t.DATE(over_periods(period, nth))
+
+
+def _current(found: Match, today: date) -> Interval:
+    if t.YEARS in found:
+        return Interval(today, date(today.year, 12, 31))
+    return month(today.year, today.month)
 
 
 def _again(found: Match, day: date, number: int) -> Reading:

@@ -161,6 +161,7 @@ CHANGING: Final[tuple[tuple[Made, str], ...]] = (
     (t.CORRECTION(None), "correction, no sorry, wait no, actually no, no make it"),
     (t.CONTEXT(None), "same, same time, same day, thereafter, afterwards"),
     (t.LATER(None), "later, earlier"),
+    (t.ONWARDS(None), "or later, or after"),
     (t.SOONER(None), "or earlier, or sooner, or before, preferably earlier, sooner if possible"),
     (
         t.VAGUE(None),
