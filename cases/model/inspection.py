@@ -73,7 +73,7 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.INVITATIONS: "person_id role invited_by sent_at state meeting_at proposes_at "
         "reason suggests answered_at",
         Source.CONSENTS: "giver_id purpose recipient_id answer route given_on recorded_at "
-        "recorded_by text_version language interpreter",
+        "recorded_by text_version language interpreter translated_by",
         Source.MEETINGS: "starts_at lasts online planned_by state",
         Source.MEETING_ANSWERS: "person_id attendance answered_at rather_at",
         Source.OFFERED_TIMES: "starts_at online offered_by offered_at closed_at",
@@ -99,7 +99,7 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.REFUSED_ATTEMPTS: "person_id item day times",
         Source.OUTBOX: "kind road receiver_id due_at sent_at state",
         Source.LINKS: "kind person_id expires_at revoked_at used_at wrong_factors "
-        "code_at wrong_codes",
+        "code_at wrong_codes code_wanted_at",
         Source.INSPECTION_LINKS: "form reader_id expires_at used_at",
         Source.DRAFTS: "expires_at",
         Source.INBOX: "expires_at",

@@ -48,7 +48,7 @@ _ORDER: Final = {source: place for place, source in enumerate(Source)}
 _OF_PARENTS: Final[Mapping[Source, frozenset[str]]] = {
     Source.GUARDIANS: frozenset({"has_authority", "language"}),
     Source.CONSENTS: frozenset(
-        {"giver_id", "answer", "route", "recorded_by", "language", "interpreter"}
+        {"giver_id", "answer", "route", "recorded_by", "language", "interpreter", "translated_by"}
     ),
     Source.REPORT_RESPONSES: frozenset({"guardian_id"}),
     Source.INVITATIONS: frozenset({"proposes_at", "reason", "suggests"}),
