@@ -136,7 +136,7 @@ _FIELDS: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("text", lambda value: isinstance(value, str), "a string"),
     ("now", _is_time, "a time in ISO form with its zone"),
     ("lang", lambda value: value is None or isinstance(value, str), "a language"),
-    ("region", lambda value: value in (None, *Region), "noord, midden, zuid or null"),
+    ("region", lambda value: value in (None, "", *Region), "noord, midden, zuid or null"),
     ("people", _are_people, "a list of objects"),
 )
 """What a line may hold: whether a value is right, and what it should have been."""

@@ -1,6 +1,7 @@
 """Which patterns fit a message, and how well."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -40,6 +41,16 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(_compiled(line) for line in PATTERNS.replace("\n ", " ").strip().splitlines())
 
 
+@cache
+def _by_need() -> Mapping[str, tuple[int, ...]]:
+    """Return the places of the patterns of which a concept can be the first that they need."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, pattern in enumerate(_patterns()):
+        for name in pattern.needs[0]:
+            places[name].append(place)
+    return {name: tuple(found) for name, found in places.items()}
+
+
 def _compiled(line: str) -> _Pattern:
     head, _, items = line.partition(":")
     command, weight, *bare = head.split()
@@ -72,7 +83,9 @@ def ranked(words: Sequence[str], concepts: Mapping[str, set[int]]) -> list[Guess
 
 def _guesses(concepts: Mapping[str, set[int]], content: set[int]) -> Iterator[Guess]:
     present = concepts.keys()
-    for pattern in _patterns():
+    by_need, patterns = _by_need(), _patterns()
+    for place in sorted({place for name in present for place in by_need.get(name, ())}):
+        pattern = patterns[place]
         if not pattern.never.isdisjoint(present):
             continue
         if any(need.isdisjoint(present) for need in pattern.needs):
