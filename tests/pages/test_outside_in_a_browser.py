@@ -26,7 +26,6 @@ async def move_nowhere(page: Page) -> None:
 
 
 async def half_a_moment(page: Page) -> None:
-    await page.check("[value=other_time]")
     await page.fill("#day", "2026-12-10")
     await send(page)
 
@@ -44,8 +43,10 @@ DOOR = {
 INVITED = {
     "outside-start": State(""),
     "outside-answer": State("/antwoord"),
-    "outside-answer-empty": State("/antwoord", send),
-    "outside-answer-half": State("/antwoord", half_a_moment),
+    "outside-decline": State("/antwoord/nee"),
+    "outside-decline-empty": State("/antwoord/nee", send),
+    "outside-other-time": State("/antwoord/tijd"),
+    "outside-other-time-half": State("/antwoord/tijd", half_a_moment),
     "outside-times": State("/tijden"),
     "outside-times-empty": State("/tijden", send),
 }
@@ -89,8 +90,7 @@ async def test_every_page_of_an_expert_is_fit(stranger: Client, table: Table) ->
         await _walk_in(page, stranger, fatima)
         found |= await _faults(page, stranger, fatima, INVITED)
         await page.goto(str(stranger.make_url(fatima.path("antwoord"))))
-        await page.check("[value=accept]")
-        await send(page)
+        await page.click("[value=accept]")
         await page.wait_for_selector("main .good")
         await table.agree("met het gezin bellen", who=fatima.person)
         await fatima.may_read()
@@ -108,8 +108,7 @@ async def test_an_expert_takes_part_without_script(stranger: Client, table: Tabl
         page = await context.new_page()
         await _walk_in(page, stranger, fatima)
         await page.click("main a.button")
-        await page.check("[value=accept]")
-        await send(page)
+        await page.click("[value=accept]")
         await page.wait_for_selector("main .good")
         async with table.school.database.work_as(table.coordinator) as work:
             record = RecordAgreement.model_validate(

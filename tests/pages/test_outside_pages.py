@@ -29,7 +29,9 @@ async def reads(client: Client, fatima: Fatima) -> Answer:
     return await post(client, fatima.path("lezen"), said(fatima.token))
 
 
-@pytest.mark.parametrize("path", ["", "antwoord", "gesprek/1", "afspraak/1", "niet-voor-mij"])
+@pytest.mark.parametrize(
+    "path", ["", "antwoord", "antwoord/nee", "gesprek/1", "afspraak/1", "tijden", "niet-voor-mij"]
+)
 async def test_before_the_door_nothing_says_what_it_is_about(
     stranger: Client, fatima: Fatima, path: str
 ) -> None:

@@ -7,6 +7,7 @@ button, and that it was shown is kept first.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from aiohttp import web
 
@@ -27,6 +28,17 @@ from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Say
 
 
+_WAYS: Final[Mapping[str, str]] = {
+    "nee": InvitationAnswer.DECLINE,
+    "tijd": InvitationAnswer.OTHER_TIME,
+}
+"""The answers that have a page of their own, by the last part of its address."""
+_TEMPLATES: Final[Mapping[str, str]] = {
+    InvitationAnswer.DECLINE: "outside_decline.html",
+    InvitationAnswer.OTHER_TIME: "outside_other_time.html",
+}
+
+
 def outside_pages(house: House) -> web.Application:
     """Return the application for ``/x``: the pages behind experts' links."""
     house = house.for_staff()
@@ -36,6 +48,7 @@ def outside_pages(house: House) -> web.Application:
     routes.add_get("/{token}", pages.start)
     routes.add_post("/{token}/code", pages.enter)
     routes.add_get("/{token}/antwoord", pages.ask)
+    routes.add_get(f"/{{token}}/antwoord/{{way:{'|'.join(_WAYS)}}}", pages.ask)
     routes.add_post("/{token}/antwoord", pages.take_answer)
     routes.add_post("/{token}/lezen", pages.read)
     pages.tasks.add_to(routes)
@@ -82,18 +95,18 @@ class _OutsidePages:
 
     async def _asked(self, request: web.Request) -> web.Response:
         async with self.showing.visit(request) as (visit, _):
-            return self._ask(visit, FilledAnswer())
+            way = request.match_info.get("way", "")
+            return self._ask(visit, FilledAnswer(_WAYS.get(way, "")))
 
     def _ask(
         self, visit: Visit, filled: FilledAnswer, faults: Mapping[str, str] | None = None
     ) -> web.Response:
-        answers = [InvitationAnswer.DECLINE] if visit.view.is_seated else list(InvitationAnswer)
+        answer = InvitationAnswer.DECLINE if visit.view.is_seated else filled.answer
         return self.showing.show(
             visit,
-            "outside_answer.html",
+            _TEMPLATES.get(answer, "outside_answer.html"),
             faults=faults,
             filled=filled,
-            answers=[(each.value, Say(f"page.outside.answer.{each}")) for each in answers],
             reasons=[(each.value, Say(f"choice.decline.{each}")) for each in DeclineReason],
         )
 

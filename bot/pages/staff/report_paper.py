@@ -52,6 +52,6 @@ class _ReportPaper(OncePages):
             paper=paper,
             reading=Reading(paper.seen, paper.page, paper.today),
             about=about_of(paper.page),
-            hint=(reader.language, reader.render(Say("page.letter.hint"))),
+            hint=(reader.language, reader.render(Say("page.staff.paper"))),
             print_sheet=f"/static/{print_sheet().name}",
         )
