@@ -27,7 +27,6 @@ from cases.operations.reading import ReadCase
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Say
 
-
 _WAYS: Final[Mapping[str, str]] = {
     "nee": InvitationAnswer.DECLINE,
     "tijd": InvitationAnswer.OTHER_TIME,
