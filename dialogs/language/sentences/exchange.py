@@ -5,7 +5,7 @@ midden, zuid or null) and ``people``: objects with ``name``, ``role`` and ``me``
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from dialogs.language.moments import Reading, as_score
 from dialogs.language.moments.exchange import setting_of
@@ -50,9 +50,19 @@ def _moment(reading: Reading | None) -> dict[str, Any] | None:
     return as_score(reading) if reading else None
 
 
+_USUAL: Final = (
+    *(
+        "Fatma belt voor vrijdag het wijkteam, telefonisch",
+        "vervollgesprek planen",
+        "wat moet ik nog",
+    ),
+    *("ik mail moeder morgen", "nodig Fatma uit voor WR-014", "hoi, kun je het gesprek verzetten?"),
+)
+
+
 def warm() -> None:
     """Prepare everything that a first sentence would otherwise wait for."""
     line = {"now": "2026-11-18T10:15:00+01:00", "people": [{"name": "Fatma Yildiz", "me": True}]}
-    for text in ("Fatma belt voor vrijdag het wijkteam, telefonisch", "vervollgesprek planen"):
+    for text in _USUAL:
         for read in (agreement_line, command_line, request_line):
             read({**line, "text": text})
