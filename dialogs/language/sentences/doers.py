@@ -21,6 +21,10 @@ _BEFORE_OBJECTS: Final = set_of(
 _ABOUT: Final = set_of("over op naar aan about")
 _PASSIVE: Final = set_of("wordt worden is zijn werd moet be gets")
 _BECOMES: Final = set_of("wordt worden werd be gets")
+_SUBORDINATING: Final = set_of(
+    "omdat als zodra wanneer nadat doordat indien mocht zolang aangezien terwijl if when because "
+    "once after since"
+)
 _MAY: Final = set_of("moet zal kan mag zou dient moeten zullen kunnen mogen zouden dienen")
 _VERBS: Final = _BECOMES | _MAY
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
@@ -35,6 +39,7 @@ _LONGEST_INFINITIVE_FRAME: Final = 1
 
 def doer(sentence: Sentence) -> Group | None:
     """Return who does it, None if that is not said."""
+    sentence = _main_clause(sentence)
     if _is_open(sentence):
         return next(filter(None, (rule(sentence) for rule in (_by_passive, _in_brackets))), None)
     if sure := _by_passive(sentence) or _addressed(sentence):
@@ -42,6 +47,17 @@ def doer(sentence: Sentence) -> Group | None:
     if _is_done_to(sentence):
         return _set_apart(sentence)
     return next(filter(None, (rule(sentence) for rule in _RULES)), None)
+
+
+def _main_clause(sentence: Sentence) -> Sentence:
+    """Return a sentence from its main clause on: behind "omdat moeder geen auto heeft, …"."""
+    if sentence.word(sentence.begins) not in _SUBORDINATING:
+        return sentence
+    for place in range(sentence.begins, len(sentence.tokens)):
+        if sentence.word(place) == ",":
+            groups = [one for one in sentence.groups if one.first > place]
+            return sentence._replace(begins=place + 1, groups=groups)
+    return sentence
 
 
 def _is_open(sentence: Sentence) -> bool:

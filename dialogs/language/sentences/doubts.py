@@ -57,7 +57,8 @@ _TIME: Final = re.compile(
     r"(?<!van )(?<!over )(?<!sinds )(?<!\w)(?:"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen|overmorgen|"
     r"vandaag|vanmiddag|vanavond|volgende week|tomorrow|today|"
-    r"\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u)|(?<!groep )(?<!klas )(?<!gr )\d{1,2}/\d{1,2})(?!\w)",
+    r"wo|vr|(?:en|and|,|/)\s?(?:ma|di|do|zo)|\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u)|"
+    r"(?<!groep )(?<!klas )(?<!gr )\d{1,2}/\d{1,2})(?!\w)",
     re.IGNORECASE,
 )
 _LAST_WORD: Final = re.compile(r"(\w+)\s*\Z")
@@ -158,12 +159,21 @@ def _does_too(sentence: Sentence, group: Group) -> bool:
         return False
     lead = sentence.word(before)
     verb = sentence.word(behind)
+    if group.first == before + 1 and behind == group.last and _begins_anew(lead, verb):
+        return True
     several = len(group.mentions) > 1
     if lead in _BREAKS | AND | _THEN and (
         verb == ":" or is_finite(verb) or (several and is_finite_of_several(verb))
     ):
         return True
     return is_surely_finite(lead) and sentence.word(before - 1) in _THEN
+
+
+def _begins_anew(lead: str, verb: str) -> bool:
+    """Say whether a next sentence begins without a sign: "ik ben er niet Anouk neemt over"."""
+    return is_surely_finite(verb) and not (
+        lead in _INVERTING | _LEADING_OBJECTS | AND or is_surely_finite(lead)
+    )
 
 
 def _place_behind(sentence: Sentence, place: int) -> int:
@@ -249,7 +259,8 @@ def _gets_it(sentence: Sentence, subject: Group) -> bool:
 
 def _stands_beside_another(sentence: Sentence, subject: Group) -> bool:
     """Say whether two people stand side by side behind the verb: "belt moeder Joris"."""
-    if not is_finite(sentence.word(subject.first - 1)):
+    at_the_head = sentence.next_place(sentence.begins) == subject.first and not subject.has_me
+    if not at_the_head and not is_finite(sentence.word(subject.first - 1)):
         return False
     return any(
         group.first == subject.last or group.last == subject.first

@@ -38,7 +38,7 @@ _LABEL_ALONE: Final = re.compile(rf"\s*{_LABEL}", re.IGNORECASE)
 _LEFT_OVER: Final = re.compile(
     r"^(?:iemand|someone)\s+(?:van|from|of)\s+(?:(?:de|het|the)\s+)?[\w'-]+\s+(?=\w+t\b)|"
     r"^(?:(?:kan|kun|wil|zou|can|could|will|zullen)\s+(?:jij|je|jullie|you)|wie|who|dat|wij|we|"
-    r"iemand|someone|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|then|"
+    r"iemand|someone|somebody|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|then|"
     r"wordt|(?:(?:is|are|am)\s+)?going\s+to|(?:have\s+|has\s+)?agreed\s+to|(?:has|have|needs?)\s+to|door|by)\s+(?=\S)|"
     r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|svp|please|worden)$|"
     r"[\s,.!?]+(?:ok[eé]?|(?:alvast )?bedankt|dank(?:je|jewel|u)?|thanks|thx|groetjes|lukt dat|"

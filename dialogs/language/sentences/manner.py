@@ -30,21 +30,24 @@ _MANNERS: Final = re.compile(
       |during|aan\ de\ hand\ van|door\ middel\ van|dmv|d\.m\.v\.
       |met\ behulp\ van|met\ hulp\ van|using|aan\ het\ eind\ van
       |through|with\ the\ help\ of|volgens|op\ basis\ van
-      |door\ (?!de\b|het\b|haar\b|hem\b)(?=[^,.;]*\bte\ \w)|door\ te
-      |by\ (?=\w+ing\b)|met\ (?:een|de|het|behulp|picto\w*|korte|dagelijkse)\ (?:\w+\ )?
+      |door(?=\ (?!de\b|het\b|haar\b|hem\b)[^,.;]*\bte\ \w)|door\ te
+      |by(?=\ \w+ing\b)|met\ (?:een|de|het|behulp|picto\w*|korte|dagelijkse)\ (?:\w+\ )?
         (?:\w*kaart(?:en|je|jes)?|\w*lijst(?:je)?|\w*formulier|\w*schema|\w*brief(?:je)?|picto\w*
         |stappenplan|\w*app|beloning\w*|timer|schriftje|dagboek(?:je)?|logboek|filmpje|
         vragenlijst|observatielijst|checklist|belletje|mailtje|appje))
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PURPOSE: Final = re.compile(r"(?<!\w)om (?:[^\W\d]+ ){1,5}\Z", re.IGNORECASE)
+_PURPOSE: Final = re.compile(r"(?<!\w)om (?:(?!te )[^\W\d]+ ){1,5}\Z", re.IGNORECASE)
 _GOES_ON_WITH: Final = re.compile(
     r"(?<!\w)(?:doorgaan|doorga|gaat? door|beginn?(?:en|t)?|start(?:en|t)?|stop(?:pen|t)?|"
     r"werk(?:en|t)?|akkoord|bezig|continue|start|go on)\s\Z",
     re.IGNORECASE,
 )
 _ARTICLES: Final = frozenset({"de", "het", "onze", "the", "our"})
+_BEHIND_VIA: Final = re.compile(
+    r"\s(?:mee|naar\s(?:huis|school)|terug|aan|toe|op|met|door|om|to|with)(?!\w)", re.IGNORECASE
+)
 _FOR_WHICH: Final = re.compile(r"(?<!\w)(?:voor|for) \Z", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[,;()\n]|\.(?!\d)|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
 
@@ -74,7 +77,7 @@ def manner_in(
             text[: match.start()]
         ):
             continue
-        if match[0].lower() == "door te" and _PURPOSE.search(text[: match.start()]):
+        if match[0].lower().startswith("door") and _PURPOSE.search(text[: match.start()]):
             continue
         end = match.end() if match["whole"] else _end(text, match, sentence, subject, timed)
         start = match.start()
@@ -92,6 +95,8 @@ def _end(
     stops = [len(text)]
     if sign := _ENDS.search(text, match.end()):
         stops.append(sign.start())
+    if match[0].lower() == "via" and (other := _BEHIND_VIA.search(text, match.end())):
+        stops.append(other.start())
     stops.extend(start for start, _ in timed if start >= match.end())
     if subject is not None and subject.first:
         place = subject.first - 1

@@ -64,14 +64,17 @@ def _agreed_with(sentence: Sentence, group: Group) -> Promise | None:
 
 def _from(sentence: Sentence, group: Group, place: int) -> Promise | None:
     """Return the promise behind "dat ze": of the one who made it, unless it names another."""
-    colon = sentence.word(place) in {":", ",", "om", "to"}
+    own = sentence.word(place) in {"om", "to"}
+    colon = sentence.word(place) in {":", ","}
     while sentence.word(place) in _LEADING:
         place += 1
     if place >= len(sentence.tokens):
         return None
     if sentence.word(place) in _THEY:
         return Promise(group, place + 1) if place + 1 < len(sentence.tokens) else None
-    return Promise(group if colon and not _names_another(sentence, place) else None, place)
+    if colon and not _names_another(sentence, place):
+        own = True
+    return Promise(group if own else None, place)
 
 
 def _names_another(sentence: Sentence, place: int) -> bool:

@@ -43,7 +43,9 @@ _COUNTED: Final = re.compile(  # "morgen 3 boekjes": no time of day
     r"formulieren|vragen|doelen|bladzijden|keer|books|words|lessons|pupils)(?!\w))",
     re.IGNORECASE,
 )
-_TO_DO: Final = re.compile(r"(?<!\w)((?:to|will|can|must|shall|should|'ll)\s+)do(?!\w)")
+_TO_DO: Final = re.compile(
+    r"(?<!\w)((?:to|will|can|must|shall|should|'ll)\s+)do(?!\w)", re.IGNORECASE
+)
 _OF_THE_DAY: Final = re.compile(
     r"(?<!\w)(?:na|voor|onder|in|uit|tijdens|after)\s+(?:(?:de|the)\s+)?(?:schooltijd|school|pauzes?|breaks?)"
     r"(?!\w)",
@@ -51,7 +53,8 @@ _OF_THE_DAY: Final = re.compile(
 )
 _EVENT_OF: Final = re.compile(
     r"(?<!\w)((?:in|tijdens|bij|op|na afloop van)\s+(?:het|de|ons|onze|een)\s+"
-    r"\w*(?:overleg|vergadering|mdo|bespreking|briefing|bijeenkomst)\s+)van(?=\s)",
+    r"\w*(?:overleg|vergadering|mdo|bespreking|briefing|bijeenkomst)\s+|"
+    r"(?:in|tijdens|bij)\s+(?:het|ons|een)\s+\w*gesprek\s+)van(?=\s)",
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:de|het|the)\s+\Z", re.IGNORECASE)
