@@ -52,7 +52,11 @@ def _lack(sharing: Sharing, lack: Lack) -> Say:
 
 def _offers(sharing: Sharing, case: str) -> tuple[Offer, ...]:
     flows = dict.fromkeys(_DONE_BY[lack] for lack in sharing.lacks if lack in _DONE_BY)
-    return tuple(begin(flow, case=case) for flow in flows)
+    offers = tuple(begin(flow, case=case) for flow in flows)
+    if Lack.CONSENT not in sharing.lacks or Lack.AUTHORITY_UNKNOWN in sharing.lacks:
+        return offers
+    about = {"purpose": "share_expert", "recipient": str(sharing.person.id)}
+    return (begin("ask_consent", case=case, **about), *offers)
 
 
 def _extended(place: Participant) -> Report:

@@ -33,6 +33,8 @@ async def test_what_is_missing_is_told_until_nothing_is(school: SchoolInABox) ->
     said = await marit.tells("mag ik dit delen met Fenna?", "share_with.not_yet", "Moeder: ja")
     assert "Vader: nog geen antwoord" in said
     assert "kanaal" not in said
+    await marit.presses("Vraag toestemming", "ask_consent.confirm", "Vader, zonder mail")
+    await marit.tells("annuleer", "talk.cancelled")
 
     await marit.tells("toestemming vader delen Fenna ja telefoon vandaag", "record_consent.confirm")
     await marit.tells("ja", "record_consent.done")
