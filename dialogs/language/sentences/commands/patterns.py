@@ -49,6 +49,7 @@ invite_expert 6: nodig|need|needed ROLE|PEOPLE !PARENT !WHO !WHOISWHO !ANON !CON
 invite_expert 6: INVITE !PARENT !MEET !WHO
 invite_expert 5: INVITE !PARENT !WHO
 invite_expert 5 bare: ROLE erbij
+invite_expert 9: NAME meedenken|meepraten|meekijken !ANON !WHO !zonder
 invite_expert 6: ROLE|NAME|PEOPLE erbij|meedenken
 invite_expert 5 bare: uitnodigen|uitnodiging|invite
 invite_parent 8: INVITE PARENT
@@ -213,7 +214,7 @@ absence 9: ABSENCE PUPIL|LABEL|melden|doorgeven|report|registreren|GROUP|NAME
 absence 8: ABSENCE
 absence 5: ik ziek|verlof|afwezig
 absence 5: ben|am er|here niet|not TIME
-settings 8: SETTINGS
+settings 8: SETTINGS !cijfer|cijfers|toets|vak|grade
 settings 10: geen|niet|no|not REMIND weekend|weekends|weekenden
 settings 7: REMIND instellen|aanzetten|wijzigen|veranderen|change|hoe_vaak|tijd|uur|later|vaker
 settings 7: REMIND vaker|minder|vaak|often|less|more
