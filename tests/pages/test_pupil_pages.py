@@ -1,5 +1,6 @@
 """The pupil's own page: what they tell, who may read it, and what they decide from sixteen."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -22,7 +23,7 @@ from tests.pages.forms import see, send
 from tests.pages.pupil import aged, invited_pupil, open_pupils_door
 from tests.pages.readers import faults_of
 from tests.pages.table import BORN, Table
-from tests.pages.test_every_page import browsing
+from tests.pages.test_every_page import ALL_LANGUAGES, arrive, browsing
 
 SIXTEEN = date(2010, 11, 23)
 FIFTEEN = date(2010, 11, 24)
@@ -189,30 +190,46 @@ async def wrong_answer(page: Page) -> None:
     await page.click("main button")
 
 
-async def test_every_page_of_a_pupil_is_fit(stranger: Client, table: Table) -> None:
+async def faults_of_pages(
+    client: Client, table: Table, languages: Iterable[str], *, thorough: bool = False
+) -> dict[str, list[str]]:
+    """Return what is wrong with a pupil's pages, by page and language."""
     await aged(table, SIXTEEN)
     token = await invited_pupil(table)
     found = {}
     async with browsing() as page:
-        await page.goto(str(stranger.make_url(f"/j/{token}?taal=nl")))
-        found["door"] = await faults_of(page, "pupil-door-nl")
-        await page.click("main button")
-        found["door-empty"] = await faults_of(page, "pupil-door-empty-nl")
+        for language in languages:
+            await arrive(page, client, f"/j/{token}", language)
+            found[language] = await faults_of(page, f"pupil-door-{language}", thorough=thorough)
+            await page.click("main button")
+            name = f"pupil-door-empty-{language}"
+            found[name] = await faults_of(page, name, thorough=thorough)
         for field, part in (("#day", BORN.day), ("#month", BORN.month), ("#year", BORN.year)):
             await page.fill(field, str(part))
         await page.click("main button")
-        for language in ("nl", "en"):
-            for place in ("", "vertel", "ouders", "vraag"):
-                address = stranger.make_url(f"/j/{token}/{place}".removesuffix("/vraag"))
-                await page.goto(f"{address}?taal={language}")
+        for language in (*languages, "en"):
+            for place in ("start", "vertel", "ouders", "vraag"):
+                behind = f"/{place}" if place in {"vertel", "ouders"} else ""
+                await arrive(page, client, f"/j/{token}{behind}", language)
                 if place == "vraag":
                     await page.click("main .tasks li:nth-child(2) a")
-                name = f"pupil-{place or 'start'}-{language}"
-                found[name] = await faults_of(page, name)
-                if place:
+                name = f"pupil-{place}-{language}"
+                found[name] = await faults_of(page, name, thorough=thorough)
+                if place != "start":
                     await wrong_answer(page)
-                    found[f"{name}-sent"] = await faults_of(page, f"{name}-sent")
-    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+                    found[f"{name}-sent"] = await faults_of(page, f"{name}-sent", thorough=thorough)
+    return {name: wrong for name, wrong in found.items() if wrong}
+
+
+async def test_every_page_of_a_pupil_is_fit(stranger: Client, table: Table) -> None:
+    assert await faults_of_pages(stranger, table, ["nl"]) == {}
+
+
+@pytest.mark.deep
+async def test_every_page_of_a_pupil_is_fit_in_every_language(
+    stranger: Client, table: Table
+) -> None:
+    assert await faults_of_pages(stranger, table, ALL_LANGUAGES, thorough=True) == {}
 
 
 async def test_a_pupil_answers_on_a_phone_without_script(stranger: Client, table: Table) -> None:
