@@ -5,7 +5,7 @@ not there: a method that would have to show it raises ``CaseNotFound`` or ``NotF
 or leaves it out of a list.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -52,6 +52,9 @@ class PeopleStore(Protocol):
     async def person(self, person: PersonId) -> Person | None:
         """Return somebody from the directory, None when this principal may not see them."""
 
+    async def known(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
+        """Return those of these people whom this principal may see, by their ids."""
+
     async def people(self) -> Sequence[Person]:
         """Return everybody in the directory this principal may see, by name."""
 
@@ -86,6 +89,12 @@ class TableStore(Protocol):
 
     async def cases(self) -> Sequence[Case]:
         """Return the open cases at whose table this person sits, by label."""
+
+    def look_at_together(self, cases: Iterable[CaseId]) -> None:
+        """Read what is asked of these cases for all of them at once, until one is changed.
+
+        For who looks at several cases, or at one from many sides.
+        """
 
     async def reserve_label(self, channel: str) -> str:
         """Return the next free label of that channel's school ("WR-014"), taken for good."""

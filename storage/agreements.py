@@ -17,14 +17,14 @@ from cases.model.agreements import (
     AgreementState,
 )
 from cases.model.case import CaseId
-from storage.shelf import CASE, PERSON, TENANT, Shelf, changes, new
+from storage.shelf import CASE, EACH_CASE, PERSON, TENANT, Shelf, changes, new
 from storage.tables import AGREEMENT_CHANGES, AGREEMENTS
 from storage.wire import Row, Statement, one_of
 
 _ALL = select(AGREEMENTS).where(AGREEMENTS.c.tenant_id == TENANT)
 _AGREEMENT = bindparam("agreement", type_=Uuid())
 _ONE = Statement(_ALL.where(AGREEMENTS.c.agreement_id == _AGREEMENT))
-_OF_CASE = Statement(_ALL.where(AGREEMENTS.c.case_id == CASE).order_by(AGREEMENTS.c.number))
+_OF_CASE = Statement(_ALL.where(AGREEMENTS.c.case_id == EACH_CASE).order_by(AGREEMENTS.c.number))
 _MINE = Statement(
     _ALL.where(
         AGREEMENTS.c.who_id == PERSON,
@@ -68,10 +68,7 @@ class Agreements(Shelf):
 
     async def agreements(self, case: CaseId) -> Sequence[Agreement]:
         """Return a case's agreements by number."""
-        rows = await self._rows(_OF_CASE, case=case)
-        if rows:
-            await self._check_rosters([case])
-        return [_agreement(row) for row in rows]
+        return [_agreement(row) for row in await self._of_case(_OF_CASE, case)]
 
     async def my_agreements(self) -> Sequence[Agreement]:
         """Return this person's open agreements over all their cases, by day."""

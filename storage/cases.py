@@ -1,6 +1,6 @@
 """Cases: one's own, and nobody else's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Integer as Number
@@ -93,6 +93,11 @@ class Cases(Shelf):
         rows = await self._rows(_OPEN)
         self._check_found(rows)
         return [case_of(row) for row in rows]
+
+    def look_at_together(self, cases: Iterable[CaseId]) -> None:
+        """Read what is asked of these cases for all of them at once, until one is changed."""
+        self._scope.together.update(cases)
+        self._scope.wire.seen.clear()
 
     async def reserve_label(self, channel: str) -> str:
         """Return the next free label of that channel's school ("WR-014"), taken for good.

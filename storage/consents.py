@@ -8,13 +8,13 @@ from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
 from cases.model.people import Guardian, Relation
-from storage.shelf import CASE, TENANT, Shelf, changes, new
+from storage.shelf import CASE, EACH_CASE, TENANT, Shelf, changes, new
 from storage.tables import CONSENTS, GUARDIANS
 from storage.wire import Row, Statement
 
 _GUARDIANS = Statement(
     select(GUARDIANS)
-    .where(GUARDIANS.c.tenant_id == TENANT, GUARDIANS.c.case_id == CASE)
+    .where(GUARDIANS.c.tenant_id == TENANT, GUARDIANS.c.case_id == EACH_CASE)
     .order_by(GUARDIANS.c.guardian_id)
 )
 _SAVE_GUARDIAN = Statement(
@@ -29,7 +29,7 @@ _SAVE_GUARDIAN = Statement(
 _ADD_GUARDIAN = Statement(insert(GUARDIANS))
 _CONSENTS = Statement(
     select(CONSENTS)
-    .where(CONSENTS.c.tenant_id == TENANT, CONSENTS.c.case_id == CASE)
+    .where(CONSENTS.c.tenant_id == TENANT, CONSENTS.c.case_id == EACH_CASE)
     .order_by(CONSENTS.c.recorded_at, CONSENTS.c.kept_at)
 )
 _ADD_CONSENT = Statement(insert(CONSENTS))
@@ -40,10 +40,7 @@ class Consents(Shelf):
 
     async def guardians(self, case: CaseId) -> Sequence[Guardian]:
         """Return the pupil's parents and guardians as far as known, to who may read the case."""
-        rows = await self._rows(_GUARDIANS, case=case)
-        if rows:
-            await self._check_rosters([case])
-        return [_guardian(row) for row in rows]
+        return [_guardian(row) for row in await self._of_case(_GUARDIANS, case)]
 
     async def save_guardian(self, case: CaseId, guardian: Guardian) -> None:
         """Keep a new or changed guardian."""
@@ -59,10 +56,7 @@ class Consents(Shelf):
 
     async def consents(self, case: CaseId) -> Sequence[Consent]:
         """Return all recorded answers, oldest first; for a guest, their own."""
-        rows = await self._rows(_CONSENTS, case=case)
-        if rows:
-            await self._check_rosters([case])
-        return [_consent(row) for row in rows]
+        return [_consent(row) for row in await self._of_case(_CONSENTS, case)]
 
     async def add_consent(self, consent: Consent) -> None:
         """Keep an answer; answers are never changed."""

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import DateTime, Uuid, bindparam, column, func, insert, select, update
+from sqlalchemy import DateTime, Text, Uuid, bindparam, column, func, insert, select, update
 
 from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
@@ -35,15 +35,7 @@ _EXTEND = Statement(
 _REVOKE = Statement(update(LINKS).where(*_THEIRS).values(revoked_at=_MOMENT))
 _USE = Statement(
     select(
-        func.aantafel.use_reading_link().table_valued(
-            column("tenant_id", Uuid()), column("person_id", Uuid()), column("case_id", Uuid())
-        )
-    )
-)
-
-_WRITE = Statement(
-    select(
-        func.aantafel.use_writing_link().table_valued(
+        func.aantafel.use_link(bindparam("kind", type_=Text())).table_valued(
             column("tenant_id", Uuid()), column("person_id", Uuid()), column("case_id", Uuid())
         )
     )
@@ -120,14 +112,14 @@ class Links(Shelf):
 
         Call this for a POST only: mail scanners follow links with GET.
         """
-        return await self._used(_USE)
+        return await self._used(LinkKind.READING)
 
     async def open_writing(self) -> Reading | None:
         """Use a link to the page for writing up, as ``open_reading`` does."""
-        return await self._used(_WRITE)
+        return await self._used(LinkKind.WRITING)
 
-    async def _used(self, statement: Statement) -> Reading | None:
-        row = await self._row(statement)
+    async def _used(self, kind: LinkKind) -> Reading | None:
+        row = await self._row(_USE, kind=kind.value)
         if row is None:
             return None
         return Reading(TenantId(row.tenant_id), PersonId(row.person_id), CaseId(row.case_id))

@@ -11,7 +11,7 @@ from cases.errors import ChangedMeanwhile, NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId, MeetingState
-from storage.shelf import CASE, TENANT, Shelf, changes, new
+from storage.shelf import CASE, EACH_CASE, TENANT, Shelf, changes, new
 from storage.tables import MEETING_ANSWERS, MEETINGS
 from storage.wire import Row, Statement
 
@@ -22,7 +22,7 @@ _MEETINGS = (
 )
 _MEETING = bindparam("meeting", type_=Uuid())
 _ONE = Statement(_MEETINGS.where(MEETINGS.c.meeting_id == _MEETING))
-_OF_CASE = Statement(_MEETINGS.where(MEETINGS.c.case_id == CASE))
+_OF_CASE = Statement(_MEETINGS.where(MEETINGS.c.case_id == EACH_CASE))
 _SAVE = Statement(
     update(MEETINGS)
     .where(
@@ -38,7 +38,7 @@ _SAVE = Statement(
 _ADD = Statement(insert(MEETINGS).on_conflict_do_nothing())
 _ANSWERS = Statement(
     select(MEETING_ANSWERS)
-    .where(MEETING_ANSWERS.c.tenant_id == TENANT, MEETING_ANSWERS.c.case_id == CASE)
+    .where(MEETING_ANSWERS.c.tenant_id == TENANT, MEETING_ANSWERS.c.case_id == EACH_CASE)
     .order_by(MEETING_ANSWERS.c.answered_at, MEETING_ANSWERS.c.person_id)
 )
 _VOID = Statement(
@@ -70,10 +70,7 @@ class Meetings(Shelf):
 
     async def meetings(self, case: CaseId) -> Sequence[Meeting]:
         """Return a case's meetings, cancelled ones too, in order of time."""
-        rows = await self._rows(_OF_CASE, case=case)
-        if rows:
-            await self._check_rosters([case])
-        return [_meeting(row) for row in rows]
+        return [_meeting(row) for row in await self._of_case(_OF_CASE, case)]
 
     async def save_meeting(self, meeting: Meeting) -> None:
         """Keep a new or changed meeting; ``version`` is the one read, and one more is kept.
@@ -106,10 +103,7 @@ class Meetings(Shelf):
 
     async def meeting_answers(self, case: CaseId) -> Sequence[MeetingAnswer]:
         """Return everybody's newest answer about each meeting of the case."""
-        rows = await self._rows(_ANSWERS, case=case)
-        if rows:
-            await self._check_rosters([case])
-        return [_answer(row) for row in rows]
+        return [_answer(row) for row in await self._of_case(_ANSWERS, case)]
 
     async def void_meeting_answers(self, meeting: Meeting) -> None:
         """Forget what everybody answered about a meeting: it was about another time."""

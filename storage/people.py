@@ -1,9 +1,9 @@
 """The directory, as far as somebody may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, Text, Uuid, any_, bindparam, column, func, select
+from sqlalchemy import ARRAY, LargeBinary, Text, Uuid, any_, bindparam, column, func, select
 
 from cases.identities import PersonId
 from cases.model.case import Channel
@@ -21,6 +21,9 @@ _DIRECTORY = (
 )
 _PEOPLE = Statement(_DIRECTORY)
 _PERSON = Statement(_DIRECTORY.where(PEOPLE.c.person_id == bindparam("person", type_=Uuid())))
+_KNOWN = Statement(
+    _DIRECTORY.where(PEOPLE.c.person_id == any_(bindparam("people", type_=ARRAY(Uuid()))))
+)
 _COORDINATED = Statement(
     select(CHANNELS.c.channel_id, CHANNELS.c.name, CHANNELS.c.team_id, TEAMS.c.school)
     .join_from(
@@ -71,6 +74,11 @@ class People(Shelf):
         """Return somebody from the directory, None when this principal may not see them."""
         row = await self._row(_PERSON, person=person)
         return _person(row) if row else None
+
+    async def known(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
+        """Return those of these people whom this principal may see, by their ids."""
+        found = [_person(row) for row in await self._rows(_KNOWN, people=list(people))]
+        return {person.id: person for person in found}
 
     async def people(self) -> Sequence[Person]:
         """Return everybody in the directory this principal may see, by name."""

@@ -10,13 +10,13 @@ from cases.identities import PersonId
 from cases.model.case import CaseId, Participant, Seat
 from cases.model.invitations import DeclineReason, Invitation, InvitationId, InvitationState
 from cases.model.people import Role
-from storage.shelf import CASE, PERSON, TENANT, Shelf, changes, new
+from storage.shelf import CASE, EACH_CASE, PERSON, TENANT, Shelf, changes, new
 from storage.tables import INVITATIONS, PARTICIPANTS
 from storage.wire import Row, Statement, one_of
 
 _PLACES = Statement(
     select(PARTICIPANTS)
-    .where(PARTICIPANTS.c.tenant_id == TENANT, PARTICIPANTS.c.case_id == CASE)
+    .where(PARTICIPANTS.c.tenant_id == TENANT, PARTICIPANTS.c.case_id == EACH_CASE)
     .order_by(PARTICIPANTS.c.since, PARTICIPANTS.c.person_id)
 )
 _MOVE = Statement(
@@ -69,10 +69,7 @@ class Places(Shelf):
 
     async def participants(self, case: CaseId) -> Sequence[Participant]:
         """Return everybody with a place in the case, whatever their seat."""
-        rows = await self._rows(_PLACES, case=case)
-        if rows:
-            await self._check_rosters([case])
-        return [_participant(row) for row in rows]
+        return [_participant(row) for row in await self._of_case(_PLACES, case)]
 
     async def seat(self, participant: Participant) -> None:
         """Keep somebody's place, in place of the one they had."""

@@ -1,6 +1,6 @@
 """The pupil of a case; their date of birth is kept behind a mask, by the database itself."""
 
-from sqlalchemy import Date, Integer, Text, Uuid, bindparam, column, func, select
+from sqlalchemy import ARRAY, Date, Integer, Text, Uuid, bindparam, column, func, select
 
 from cases.identities import PersonId
 from cases.model.case import CaseId
@@ -10,7 +10,8 @@ from storage.wire import Statement
 
 _PUPIL = Statement(
     select(
-        func.aantafel.pupil_of(CASE).table_valued(
+        func.aantafel.pupils_of(bindparam("cases", type_=ARRAY(Uuid()))).table_valued(
+            column("case_id", Uuid()),
             column("pupil_id", Uuid()),
             column("language", Text()),
             column("asked_from", Integer()),
@@ -40,18 +41,16 @@ class Pupils(Shelf):
 
     async def pupil(self, case: CaseId) -> Pupil | None:
         """Return the pupil of a case, None for who may not know of them."""
-        row = await self._row(_PUPIL, case=case)
-        if row is None:
-            return None
-        await self._check_rosters([case])
-        return Pupil(
-            id=PersonId(row.pupil_id),
-            language=row.language,
-            born=row.born,
-            age=row.age,
-            asked_from=row.asked_from,
-            guardians_asked=GuardiansAsked(row.guardians_asked),
-        )
+        for row in await self._of_case(_PUPIL, case):
+            return Pupil(
+                id=PersonId(row.pupil_id),
+                language=row.language,
+                born=row.born,
+                age=row.age,
+                asked_from=row.asked_from,
+                guardians_asked=GuardiansAsked(row.guardians_asked),
+            )
+        return None
 
     async def save_pupil(self, case: CaseId, pupil: Pupil) -> None:
         """Keep the pupil of a case that this person leads; the way of asking stays as it was."""

@@ -21,12 +21,12 @@ from cases.model.reports import (
 )
 from cases.report_store import Reader
 from storage.report_tables import REPORT_RESPONSES, REPORT_SHARES, REPORT_VERSIONS
-from storage.shelf import CASE, TENANT, Shelf, changes, new
+from storage.shelf import CASE, EACH_CASE, TENANT, Shelf, changes, new
 from storage.wire import Row, Statement
 
 _VERSIONS = Statement(
     select(REPORT_VERSIONS)
-    .where(REPORT_VERSIONS.c.tenant_id == TENANT, REPORT_VERSIONS.c.case_id == CASE)
+    .where(REPORT_VERSIONS.c.tenant_id == TENANT, REPORT_VERSIONS.c.case_id == EACH_CASE)
     .order_by(REPORT_VERSIONS.c.report_id, REPORT_VERSIONS.c.number)
 )
 _ADD_VERSION = Statement(insert(REPORT_VERSIONS).on_conflict_do_nothing())
@@ -47,7 +47,7 @@ _SAVE_VERSION = Statement(
 )
 _RESPONSES = Statement(
     select(REPORT_RESPONSES)
-    .where(REPORT_RESPONSES.c.tenant_id == TENANT, REPORT_RESPONSES.c.case_id == CASE)
+    .where(REPORT_RESPONSES.c.tenant_id == TENANT, REPORT_RESPONSES.c.case_id == EACH_CASE)
     .order_by(REPORT_RESPONSES.c.responded_at, REPORT_RESPONSES.c.response_id)
 )
 _RESPOND = Statement(insert(REPORT_RESPONSES))
@@ -90,10 +90,7 @@ class Reports(Shelf):
 
     async def report_versions(self, case: CaseId) -> Sequence[ReportVersion]:
         """Return the versions of all reports of a case, those of one report by number."""
-        rows = await self._rows(_VERSIONS, case=case)
-        if rows:
-            await self._check_rosters([case])
-        return [_version(row) for row in rows]
+        return [_version(row) for row in await self._of_case(_VERSIONS, case)]
 
     async def add_report_version(self, version: ReportVersion) -> None:
         """Keep a new version. Raises ``ChangedMeanwhile`` if another took its number."""
@@ -131,10 +128,7 @@ class Reports(Shelf):
 
     async def report_responses(self, case: CaseId) -> Sequence[ReportResponse]:
         """Return what parents answered to reports of a case, oldest first."""
-        rows = await self._rows(_RESPONSES, case=case)
-        if rows:
-            await self._check_rosters([case])
-        return [_response(row) for row in rows]
+        return [_response(row) for row in await self._of_case(_RESPONSES, case)]
 
     async def add_report_response(self, response: ReportResponse) -> None:
         """Keep a new response of the parent who asks."""

@@ -9,7 +9,7 @@ from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.requests import RequestId, RequestKind, RequestState, RightsRequest
 from storage.rights_tables import RIGHTS_REQUESTS
-from storage.shelf import CASE, TENANT, Shelf, changes, new
+from storage.shelf import EACH_CASE, TENANT, Shelf, changes, new
 from storage.wire import Row, Statement
 
 _ID = bindparam("request", type_=Uuid())
@@ -19,7 +19,7 @@ _REQUESTS = (
     .order_by(RIGHTS_REQUESTS.c.asked_at, RIGHTS_REQUESTS.c.request_id)
 )
 _ONE = Statement(_REQUESTS.where(RIGHTS_REQUESTS.c.request_id == _ID))
-_OF_CASE = Statement(_REQUESTS.where(RIGHTS_REQUESTS.c.case_id == CASE))
+_OF_CASE = Statement(_REQUESTS.where(RIGHTS_REQUESTS.c.case_id == EACH_CASE))
 _TO_DECIDE = Statement(
     _REQUESTS.where(
         RIGHTS_REQUESTS.c.state == RequestState.OPEN.value,
@@ -48,8 +48,7 @@ class Requests(Shelf):
 
     async def requests(self, case: CaseId) -> Sequence[RightsRequest]:
         """Return the requests of a case this principal may see, oldest first."""
-        await self._check_rosters([case])
-        return [_request(row) for row in await self._rows(_OF_CASE, case=case)]
+        return [_request(row) for row in await self._of_case(_OF_CASE, case)]
 
     async def requests_to_decide(self) -> Sequence[RightsRequest]:
         """Return the open requests that this person decides on, oldest first."""

@@ -27,6 +27,9 @@ from storage.wire import Row, Statement
 
 TENANT = bindparam("tenant", type_=Uuid())
 CASE = bindparam("case", type_=Uuid())
+EACH_CASE = any_(bindparam("cases", type_=ARRAY(Uuid())))
+"""What ``case_id`` equals in a statement that is run by ``_of_case``."""
+
 PERSON = bindparam("person", type_=Uuid())
 
 _KEY = Statement(
@@ -40,7 +43,7 @@ _ROSTERS = Statement(
     .join_from(CASES, CHANNELS, ITS_CHANNEL)
     .where(
         CASES.c.tenant_id == TENANT,
-        CASES.c.case_id == any_(bindparam("cases", type_=ARRAY(Uuid()))),
+        CASES.c.case_id == EACH_CASE,
     )
 )
 
@@ -69,6 +72,31 @@ class Shelf:
         if statement.writes and rows:
             self._note(statement, values)
         return rows
+
+    async def _of_case(self, statement: Statement, case: UUID) -> list[Row]:
+        """Return the rows of a case, and read along those of the cases it is looked at with.
+
+        Raises:
+            RosterStale: there are some, and its channel's roster is too old.
+        """
+        if case not in self._scope.together:
+            rows = await self._rows(statement, cases=[case])
+        else:
+            seen = self._scope.wire.seen
+            if statement not in seen:
+                seen[statement] = await self._of_all(statement)
+            rows = seen[statement][case]
+        if rows:
+            await self._check_rosters([case])
+        return rows
+
+    async def _of_all(self, statement: Statement) -> Mapping[UUID, list[Row]]:
+        """Return the rows of all cases that are looked at together, by case."""
+        together = self._scope.together
+        found: dict[UUID, list[Row]] = {case: [] for case in together}
+        for row in await self._rows(statement, cases=list(together)):
+            found[row.case_id].append(row)
+        return found
 
     async def _rows_once(self, statement: Statement) -> list[Row]:
         """Return the rows of what only the roster sync changes: read once a transaction."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
@@ -127,6 +128,8 @@ class Wire:
         self._connection = connection
         self._is_broken = False
         self._together = _Together.NO
+        self.seen: dict[Statement, Mapping[UUID, list[Row]]] = {}
+        """What was read of cases looked at together, by statement; nothing once one is written."""
 
     async def rows(self, statement: Statement, values: Mapping[str, object]) -> list[Row]:
         """Run a statement and return its rows."""
@@ -158,6 +161,7 @@ class Wire:
             with reaching():
                 await self._connection.execute(f"ROLLBACK TO SAVEPOINT {_SAVEPOINT}")
             self._is_broken = False
+            self.seen.clear()
         self._together = _Together.NO
 
     def check_whole(self) -> None:
@@ -170,6 +174,7 @@ class Wire:
             raise RuntimeError("a statement failed and its error was swallowed")
 
     async def _before_writing(self) -> None:
+        self.seen.clear()
         if self._together is _Together.ASKED:
             with self._noticing():
                 await self._connection.execute(f"SAVEPOINT {_SAVEPOINT}")

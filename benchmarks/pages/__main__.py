@@ -11,11 +11,13 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
+import psutil
+
 from benchmarks.bot_process import DidNotStart, bot_running, own
 from benchmarks.clients import NotTaken
 from benchmarks.pages.family import parents_page
 from benchmarks.pages.reading import Page, Waits, read
-from benchmarks.processors import Processors
+from benchmarks.processors import Processors, pin
 from benchmarks.walls.denials import a_bot_with_a_case
 
 READERS = 10
@@ -28,13 +30,15 @@ async def measure(rounds: int, each: timedelta) -> dict[str, list[Waits]]:
     Raises:
         DidNotStart, NotTaken: a server failed.
     """
-    processor = Processors.here().bot
+    processors = Processors.here()
+    pin(processors.load, [psutil.Process()])
     async with AsyncExitStack() as stack:
         logs = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="aantafel-bench-")))
         text = await stack.enter_async_context(
-            bot_running(own("benchmarks.bots.text"), logs / "text", processor)
+            bot_running(own("benchmarks.bots.text"), logs / "text", processors.bot)
         )
-        doors, installed = await stack.enter_async_context(a_bot_with_a_case(logs, processor))
+        doors, installed = await stack.enter_async_context(a_bot_with_a_case(logs, processors.bot))
+        pin(processors.database, doors.bot.started)
         pages = [
             Page("one line of text", text.port, "/", "", b"Dag!"),
             await parents_page(installed, doors.bot.port),

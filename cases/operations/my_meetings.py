@@ -48,6 +48,7 @@ class MyMeetings(Command[MyAgenda]):
 async def meetings_ahead(occasion: Occasion, cases: Sequence[Case]) -> Sequence[MeetingLine]:
     """Return the meetings ahead of these cases, the next one first."""
     lines = []
+    occasion.store.look_at_together(case.id for case in cases)
     for case in cases:
         for meeting in await occasion.store.meetings(case.id):
             if meeting.is_ahead(occasion.now):

@@ -104,7 +104,9 @@ class ListMyCases(Command[Sequence[CaseLine]]):
 
     async def carry_out(self, occasion: Occasion) -> Sequence[CaseLine]:
         """Return a line for each, by label."""
-        return [await line_of(occasion, case) for case in await occasion.store.cases()]
+        cases = await occasion.store.cases()
+        occasion.store.look_at_together(case.id for case in cases)
+        return [await line_of(occasion, case) for case in cases]
 
 
 class ShowOverview(Command[Overview]):
@@ -125,6 +127,7 @@ class ShowCase(Command[CaseSummary]):
     async def carry_out(self, occasion: Occasion) -> CaseSummary:
         """Return the summary. Raises ``CaseNotFound``."""
         case = await occasion.store.case(self.case)
+        occasion.store.look_at_together([case.id])
         leads = await occasion.store.is_in_channel(case.coordinator, case.channel)
         return CaseSummary(
             line=await line_of(occasion, case),
@@ -171,11 +174,14 @@ class WhoSits(Command[WhoIsThere]):
         store = occasion.store
         case = await store.case(self.case)
         verdict = await verdicts(occasion, case)
+        places = await store.participants(case.id)
+        known = await store.known(place.person for place in places)
+        members = await store.members_of(case.channel)
         seats = []
-        for place in await store.participants(case.id):
-            person = await store.person(place.person)
+        for place in places:
+            person = known.get(place.person)
             if person and place.seat not in {Seat.DECLINED, Seat.LEFT}:
-                in_channel = await store.is_in_channel(person.id, case.channel)
+                in_channel = person.id in members
                 may_read = person.id in verdict and may_read_if_asked(verdict[person.id])
                 seats.append(SeatAtTable(person, place.role, place.seat, in_channel, may_read))
         seats.sort(key=lambda seat: (seat.role is not Role.COORDINATOR, seat.person.name))

@@ -29,7 +29,7 @@ from cases.operations.preparing import Told, told_by
 from cases.operations.pupil_voice import pupil_says
 from cases.operations.report_pages import ReportPage, pages_of
 from cases.operations.still_open import AskedParent, asked_parents, said_instead
-from cases.operations.table import name_of, refuse_resting
+from cases.operations.table import refuse_resting
 from cases.principals import Visitor
 from cases.store import LinkKind
 
@@ -170,6 +170,7 @@ class ReadCase(Command[CaseFile]):
         """
         store = occasion.store
         case = await store.case(self.case)
+        store.look_at_together([case.id])
         await refuse_resting(occasion, case)
         await keep_disclosure(occasion, case, await allowed_to_me(occasion, case))
         words = await store.all_words(case.id)
@@ -239,7 +240,7 @@ async def _names(
         involved |= {one for one in (version.written_by, version.sent_by) if one}
     for request in await store.requests(case.id):
         involved |= {one for one in (request.asked_by, request.answered_by) if one}
-    names = {one: name for one in involved if (name := await name_of(occasion, one))}
+    names = {one: person.name for one, person in (await store.known(involved)).items()}
     for guardian in guardians:
         if called := words.get(guardian.id, {}).get("name"):
             names[guardian.id] = str(called)

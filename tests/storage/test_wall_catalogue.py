@@ -11,7 +11,15 @@ from tests.storage.intruder import Session
 
 TABLES = sorted(METADATA.tables)
 
-PLAIN = {"granted_seats", "involved_seats", "consented_seats", "report_seats"}
+PLAIN = {
+    "turns",
+    "concerns",
+    "deciders_of",
+    "granted_seats",
+    "involved_seats",
+    "consented_seats",
+    "report_seats",
+}
 """Functions of plain SQL, which become part of those that ask them; nobody else may."""
 
 ALL_ROLES = (*ROLES, "aantafel_wall", "aantafel_keeper")

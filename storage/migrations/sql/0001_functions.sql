@@ -185,27 +185,28 @@ END $$;
 -- pupil who says nothing does not hold it up), both, or the pupil, whose answers count from the
 -- day on which that began. Where the age is not known, both. cases/model/deciding.py says the
 -- same of every purpose; a test holds the two together.
-CREATE FUNCTION aantafel.deciders_of(tenant uuid, about uuid, today date)
+-- Plain SQL, so that it becomes part of granted_seats, which asks it for every seat. The table
+-- that it reads comes with 0013_pupils.sql.
+SET LOCAL check_function_bodies = off;
+CREATE FUNCTION aantafel.deciders_of(tenant uuid, about uuid)
 RETURNS TABLE (who text, pupil uuid, since date, one_is_enough boolean)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_column
-DECLARE
-    one record;
-BEGIN
-    SELECT p.pupil_id, p.asked_from, p.guardians_asked = 'one_unless_objection' AS one_is_enough,
-        aantafel.born_behind(p.born_mask, p.born_masked) AS born
-    INTO one
-    FROM aantafel.pupils AS p WHERE p.tenant_id = $1 AND p.case_id = $2;
-    RETURN QUERY SELECT
-        CASE WHEN one.born IS NULL THEN 'both'
-             WHEN aantafel.turns(one.born, 16) <= today THEN 'pupil'
-             WHEN aantafel.turns(one.born, one.asked_from) <= today THEN 'asked'
-             ELSE 'guardians' END,
-        one.pupil_id,
-        CASE WHEN aantafel.turns(one.born, 16) <= today THEN aantafel.turns(one.born, 16)
-             ELSE aantafel.turns(one.born, one.asked_from) END,
-        coalesce(one.one_is_enough, false);
-END $$;
+LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN turning.ripe IS NULL THEN 'both'
+                WHEN turning.ripe <= (SELECT aantafel.school_day()) THEN 'pupil'
+                WHEN turning.asked <= (SELECT aantafel.school_day()) THEN 'asked'
+                ELSE 'guardians' END,
+        p.pupil_id,
+        CASE WHEN turning.ripe <= (SELECT aantafel.school_day()) THEN turning.ripe
+             ELSE turning.asked END,
+        coalesce(p.guardians_asked = 'one_unless_objection', false)
+    FROM (SELECT) AS always
+    LEFT JOIN aantafel.pupils AS p ON p.tenant_id = $1 AND p.case_id = $2
+    CROSS JOIN LATERAL (  -- OFFSET 0: worked out once, and not where it is used
+        SELECT aantafel.born_behind(p.born_mask, p.born_masked) AS born OFFSET 0) AS known
+    CROSS JOIN LATERAL (
+        SELECT aantafel.turns(known.born, 16) AS ripe,
+            aantafel.turns(known.born, p.asked_from) AS asked OFFSET 0) AS turning
+$$;
 
 -- The seats for whose reading consent is complete: every guardian with authority said yes
 -- last, and there are as many of them as the case's authority asks, two where it is not known;
@@ -218,8 +219,7 @@ LANGUAGE sql STABLE AS $$
     SELECT place.tenant_id, place.case_id, place.person_id, ground.purpose
     FROM aantafel.participants AS place
     JOIN aantafel.cases AS c USING (tenant_id, case_id)
-    CROSS JOIN LATERAL aantafel.deciders_of(place.tenant_id, place.case_id,
-        (SELECT (aantafel.moment() AT TIME ZONE 'Europe/Amsterdam')::date)) AS rule
+    CROSS JOIN LATERAL aantafel.deciders_of(place.tenant_id, place.case_id) AS rule
     CROSS JOIN LATERAL (VALUES ('share_expert', place.person_id), ('discuss_team', NULL))
         AS ground (purpose, recipient_id)
     WHERE place.seat = 'seated'
@@ -333,14 +333,7 @@ BEGIN
               AND member.person_id = somebody.id)
             OR aantafel.has_link(c.tenant_id, c.case_id, somebody.id, false),
         place.role, place.seat,
-        EXISTS (
-            SELECT FROM aantafel.granted_seats() AS granted
-            WHERE granted.tenant = c.tenant_id AND granted.about = c.case_id
-              AND granted.reader = somebody.id AND granted.purpose = 'share_expert'),
-        EXISTS (
-            SELECT FROM aantafel.granted_seats() AS granted
-            WHERE granted.tenant = c.tenant_id AND granted.about = c.case_id
-              AND granted.reader = somebody.id AND granted.purpose = 'discuss_team'),
+        coalesce(granted.by_name, false), coalesce(granted.by_team, false),
         EXISTS (
             SELECT FROM aantafel.involved_seats() AS still
             WHERE still.tenant = c.tenant_id AND still.about = c.case_id
@@ -356,6 +349,13 @@ BEGIN
     ) AS somebody (id)
     LEFT JOIN aantafel.participants AS place ON place.tenant_id = c.tenant_id
         AND place.case_id = c.case_id AND place.person_id = somebody.id
+    LEFT JOIN (
+        SELECT seat.reader, bool_or(seat.purpose = 'share_expert') AS by_name,
+            bool_or(seat.purpose = 'discuss_team') AS by_team
+        FROM aantafel.granted_seats() AS seat
+        WHERE seat.tenant = (SELECT aantafel.tenant()) AND seat.about = $1
+        GROUP BY seat.reader
+    ) AS granted ON granted.reader = somebody.id
     WHERE c.tenant_id = (SELECT aantafel.tenant())
       AND c.case_id = $1
       AND $1 = ANY (ARRAY(SELECT aantafel.my_cases()))

@@ -150,8 +150,9 @@ BEGIN
     RETURNING counter.code, counter.last;
 END $$;
 
--- Use a one-time reading link up; nothing comes back when it is not (any longer) valid.
-CREATE FUNCTION aantafel.use_reading_link()
+-- Use a one-time link for reading or writing up; nothing comes back when it is not (any longer)
+-- valid.
+CREATE FUNCTION aantafel.use_link(kind text)
 RETURNS TABLE (tenant_id uuid, person_id uuid, case_id uuid)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -159,7 +160,8 @@ BEGIN
     RETURN QUERY
     UPDATE aantafel.links AS link
     SET used_at = (aantafel.proved('guest'))[3]::timestamptz
-    FROM aantafel.valid_link('reading') AS valid
+    FROM aantafel.valid_link($1) AS valid
     WHERE link.tenant_id = valid.tenant_id AND link.hash = valid.hash AND link.used_at IS NULL
+      AND $1 IN ('reading', 'writing')
     RETURNING link.tenant_id, link.person_id, link.case_id;
 END $$;

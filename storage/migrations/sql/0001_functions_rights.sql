@@ -25,7 +25,7 @@ GRANT EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION
     aantafel.valid_link(text, text), aantafel.guest_tenant(), aantafel.guest_person(),
     aantafel.guest_case(), aantafel.guest_acquaintances(), aantafel.is_anothers(uuid, uuid),
-    aantafel.use_reading_link()
+    aantafel.use_link(text)
     TO aantafel_guest;
 GRANT EXECUTE ON FUNCTION aantafel.is_courier(), aantafel.still_sits(uuid, uuid, uuid),
     aantafel.roster_of(uuid, uuid, uuid), aantafel.is_frozen(uuid, text),

@@ -32,6 +32,14 @@ BEGIN
               AND guardian.case_id = $2 AND guardian.guardian_id = $1)));
 END $$;
 
+-- Whether a row of a case says something about somebody: it names them, or the whole case is
+-- about them. Plain SQL: it becomes part of held_on.
+CREATE FUNCTION aantafel.concerns(subject uuid, about uuid, in_case uuid, VARIADIC named uuid[])
+RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN $1 IS NOT DISTINCT FROM $2 THEN $3 = $2
+                ELSE ($2 IS NULL OR $3 = $2) AND $1 = ANY ($4) END
+$$;
+
 -- Every row that says something about somebody, whoever may read it otherwise. Of a pupil that
 -- is the whole case. What is shown of a row is for cases/model/inspection.py to say; a test
 -- compares this function with a search through all tables.
@@ -83,8 +91,7 @@ BEGIN
         WHERE t.tenant_id = here AND t.person_id = $1
         UNION ALL
         SELECT 'inspection_links', t.case_id, to_jsonb(t) FROM aantafel.inspection_links AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.reader_id, t.subject_id) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.reader_id, t.subject_id)
         UNION ALL
         SELECT 'cases', t.case_id, to_jsonb(t) FROM aantafel.cases AS t
         WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
@@ -97,62 +104,49 @@ BEGIN
         WHERE t.tenant_id = here AND whole AND t.case_id = $2
         UNION ALL
         SELECT 'participants', t.case_id, to_jsonb(t) FROM aantafel.participants AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.person_id)
         UNION ALL
         SELECT 'invitations', t.case_id, to_jsonb(t) FROM aantafel.invitations AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2)
-                AND $1 IN (t.person_id, t.invited_by, t.suggests) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id,
+            t.person_id, t.invited_by, t.suggests)
         UNION ALL
         SELECT 'guardians', t.case_id, to_jsonb(t) FROM aantafel.guardians AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.guardian_id END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.guardian_id)
         UNION ALL
         SELECT 'pupils', t.case_id, to_jsonb(t) - 'born_masked' FROM aantafel.pupils AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.pupil_id END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.pupil_id)
         UNION ALL
         SELECT 'consents', t.case_id, to_jsonb(t) FROM aantafel.consents AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2)
-                AND $1 IN (t.giver_id, t.recipient_id, t.recorded_by) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id,
+            t.giver_id, t.recipient_id, t.recorded_by)
         UNION ALL
         SELECT 'meetings', t.case_id, to_jsonb(t) FROM aantafel.meetings AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.planned_by END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.planned_by)
         UNION ALL
         SELECT 'meeting_answers', t.case_id, to_jsonb(t) FROM aantafel.meeting_answers AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.person_id)
         UNION ALL
         SELECT 'offered_times', t.case_id, to_jsonb(t) FROM aantafel.offered_times AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.offered_by END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.offered_by)
         UNION ALL
         SELECT 'time_answers', t.case_id, to_jsonb(t) FROM aantafel.time_answers AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.person_id)
         UNION ALL
         SELECT 'report_versions', t.case_id, to_jsonb(t) FROM aantafel.report_versions AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.written_by, t.sent_by) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.written_by, t.sent_by)
         UNION ALL
         SELECT 'report_responses', t.case_id, to_jsonb(t) FROM aantafel.report_responses AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.guardian_id, t.answered_by) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id,
+            t.guardian_id, t.answered_by)
         UNION ALL
         SELECT 'report_shares', t.case_id, to_jsonb(t) FROM aantafel.report_shares AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.person_id, t.shared_by) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.person_id, t.shared_by)
         UNION ALL
         SELECT 'agreements', t.case_id, to_jsonb(t) FROM aantafel.agreements AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.who_id, t.recorded_by) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.who_id, t.recorded_by)
         UNION ALL
         SELECT 'agreement_changes', t.case_id, to_jsonb(t) FROM aantafel.agreement_changes AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.changed_by END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.changed_by)
         UNION ALL
         SELECT 'words', t.case_id, to_jsonb(t) FROM aantafel.words AS t
         WHERE t.tenant_id = here AND (t.audience <> 'own' OR t.author_id = themselves)
@@ -167,38 +161,31 @@ BEGIN
                       AND said.guardian_id = $1))) END
         UNION ALL
         SELECT 'links', t.case_id, to_jsonb(t) - 'code' FROM aantafel.links AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.person_id)
         UNION ALL
         SELECT 'told_readers', t.case_id, to_jsonb(t) FROM aantafel.told_readers AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.person_id)
         UNION ALL
         SELECT 'restrictions', t.case_id, to_jsonb(t) FROM aantafel.restrictions AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2)
-                AND $1 IN (t.item_id, t.restricted_by, t.lifted_by) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id,
+            t.item_id, t.restricted_by, t.lifted_by)
         UNION ALL
         SELECT 'rights_requests', t.case_id, to_jsonb(t) FROM aantafel.rights_requests AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2)
-                AND $1 IN (t.item_id, t.asked_by, t.recorded_by, t.answered_by) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id,
+            t.item_id, t.asked_by, t.recorded_by, t.answered_by)
         UNION ALL
         SELECT 'audit_log', t.case_id, to_jsonb(t) FROM aantafel.audit_log AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.person_id, t.recipient_id) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id,
+            t.person_id, t.recipient_id)
         UNION ALL
         SELECT 'stated_reasons', t.case_id, to_jsonb(t) FROM aantafel.stated_reasons AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.person_id)
         UNION ALL
         SELECT 'refused_attempts', t.case_id, to_jsonb(t) FROM aantafel.refused_attempts AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 = t.person_id END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.person_id)
         UNION ALL
         SELECT 'outbox', t.case_id, to_jsonb(t) - 'sealed' FROM aantafel.outbox AS t
-        WHERE t.tenant_id = here AND CASE WHEN whole THEN t.case_id = $2
-            ELSE ($2 IS NULL OR t.case_id = $2) AND $1 IN (t.receiver_id, t.subject) END
+        WHERE t.tenant_id = here AND aantafel.concerns($1, $2, t.case_id, t.receiver_id, t.subject)
     )
     SELECT one.source, c.label, one.held FROM found AS one
     LEFT JOIN aantafel.cases AS c ON c.tenant_id = here AND c.case_id = one.in_case;
@@ -244,12 +231,13 @@ CREATE POLICY director ON aantafel.guardians FOR SELECT TO aantafel_member
            AND case_id = ANY (ARRAY(SELECT aantafel.my_kept_cases())));
 
 REVOKE ALL ON FUNCTION aantafel.may_inspect(uuid, uuid), aantafel.held_on(uuid, uuid),
-    aantafel.use_inspection_link() FROM PUBLIC;
+    aantafel.concerns(uuid, uuid, uuid, uuid[]), aantafel.use_inspection_link() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION aantafel.may_inspect(uuid, uuid) TO aantafel_member;
 GRANT EXECUTE ON FUNCTION aantafel.held_on(uuid, uuid) TO aantafel_member, aantafel_guest;
 GRANT EXECUTE ON FUNCTION aantafel.use_inspection_link() TO aantafel_guest;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
 ALTER FUNCTION aantafel.may_inspect(uuid, uuid) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.concerns(uuid, uuid, uuid, uuid[]) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.held_on(uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.use_inspection_link() OWNER TO aantafel_wall;
 REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;

@@ -22,8 +22,9 @@ BEGIN
     JOIN aantafel.report_versions AS v USING (tenant_id, case_id)
     WHERE v.sent_at IS NOT NULL
       AND v.case_id <> ALL (ARRAY(SELECT aantafel.guest_resting()))
-      AND (SELECT aantafel.guest_reported_case() IS NOT NULL
-                  OR aantafel.guest_pupil() IS NOT NULL);
+      -- Asked of a row, and so not at all where there is none.
+      AND CASE WHEN v.number > 0 THEN (SELECT aantafel.guest_reported_case() IS NOT NULL
+                                              OR aantafel.guest_pupil() IS NOT NULL) END;
 END $$;
 
 CREATE FUNCTION aantafel.guest_report_words() RETURNS SETOF uuid
@@ -160,16 +161,16 @@ REVOKE ALL ON FUNCTION aantafel.report_seats(), aantafel.my_report_versions(),
     aantafel.is_of_report(uuid, uuid), aantafel.guest_reported_case(),
     aantafel.guest_report_versions(), aantafel.guest_report_words(),
     aantafel.guest_report_pages(), aantafel.guest_agreements(),
-    aantafel.guest_own_agreements(), aantafel.guest_report_readers(),
-    aantafel.use_writing_link() FROM PUBLIC;
+    aantafel.guest_own_agreements(), aantafel.guest_report_readers()
+    FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION aantafel.my_report_versions(), aantafel.my_report_responses(),
     aantafel.my_report_words(), aantafel.my_report_pages(), aantafel.is_of_report(uuid, uuid)
     TO aantafel_member;
 GRANT EXECUTE ON FUNCTION aantafel.is_of_report(uuid, uuid), aantafel.guest_reported_case(),
     aantafel.guest_report_versions(), aantafel.guest_report_words(),
     aantafel.guest_report_pages(), aantafel.guest_agreements(),
-    aantafel.guest_own_agreements(), aantafel.guest_report_readers(),
-    aantafel.use_writing_link() TO aantafel_guest;
+    aantafel.guest_own_agreements(), aantafel.guest_report_readers()
+    TO aantafel_guest;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
 DO $$
 DECLARE
@@ -179,8 +180,7 @@ BEGIN
         'report_seats()', 'my_report_versions()', 'my_report_responses()', 'my_report_words()',
         'my_report_pages()', 'is_of_report(uuid, uuid)', 'guest_reported_case()',
         'guest_report_versions()', 'guest_report_words()', 'guest_report_pages()',
-        'guest_agreements()', 'guest_own_agreements()', 'guest_report_readers()',
-        'use_writing_link()'
+        'guest_agreements()', 'guest_own_agreements()', 'guest_report_readers()'
     ] LOOP
         EXECUTE format('ALTER FUNCTION aantafel.%s OWNER TO aantafel_wall', one);
     END LOOP;

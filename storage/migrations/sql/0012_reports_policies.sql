@@ -64,17 +64,3 @@ CREATE POLICY resting ON aantafel.report_responses AS RESTRICTIVE TO aantafel_me
     USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
 CREATE POLICY resting ON aantafel.report_shares AS RESTRICTIVE TO aantafel_member
     USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
-
--- Use up the link to the page for writing; nothing comes back when it is not (any longer) valid.
-CREATE FUNCTION aantafel.use_writing_link()
-RETURNS TABLE (tenant_id uuid, person_id uuid, case_id uuid)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_column
-BEGIN
-    RETURN QUERY
-    UPDATE aantafel.links AS link
-    SET used_at = (aantafel.proved('guest'))[3]::timestamptz
-    FROM aantafel.valid_link('writing') AS valid
-    WHERE link.tenant_id = valid.tenant_id AND link.hash = valid.hash AND link.used_at IS NULL
-    RETURNING link.tenant_id, link.person_id, link.case_id;
-END $$;

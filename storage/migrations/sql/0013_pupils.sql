@@ -52,14 +52,13 @@ BEGIN
 END $$;
 
 -- The day on which somebody turns so many years: who was born on 29 February does so on 1 March
--- of a year without one.
+-- of a year without one. Plain SQL: it becomes part of what asks it.
 CREATE FUNCTION aantafel.turns(born date, years integer) RETURNS date
-LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    day date := ($1 + make_interval(years => $2))::date;
-BEGIN
-    RETURN day + CASE WHEN extract(day FROM day) < extract(day FROM $1) THEN 1 ELSE 0 END;
-END $$;
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT ($1 + make_interval(years => $2))::date
+        + CASE WHEN extract(day FROM $1 + make_interval(years => $2)) < extract(day FROM $1)
+               THEN 1 ELSE 0 END
+$$;
 
 -- Keep the pupil of a case that I lead; what the school asks by stays as it was. The birthdays
 -- they had already are not told.
@@ -83,30 +82,35 @@ BEGIN
         born_mask = excluded.born_mask, told = excluded.told, look_on = excluded.look_on;
 END $$;
 
--- The pupil of a case, for who may read it, for their parents and for themselves; the date of
--- birth for who may read it, and how old they are for the others.
-CREATE FUNCTION aantafel.pupil_of(about uuid)
-RETURNS TABLE (pupil_id uuid, language text, asked_from integer, guardians_asked text, born date,
-    age integer)
+-- The pupils of cases, for who may read them, for their parents and for themselves; the date of
+-- birth for who may read the case, and how old they are for the others.
+CREATE FUNCTION aantafel.pupils_of(abouts uuid[])
+RETURNS TABLE (case_id uuid, pupil_id uuid, language text, asked_from integer,
+    guardians_asked text, born date, age integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-    guest uuid := CASE WHEN $1 = aantafel.guest_case() THEN aantafel.guest_person() END;
-    reads boolean := guest IS NULL
-        AND coalesce($1 = ANY (ARRAY(SELECT aantafel.my_readable_cases())), false);
+    today date := aantafel.school_day();
+    guest record;
+    readable uuid[];
 BEGIN
+    SELECT link.* INTO guest FROM aantafel.valid_link('guest') AS link;
+    IF guest.case_id IS NULL THEN
+        readable := ARRAY(SELECT aantafel.my_readable_cases());
+    END IF;
     RETURN QUERY
-    SELECT p.pupil_id, p.language, p.asked_from, p.guardians_asked,
-        CASE WHEN reads THEN known.born END,
-        extract(year FROM age(aantafel.school_day(), known.born))::integer
+    SELECT p.case_id, p.pupil_id, p.language, p.asked_from, p.guardians_asked,
+        CASE WHEN p.case_id = ANY (readable) THEN known.born END,
+        extract(year FROM age(today, known.born))::integer
     FROM aantafel.pupils AS p
     CROSS JOIN LATERAL (SELECT aantafel.born_behind(p.born_mask, p.born_masked) AS born) AS known
-    WHERE p.tenant_id = coalesce((SELECT aantafel.tenant()), (SELECT aantafel.guest_tenant()))
-      AND p.case_id = $1
-      AND (reads OR p.pupil_id = guest OR EXISTS (
-            SELECT FROM aantafel.guardians AS guardian
-            WHERE guardian.tenant_id = p.tenant_id AND guardian.case_id = p.case_id
-              AND guardian.guardian_id = guest));
+    WHERE p.tenant_id = coalesce(guest.tenant_id, (SELECT aantafel.tenant()))
+      AND p.case_id = ANY ($1)
+      AND (p.case_id = ANY (readable)
+           OR (p.case_id = guest.case_id AND (p.pupil_id = guest.person_id OR EXISTS (
+                SELECT FROM aantafel.guardians AS guardian
+                WHERE guardian.tenant_id = p.tenant_id AND guardian.case_id = p.case_id
+                  AND guardian.guardian_id = guest.person_id))));
 END $$;
 
 -- The pupil who came with a link, NULL for any other guest.
@@ -194,12 +198,12 @@ BEGIN
     FOR one IN SELECT p.oid::regprocedure FROM pg_proc AS p
                JOIN pg_namespace AS n ON n.oid = p.pronamespace
                WHERE n.nspname = 'aantafel' AND p.proname = ANY ('{behind_mask,born_behind,
-                   school_day,turns,keep_pupil,pupil_of,guest_pupil,guest_has_rights,
+                   school_day,turns,keep_pupil,pupils_of,guest_pupil,guest_has_rights,
                    take_birthdays}'::text[])
     LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', one);
     END LOOP;
-    GRANT EXECUTE ON FUNCTION aantafel.pupil_of(uuid) TO aantafel_member, aantafel_guest;
+    GRANT EXECUTE ON FUNCTION aantafel.pupils_of(uuid[]) TO aantafel_member, aantafel_guest;
     GRANT EXECUTE ON FUNCTION
         aantafel.keep_pupil(uuid, uuid, text, integer, text, date) TO aantafel_member;
     GRANT EXECUTE ON FUNCTION aantafel.guest_pupil(), aantafel.guest_has_rights()
@@ -208,7 +212,7 @@ BEGIN
     FOR one IN SELECT p.oid::regprocedure FROM pg_proc AS p
                JOIN pg_namespace AS n ON n.oid = p.pronamespace
                WHERE n.nspname = 'aantafel' AND p.proname = ANY ('{behind_mask,born_behind,
-                   school_day,turns,keep_pupil,pupil_of,guest_pupil,guest_has_rights,
+                   school_day,turns,keep_pupil,pupils_of,guest_pupil,guest_has_rights,
                    take_birthdays}'::text[])
     LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO aantafel_wall', one);
