@@ -30,7 +30,7 @@ READS_TEXT = frozenset(
 def _files() -> list[Path]:
     below = [path for name in FOLDERS for path in (ROOT / name).rglob("*")]
     files = [path for path in (*ROOT.iterdir(), *below) if path.is_file()]
-    return [path for path in files if "node_modules" not in path.parts]
+    return [path for path in files if not {"node_modules", "__pycache__"} & set(path.parts)]
 
 
 def test_s24_nothing_secret_is_in_the_repository() -> None:
