@@ -155,9 +155,10 @@ async def _comes_of(school: School, who: Principal, command: Command[Any]) -> ob
             outcome = repr(await work.desk.execute(command))
             _take_back()
     except _Undone:
-        return outcome
+        pass
     except CaseError as refused:
-        return type(refused).__name__, str(refused), refused.details
+        outcome = type(refused).__name__, str(refused), refused.details
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,15 +25,15 @@ Go = Callable[[Waiting], Awaitable[web.Response]]
 
 @dataclass(frozen=True, slots=True)
 class Doorkeeper:
-    """Stands between visitors and the pages behind a link; ``door`` is the page of the first."""
+    """Stands between visitors and the pages behind a link: a parent's, or the pupil's."""
 
     house: House
-    door: str = "guest_door.html"
+    pupils: bool = False
 
     @property
     def entrance(self) -> Entrance:
         """The first door."""
-        return Entrance(self.house, door=self.door)
+        return Entrance(self.house, pupils=self.pupils)
 
     @property
     def second_door(self) -> SecondDoor:

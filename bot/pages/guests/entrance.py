@@ -71,14 +71,20 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """Shows the door and takes what is said at it; ``experts`` says whose pages are behind it.
+    """Shows the door and takes what is said at it.
 
-    ``door`` is the page that asks for the date of birth.
+    ``experts`` and ``pupils`` say whose pages are behind it; a parent's without either. Anybody
+    else's link is no link here.
     """
 
     house: House
     experts: bool = False
-    door: str = "guest_door.html"
+    pupils: bool = False
+
+    @property
+    def door(self) -> str:
+        """The page that asks for the date of birth."""
+        return "pupil_door.html" if self.pupils else "guest_door.html"
 
     @property
     def passes(self) -> Passes:
@@ -184,9 +190,12 @@ class Entrance:
         async with self.house.database.work_as(guest_of(request)) as work:
             with suppress(CaseNotFound, NotFoundHere):
                 result = await work.desk.execute(command)
-                if not isinstance(result, Door) or result.is_expert is self.experts:
+                if not isinstance(result, Door) or self._leads_to(result):
                     return result
         raise web.HTTPNotFound
+
+    def _leads_to(self, door: Door) -> bool:
+        return (door.is_expert, door.is_pupil) == (self.experts, self.pupils)
 
 
 def _date(given: Mapping[str, str]) -> date | None:

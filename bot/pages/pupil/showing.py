@@ -29,7 +29,7 @@ class Showing:
     @property
     def keeper(self) -> Doorkeeper:
         """Who stands between visitors and these pages."""
-        return Doorkeeper(self.house, door="pupil_door.html")
+        return Doorkeeper(self.house, pupils=True)
 
     @asynccontextmanager
     async def visit(
