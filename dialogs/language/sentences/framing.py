@@ -7,7 +7,7 @@ from dialogs.language.sentences.tokens import squeezed
 
 _LABEL: Final = r"(?:(?:voor|bij|in|van|for)\s+)?[a-z]{2,4}-\d{3,5}\b[:,]?\s*"
 _OPENING: Final = re.compile(
-    rf"""\s*(?:(?:kun|kan|wil|zou|could|can|would)\s+(?:je|jij|u|you)\s+)?
+    rf"""\s*(?:(?:kunt?|kan|wilt?|zou|could|can|would)\s+(?:je|jij|u|you)\s+)?
     (?:(?:even|misschien|please|graag|nog)\s+)*
     (?:{_LABEL})?
     (?:
@@ -16,6 +16,7 @@ _OPENING: Final = re.compile(
         (?:\s+(?:maken|toevoegen|toe|vastleggen|nr))?(?:\s*\d+(?=\s*[:.)-]))?
         (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?
       |(?:hierbij\s+)?leg\s+ik\s+(?:hierbij\s+)?vast\s*(?:[:,]|dat\b)
+      |ik\s+(?:wil|zou\s+willen|hoop|verwacht|stel\s+voor)\s*(?:graag\s*)?,?\s*dat\b
       |(?:leg|schrijf|zet)\s+(?:even\s+|ook\s+)?(?:vast|op|erin|erbij)\s*(?:[:,]|dat\b|,\s*dat\b)?
       |(?:noteer|noteren|vastleggen|onthoud|genoteerd)(?:\s+even)?\s*(?:[:,]|dat\b)?
       |(?:(?:op)?schrijven|onthouden|toevoegen|er(?:in|bij)\s+zetten|vergeet\s+niet|nb|n\.b\.|memo
@@ -39,7 +40,7 @@ _LEFT_OVER: Final = re.compile(
     r"^(?:iemand|someone)\s+(?:van|from|of)\s+(?:(?:de|het|the)\s+)?[\w'-]+\s+(?=\w+t\b)|"
     r"^(?:(?:kan|kun|wil|zou|can|could|will|zullen)\s+(?:jij|je|jullie|you)|wie|who|dat|wij|we|"
     r"iemand|someone|somebody|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|then|"
-    r"wordt|(?:(?:is|are|am)\s+)?going\s+to|(?:have\s+|has\s+)?agreed\s+to|(?:has|have|needs?)\s+to|door|by)\s+(?=\S)|"
+    r"wordt|should|must|shall|(?:(?:is|are|am)\s+)?going\s+to|(?:have\s+|has\s+)?agreed\s+to|(?:has|have|needs?)\s+to|door|by)\s+(?=\S)|"
     r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|svp|please|worden)$|"
     r"[\s,.!?]+(?:ok[eé]?|(?:alvast )?bedankt|dank(?:je|jewel|u)?|thanks|thx|groetjes|lukt dat|"
     r"toch)$|^(?:met|with|voor|for|aub|svp|please|bedankt|thanks)$|"

@@ -22,6 +22,7 @@ from dialogs.language.sentences.titles import Mention
 VAGUE: Final = re.compile(
     r"(?<!\w)(?:zo (?:snel|spoedig|gauw) mogelijk|zsm|z\.s\.m\.?|a\.?s\.?a\.?p\.?|binnenkort|"
     r"op (?:korte )?termijn|snel|gauw|een keer(?:tje)? (?:snel|binnenkort)|te zijner tijd|"
+    r"vanaf nu|from now on|"
     r"as soon as possible|soon|shortly|sometime|ooit|later(?=\s*(?:[,.;!?)]|\Z)))(?!\w)",
     re.IGNORECASE,
 )
@@ -42,6 +43,9 @@ _COUNTED: Final = re.compile(  # "morgen 3 boekjes": no time of day
     r"ochtenden|middagen|leerlingen|kinderen|ouders|sommen|oefeningen|opdrachten|taken|kaarten|"
     r"formulieren|vragen|doelen|bladzijden|keer|books|words|lessons|pupils)(?!\w))",
     re.IGNORECASE,
+)
+_FOR_A: Final = re.compile(  # "vraagt om een verslag": no time of day
+    r"(?<!\w)om een(?=\s+(?!uur|half|kwart|keer)[^\W\d]{3})", re.IGNORECASE
 )
 _TO_DO: Final = re.compile(
     r"(?<!\w)((?:to|will|can|must|shall|should|'ll)\s+)do(?!\w)", re.IGNORECASE
@@ -102,6 +106,7 @@ def is_settled(reading: Reading) -> bool:
 def moments_beside(text: str, mentions: Iterable[Mention], setting: Setting) -> list[Found]:
     """Return the moments in a text, taking no name of a person for one."""
     text = _COUNTED.sub(_masked, _without_names(text, mentions))
+    text = _FOR_A.sub(_masked, text)
     text = _TO_DO.sub(r"\1qq", text)
     text = _OF_THE_DAY.sub(_masked, text)
     return find_moments(_EVENT_OF.sub(r"\1op ", text), setting)
