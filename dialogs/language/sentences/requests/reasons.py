@@ -20,7 +20,8 @@ class RequestReason(StrEnum):
 
 
 def _any(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE)
+    """Return a pattern for small letters: much faster than one that takes capitals as well."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})")
 
 
 _CUES: Final = {
@@ -165,6 +166,7 @@ _A_STORY: Final = 14  # words
 
 def reasons_in(text: str) -> list[RequestReason]:
     """Return the reasons that are named; a story that gives none is a worry."""
+    text = text.lower()
     found = [reason for reason, cue in _CUES.items() if _said(cue, text)]
     if not found and (_said(_BEHAVIOUR, text) or len(text.split()) >= _A_STORY):
         return [RequestReason.CONCERN_NO_SOLUTION]
@@ -178,9 +180,11 @@ def _said(cue: re.Pattern[str], text: str) -> bool:
 
 def authority_in(text: str) -> str | None:
     """Return who has authority over the pupil: both, one, guardian, unknown; None if not said."""
+    text = text.lower()
     return next((who for who, cue in _AUTHORITY.items() if cue.search(text)), None)
 
 
 def is_urgent(text: str) -> bool:
     """Say whether a request is called urgent."""
+    text = text.lower()
     return bool(_URGENT.search(text)) and not _NOT_URGENT.search(text)
