@@ -5,7 +5,10 @@ from itertools import product
 from uuid import UUID, uuid4
 
 from cases.identities import PersonId
-from cases.model.people import Guardian, Relation
+from cases.model.case import Participant, Seat
+from cases.model.consents import ConsentAnswer, Purpose, Route
+from cases.model.people import Guardian, Relation, Role
+from cases.operations.consents import RecordConsent
 from cases.store import LinkKind
 from tests.pages.doors import Client
 from tests.pages.forms import see, send
@@ -70,3 +73,34 @@ async def test_a_reading_link_prints_nothing_for_the_parent_of_another_case(
         ]
         assert got[0] == got[1], door
         assert got[0].status == 404
+
+
+async def _expert_reads(table: Table, guardian: PersonId) -> None:
+    """Seat the expert, and let the parent say yes to their reading."""
+    expert = table.school.expert
+    place = Participant(table.case, expert, Role.EXPERT, Seat.SEATED, table.clock())
+    yes = RecordConsent(
+        case=table.case,
+        giver=guardian,
+        purpose=Purpose.SHARE_EXPERT,
+        recipient=expert,
+        answer=ConsentAnswer.YES,
+        route=Route.PHONE,
+        given_on=table.clock().date(),
+    )
+    async with table.school.database.work_as(table.coordinator) as work:
+        await work.desk.store.seat(place)
+        await work.desk.execute(yes)
+
+
+async def test_who_does_not_lead_the_case_prints_nothing_for_its_parents(
+    stranger: Client, table: Table
+) -> None:
+    async with table.school.database.work_as(table.coordinator) as work:
+        (guardian,) = await work.desk.store.guardians(table.case)
+    await _expert_reads(table, guardian.id)
+    for door in ("/brief/{}/{}", "/brief/code/{}/{}", "/afdruk/{}/{}"):
+        link = await table.reading(table.school.expert)
+        got = await send(stranger, door.format(link, guardian.id))
+        assert got == await send(stranger, door.format(UNKNOWN, guardian.id)), door
+        assert got.status == 404
