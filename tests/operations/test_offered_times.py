@@ -206,14 +206,14 @@ async def test_a_time_that_suits_the_others_is_marked_for_who_chooses_later(tabl
     assert view.times.offer == offer
     await outside.gives(AnswerTimes(offer=offer.id, first=True, second=False))
     assert await suiting() == {TUESDAY}
+    async with table.store_of(table.sanne) as store:  # who is not asked is told nothing
+        assert await store.times_that_suit_others(offer.id) == frozenset()
     await table.give_by_link(mother, AnswerTimesAsGuest(offer=offer.id, first=False, second=True))
     assert await suiting() == {TUESDAY}  # one's own answer does not count
     view = await outside.looks()
     assert view.times
     assert view.times.suits[TUESDAY]
     assert set(view.times.suits_others) == {WEDNESDAY}
-    async with table.store_of(table.sanne) as store:
-        assert await store.times_that_suit_others(offer.id) == frozenset()
 
 
 async def test_withdrawn_times_are_told_to_all_who_were_asked(table: Table) -> None:
