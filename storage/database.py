@@ -1,7 +1,7 @@
 """The one door to what is stored: a transaction in somebody's name."""
 
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +28,7 @@ from storage.outside_mail import OutsideMail
 from storage.pool import Pool
 from storage.rooms import Rooms
 from storage.roster import Rosters
-from storage.scope import Scope, opening
+from storage.scope import Scope
 from storage.seat_watch import SeatWatch
 from storage.store import SqlCaseStore
 from storage.sweeping import Sweeping
@@ -107,7 +107,7 @@ class Database:
         """
         trail = Trail()
         try:
-            async with self._begun(principal, conversation) as connection:
+            async with self._pool.transaction() as connection:
                 scope = self._scope(connection, principal, trail)
                 scope.rosters_since = rosters_since
                 await scope.enter(principal, conversation)
@@ -127,17 +127,10 @@ class Database:
     async def _keep_refusals(self, principal: Principal, trail: Trail) -> None:
         """Write down what was refused though the work it was part of was given up."""
         if trail:
-            async with self._begun(principal) as connection:
+            async with self._pool.transaction() as connection:
                 scope = self._scope(connection, principal, trail)
                 await scope.enter(principal, None)
                 await scope.leave()
-
-    def _begun(
-        self, principal: Principal, conversation: str | None = None
-    ) -> AbstractAsyncContextManager[Connection]:
-        """Begin a transaction that is bound to a principal."""
-        begin = opening(principal, conversation, self._vault, self._clock())
-        return self._pool.transaction(begin)
 
     def _scope(self, connection: Connection, principal: Principal, trail: Trail) -> Scope:
         return Scope(

@@ -56,10 +56,8 @@ class Pool:
             self._pool = None
 
     @asynccontextmanager
-    async def transaction(self, opening: str = "") -> AsyncIterator[Connection]:
+    async def transaction(self) -> AsyncIterator[Connection]:
         """Yield a connection in a transaction: committed at the end, or rolled back.
-
-        It begins with the SQL of ``opening``, in the same message: a round trip less.
 
         Raises:
             DatabaseAway: no connection could be had, or it broke.
@@ -69,9 +67,10 @@ class Pool:
         with reaching(), _connecting():
             connection = await self._pool.acquire(timeout=_PATIENCE.total_seconds())
         try:
+            transaction = connection.transaction()
+            with reaching():
+                await transaction.start()
             try:
-                with reaching():
-                    await connection.execute(f"BEGIN; {opening}")
                 yield connection
             except DatabaseAway:
                 with suppress(asyncpg.InterfaceError):  # it noticed before us
@@ -79,10 +78,10 @@ class Pool:
                 raise
             except BaseException:
                 with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-                    await connection.execute("ROLLBACK")
+                    await transaction.rollback()
                 raise
             with reaching():
-                await connection.execute("COMMIT")
+                await transaction.commit()
         finally:
             await self._pool.release(connection)
 

@@ -6,13 +6,12 @@ its proof, so SQL that somebody managed to smuggle in cannot claim to be another
 """
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from pydantic import JsonValue
-from sqlalchemy import BigInteger, LargeBinary, Uuid, bindparam, column, func, select
+from sqlalchemy import BigInteger, LargeBinary, Text, Uuid, bindparam, column, func, select
 
 from cases.desk import Clock
 from cases.practices.practice import Practice
@@ -33,9 +32,16 @@ _ROLES = {
     Visitor.OPERATOR: "aantafel_operator",
 }
 _LOCAL = True
-_LOCK = "pg_advisory_xact_lock"
-_ONLY_LOCK = Statement(select(getattr(func, _LOCK)(bindparam("lock", type_=BigInteger()))))
-_PLAIN = re.compile(r"[\w|:.+-]*", re.ASCII)
+
+_SETTINGS = select(
+    func.set_config("role", bindparam("role", type_=Text()), _LOCAL),
+    func.set_config("aantafel.principal", bindparam("claim", type_=Text()), _LOCAL),
+    func.set_config("aantafel.proof", bindparam("proof", type_=Text()), _LOCAL),
+)
+_LOCK = func.pg_advisory_xact_lock(bindparam("lock", type_=BigInteger()))
+_ENTER = Statement(_SETTINGS)
+_ENTER_AND_LOCK = Statement(_SETTINGS.add_columns(_LOCK))
+_ONLY_LOCK = Statement(select(_LOCK))
 
 _LINK = func.aantafel.valid_link("guest").table_valued(
     column("tenant_id", Uuid()),
@@ -108,11 +114,26 @@ class Scope:
         return self.is_guest and self.case != NOBODY
 
     async def enter(self, principal: Principal, conversation: str | None) -> None:
-        """Take the place of the principal in a transaction that ``opening`` began."""
-        self.tenant, self.person = whose(principal)
-        self.locked = conversation
-        if isinstance(principal, Guest | Outsider):
+        """Bind the transaction to the principal, and lock their conversation if one is given."""
+        if isinstance(principal, Member):
+            self.tenant, self.person = principal.tenant, principal.person
+        elif isinstance(principal, RosterSync):
+            self.tenant = principal.tenant
+        elif isinstance(principal, Guest | Outsider):
             self.link = principal.link
+        claim = claim_of(principal, self.clock())
+        values: dict[str, object] = {
+            "role": _ROLES[principal.visitor],
+            "claim": claim,
+            "proof": self.vault.proof(claim),
+        }
+        if conversation is None:
+            await self.wire.rows(_ENTER, values)
+        else:
+            values["lock"] = self._lock_number(conversation)
+            await self.wire.rows(_ENTER_AND_LOCK, values)
+            self.locked = conversation
+        if isinstance(principal, Guest | Outsider):
             await self._follow_link()
         self.trail.names_somebody = self.visitor is Visitor.MEMBER or self.case != NOBODY
 
@@ -123,53 +144,19 @@ class Scope:
     async def lock(self, conversation: str) -> None:
         """Wait until no other transaction of this person works on that conversation."""
         if self.locked != conversation:
-            lock = lock_number(self.tenant, self.person, conversation)
-            await self.wire.rows(_ONLY_LOCK, {"lock": lock})
+            lock = {"lock": self._lock_number(conversation)}
+            await self.wire.rows(_ONLY_LOCK, lock)
             self.locked = conversation
 
     async def _follow_link(self) -> None:
         for link in await self.wire.rows(_WHOSE_LINK if self.is_guest else _WHOSE_SEAT, {}):
             self.tenant, self.person, self.case = link
 
-
-def opening(principal: Principal, conversation: str | None, vault: Vault, now: datetime) -> str:
-    """Return the SQL that binds a transaction to a principal, and locks their conversation."""
-    claim = claim_of(principal, now)
-    settings = {
-        "role": _ROLES[principal.visitor],
-        "aantafel.principal": claim,
-        "aantafel.proof": vault.proof(claim),
-    }
-    calls = [
-        f"set_config({_quoted(name)}, {_quoted(to)}, {_LOCAL})" for name, to in settings.items()
-    ]
-    if conversation is not None:
-        calls.append(f"{_LOCK}({lock_number(*whose(principal), conversation)})")
-    return f"SELECT {', '.join(calls)}"
-
-
-def whose(principal: Principal) -> tuple[UUID, UUID]:
-    """Return the tenant and the person of a principal, nobody's where they are not known yet."""
-    match principal:
-        case Member(tenant, person):
-            return tenant, person
-        case RosterSync(tenant):
-            return tenant, NOBODY
-    return NOBODY, NOBODY
-
-
-def _quoted(value: str) -> str:
-    """Return a value as SQL. Raises ``ValueError`` for what no claim or proof can hold."""
-    if not _PLAIN.fullmatch(value):
-        raise ValueError("not a setting of ours")
-    return f"'{value}'"
-
-
-def lock_number(tenant: UUID, person: UUID, conversation: str) -> int:
-    """Return the 64 bits that stand for a person in a conversation."""
-    whom = f"{tenant}|{person}|{conversation}"
-    digest = hashlib.blake2b(whom.encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    def _lock_number(self, conversation: str) -> int:
+        """Return the 64 bits that stand for this person in that conversation."""
+        whose = f"{self.tenant}|{self.person}|{conversation}"
+        digest = hashlib.blake2b(whose.encode(), digest_size=8).digest()
+        return int.from_bytes(digest, "big", signed=True)
 
 
 def claim_of(principal: Principal, now: datetime) -> str:

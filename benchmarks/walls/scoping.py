@@ -1,8 +1,8 @@
 """What the wall costs: a statement as the bot may give it, beside the same as the owner's.
 
 Both run on the driver itself and in a transaction of their own. The bot's begins with saying
-and proving who is asking, as all of its transactions do; the owner's has the condition that a
-careful programmer would have written into it, and passes every policy.
+and proving who is asking; the owner's has the condition that a careful programmer would have
+written into it, and passes every policy.
 """
 
 from collections.abc import Sequence
@@ -13,9 +13,13 @@ from uuid import uuid4
 from benchmarks.walls.filling import MASTER_KEY, Filled, Session, Sitter, connected
 from benchmarks.walls.pairs import Act, Pair, in_turns
 from bot.teams.clock import utc_now
-from storage.scope import opening
+from storage.scope import claim_of
 from storage.vault import Vault
 
+_ENTER = (
+    "SELECT set_config('role', 'aantafel_member', true),"
+    " set_config('aantafel.principal', $1, true), set_config('aantafel.proof', $2, true)"
+)
 _LIST = (
     "SELECT c.*, h.synced_at FROM aantafel.cases AS c"
     " JOIN aantafel.channels AS h USING (tenant_id, channel_id)"
@@ -58,11 +62,12 @@ class _Asking:
         """Return who asks the n-th time."""
         return self._among.sitters[number % len(self._among.sitters)]
 
-    def opening(self, number: int) -> str:
-        """Return the SQL that says and proves who asks."""
+    def enter(self, number: int) -> Sequence[str]:
+        """Return the claim of who asks, and its proof."""
         member = self.sitter(number).who.member
         assert member is not None
-        return opening(member, None, self._vault, utc_now())
+        claim = claim_of(member, utc_now())
+        return claim, self._vault.proof(claim)
 
     def values(self, name: str, number: int, *, by_owner: bool) -> tuple[str, list[object]]:
         """Return a statement and its values."""
@@ -109,11 +114,9 @@ def _owners(owner: Session, asking: _Asking, name: str) -> Act:
 def _bots(bot: Session, asking: _Asking, name: str) -> Act:
     async def act(number: int) -> None:
         sql, values = asking.values(name, number, by_owner=False)
-        await bot.execute(f"BEGIN; {asking.opening(number)}")
-        try:
+        async with bot.transaction():
+            await bot.fetch(_ENTER, *asking.enter(number))
             _check(name, await bot.fetch(sql, *values))
-        finally:
-            await bot.execute("COMMIT")
 
     return act
 

@@ -76,6 +76,19 @@ async def test_a_claim_without_its_proof_counts_for_nothing(
                 assert await _seen(intruder, sql) == 0, (name, sql)
 
 
+async def test_no_session_shows_another_how_it_was_proved(
+    school: School, intruder: Intruder
+) -> None:
+    """PostgreSQL shows what a session runs to all of its login: there is no claim to copy in it."""
+    async with school.database.work_as(school.member(school.coordinator)):
+        shown = await intruder.login.fetch(
+            "SELECT query FROM pg_stat_activity WHERE usename = current_user"
+        )
+    texts = [row["query"] for row in shown]
+    assert any("set_config" in text for text in texts)
+    assert not any(str(school.coordinator) in text for text in texts)
+
+
 async def test_taking_another_role_with_ones_own_proof_shows_nothing(
     world: World, intruder: Intruder
 ) -> None:

@@ -106,10 +106,10 @@ async def test_an_error_that_somebody_swallows_does_not_pass_for_a_commit(school
         assert await work.drafts.load("a:1") is None
 
 
-async def test_a_turn_takes_five_round_trips(
+async def test_a_turn_takes_six_round_trips(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Begin in somebody's name and lock, inbox with draft, case, all that is left, COMMIT."""
+    """BEGIN, enter and lock, inbox with draft, the case, all that is left behind, COMMIT."""
     case = await school.case()
     me, since = school.member(school.coordinator), school.clock()
 
@@ -134,7 +134,7 @@ async def test_a_turn_takes_five_round_trips(
     monkeypatch.setattr(Wire, "rows", noting)
     monkeypatch.setattr(Wire, "change", None)
     await turn("the second")
-    assert len(asked) == 3
+    assert len(asked) == 4
 
 
 async def test_a_cancelled_turn_gives_its_connection_back(school: School) -> None:
