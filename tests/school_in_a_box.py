@@ -5,10 +5,10 @@ so that no test hangs on a sentence.
 """
 
 import re
-import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
@@ -50,10 +50,13 @@ def pattern_of(key: str, language: str = "nl") -> re.Pattern[str]:
     return re.compile("|".join(re.sub(r"(?:\\\n|\n)+", r"\\s+", look) for look in looks), re.DOTALL)
 
 
-def monday_from_now() -> Callable[[], datetime]:
-    """Return a clock that shows that Monday now and goes on: no test depends on its own date."""
-    began = time.monotonic()
-    return lambda: MONDAY + timedelta(seconds=time.monotonic() - began)
+def monday_step_by_step() -> Callable[[], datetime]:
+    """Return a clock that shows that Monday, a millisecond later each time it is looked at.
+
+    So no two things happen at the same moment, and none later because the machine is busy.
+    """
+    steps = count()
+    return lambda: MONDAY + timedelta(milliseconds=next(steps))
 
 
 class Someone(Person):
@@ -121,7 +124,7 @@ class SchoolInABox:
         self._people: dict[str, Someone] = {}
         self.coordinators: frozenset[str] = frozenset()
         self.practice = Practice()
-        self._time = monday_from_now()
+        self._time = monday_step_by_step()
         self._port = 0  # any at first, then the same: Teams stays where it is
 
     @property
