@@ -24,8 +24,9 @@ from dialogs.language.moments.hits import (
 from dialogs.language.moments.outcome import meaning
 from dialogs.language.moments.phrases import DATING, TELLING, completes
 from dialogs.language.moments.pieces import Piece, Scene, apply_all
-from dialogs.language.moments.readings import Reading, Reason, Refused
+from dialogs.language.moments.readings import Reading, Reason, Refused, ask
 from dialogs.language.moments.setting import Setting
+from dialogs.language.moments.spelling import holds_far_word
 from dialogs.language.moments.words import read_words
 
 LONGEST: Final = 3000  # characters that are searched
@@ -56,10 +57,16 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     hits = distinct(without_mentions(only_new(hits, folded), folded))
     hits = rather(without_busy(hits, folded), folded)
     hits = [hit for hit in hits if not ends_before_it_begins(hit.reading)]
-    hits = [doubted(hit, folded, setting.today) for hit in hits]
+    hits = [_asked(doubted(hit, folded, setting.today), folded, setting) for hit in hits]
     return [
         Found(folded.origin(hit.start), folded.origin(hit.end - 1) + 1, hit.reading) for hit in hits
     ]
+
+
+def _asked(hit: Hit, folded: Folded, setting: Setting) -> Hit:
+    """Ask about a day whose name holds two mistakes."""
+    far = holds_far_word(folded.text[hit.start : hit.end], setting.language)
+    return hit._replace(reading=ask(hit.reading)) if far else hit
 
 
 def find_past(text: str, setting: Setting) -> list[Found]:

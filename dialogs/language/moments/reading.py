@@ -24,6 +24,7 @@ from dialogs.language.moments.readings import (
     spread,
 )
 from dialogs.language.moments.setting import Setting
+from dialogs.language.moments.spelling import holds_far_word
 from dialogs.language.moments.words import read_words
 
 LONGEST: Final = 200  # characters; what is longer is no answer to "when?"
@@ -46,17 +47,23 @@ def read_moment(text: str, setting: Setting) -> Reading:
     """
     if len(text) > LONGEST:
         return NOTHING
-    pieces = read_words(fold(text), setting.language, whole=True)
+    folded = fold(text)
+    pieces = read_words(folded, setting.language, whole=True)
     if not pieces or len(pieces) > _MOST_PIECES:
         return NOTHING
     if len(pieces) == 1 and pieces[0].kind is t.MONTH and _may_be_a_name(text, setting):
         return NOTHING
     reading = spread(_read(pieces, text, setting), lambda one: _ahead(one, setting))
-    if text.strip().lower() == "zo":  # "in a moment" as well as Sunday
-        return ask(reading)
-    if reading == NOTHING:
-        return read_foreign_date(text, setting) or NOTHING
+    if reading == NOTHING or _is_doubtful(folded.text, setting):
+        return read_foreign_date(text, setting) or ask(reading)
     return reading
+
+
+def _is_doubtful(folded: str, setting: Setting) -> bool:
+    """Say whether it is "zo", in a moment or on Sunday, or holds a word with two mistakes."""
+    if folded.strip() == "zo":
+        return True
+    return holds_far_word(folded, setting.language)
 
 
 def _read(pieces: list[Piece], text: str, setting: Setting) -> Reading:

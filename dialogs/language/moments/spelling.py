@@ -1,5 +1,6 @@
 """Words with a typing mistake: one letter too many, too few, wrong, or two swapped."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -19,6 +20,7 @@ _FULL_NAMES: Final = frozenset(
 _SHORTEST_IN_SENTENCE: Final = 5
 _LONGEST: Final = 24
 _LONG: Final = 7
+_LONG_WORDS: Final = re.compile(r"[^\W\d_]{7,24}")
 # In names more is forgiven, and in a sentence only there.
 _NAMES: Final = (t.WEEKDAY, t.MONTH, t.VACATION, t.NEARBY, t.MORGEN)
 # Words that turn a meaning round ("niet", "of") are never guessed.
@@ -50,6 +52,22 @@ def mend(word: str, language: Language, *, whole: bool) -> tuple[Made, ...] | No
         near = _neighbours(word, _Vocabulary(language, 2, names_only=True))
     meanings = {tuple((made.kind.name, made.value) for made in means): means for means in near}
     return next(iter(meanings.values())) if len(meanings) == 1 else None
+
+
+def holds_far_word(folded: str, language: Language) -> bool:
+    """Say whether a word in a text was only understood by mending two mistakes in it."""
+    return any(_is_far(word, language) for word in _LONG_WORDS.findall(folded))
+
+
+@lru_cache(maxsize=4096)
+def _is_far(word: str, language: Language) -> bool:
+    if len(word) < _LONG or word in LOOKALIKES or word in lexicon(language).words:
+        return False
+    if word.replace("y", "ij") in lexicon(language).words or _begun(word, language):
+        return False
+    if _neighbours(word, _Vocabulary(language, 1, names_only=False)):
+        return False
+    return bool(_neighbours(word, _Vocabulary(language, 2, names_only=True)))
 
 
 def _begun(word: str, language: Language) -> tuple[Made, ...] | None:

@@ -246,7 +246,7 @@ def for_a_stretch(found: Match) -> Made | None:
     slot = found.get(t.SLOT)
     part = found.get(t.PART)
     spans = slot.options if slot else ((part.begin, part.end),) if part else ()
-    if len(spans) != 1:
+    if len(spans) != 1 or spans[0][0] >= MIDNIGHT:
         return None
     begin, end = spans[0]
     rule = replace(
