@@ -146,3 +146,16 @@ def test_staff_are_spoken_to_as_je_and_parents_as_u() -> None:
     }
 
     assert wrong == set()
+
+
+def test_pupils_are_spoken_to_as_je_wherever_they_have_words_of_their_own() -> None:
+    formal = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
+    for_pupils = [
+        (key, form.text)
+        for language, key, text in TEXTS
+        for form in text.forms
+        if language == "nl" and (key.endswith(".pupil") or key.startswith("page.pupil."))
+    ]
+
+    assert len(for_pupils) > 100
+    assert [key for key, text in for_pupils if formal.search(text)] == []
