@@ -1,11 +1,14 @@
 """Where the pages behind a link are."""
 
 from dataclasses import dataclass
+from typing import Final, Protocol
 from urllib.parse import urlencode
 
 from aiohttp import web
 
 from bot.pages.rendering import LANGUAGE
+
+_SEE_OTHER: Final = 303
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,15 @@ class Address:
         whole = "/".join((f"{before}{token}", *parts))
         chosen = self.request.query.get(LANGUAGE)
         return f"{whole}?{urlencode({LANGUAGE: chosen})}" if chosen else whole
+
+
+class Visited(Protocol):
+    """A visit by a parent or a pupil: it knows where its pages are."""
+
+    def path(self, *parts: str) -> str:
+        """Return the address of a page of this visit."""
+
+
+def on_to(visit: Visited, *parts: str) -> web.Response:
+    """Lead a visitor on to another of their pages."""
+    return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})

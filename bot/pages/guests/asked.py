@@ -8,9 +8,10 @@ from aiohttp import web
 
 from bot.pages.forms import Form
 from bot.pages.guests import answering
+from bot.pages.guests.addresses import on_to
 from bot.pages.guests.filled import NotRight
 from bot.pages.guests.questions import Question, gone
-from bot.pages.guests.showing import Showing, on_to
+from bot.pages.guests.showing import Showing
 from bot.pages.guests.visits import Visit
 from cases.errors import ChangedMeanwhile
 

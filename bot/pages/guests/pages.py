@@ -11,6 +11,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
+from bot.pages.guests.addresses import on_to
 from bot.pages.guests.asked import DONE, Asked
 from bot.pages.guests.checking import answers_of
 from bot.pages.guests.entrance import Waiting
@@ -18,7 +19,7 @@ from bot.pages.guests.own_package import PACKAGE, OwnPackage
 from bot.pages.guests.reports import REPORT, FilledResponse, show_report, take_response
 from bot.pages.guests.rights import RIGHTS, Rights
 from bot.pages.guests.second_door import CODE
-from bot.pages.guests.showing import Showing, on_to
+from bot.pages.guests.showing import Showing
 from bot.pages.guests.telling import CHECK, COMPANY, INTERPRETER, PREPARATION, Telling
 from bot.pages.guests.visits import Visit
 from bot.pages.house import House

@@ -7,11 +7,12 @@ was chosen stands in the address, so that going back works; what was written nev
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from aiohttp import web
 
 from bot.pages.forms import Form
+from bot.pages.guests.addresses import Visited, on_to
 from bot.pages.guests.doorkeeper import Doorkeeper
 from cases.desk import Desk
 from cases.identity_numbers import without_identity_numbers
@@ -27,18 +28,10 @@ _ASK: Final = "vraag"
 _SENT: Final = "klaar"
 _STEPS: Final = ("kind", "about", "says")
 _LONGEST: Final = 4000
-_SEE_OTHER: Final = 303
 _NOT_RIGHT: Final = 422
 
 Show = Callable[..., web.Response]
 """Shows a template to a visitor: the visit, the template's name, and what fills it."""
-
-
-class Visited(Protocol):
-    """A visit by a parent or a pupil: it knows where its pages are."""
-
-    def path(self, *parts: str) -> str:
-        """Return the address of a page of this visit."""
 
 
 Visiting = Callable[[web.Request], AbstractAsyncContextManager[tuple[Visited, Desk]]]
@@ -122,7 +115,7 @@ class Rights:
         async with self.visiting(request) as (visit, desk):
             requests = await desk.execute(OwnRequests())
             if not requests:
-                return _on_to(visit)
+                return on_to(visit, RIGHTS)
             return self.show(visit, "guest_right_sent.html", request=requests[-1])
 
     async def _ask(self, request: web.Request) -> web.Response:
@@ -137,11 +130,11 @@ class Rights:
             if filled.faults:
                 return self._question(visit, filled, filled.faults)
             if filled.step != "says":
-                return _on_to(visit, _ASK, *filled.chosen)
+                return on_to(visit, RIGHTS, _ASK, *filled.chosen)
             if filled.do != "send":
                 return self._show(visit, "guest_right_check.html", filled)
             await desk.execute(filled.command())
-            return _on_to(visit, _SENT)
+            return on_to(visit, RIGHTS, _SENT)
 
     def _question(
         self, visit: Visited, filled: FilledRequest, faults: Mapping[str, str] | None = None
@@ -172,10 +165,6 @@ class Rights:
 
 def _chosen(request: web.Request) -> Sequence[str]:
     return [request.match_info.get(name, "") for name in ("kind", "about")]
-
-
-def _on_to(visit: Visited, *parts: str) -> web.Response:
-    return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(RIGHTS, *parts)})
 
 
 def _options(name: str, of: type[RequestKind | About]) -> Sequence[tuple[str, Say]]:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from aiohttp import web
 
@@ -11,14 +11,18 @@ from bot.pages.guests.doorkeeper import Doorkeeper
 from bot.pages.guests.visits import Visit
 from bot.pages.house import House
 from bot.pages.visitors import guest_of
-from cases.desk import Desk
+from cases.desk import Command, Desk
 from cases.errors import CaseNotFound, NotFoundHere
 from cases.operations.guests import GuestView
 from dialogs.language.say import Say
 
-_SEE_OTHER: Final = 303
 _CONFLICT: Final = 409
 _NOT_RIGHT: Final = 422
+
+View = TypeVar("View")
+
+Faults = Mapping[str, str] | Sequence[Mapping[str, object]] | None
+"""What is not right: codes by field, or ready to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,9 @@ class Showing:
         Raises:
             HTTPNotFound: the link opens nothing, for whatever reason.
         """
-        guest = guest_of(request)
-        async with self.house.database.work_as(guest) as work:
-            try:
-                view = await work.desk.execute(GuestView())
-            except (CaseNotFound, NotFoundHere):
-                raise web.HTTPNotFound from None
+        async with behind_link(self.house, request, GuestView()) as (view, desk):
             texts = self.house.pages.texts_for(request, view.guardian.language)
-            yield Visit(request, guest.link, view, texts), work.desk
+            yield Visit(request, guest_of(request).link, view, texts), desk
 
     def start(self, visit: Visit, *, surprised: str = "") -> web.Response:
         """Show the first page; ``surprised`` says why it is not the one that was asked for."""
@@ -59,11 +58,11 @@ class Showing:
         template: str,
         *,
         status: int = 0,
-        faults: Mapping[str, str] | Sequence[Mapping[str, object]] | None = None,
+        faults: Faults = None,
         **values: object,
     ) -> web.Response:
         """Show a template; ``faults`` are codes by field, or ready to be shown."""
-        told = shown_faults(faults) if isinstance(faults, Mapping) else faults or []
+        told = shown_faults(faults, "guest")
         return self.house.pages.page(
             template,
             visit.texts,
@@ -75,13 +74,28 @@ class Showing:
         )
 
 
-def shown_faults(faults: Mapping[str, str]) -> Sequence[Mapping[str, object]]:
-    """Return what is not right, a code for each field, as a page shows it."""
+@asynccontextmanager
+async def behind_link(
+    house: House, request: web.Request, look: Command[View]
+) -> AsyncIterator[tuple[View, Desk]]:
+    """Open one transaction in the name of who has the link, with what they may see.
+
+    Raises:
+        HTTPNotFound: the link opens nothing, or not these pages.
+    """
+    async with house.database.work_as(guest_of(request)) as work:
+        try:
+            view = await work.desk.execute(look)
+        except (CaseNotFound, NotFoundHere):
+            raise web.HTTPNotFound from None
+        yield view, work.desk
+
+
+def shown_faults(faults: Faults, whose: str) -> Sequence[Mapping[str, object]]:
+    """Return what is not right as a page shows it; ``whose`` texts: a "guest"'s, a "pupil"'s."""
+    if not isinstance(faults, Mapping):
+        return faults or []
     return [
-        {"field": field, "text": Say(f"page.guest.error.{code}")} for field, code in faults.items()
+        {"field": field, "text": Say(f"page.{whose}.error.{code}")}
+        for field, code in faults.items()
     ]
-
-
-def on_to(visit: Visit, *parts: str) -> web.Response:
-    """Lead a parent on to another of their pages."""
-    return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})

@@ -10,8 +10,9 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
+from bot.pages.guests.addresses import on_to
 from bot.pages.guests.filled import unfit
-from bot.pages.guests.showing import Showing, on_to
+from bot.pages.guests.showing import Showing
 from bot.pages.guests.visits import Visit
 from cases.desk import Desk
 from cases.operations.preparing import Company, LookAtTold, Preparation, Prepare, SayCompany

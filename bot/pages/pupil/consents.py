@@ -7,8 +7,9 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
+from bot.pages.guests.addresses import on_to
 from bot.pages.guests.filled import FilledConsent, NotRight
-from bot.pages.pupil.showing import Showing, on_to
+from bot.pages.pupil.showing import Showing
 from bot.pages.pupil.visits import PupilQuestion, PupilVisit
 from cases.model.consents import ANSWERS
 from cases.operations.pupil_pages import GiveConsentAsPupil

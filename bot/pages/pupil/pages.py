@@ -11,6 +11,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
+from bot.pages.guests.addresses import on_to
 from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.reports import REPORT, FilledResponse
 from bot.pages.guests.rights import RIGHTS, Rights
@@ -19,7 +20,7 @@ from bot.pages.house import House
 from bot.pages.pupil.consents import Consents
 from bot.pages.pupil.filled import FilledVoice
 from bot.pages.pupil.reports import Reports
-from bot.pages.pupil.showing import Showing, on_to
+from bot.pages.pupil.showing import Showing
 from bot.pages.pupil.visits import PupilVisit
 from cases.errors import CaseNotFound
 from cases.model.voices import OPTIONS, ParentsHear, SharedWith

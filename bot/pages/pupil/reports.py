@@ -7,8 +7,9 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
+from bot.pages.guests.addresses import on_to
 from bot.pages.guests.reports import REPORT, FilledResponse
-from bot.pages.pupil.showing import Showing, on_to
+from bot.pages.pupil.showing import Showing
 from bot.pages.pupil.visits import PupilVisit
 from cases.model.reports import Mark
 from cases.operations.pupil_reports import PupilsReports, ReadReportsAsPupil, RespondAsPupil

@@ -1,6 +1,6 @@
 """Showing a pupil a page: the visit, the doors before it, and what fills it."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -8,15 +8,13 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.guests.doorkeeper import Doorkeeper
+from bot.pages.guests.showing import Faults, behind_link, shown_faults
 from bot.pages.house import House
 from bot.pages.pupil.visits import PupilVisit
 from bot.pages.visitors import guest_of
 from cases.desk import Desk
-from cases.errors import CaseNotFound, NotFoundHere
 from cases.operations.pupil_pages import PupilView
-from dialogs.language.say import Say
 
-_SEE_OTHER: Final = 303
 _NOT_RIGHT: Final = 422
 
 
@@ -41,35 +39,23 @@ class Showing:
             HTTPNotFound: the link opens nothing, it is not a pupil's, or the page is for those
                 who decide themselves and this one does not yet.
         """
-        guest = guest_of(request)
-        async with self.house.database.work_as(guest) as work:
-            try:
-                view = await work.desk.execute(PupilView())
-            except (CaseNotFound, NotFoundHere):
-                raise web.HTTPNotFound from None
+        async with behind_link(self.house, request, PupilView()) as (view, desk):
             if of_age and not view.decides:
                 raise web.HTTPNotFound
             texts = self.house.pages.texts_for(request, view.pupil.language)
-            yield PupilVisit(request, guest.link, view, texts), work.desk
+            yield PupilVisit(request, guest_of(request).link, view, texts), desk
 
     def show(
         self,
         visit: PupilVisit,
         template: str,
         *,
-        faults: Mapping[str, str] | list[dict[str, object]] | None = None,
+        faults: Faults = None,
         status: int = 0,
         **values: object,
     ) -> web.Response:
         """Show a template; ``faults`` are codes by field, or ready to be shown."""
-        told = (
-            [
-                {"field": field, "text": Say(f"page.pupil.error.{code}")}
-                for field, code in faults.items()
-            ]
-            if isinstance(faults, Mapping)
-            else faults or []
-        )
+        told = shown_faults(faults, "pupil")
         return self.house.pages.page(
             template,
             visit.texts,
@@ -80,8 +66,3 @@ class Showing:
             faults=told,
             **values,
         )
-
-
-def on_to(visit: PupilVisit, *parts: str) -> web.Response:
-    """Lead a pupil on to another of their pages."""
-    return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})
