@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases.identities import PersonId
@@ -66,6 +66,9 @@ SEATS = st.sampled_from([Seat.SEATED, Seat.SEATED, Seat.SEATED, *Seat])
 _LASTS = 10
 SAID = st.none() | st.integers(0, 2 * _LASTS)
 
+YES, SIXTEEN = ConsentAnswer.YES, turns(TODAY, -16)
+TEACHER = (Role.TEACHER, Seat.SEATED, None)
+
 Answers = list[tuple[int, int, ConsentAnswer, int, int]]
 Drawn = tuple[Authority, list[bool], tuple[date | None, int, GuardiansAsked]]
 PlaceAndReason = tuple[Role, Seat, int | None]
@@ -81,6 +84,11 @@ def may_read(family: Family, consents: list[Consent], place: Participant, said: 
         consent_status(family, consents, (purpose, recipient), TODAY) is ConsentStatus.GRANTED
         for purpose, recipient in about
     )
+
+
+def _one_parent(born: date | None) -> Drawn:
+    """Return a family of one parent, with a pupil who was born then."""
+    return Authority.ONE, [True], (born, 12, GuardiansAsked.ALL)
 
 
 def family_of(drawn: Drawn) -> Family:
@@ -184,6 +192,9 @@ def test_the_rule_in_sql_is_the_rule_in_python(postgres: Server, migrated: str) 
 
         @settings(max_examples=150, deadline=None)
         @given(family=FAMILIES, answers=ANSWERS, place=st.tuples(ROLES, SEATS, SAID))
+        @example(family=_one_parent(SIXTEEN), answers=[(3, 0, YES, 0, 0)], place=TEACHER)
+        @example(family=_one_parent(SIXTEEN), answers=[(3, 0, YES, 0, 1)], place=TEACHER)
+        @example(family=_one_parent(None), answers=[(0, 0, YES, 0, 0)], place=TEACHER)
         def check(family: Drawn, answers: Answers, place: PlaceAndReason) -> None:
             runner.run(_compare(at, family, answers, place))
 
