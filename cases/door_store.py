@@ -51,3 +51,9 @@ class DoorStore(Protocol):
 
     async def close_door(self) -> None:
         """End all links of this guest to this case, and take back the mails still to go."""
+
+    async def is_disowned(self, case: CaseId, person: PersonId) -> bool:
+        """Say whether mail for that person reached somebody who said so, to who leads."""
+
+    async def trust_address(self, case: CaseId, person: PersonId) -> None:
+        """Send mail to that person again: who leads the case gave their address anew."""

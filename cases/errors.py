@@ -178,6 +178,12 @@ class NotAMember(CaseError):
     code = "not_a_member"
 
 
+class AddressDisowned(CaseError):
+    """Mail for this person reached somebody else, who said so; the address was not given anew."""
+
+    code = "address_disowned"
+
+
 class NobodyStandsIn(CaseError):
     """The case has no deputy who could stop."""
 

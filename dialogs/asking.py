@@ -22,6 +22,7 @@ from dialogs.answers import (
 )
 from dialogs.drafts import Draft
 from dialogs.flow import Ask, Flow
+from dialogs.kinds.cases import EmptyCase, OpenCase
 from dialogs.kinds.kind import Around, Choice
 from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import ADay, AMoment, BirthDate, LastDay
@@ -98,7 +99,8 @@ async def nothing_to_choose(flow: Flow[Any], ask: Ask, around: Around) -> Say | 
     told = _NOTHING.get(ask.field, f"{flow.name}.{ask.field}.retry")
     if ask.field not in _FROM_WHAT_IS or await ask.kind.offers(around):
         return None
-    if ask.field == "case" and await _can_begin_one(around):
+    of_mine = isinstance(ask.kind, OpenCase) and not isinstance(ask.kind, EmptyCase)
+    if of_mine and await _can_begin_one(around):
         return Say("talk.no_request_yet")
     return Say(told)
 

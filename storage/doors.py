@@ -12,13 +12,16 @@ from sqlalchemy import (
     bindparam,
     column,
     func,
+    null,
     select,
+    update,
 )
 
 from cases.door_store import HeldCode
 from cases.identities import PersonId
 from cases.model.case import CaseId
-from storage.shelf import Shelf
+from storage.shelf import CASE, PERSON, TENANT, Shelf
+from storage.tables import LINKS
 from storage.wire import Statement
 
 _DIGITS = 6
@@ -43,6 +46,14 @@ _GUEST = bindparam("guest", type_=Uuid())
 _WANT_CODE = Statement(select(func.aantafel.want_code(type_=DateTime(timezone=True))), writes=True)
 _WANTING = Statement(select(func.aantafel.wanting_link(_ABOUT, _GUEST, type_=LargeBinary())))
 _HAND_CODE = Statement(select(func.aantafel.hand_code(_ABOUT, _GUEST, _HASHED)), writes=True)
+_DISOWNED = (
+    LINKS.c.tenant_id == TENANT,
+    LINKS.c.case_id == CASE,
+    LINKS.c.person_id == PERSON,
+    LINKS.c.disowned_at.is_not(None),
+)
+_IS_DISOWNED = Statement(select(LINKS.c.person_id).where(*_DISOWNED).limit(1))
+_TRUST = Statement(update(LINKS).where(*_DISOWNED).values(disowned_at=null()))
 _CLOSE = Statement(select(func.aantafel.close_door()), writes=True)
 
 
@@ -109,6 +120,15 @@ class Doors(Shelf):
 
     def _code_hash(self, code: str) -> bytes:
         return self._scope.vault.code_hash(self._scope.link, code)
+
+    async def is_disowned(self, case: CaseId, person: PersonId) -> bool:
+        """Say whether mail for that person reached somebody who said so, to who leads."""
+        return bool(await self._rows(_IS_DISOWNED, case=case, person=person))
+
+    async def trust_address(self, case: CaseId, person: PersonId) -> None:
+        """Send mail to that person again: who leads the case gave their address anew."""
+        await self._check_rosters([case])
+        await self._changed(_TRUST, case=case, person=person)
 
 
 def _new_code() -> str:

@@ -35,7 +35,9 @@ _STATEMENTS = {
         delete(DAY_KEYS).where(DAY_KEYS.c.day < bindparam("oldest_day", type_=Date()))
     ),
     "actions": Statement(delete(ACTIONS).where(ACTIONS.c.expires_at <= _NOW)),
-    "links": Statement(delete(LINKS).where(LINKS.c.expires_at <= _LONG_AGO)),
+    "links": Statement(
+        delete(LINKS).where(LINKS.c.expires_at <= _LONG_AGO, LINKS.c.disowned_at.is_(None))
+    ),
     "messages": Statement(
         delete(OUTBOX).where(OUTBOX.c.next_at.is_(None), OUTBOX.c.due_at <= _LONG_AGO)
     ),

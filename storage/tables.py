@@ -228,6 +228,7 @@ LINKS = tenants_table(
     code_at="moment",
     wrong_codes="number",
     code_wanted_at="moment",
+    disowned_at="moment",
 )
 
 DRAFTS = tenants_table(

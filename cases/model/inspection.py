@@ -99,7 +99,7 @@ SHOWN: Final[Mapping[Source, tuple[str, ...]]] = {
         Source.REFUSED_ATTEMPTS: "person_id item day times",
         Source.OUTBOX: "kind road receiver_id due_at sent_at state",
         Source.LINKS: "kind person_id expires_at revoked_at used_at wrong_factors "
-        "code_at wrong_codes code_wanted_at",
+        "code_at wrong_codes code_wanted_at disowned_at",
         Source.INSPECTION_LINKS: "form reader_id expires_at used_at",
         Source.DRAFTS: "expires_at",
         Source.INBOX: "expires_at",

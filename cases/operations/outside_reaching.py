@@ -85,6 +85,7 @@ class ChangeOutsideAddress(Command[Invitation]):
         await occasion.store.readdress_outside_expert(moved)
         me = await occasion.store.me()
         for led in [one for one in await occasion.store.cases() if one.is_led_by(me)]:
+            await occasion.store.trust_address(led.id, moved.id)
             for standing in await _standing(occasion, led, moved.id):
                 await _mail_anew(occasion, led, standing, moved)
         return invitation

@@ -102,6 +102,7 @@ async def _keep_parent(occasion: Occasion, plan: ParentPlan) -> None:
             "born": pupil.get("born"),  # opens the door of their pages (operations.doors)
         },
     )
+    await occasion.store.trust_address(case.id, guardian.id)
     if plan.moved:
         await _follow_address(occasion, case, guardian)
 

@@ -67,6 +67,7 @@ class InvitePupil(Command[InvitedPupil]):
         asked = await self._questions(occasion, case, pupil)
         name = await self._keep(occasion, case, pupil, asked)
         await store.revoke_links(case.id, pupil.id)
+        await store.trust_address(case.id, pupil.id)
         until = occasion.now + occasion.practice.guest_link_after_meeting
         token = await store.mint_link(LinkKind.GUEST, case.id, pupil.id, until)
         decides = pupil.decides(occasion.today)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.desk import Command, Occasion
-from cases.errors import NoMailAddress, NotFoundHere
+from cases.errors import AddressDisowned, NoMailAddress, NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import Audience, Case, CaseId, Words
 from cases.model.people import Guardian
@@ -52,6 +52,7 @@ class SendAgain(Command[Guardian]):
             NotAllowed: somebody else leads the case.
             NotFoundHere: this is no parent of this pupil.
             NoMailAddress: no address is known.
+            AddressDisowned: mail to it reached somebody else.
         """
         case = await led_case(occasion, self.case)
         guardian, words = await _parent(occasion, case, self.parent)
@@ -98,6 +99,7 @@ class ChangeAddress(Command[Guardian]):
         changed = {**words, "email": self.email}
         await occasion.store.keep_words(case.id, guardian.id, Audience.COORDINATION, changed)
         await _end_links(occasion, case, guardian)
+        await occasion.store.trust_address(case.id, guardian.id)
         await _mail_anew(occasion, case, await _addressee(occasion, case, guardian, changed))
         return guardian
 
@@ -114,6 +116,8 @@ async def _addressee(occasion: Occasion, case: Case, guardian: Guardian, words: 
     email = mail_in(words, consents, guardian.id, occasion)
     if email is None:
         raise NoMailAddress
+    if await occasion.store.is_disowned(case.id, guardian.id):
+        raise AddressDisowned
     return Addressee(guardian, str(words.get("name") or ""), email)
 
 

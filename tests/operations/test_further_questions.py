@@ -19,9 +19,8 @@ from cases.operations.pupil_pages import GiveConsentAsPupil, PupilView
 from cases.operations.pupils import InvitePupil
 from cases.operations.reaching import SendAgain, WhoAnswered
 from cases.principals import Courier
-from storage.outbox import Delivery
+from tests.operations.sending import withheld_of
 from tests.operations.table import PRACTICE, TODAY, Table
-from tests.postgres import connect
 
 YES, NO = ConsentAnswer.YES, ConsentAnswer.NO
 FATHER = {"relation": "father", "name": "Karim Aziz", "email": "karim@example.org", "at": None}
@@ -171,7 +170,7 @@ async def test_no_to_mail_holds_from_the_next_mail_on_and_for_oneself_alone(tabl
     await _says(table, father, YES, put)
     await _says(table, mother, NO, put)
     assert await _status(table, case, Purpose.CONTACT_CHANNEL) is ConsentStatus.PARTIAL
-    withheld = await _sent(table)
+    withheld = await withheld_of(table)
     assert withheld == {"lena@example.org"}
 
     who = await table.give(table.marit, WhoAnswered(case=case.id))
@@ -188,31 +187,7 @@ async def test_no_to_mail_holds_from_the_next_mail_on_and_for_oneself_alone(tabl
     table.clock.forward(timedelta(minutes=1))
     await _says(table, mother, YES, put)
     await table.give(table.marit, SendAgain(case=case.id, parent=lena))
-    assert await _sent(table) == set()
-
-
-async def _sent(table: Table) -> set[str | None]:
-    """Let the courier mark everything due; return who got a mail withheld."""
-    table.clock.forward(timedelta(minutes=1))
-    held: set[str | None] = set()
-    async with table.database.work_as(Courier()) as work:
-        due: list[Delivery] = list(await work.outbox.claim(table.clock(), limit=200))
-    for one in due:
-        async with table.database.work_as(Courier()) as work:
-            is_marked = await work.outbox.mark_sending(one)
-        if not is_marked:
-            assert await _outcome(table, one) == "mail_declined"
-            held.add(one.message.address)
-    return held
-
-
-async def _outcome(table: Table, one: Delivery) -> str:
-    owner = await connect(table.owner_url)
-    try:
-        found = "SELECT outcome FROM aantafel.outbox WHERE message_id = $1"
-        return str(await owner.fetchval(found, one.id))
-    finally:
-        await owner.close()
+    assert await withheld_of(table) == set()
 
 
 def test_the_wall_knows_the_id_of_mail() -> None:

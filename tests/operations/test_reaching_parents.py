@@ -4,17 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from cases.errors import CaseNotFound, NoMailAddress, NotAllowed, NotFoundHere
+from cases.errors import AddressDisowned, CaseNotFound, NoMailAddress, NotAllowed, NotFoundHere
 from cases.model.consents import ConsentAnswer, Purpose
 from cases.model.meetings import Attendance
 from cases.operations.agreements import RecordAgreement
-from cases.operations.doors import LookAtDoor
+from cases.operations.doors import DisownLink, LookAtDoor
 from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestView
 from cases.operations.kinds import Kind
 from cases.operations.meetings import MoveFollowUp
 from cases.operations.reaching import ChangeAddress, SendAgain, TakeLinkIn, WhoAnswered
+from tests.operations.sending import withheld_of
 from tests.operations.table import FRIDAY, TUESDAY, Table
 
+DAY = timedelta(days=1)
 SILENCE = (Kind.PARENT_REMINDED, Kind.PARENT_SILENT)
 
 
@@ -144,3 +146,21 @@ async def test_another_address_shuts_out_who_has_the_old_one(table: Table) -> No
     async with table.store_of(table.marit) as store:
         looks = await store.looks_at(case.id, 50)
     assert "parents" in {look.item for look in looks}
+
+
+async def test_no_mail_goes_where_it_reached_somebody_else(table: Table) -> None:
+    case = await table.opened()
+    invited, token = await table.invited_parent(case)
+    assert await withheld_of(table) == set()
+    await table.give_by_link(token, DisownLink())
+    assert invited.meeting is not None
+    later = MoveFollowUp(meeting=invited.meeting.id, at=invited.meeting.starts_at + DAY)
+    await table.give(table.marit, later)
+    with pytest.raises(AddressDisowned):
+        await table.give(table.marit, SendAgain(case=case.id, parent=invited.guardian.id))
+    assert await withheld_of(table) == {"lena@example.org"}
+
+    anew = ChangeAddress(case=case.id, parent=invited.guardian.id, email="jansen@example.org")
+    await table.give(table.marit, anew)
+    await table.give(table.marit, later.model_copy(update={"at": later.at + DAY}))
+    assert await withheld_of(table) == set()

@@ -27,6 +27,10 @@ BEGIN
       AND link.person_id = mine.person_id AND link.kind = 'guest' AND link.wrong_factors < 5;
 END $$;
 
+-- disowned_at: who had this link said that they are not who was meant. As long as it stands, the
+-- courier sends that guest no mail; who leads the case takes it away by giving an address anew.
+ALTER TABLE aantafel.links ADD COLUMN disowned_at timestamptz;
+
 -- End all links of this guest to this case, and take back the mails that are still to go.
 CREATE FUNCTION aantafel.close_door() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -38,13 +42,16 @@ BEGIN
       AND mail.receiver_id = mine.person_id AND mail.road = 'mail'
       AND mail.state IN ('pending', 'unsure');
     UPDATE aantafel.links AS link
-    SET revoked_at = (aantafel.proved('guest'))[3]::timestamptz
+    SET revoked_at = (aantafel.proved('guest'))[3]::timestamptz,
+        disowned_at = (aantafel.proved('guest'))[3]::timestamptz
     FROM aantafel.valid_link('guest') AS mine
     WHERE link.tenant_id = mine.tenant_id AND link.case_id = mine.case_id
       AND link.person_id = mine.person_id AND link.kind = 'guest' AND link.revoked_at IS NULL;
 END $$;
 
-GRANT UPDATE (wrong_factors, revoked_at) ON aantafel.links TO aantafel_wall;
+GRANT UPDATE (wrong_factors, revoked_at, disowned_at) ON aantafel.links TO aantafel_wall;
+GRANT SELECT (disowned_at) ON aantafel.links TO aantafel_courier;
+GRANT SELECT (disowned_at), UPDATE (disowned_at) ON aantafel.links TO aantafel_member;
 GRANT UPDATE (state, next_at, generation) ON aantafel.outbox TO aantafel_wall;
 CREATE POLICY wall_calls_back ON aantafel.outbox FOR UPDATE TO aantafel_wall USING (true);
 

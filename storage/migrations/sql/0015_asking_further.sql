@@ -52,16 +52,20 @@ BEGIN
       AND link.hash = aantafel.wanting_link($1, $2);
 END $$;
 
--- Whether somebody said no to mail, by what they said last; 04eac36b... stands for mail.
+-- Whether somebody said no to mail, by what they said last; 04eac36b... stands for mail. Or
+-- whether what they were sent before reached somebody else, for whichever case.
 CREATE FUNCTION aantafel.mail_is_declined(tenant uuid, about uuid, receiver uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    RETURN aantafel.is_courier() AND coalesce((
+    RETURN aantafel.is_courier() AND (EXISTS (
+        SELECT FROM aantafel.links AS link
+        WHERE link.tenant_id = $1 AND link.person_id = $3 AND link.disowned_at IS NOT NULL)
+    OR coalesce((
         SELECT consent.answer = 'no' FROM aantafel.consents AS consent
         WHERE consent.tenant_id = $1 AND consent.case_id = $2 AND consent.giver_id = $3
           AND consent.purpose = 'contact_channel'
           AND consent.recipient_id = '04eac36b-edd1-5a41-a40d-f3020ff28040'
-        ORDER BY consent.recorded_at DESC, consent.kept_at DESC LIMIT 1), false);
+        ORDER BY consent.recorded_at DESC, consent.kept_at DESC LIMIT 1), false));
 END $$;
 
 -- What is needed to write to the parents of a pupil who turned an age from which they decide,
