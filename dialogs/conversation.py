@@ -228,7 +228,8 @@ class Conversation:
             again = Say("talk.under_way")
             return await self._steps.go_on(talk.taken_up(older), around, first=again)
         step = await self._steps.begin(looked, talk, around)
-        told = left_out(looked, self._flows[looked.draft.flow], around)
+        flow = self._flows.get(looked.draft.flow)
+        told = left_out(looked, flow, around) if flow else None
         return Step(step.answer.after(told), step.talk)
 
     async def _pressed(

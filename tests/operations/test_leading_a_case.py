@@ -2,7 +2,14 @@
 
 import pytest
 
-from cases.errors import AlreadyInvited, CaseNotFound, NoConsentYet, NotAllowed, NotAMember
+from cases.errors import (
+    AlreadyInvited,
+    CaseNotFound,
+    NobodyStandsIn,
+    NoConsentYet,
+    NotAllowed,
+    NotAMember,
+)
 from cases.identities import PersonId
 from cases.model.case import Case, Seat
 from cases.model.people import Role
@@ -10,7 +17,7 @@ from cases.operations.agreements import FinishAgreement, RecordAgreement
 from cases.operations.inviting import InviteExpert
 from cases.operations.kinds import Kind
 from cases.operations.reading import ReadCase
-from cases.operations.rights import AppointDeputy, HandOver
+from cases.operations.rights import AppointDeputy, EndDeputy, HandOver
 from tests.operations.table import FRIDAY, Table
 
 
@@ -83,6 +90,17 @@ async def test_a_deputy_leads_like_the_coordinator(table: Table) -> None:
     )
     await table.give(table.ruben, ReadCase(case=case.id))
     await table.give(table.ruben, InviteExpert(case=case.id, person=table.fenna))
+
+
+async def test_a_deputy_who_stops_is_told_unless_they_said_so_themselves(table: Table) -> None:
+    case = await table.opened()
+    for who, told in ((table.ruben, 0), (table.marit, 1)):
+        await table.give(table.marit, AppointDeputy(case=case.id, who=table.ruben))
+        ended = await table.give(who, EndDeputy(case=case.id))
+        assert ended.deputy is None
+        assert len(table.told(Kind.DEPUTY_ENDED)) == told
+    with pytest.raises(NobodyStandsIn):
+        await table.give(table.marit, EndDeputy(case=case.id))
 
 
 async def test_a_seat_is_kept_when_its_holder_becomes_the_deputy(table: Table) -> None:

@@ -122,6 +122,8 @@ def test_as_many_must_be_known_as_have_authority(
     assert status([MOTHER, FATHER], said) is ConsentStatus.PARTIAL
     assert status([MOTHER, FATHER], [*said, _said(FATHER, YES)]) is ConsentStatus.GRANTED
     assert status([], said) is ConsentStatus.NOBODY_TO_ASK
+    by_mail = (Purpose.CONTACT_CHANNEL, FENNA)
+    assert consent_status(_of(authority), [], by_mail, TODAY) is ConsentStatus.NOBODY_TO_ASK
 
 
 def test_consent_for_one_expert_says_nothing_about_another_or_about_the_team() -> None:

@@ -8,13 +8,26 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Error, Locator, Page, expect
 
 from tests.school_in_a_box import SchoolInABox, pattern_of
 
 WIDE, PHONE = (1440, 900), (360, 740)
 PATIENCE = timedelta(seconds=10)
 _LOOK_AGAIN = timedelta(milliseconds=50)
+
+
+async def _photograph(page: Page, path: Path) -> None:
+    """Take a picture; a busy Chromium now and then cannot, and can a moment later."""
+    for tries_left in (2, 1, 0):
+        try:
+            await page.screenshot(path=path)
+        except Error:
+            if not tries_left:
+                raise
+            await asyncio.sleep(_LOOK_AGAIN.total_seconds())
+        else:
+            return
 
 
 class Screen:
@@ -119,7 +132,7 @@ class Visitor:
     async def picture(self, name: str, page: Page | None = None) -> None:
         """Keep a picture of what is seen now."""
         path = self.folder / f"{len(self.pictures) + 1:02}-{name}.png"
-        await (page or self.page).screenshot(path=path)
+        await _photograph(page or self.page, path)
         self.pictures.append(path)
 
     async def adds_to_channel(self, room: str, name: str) -> None:
