@@ -37,7 +37,7 @@ class Pool:
     async def open(self) -> None:
         """Open the first connection. Raises ``DatabaseAway`` when that fails."""
         with reaching():
-            self._pool = await asyncpg.create_pool(
+            pool = asyncpg.create_pool(
                 **driver_arguments(self._url),
                 min_size=1,
                 max_size=_MOST_CONNECTIONS,
@@ -48,6 +48,11 @@ class Pool:
                 timeout=_PATIENCE.total_seconds(),
                 server_settings=_SERVER_SETTINGS,
             )
+            try:
+                self._pool = await pool
+            except BaseException:
+                pool.terminate()  # who is stopped while starting leaves nothing open
+                raise
 
     async def close(self) -> None:
         """Close all connections, once they are given back."""
