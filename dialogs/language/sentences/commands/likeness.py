@@ -6,6 +6,7 @@ Where the two differ, nothing is done without asking.
 """
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -63,8 +64,9 @@ class Likeness:
         everything = sentences.total()
         self._commands = tuple(sentences)
         self._priors = [_PRIOR * math.log(number / everything) for number in sentences.values()]
+        # In arrays: as floats of Python each trait would take a kilobyte.
         self._weights = {
-            trait: tuple(_weights(count, sentences, everything))
+            trait: array("d", _weights(count, sentences, everything))
             for trait, count in counts.items()
             if count.total() > 1
         }
