@@ -51,6 +51,16 @@ async def invites_mother(marit: Someone, ask_for: str = "Fenna") -> str:
     return await marit.tells(ask_for, "invite_parent.confirm", "moeder@thuis.example")
 
 
+async def mother_is_invited(school: SchoolInABox) -> Someone:
+    """Let Marit open a case and invite the mother, whose letter comes; return Marit."""
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await invites_mother(marit, "overslaan")
+    await marit.tells("ja", "invite_parent.done")
+    await school.deliver()
+    return marit
+
+
 async def comes_to_the_table(
     school: SchoolInABox, key: str, part: str = "orthopedagoog"
 ) -> Someone:

@@ -2,24 +2,15 @@
 
 import aiohttp
 
-from tests.case_steps import adds_mother, invites_mother, opens_a_case
+from tests.case_steps import adds_mother, mother_is_invited, opens_a_case
 from tests.our_pages import opens_door, own_link, reads_once, safe_jar
-from tests.school_in_a_box import SchoolInABox, Someone
-
-
-async def _mother_is_invited(school: SchoolInABox) -> Someone:
-    marit = school.person("marit")
-    await opens_a_case(marit)
-    await invites_mother(marit, "overslaan")
-    await marit.tells("ja", "invite_parent.done")
-    await school.deliver()
-    return marit
+from tests.school_in_a_box import SchoolInABox
 
 
 async def test_it_is_shown_word_for_word_before_it_goes_and_then_stands_on_the_page(
     school: SchoolInABox,
 ) -> None:
-    marit = await _mother_is_invited(school)
+    marit = await mother_is_invited(school)
     await marit.tells("vraag de ouders om toestemming", "ask_consent.purpose.ask")
     await marit.tells("onderzoek", "ask_consent.named.ask")
     shown = await marit.tells("Petra Bos, psycholoog", "ask_consent.confirm", "Moeder, per mail")
@@ -62,7 +53,7 @@ async def test_all_in_one_sentence_and_for_who_has_no_mail_the_next_step_is_offe
 
 
 async def test_how_somebody_is_reached_is_asked_per_way(school: SchoolInABox) -> None:
-    marit = await _mother_is_invited(school)
+    marit = await mother_is_invited(school)
     await marit.tells("vraag toestemming bereikbaarheid", "ask_consent.channel.ask")
     shown = await marit.tells("per mail", "ask_consent.confirm")
     assert "Mogen wij u mailen over dit team?" in shown

@@ -2,24 +2,15 @@
 
 from datetime import timedelta
 
-from tests.case_steps import invites_mother, opens_a_case
+from tests.case_steps import mother_is_invited
 from tests.our_pages import reads_once
-from tests.school_in_a_box import SchoolInABox, Someone, at_school
-
-
-async def _mother_is_invited(school: SchoolInABox) -> Someone:
-    marit = school.person("marit")
-    await opens_a_case(marit)
-    await invites_mother(marit, "overslaan")
-    await marit.tells("ja", "invite_parent.done")
-    await school.deliver()
-    return marit
+from tests.school_in_a_box import SchoolInABox, at_school
 
 
 async def test_who_answered_is_told_without_content_and_read_on_the_page(
     school: SchoolInABox,
 ) -> None:
-    marit = await _mother_is_invited(school)
+    marit = await mother_is_invited(school)
     told = await marit.tells("wie heeft geantwoord?", "who_answered.done", "Moeder")
     assert "nog geen antwoord" in told
     assert "De Vries" not in told
@@ -33,7 +24,7 @@ async def test_who_answered_is_told_without_content_and_read_on_the_page(
 
 
 async def test_a_silent_parent_is_sent_the_link_again_from_the_card(school: SchoolInABox) -> None:
-    marit = await _mother_is_invited(school)
+    marit = await mother_is_invited(school)
     sent = len(school.life.mailbox.mails)
     await school.move_to(at_school(7, 12, 10, 5))
     await marit.told("push.parent_silent")
@@ -46,7 +37,7 @@ async def test_a_silent_parent_is_sent_the_link_again_from_the_card(school: Scho
 
 
 async def test_an_address_is_changed_by_typing_it_twice(school: SchoolInABox) -> None:
-    marit = await _mother_is_invited(school)
+    marit = await mother_is_invited(school)
     await marit.tells("ander adres", "change_address.email.ask")
     await marit.tells("nieuw@thuis.example", "talk.email_again")
     await marit.tells("nieuws@thuis.example", "talk.email_differs")
@@ -60,7 +51,7 @@ async def test_an_address_is_changed_by_typing_it_twice(school: SchoolInABox) ->
 
 
 async def test_a_link_is_taken_in_after_a_yes(school: SchoolInABox) -> None:
-    marit = await _mother_is_invited(school)
+    marit = await mother_is_invited(school)
     await marit.tells("trek link in", "take_link_in.confirm", "Moeder")
     await marit.tells("ja", "take_link_in.done")
     links = await school.rows("SELECT revoked_at FROM links WHERE kind = 'guest'")
@@ -68,7 +59,7 @@ async def test_a_link_is_taken_in_after_a_yes(school: SchoolInABox) -> None:
 
 
 async def test_it_is_all_there_in_english(school: SchoolInABox) -> None:
-    marit = await _mother_is_invited(school)
+    marit = await mother_is_invited(school)
     marit.speaks("en")
     await marit.tells("who has answered?", "who_answered.done", "Mother")
     await marit.tells("send again", "send_again.done", "Mother")
@@ -76,7 +67,7 @@ async def test_it_is_all_there_in_english(school: SchoolInABox) -> None:
 
 
 async def test_a_letter_is_printed_behind_a_link_that_works_once(school: SchoolInABox) -> None:
-    marit = await _mother_is_invited(school)
+    marit = await mother_is_invited(school)
     await marit.tells("print een brief", "print_letter.done", "Moeder")
     page = await reads_once(marit)
     assert "mevrouw De Vries" in page

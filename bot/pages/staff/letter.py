@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.pages.house import House
 from bot.pages.printing import print_sheet, qr_code
 from bot.pages.staff.once import OncePages
-from bot.pages.visitors import Refresh, guest_of
+from bot.pages.visitors import Refresh
 from cases.identities import PersonId
 from cases.operations.codes_by_hand import TellCode
 from cases.operations.paper import PaperLetter, WriteLetter
@@ -41,10 +41,7 @@ class _LetterPages(OncePages):
         """Use the link up, write the letter and show it in the parent's language."""
         await self.check_form(request)
         parent = _person(request.match_info["parent"])
-        async with self.house.database.work_as(guest_of(request)) as work:
-            reading = await work.links.open_reading()
-        if reading is None:
-            raise web.HTTPNotFound
+        reading = await self.use_up(request)
 
         async def write(work: Work) -> PaperLetter:
             return await work.desk.execute(WriteLetter(case=reading.case, parent=parent))
@@ -75,10 +72,7 @@ class _CodePages(OncePages):
         """Use the link up, make a code for a guest's second door, and show it once."""
         await self.check_form(request)
         person = _person(request.match_info["person"])
-        async with self.house.database.work_as(guest_of(request)) as work:
-            reading = await work.links.open_reading()
-        if reading is None:
-            raise web.HTTPNotFound
+        reading = await self.use_up(request)
 
         async def make(work: Work) -> str:
             return await work.desk.execute(TellCode(case=reading.case, person=person))

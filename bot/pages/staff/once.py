@@ -43,6 +43,18 @@ class OncePages:
         """Refuse whatever is not the door's own button, pressed behind this link."""
         await read_form(request, guest_of(request).link, self.house.seals)
 
+    async def use_up(self, request: web.Request) -> Reading:
+        """Return what the link lets its reader see; it opens nothing a second time.
+
+        Raises:
+            HTTPNotFound: it opens nothing (any longer).
+        """
+        async with self.house.database.work_as(guest_of(request)) as work:
+            reading = await work.links.open_reading()
+        if reading is None:
+            raise web.HTTPNotFound
+        return reading
+
     async def live(
         self, link: Reading | PackageLink, look: Callable[[Work], Awaitable[Seen]]
     ) -> Seen:

@@ -8,7 +8,7 @@ from bot.pages.house import House
 from bot.pages.staff.copying import plain_text
 from bot.pages.staff.once import OncePages
 from bot.pages.staff.outline import outline_of
-from bot.pages.visitors import Refresh, guest_of
+from bot.pages.visitors import Refresh
 from cases.model.looking import WhoHasLooked
 from cases.operations.looking import WhoLooked
 from cases.operations.reading import CaseFile, ReadCase
@@ -33,10 +33,7 @@ class _StaffPages(OncePages):
     async def read(self, request: web.Request) -> web.Response:
         """Use the link up and show the case."""
         await self.check_form(request)
-        async with self.house.database.work_as(guest_of(request)) as work:
-            reading = await work.links.open_reading()
-        if reading is None:
-            raise web.HTTPNotFound
+        reading = await self.use_up(request)
         file, who = await self._file(reading)
         texts, now = self.house.pages.texts_for(request), self.house.clock()
         sections = outline_of(file, now.astimezone(SCHOOL_ZONE).date())

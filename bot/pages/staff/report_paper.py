@@ -9,7 +9,7 @@ from bot.pages.guests.reports import Reading, about_of
 from bot.pages.house import House
 from bot.pages.printing import print_sheet
 from bot.pages.staff.once import OncePages
-from bot.pages.visitors import Refresh, guest_of
+from bot.pages.visitors import Refresh
 from cases.identities import PersonId
 from cases.operations.report_paper import PaperReport, ReadReportOnPaper
 from dialogs.language.say import Say
@@ -34,10 +34,7 @@ class _ReportPaper(OncePages):
             parent = PersonId(UUID(request.match_info["parent"]))
         except ValueError:
             raise web.HTTPNotFound from None
-        async with self.house.database.work_as(guest_of(request)) as work:
-            link = await work.links.open_reading()
-        if link is None:
-            raise web.HTTPNotFound
+        link = await self.use_up(request)
 
         async def read(work: Work) -> PaperReport:
             return await work.desk.execute(ReadReportOnPaper(case=link.case, parent=parent))
