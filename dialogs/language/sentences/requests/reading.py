@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from cases.identity_numbers import holds_identity_number, without_identity_numbers
+from cases.identity_numbers import without_identity_numbers
 from dialogs.language.moments import Reading, Setting
 from dialogs.language.sentences.people import Circle
 from dialogs.language.sentences.requests.clauses import sentences_of
@@ -49,8 +49,9 @@ class Request(NamedTuple):
 def read_request(text: str, circle: Circle, setting: Setting) -> Request:
     """Return what a message in free text tells; identity numbers are left out before all else."""
     text = tamed(text)
-    refused = _refused(text)
-    text = _BSN.sub(" ", without_identity_numbers(text).replace(_ELLIPSIS, " "))
+    kept = without_identity_numbers(text)
+    refused = _refused(text, holds_number=kept != text)
+    text = _BSN.sub(" ", kept.replace(_ELLIPSIS, " "))
     text = _HEADED.sub(r"\1 ", text)
     sentences = sentences_of(text)
     pupil = pupil_in(text)
@@ -70,10 +71,10 @@ def read_request(text: str, circle: Circle, setting: Setting) -> Request:
     )
 
 
-def _refused(text: str) -> tuple[str, ...]:
+def _refused(text: str, *, holds_number: bool) -> tuple[str, ...]:
     """Return the kinds of numbers in a text that may not be kept here."""
     kinds = []
-    if _BSN.search(text) or (holds_identity_number(text) and not _ECK.search(text)):
+    if _BSN.search(text) or (holds_number and not _ECK.search(text)):
         kinds.append("bsn")
     if _ECK.search(text):
         kinds.append("eckid")

@@ -68,7 +68,13 @@ _PAST: Final = re.compile(
     r"(?<!\w)(?:sinds|vanaf|geleden|was|waren|toen|al|since|ago|overleden|vorige?)\s*$",
     re.IGNORECASE,
 )
-_ANY_ROLE: Final = re.compile(r"^(?:iemand|someone)$", re.IGNORECASE)
+_LIMITS: Final = re.compile(
+    r"(?<!\w)(?:v[oó]+r|uite?r?l\w*|uitl|op\s+z\S*n\s+laatst\w*|ten\s+laatste|tot|t/m|t\.?e?\.?m\.?|tegen|"
+    r"binnen|tussen|eerder|eind\w*|eod|niet\s+(?:na|later)|before|by|until|till?|through|within|"
+    r"latest|no\s+later)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCES: Final = re.compile(r"(?<=[^\W\d]{3}[.!?])\s+(?=[A-Z])|\n+")
 
 
 def wanted_in(sentences: Sequence[Sentence], circle: Circle) -> list[str]:
@@ -141,7 +147,12 @@ def _as_wanted(mention: Mention, clause: str) -> tuple[str, ...]:
 
 
 def deadline_in(text: str, circle: Circle, setting: Setting) -> Reading | None:
-    """Return the moment by which there should be a meeting; what happened since is no such."""
+    """Return the moment by which there should be a meeting; what happened since is no such.
+
+    No day is looked for in a sentence that neither asks for a meeting nor sets a limit.
+    """
+    sentences = _SENTENCES.split(text)
+    text = "\n".join(one for one in sentences if _MEETING.search(one) or _LIMITS.search(one))
     mentions = circle.mentions(tokens_of(text))
     usable = [
         one
@@ -150,11 +161,9 @@ def deadline_in(text: str, circle: Circle, setting: Setting) -> Reading | None:
         and not _PAST.search(text[: one.start])
         and not _AIM.search(text[: one.start])
     ]
-    limits = [one for one in usable if _is_limit(one.reading)]
-    near = [one for one in limits or usable if limits or _is_about_meeting(text, one)]
-    if not near:
-        return None
-    return near[-1].reading if len(near) == 1 or not limits else near[0].reading
+    limits = [one.reading for one in usable if _is_limit(one.reading)]
+    others = (one.reading for one in reversed(usable) if _is_about_meeting(text, one))
+    return limits[0] if limits else next(others, None)
 
 
 def _is_limit(reading: Reading) -> bool:
