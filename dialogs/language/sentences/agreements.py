@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from dialogs.language.moments import Found, Reading, Setting
 from dialogs.language.sentences.doers import doer
 from dialogs.language.sentences.doubts import (
-    is_behind_a_stranger,
     tells_time,
     what_is_doubtful,
     when_is_doubtful,
@@ -18,6 +17,7 @@ from dialogs.language.sentences.manner import manner_in
 from dialogs.language.sentences.people import Circle
 from dialogs.language.sentences.promises import promise_in
 from dialogs.language.sentences.roles import PARENTS, ROLES
+from dialogs.language.sentences.strangers import is_behind_a_stranger
 from dialogs.language.sentences.timing import Timed, choose, moments_beside, past_beside
 from dialogs.language.sentences.titles import Mention
 from dialogs.language.sentences.tokens import Token, squeezed, tamed, tokens_of, without
@@ -154,7 +154,11 @@ def _span(group: Group, sentence: Sentence, is_company: bool) -> tuple[int, int]
     """Return where people stand with what belongs to them: articles, "door", a colon."""
     first = group.first
     led = _WITH_WORDS if is_company else _LEADING
+    if sentence.word(group.last) == ":":  # "actie voor Joris: …"
+        led = led | _FOR
     while first > sentence.begins and sentence.word(first - 1) in led:
+        first -= 1
+    if first == sentence.begins + 1 and sentence.word(sentence.begins) in _ASKED_OF:
         first -= 1
     return sentence.tokens[first].start, sentence.tokens[_last_of(group, sentence)].end
 
@@ -169,6 +173,8 @@ def _last_of(group: Group, sentence: Sentence) -> int:
 
 
 _LEADING: Final = frozenset({"de", "het", "onze", "the", "our", "door", "by"})
+_FOR: Final = frozenset({"voor", "for"})
+_ASKED_OF: Final = frozenset({"laat", "let", "zou", "kan", "wil", "could", "can", "would", "will"})
 _WITH_WORDS: Final = _LEADING | {"samen", "met", "together", "with"}
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.groups import AND, Group, Sentence
+from dialogs.language.sentences.strangers import DOES
 from dialogs.language.sentences.tokens import Token
 from dialogs.language.sentences.verbs import (
     is_finite,
@@ -27,6 +28,7 @@ _SUBORDINATING: Final = set_of(
 )
 _MAY: Final = set_of("moet zal kan mag zou dient moeten zullen kunnen mogen zouden dienen")
 _VERBS: Final = _BECOMES | _MAY
+_WHO: Final = set_of("wie who")
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
 _FOR: Final = set_of("voor for")
 _WITH: Final = set_of("met with")
@@ -42,8 +44,10 @@ def doer(sentence: Sentence) -> Group | None:
     sentence = _main_clause(sentence)
     if _is_open(sentence):
         return next(filter(None, (rule(sentence) for rule in (_by_passive, _in_brackets))), None)
-    if sure := _by_passive(sentence) or _addressed(sentence):
+    if sure := _by_passive(sentence) or _addressed(sentence) or _named_last(sentence):
         return sure
+    if sentence.word(sentence.begins) in _WHO:
+        return None
     if _is_done_to(sentence):
         return _set_apart(sentence)
     return next(filter(None, (rule(sentence) for rule in _RULES)), None)
@@ -101,8 +105,18 @@ def _by_passive(sentence: Sentence) -> Group | None:
 def _addressed(sentence: Sentence) -> Group | None:
     """Find "wie belt? Fatma", "@Tom kan jij …" and "bestel jij …, Anouk?"."""
     words = [token.word for token in sentence.tokens[sentence.begins :]]
-    if words[:1] in (["wie"], ["who"]) or not {"jij", "je", "you"}.isdisjoint(words[:4]):
+    if not _WHO.isdisjoint(words[:1]) or not {"jij", "je", "you"}.isdisjoint(words[:4]):
         return _set_apart(sentence)
+    return None
+
+
+def _named_last(sentence: Sentence) -> Group | None:
+    """Find "contact met de huisarts doet Thijs", behind which nothing but a moment stands."""
+    for group in sentence.groups:
+        place = _before_articles(sentence, group.first - 1)
+        ends = sentence.next_place(group.last) >= len(sentence.tokens)
+        if ends and place > sentence.begins and sentence.word(place) in DOES:
+            return group
     return None
 
 
@@ -178,6 +192,12 @@ def _skip_articles(sentence: Sentence, place: int) -> int:
     return place
 
 
+def _before_articles(sentence: Sentence, place: int) -> int:
+    while place in sentence.timed or sentence.word(place) in _ARTICLES:
+        place -= 1
+    return place
+
+
 def _is_word(item: Group | Token | None) -> bool:
     return isinstance(item, Token) and not item.is_sign
 
@@ -215,9 +235,7 @@ def _behind_that(sentence: Sentence) -> Group | None:
 def _anywhere_behind_a_verb(sentence: Sentence) -> Group | None:
     """Find "in de pauze belt Fatma …"."""
     for group in sentence.groups:
-        place = group.first - 1
-        while place in sentence.timed or sentence.word(place) in _ARTICLES:
-            place -= 1
+        place = _before_articles(sentence, group.first - 1)
         if place > sentence.begins and _agrees(sentence.word(place), group):
             return group
     return None

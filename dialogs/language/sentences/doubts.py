@@ -12,33 +12,32 @@ from rapidfuzz.distance import OSA
 from dialogs.language.moments import Day, Instant, Recurrence
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.groups import AND, Group, Sentence
+from dialogs.language.sentences.strangers import (
+    INVERTING,
+    has_a_stranger_at_the_head,
+    has_more_before_the_verb,
+    is_joined_to_a_stranger,
+    place_behind,
+)
 from dialogs.language.sentences.timing import Timed, is_limit
 from dialogs.language.sentences.verbs import (
     is_finite,
     is_finite_of_several,
-    is_infinitive,
     is_surely_finite,
 )
 
 _BREAKS: Final = set_of(", . ; : - ( ) | ? !") | {"\n"}
 _THEN: Final = set_of("dan daarna vervolgens then")
 _ARTICLES: Final = set_of("de het een onze the our a an")
+_SHORT_DAYS: Final = set_of("ma di wo do vr za zo")
+_SEE_TO: Final = set_of("zorg regel ensure")
+_LET: Final = set_of("laat let")
+_TOLD: Final = set_of("weten zien know see")
 _GETS: Final = set_of("krijgt ontvangt hoort krijgen ontvangen gets receives")
 _FROM: Final = set_of("van from")
-_INVERTING: Final = set_of(
-    """dit dat deze die daar hier er thuis daarna dan eerst verder ook samen straks soms vaak
-    voortaan daarom dus buiten binnen misschien intussen ondertussen vervolgens zo nu op in bij na
-    voor tijdens tot vanaf per met door over om uit aan tussen naar via als wanneer zodra omdat of
-    wie wat hoe waar dat elke iedere eens zelf then there here at in on during if when once after
-    before wel niet altijd regelmatig wekelijks dagelijks maandelijks indien mocht zonder sinds
-    telefonisch schriftelijk digitaal online mondeling persoonlijk
-    namens volgens graag liefst uiterlijk deadline afgesproken please next this every"""
-)
 _LEADING_OBJECTS: Final = set_of(
     "met aan bij voor van over naar door namens tegen met to with for about from of via"
 )
-_ANYBODY: Final = set_of("we wij iemand iedereen someone everybody men niemand")
-_FARTHEST: Final = 3
 _CLAUSE: Final = re.compile(
     r"(?<!\w)(?:of|wat|hoe|waarom|wanneer|waar|als|zodra|omdat|zodat|nadat|voordat|toen|wie|if|"
     r"whether|what|how|why|when|because)\s(?:(?!\s-\s)[^,.;:?()\n]|(?<=\d)[.:](?=\d))*\Z",
@@ -81,10 +80,13 @@ def who_is_doubtful(sentence: Sentence, subject: Group) -> bool:
     """Say whether somebody else may be meant than the subject that was found."""
     return (
         any(_does_too(sentence, group) for group in sentence.groups if group is not subject)
-        or _is_joined_to_a_stranger(sentence, subject)
-        or _has_more_before_the_verb(sentence, subject)
+        or is_joined_to_a_stranger(sentence, subject)
+        or has_more_before_the_verb(sentence, subject)
         or _gets_it(sentence, subject)
         or _stands_beside_another(sentence, subject)
+        or _is_named_like_a_day(sentence, subject)
+        or _shares_it_out(sentence, subject)
+        or _is_seen_to(sentence)
     )
 
 
@@ -136,7 +138,7 @@ def what_is_doubtful(what: str, sentence: Sentence, subject: Group | None) -> bo
         _may_do_it(sentence, one) for one in sentence.groups if one is not subject
     ):
         return True
-    if subject is None and _has_a_stranger_at_the_head(sentence):
+    if subject is None and has_a_stranger_at_the_head(sentence):
         return True
     return bool(
         _UNFINISHED.search(what)
@@ -152,7 +154,7 @@ def _may_do_it(sentence: Sentence, group: Group) -> bool:
 
 def _does_too(sentence: Sentence, group: Group) -> bool:
     """Say whether these people do something as well: "Joris belt, Noor luistert mee"."""
-    before, behind = group.first - 1, _place_behind(sentence, group.last)
+    before, behind = group.first - 1, place_behind(sentence, group.last)
     while sentence.word(before) in _ARTICLES or before in sentence.timed:
         before -= 1
     if before < sentence.begins:
@@ -172,81 +174,8 @@ def _does_too(sentence: Sentence, group: Group) -> bool:
 def _begins_anew(lead: str, verb: str) -> bool:
     """Say whether a next sentence begins without a sign: "ik ben er niet Anouk neemt over"."""
     return is_surely_finite(verb) and not (
-        lead in _INVERTING | _LEADING_OBJECTS | AND or is_surely_finite(lead)
+        lead in INVERTING | _LEADING_OBJECTS | AND or is_surely_finite(lead)
     )
-
-
-def _place_behind(sentence: Sentence, place: int) -> int:
-    while place in sentence.timed:
-        place += 1
-    return place
-
-
-def _is_joined_to_a_stranger(sentence: Sentence, subject: Group) -> bool:
-    """Say whether somebody unknown does it as well: "Thijs en Sanne maken …"."""
-    last, first = subject.last, subject.first
-    if sentence.word(last) in AND and not isinstance(sentence.item(last + 1), Group):
-        return any(
-            is_surely_finite(sentence.word(place))
-            or is_infinitive(sentence.word(place))
-            or sentence.word(place) in {":", "-"}
-            for place in range(last + 2, last + 2 + _FARTHEST)
-        ) and not is_finite(sentence.word(last + 1))
-    return sentence.word(first - 1) in AND and first - 2 >= sentence.begins
-
-
-def _has_more_before_the_verb(sentence: Sentence, subject: Group) -> bool:
-    """Say whether words stand between a name at the head and the verb: part of another name."""
-    if sentence.next_place(sentence.begins) != subject.first or subject.has_me:
-        return False
-    if sentence.word(sentence.begins - 1) in {"dat", "that"}:
-        return False
-    place = _place_behind(sentence, subject.last)
-    for distance in range(_FARTHEST):
-        here = place + distance
-        if here >= len(sentence.tokens) or sentence.tokens[here].is_sign or here in sentence.timed:
-            return False
-        word = sentence.word(here)
-        if is_surely_finite(word) or (not distance and is_finite(word)):
-            return distance > 0
-        if isinstance(sentence.item(here), Group) or is_infinitive(word):
-            return False
-    return False
-
-
-def is_behind_a_stranger(sentence: Sentence, subject: Group) -> bool:
-    """Say whether somebody unknown stands where who does it stands: "Daan helpt Noor"."""
-    if subject.has_me:
-        return False
-    verb = _verb_behind_a_stranger(sentence)
-    return verb is not None and sentence.next_place(verb + 1) == subject.first
-
-
-def _has_a_stranger_at_the_head(sentence: Sentence) -> bool:
-    verb = _verb_behind_a_stranger(sentence)
-    return verb is not None and sentence.word(verb - 1) not in AND
-
-
-def _verb_behind_a_stranger(sentence: Sentence) -> int | None:
-    """Return the place of the verb behind words at the head that name nobody known."""
-    head = sentence.next_place(sentence.begins)
-    if head >= len(sentence.tokens) or sentence.word(head) in _INVERTING | _ANYBODY:
-        return None
-    if isinstance(sentence.item(head), Group) or is_finite(sentence.word(head)):
-        return None
-    for place in range(head + 1, min(head + _FARTHEST + 2, len(sentence.tokens))):
-        if sentence.tokens[place].is_sign:
-            return None
-        word = sentence.word(place)
-        if is_surely_finite(word) or (place == head + 1 and is_finite(word)):
-            return place
-        if sentence.word(place - 1) not in AND and is_infinitive(word):
-            return place if any(one in AND for one in _words(sentence, head, place)) else None
-    return None
-
-
-def _words(sentence: Sentence, first: int, last: int) -> list[str]:
-    return [sentence.word(place) for place in range(first, last)]
 
 
 def _gets_it(sentence: Sentence, subject: Group) -> bool:
@@ -254,6 +183,33 @@ def _gets_it(sentence: Sentence, subject: Group) -> bool:
     gets = any(token.word in _GETS for token in sentence.tokens[subject.last :])
     return gets and any(
         sentence.word(group.first - 1) in _FROM for group in sentence.groups if group is not subject
+    )
+
+
+def _is_named_like_a_day(sentence: Sentence, subject: Group) -> bool:
+    """Say whether it may be a day: "verslag sturen - do", where somebody is called Do."""
+    first = sentence.tokens[subject.first]
+    return (
+        subject.first > sentence.begins
+        and subject.last == subject.first + 1
+        and first.word in _SHORT_DAYS
+        and not first.is_capital
+    )
+
+
+def _is_seen_to(sentence: Sentence) -> bool:
+    """Say whether the reader is to see to it: "laat Thijs weten …", "zorg dat Thijs … krijgt"."""
+    first = sentence.word(sentence.begins)
+    words = {token.word for token in sentence.tokens[sentence.begins :]}
+    return first in _SEE_TO or (first in _LET and not words.isdisjoint(_TOLD))
+
+
+def _shares_it_out(sentence: Sentence, subject: Group) -> bool:
+    """Say whether others have a part of it: "Thijs het verslag, Noor de kaartjes"."""
+    return sentence.word(subject.last) in _ARTICLES and any(
+        sentence.word(group.first - 1) in _BREAKS | AND and sentence.word(group.last) in _ARTICLES
+        for group in sentence.groups
+        if group is not subject
     )
 
 

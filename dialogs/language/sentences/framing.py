@@ -18,6 +18,11 @@ _OPENING: Final = re.compile(
       |(?:hierbij\s+)?leg\s+ik\s+(?:hierbij\s+)?vast\s*(?:[:,]|dat\b)
       |ik\s+(?:wil|zou\s+willen|hoop|verwacht|stel\s+voor)\s*(?:graag\s*)?,?\s*dat\b
       |(?:leg|schrijf|zet)\s+(?:even\s+|ook\s+)?(?:vast|op|erin|erbij)\s*(?:[:,]|dat\b|,\s*dat\b)?
+      |(?:het\s+is\s+)?(?:besloten|belangrijk|handig|de\s+bedoeling|het\s+plan|het\s+idee
+        |the\s+plan)\s+(?:is\s+)?(?:dat|that)\b
+      |it(?:'s|\s+is)\s+up\s+to\b
+      |(?:zoals|as|conform|volgens)\s+(?:net\s+)?(?:besproken|afgesproken|afspraak|agreed|discussed)
+        \s*[:,]
       |(?:noteer|noteren|vastleggen|onthoud|genoteerd)(?:\s+even)?\s*(?:[:,]|dat\b)?
       |(?:(?:op)?schrijven|onthouden|toevoegen|er(?:in|bij)\s+zetten|vergeet\s+niet|nb|n\.b\.|memo
         |note\s+to\s+self|reminder|ter\s+herinnering|fyi)\s*(?:[:,]|dat\b|that\b)
@@ -43,7 +48,8 @@ _LEFT_OVER: Final = re.compile(
     r"wordt|should|must|shall|(?:(?:is|are|am)\s+)?going\s+to|(?:have\s+|has\s+)?agreed\s+to|(?:has|have|needs?)\s+to|door|by)\s+(?=\S)|"
     r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|svp|please|worden)$|"
     r"[\s,.!?]+(?:ok[eé]?|(?:alvast )?bedankt|dank(?:je|jewel|u)?|thanks|thx|groetjes|lukt dat|"
-    r"toch)$|^(?:met|with|voor|for|aub|svp|please|bedankt|thanks)$|"
+    r"toch)$|[\s,:-]+(?:(?:dat|dit|that)\s+)?(?:doet?|doen|does(?:\s+(?:that|this|it))?)$|"
+    r"^(?:met|with|voor|for|aub|svp|please|bedankt|thanks)$|"
     r"\(\s*(?:niet|not)\s+[^()]*\)|"
     r",\s*(?:is\s+)?(?:klaar|gereed|deadline|due|ready|(?:(?:dit|dat)\s+)?doet?\s+(?:ik|hij|zij|ze)"
     r"(?:\s+(?:dit|dat))?)$",

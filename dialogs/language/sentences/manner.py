@@ -12,7 +12,8 @@ _BY: Final = (  # in a verbose pattern, so that a blank must be escaped
     r"whatsapp|brief|sms|teams|chat|phone|text|letter|video)"
 )
 _EVENT: Final = (
-    r"(?!(?:gesprek|overleg)(?!\w))(?:(?:een|het|de|ons|kort|klein|a|the|our|\w+e)\ )*"
+    r"(?!(?:gesprek|overleg)(?!\w))(?:(?:een|het|de|ons|kort|klein|a|the|our|"
+    r"1-op-1|1\ op\ 1|een-op-een|één-op-één|individueel|persoonlijk|apart|\w+e)\ )*"
     r"(?:\w*gesprek\w*|\w*overleg|mdo|\w*vergadering|briefing|meeting|kring|belletje)"
 )
 _MANNERS: Final = re.compile(
@@ -23,18 +24,20 @@ _MANNERS: Final = re.compile(
       |telefonisch|tel\.?(?=\s*(?:[),;]|\Z))|schriftelijk|mondeling|digitaal|online|anoniem|stapsgewijs
       |stap\ voor\ stap
       |persoonlijk|in\ persoon|face\ to\ face|in\ person|op\ papier|in\ tweetallen
-      |(?:in|met)\ (?:kleine\ |een\ klein\ )?groepjes?|een-op-een|1-op-1
+      |(?:in|met)\ (?:kleine\ |een\ klein\ )?groepjes?|(?:een|één|1)[-\ ]op[-\ ](?:een|één|1)
+      |one[-\ ](?:on|to)[-\ ]one|onder\ vier\ ogen
       |per\ {_BY}|by\ {_BY}|via\ {_BY}|over\ the\ phone|in\ {_EVENT}|with\ a\ (?:call|form)
       |(?:twee|drie|vier|een|2|3|4|1)\ keer\ (?:per|in\ de)\ week\b)
     |(?P<open>via|tijdens|in\ (?:overleg|afstemming)\ met
       |during|aan\ de\ hand\ van|door\ middel\ van|dmv|d\.m\.v\.
       |met\ behulp\ van|met\ hulp\ van|using|aan\ het\ eind\ van
-      |through|with\ the\ help\ of|volgens|op\ basis\ van
+      |through|with\ the\ help\ of|volgens(?!\ (?:afspraak|plan|planning)(?!\w))|op\ basis\ van
       |door(?=\ (?!de\b|het\b|haar\b|hem\b)[^,.;]*\bte\ \w)|door\ te
       |by(?=\ \w+ing\b)|met\ (?:een|de|het|behulp|picto\w*|korte|dagelijkse)\ (?:\w+\ )?
         (?:\w*kaart(?:en|je|jes)?|\w*lijst(?:je)?|\w*formulier|\w*schema|\w*brief(?:je)?|picto\w*
         |stappenplan|\w*app|beloning\w*|timer|schriftje|dagboek(?:je)?|logboek|filmpje|
-        vragenlijst|observatielijst|checklist|belletje|mailtje|appje))
+        vragenlijst|observatielijst|checklist|belletje|mailtje|appje)
+        |met\ \w*(?:kaarten|kaartjes|lijstjes|picto's|filmpjes|plaatjes|fiches))
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -44,11 +47,28 @@ _GOES_ON_WITH: Final = re.compile(
     r"werk(?:en|t)?|akkoord|bezig|continue|start|go on)\s\Z",
     re.IGNORECASE,
 )
+_TAKES_PART: Final = re.compile(  # where somebody looks on is what they do, not how
+    r"(?<!\w)(?:\w*kijk(?:en|t)|observe(?:ren|ert|er|erves?)|aansluiten|sluit aan|aanschuiven|"
+    r"schuift aan|zit|zitten|deelnemen|neemt deel|join|joins)\s(?:mee\s|even\s)?\Z",
+    re.IGNORECASE,
+)
 _ARTICLES: Final = frozenset({"de", "het", "onze", "the", "our"})
 _BEHIND_VIA: Final = re.compile(
-    r"\s(?:mee|naar\s(?:huis|school)|terug|aan|toe|op|met|door|om|to|with)(?!\w)", re.IGNORECASE
+    r"(?<!je)(?<!app)(?<!mail)(?<!brief)\snaar(?!\w)|\s(?:mee|terug|aan|toe|op|met|door|om|to|with)(?!\w)",
+    re.IGNORECASE,
+)
+_MAKES: Final = re.compile(  # "maakt een planning met plaatjes"
+    r"(?<!\w)(?:maakt?|maken|makes?|koopt?|kopen|buys?|bestel\w*|print\w*)\s[^,;]*\Z", re.IGNORECASE
 )
 _FOR_WHICH: Final = re.compile(r"(?<!\w)(?:voor|for) \Z", re.IGNORECASE)
+_NO_MANNERS: Final = (
+    ("", _FOR_WHICH),
+    ("met ", _GOES_ON_WITH),
+    ("met ", _MAKES),
+    ("with ", _GOES_ON_WITH),
+    ("door", _PURPOSE),
+    ("in ", _TAKES_PART),
+)
 _ENDS: Final = re.compile(r"[,;()\n]|\.(?!\d)|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
 
 
@@ -71,18 +91,17 @@ def manner_in(
     for match in _MANNERS.finditer(text, begins):
         if any(start <= match.start() < end for start, end in timed):
             continue
-        if _FOR_WHICH.search(text[: match.start()]):
-            continue
-        if match[0].lower().startswith(("met ", "with ")) and _GOES_ON_WITH.search(
-            text[: match.start()]
-        ):
-            continue
-        if match[0].lower().startswith("door") and _PURPOSE.search(text[: match.start()]):
+        if _is_no_manner(match[0].lower(), text[: match.start()]):
             continue
         end = match.end() if match["whole"] else _end(text, match, sentence, subject, timed)
         start = match.start()
         return Manner(squeezed(text[start:end]), start, end)
     return None
+
+
+def _is_no_manner(words: str, before: str) -> bool:
+    """Say whether what stands before such words makes them a part of what is done."""
+    return any(words.startswith(lead) and rule.search(before) for lead, rule in _NO_MANNERS)
 
 
 def _end(

@@ -1,5 +1,6 @@
 """What belongs to a name: a title before it, a surname or somebody's work behind it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
@@ -21,6 +22,7 @@ _ARTICLES: Final = set_of("de het onze the our haar zijn")
 _BEHIND_SURNAMES: Final = set_of(": , ( ) - & en and") | {"", "\n"}
 _NO_SURNAMES: Final = set_of("en and of or met with")
 _LONGEST_ROLE: Final = 3
+_INITIALS: Final = re.compile(r"[a-z](?:\.?[a-z]){0,2}")
 
 
 class Mention(NamedTuple):
@@ -75,7 +77,7 @@ def completed(mentions: Sequence[Mention], tokens: Sequence[Token], names: Names
     """
     done: list[Mention] = []
     for mention in _with_roles_joined(mentions, tokens, names):
-        whole = _titled(mention, tokens)
+        whole = _titled(mention, tokens, names)
         whole = _with_surname(whole, tokens, names) if not whole.is_role else whole
         whole = _with_place(whole, tokens, names)
         if not done or whole.first >= done[-1].last:
@@ -115,12 +117,13 @@ def _as_one(left: Mention, right: Mention, tokens: Sequence[Token], names: Names
     return None
 
 
-def _titled(mention: Mention, tokens: Sequence[Token]) -> Mention:
+def _titled(mention: Mention, tokens: Sequence[Token], names: Names) -> Mention:
     """Return a name with "mevrouw" before it; "juf Els" is nobody who is known."""
     if not mention.is_role:
-        first = _with_initials(mention, tokens)
+        whole = _with_initials(mention, tokens, names)
+        first = whole.first
         before = first - 2 if first > 1 and tokens[first - 1].word == "." else first - 1
-        return mention.since(before if _is_title(tokens, before) else first, tokens)
+        return whole.since(before, tokens) if _is_title(tokens, before) else whole
     if tokens[mention.last - 1].word in TITLES and _is_strange_name(tokens, mention.last):
         return mention.up_to(mention.last + 1, tokens)._replace(names=(), is_role=False)
     return mention
@@ -130,18 +133,48 @@ def _is_title(tokens: Sequence[Token], place: int) -> bool:
     return place >= 0 and tokens[place].word in TITLES
 
 
-def _with_initials(mention: Mention, tokens: Sequence[Token]) -> int:
-    """Return where "M. El Amrani" begins, when only the surname was known so far."""
+def _with_initials(mention: Mention, tokens: Sequence[Token], names: Names) -> Mention:
+    """Return "M. El Amrani" and "JW Kok" whole, when only the surname was known so far.
+
+    With other initials it is somebody whom nobody here knows.
+    """
     first = mention.first
     while first and tokens[first - 1].word in _PARTICLES:
         first -= 1
-    letters = first
-    while letters > 1 and tokens[letters - 1].word == "." and len(tokens[letters - 2].word) == 1:
-        letters -= 2
-    if letters < first:
-        return letters
+    letters, start, has_dots = _initials_before(tokens, first)
+    if letters and not any(_is_called(name, mention, tokens, names) for name in mention.names):
+        fit = tuple(name for name in mention.names if _has_initials(name, letters, names))
+        if fit or has_dots:
+            return mention.since(start, tokens)._replace(names=fit)
     belongs = tokens[first].is_capital or _is_title(tokens, first - 1)
-    return first if belongs and first < mention.first else mention.first
+    return mention.since(first, tokens) if belongs and first < mention.first else mention
+
+
+def _initials_before(tokens: Sequence[Token], place: int) -> tuple[str, int, bool]:
+    """Return the initials before a place, where they begin, and whether they have dots."""
+    letters, first = "", place
+    while first > 1 and tokens[first - 1].word == "." and _is_initials(tokens, first - 2):
+        first -= 2
+        letters = tokens[first].word.replace(".", "") + letters
+    if letters:
+        return letters, first, True
+    if _is_initials(tokens, place - 1):
+        return tokens[place - 1].word, place - 1, False
+    return "", place, False
+
+
+def _is_initials(tokens: Sequence[Token], place: int) -> bool:
+    return place >= 0 and _INITIALS.fullmatch(tokens[place].word) is not None
+
+
+def _is_called(name: str, mention: Mention, tokens: Sequence[Token], names: Names) -> bool:
+    """Say whether somebody is named by the first name here."""
+    return names.words_of(name)[:1] == (tokens[mention.first].word,)
+
+
+def _has_initials(name: str, letters: str, names: Names) -> bool:
+    theirs = "".join(word[0] for word in names.words_of(name) if word not in _PARTICLES)
+    return theirs.startswith(letters)
 
 
 def _is_strange_name(tokens: Sequence[Token], place: int) -> bool:
