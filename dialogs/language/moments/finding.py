@@ -11,15 +11,10 @@ from dialogs.language.moments.guarding import guard
 from dialogs.language.moments.hits import (
     Hit,
     distinct,
-    doubted,
     ends_before_it_begins,
     is_over,
     only_new,
-    possible,
     rather,
-    told_of_before,
-    without_busy,
-    without_mentions,
 )
 from dialogs.language.moments.outcome import meaning
 from dialogs.language.moments.phrases import DATING, TELLING, completes
@@ -27,6 +22,13 @@ from dialogs.language.moments.pieces import Piece, Scene, apply_all
 from dialogs.language.moments.readings import Reading, Reason, Refused, ask
 from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.spelling import holds_far_word
+from dialogs.language.moments.telling import (
+    doubted,
+    possible,
+    told_of_before,
+    without_busy,
+    without_mentions,
+)
 from dialogs.language.moments.words import read_words
 
 LONGEST: Final = 3000  # characters that are searched

@@ -1,15 +1,16 @@
 """Words in a sentence that look like time but are names, classes, rooms or plain words."""
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Any, Final, NamedTuple, cast
+from collections.abc import Callable
+from typing import Final, cast
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.folding import Folded
 from dialogs.language.moments.hits import MOVED
-from dialogs.language.moments.lexicon.fillers import ARTICLES, COURTESIES, set_of
-from dialogs.language.moments.pieces import Kind, Made, Piece
-from dialogs.language.moments.setting import Language, Setting
+from dialogs.language.moments.lexicon.fillers import set_of
+from dialogs.language.moments.pieces import Made, Piece
+from dialogs.language.moments.place import WORD, Place
+from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.spelling import mend
 
 _LABELS: Final = set_of(
@@ -18,7 +19,7 @@ _LABELS: Final = set_of(
     "bladzijde hoofdstuk nummer nr versie artikel punt agendapunt stap fase bijlage formulier "
     "vraag opgave niveau toets paragraaf unit bus lijn huisnummer casus case dossier wr vk "
     "class form group room page chapter number version grade level building item step "
-    "exercise question stage"
+    "exercise question stage opdracht opdrachten som sommen score cijfer stand uitslag"
 )
 _GREETINGS: Final = set_of(
     "goede goeie goeden good fijn fijne prettig prettige leuk leuke goed nice"
@@ -44,74 +45,6 @@ _NAMES: Final = set_of("ma do jan mei april may june juni juli augustus mar")
 _SMALL_ORDINAL: Final = 10
 
 
-_WORD: Final = cast("Kind[object]", t.WORD)
-
-
-class Place(NamedTuple):
-    """A piece among its neighbours."""
-
-    pieces: Sequence[Piece]
-    position: int
-    folded: Folded
-    text: str
-    language: Language
-
-    @property
-    def piece(self) -> Piece:
-        """The piece itself."""
-        return self.pieces[self.position]
-
-    @property
-    def word(self) -> str:
-        """The piece as it is written, folded."""
-        return self.folded.text[self.piece.start : self.piece.end]
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is written with a capital."""
-        return self.text[self.folded.origin(self.piece.start)].isupper()
-
-    def before(self) -> Piece | None:
-        """Return the piece that stands against it, an article in between allowed."""
-        if not self.position:
-            return None
-        left = self.pieces[self.position - 1]
-        return left if self._touch(left, self.piece) else None
-
-    def behind(self) -> Piece | None:
-        """Return the piece that follows it directly."""
-        if self.position + 1 >= len(self.pieces):
-            return None
-        right = self.pieces[self.position + 1]
-        return right if self._touch(self.piece, right) else None
-
-    def _touch(self, left: Piece, right: Piece) -> bool:
-        """Say whether there is nothing between two pieces but words that are left out."""
-        between = self.folded.text[left.end : right.start].replace(".", " ").replace(",", " ")
-        return all(word in ARTICLES or word in COURTESIES for word in between.split())
-
-    def follows(self, *kinds: Kind[Any]) -> bool:
-        """Say whether pieces of these kinds stand right before it."""
-        start = self.position - len(kinds)
-        return start >= 0 and all(
-            piece.kind is kind
-            for piece, kind in zip(self.pieces[start : self.position], kinds, strict=True)
-        )
-
-    def precedes(self, *codes: frozenset[str]) -> bool:
-        """Say whether pieces of these kinds stand right behind it."""
-        behind = self.pieces[self.position + 1 : self.position + 1 + len(codes)]
-        return len(behind) == len(codes) and all(
-            piece.kind.code in wanted for piece, wanted in zip(behind, codes, strict=True)
-        )
-
-    def word_of(self, piece: Piece | None) -> str:
-        """Return another word as it is written, nothing if it means something here."""
-        if piece is None or piece.kind is not _WORD:
-            return ""
-        return self.folded.text[piece.start : piece.end]
-
-
 def guard(pieces: list[Piece], folded: Folded, text: str, setting: Setting) -> list[Piece]:
     """Return the pieces with those that mean no time made into plain words.
 
@@ -119,14 +52,14 @@ def guard(pieces: list[Piece], folded: Folded, text: str, setting: Setting) -> l
     "uiterlik vrijdag".
     """
     guarded = [
-        Piece(_WORD, None, piece.start, piece.end)
+        Piece(WORD, None, piece.start, piece.end)
         if (doubt := _DOUBTS.get(piece.kind.code))
         and doubt(Place(pieces, position, folded, text, setting.language))
         else piece
         for position, piece in enumerate(pieces)
     ]
     for position, piece in enumerate(guarded[:-1]):
-        if piece.kind is _WORD and guarded[position + 1].kind is not _WORD:
+        if piece.kind is WORD and guarded[position + 1].kind is not WORD:
             place = Place(guarded, position, folded, text, setting.language)
             if (meant := _leading_word(place)) is not None:
                 guarded[position] = Piece(meant.kind, meant.value, piece.start, piece.end)
@@ -161,7 +94,7 @@ def _is_other_ordinal(place: Place) -> bool:
     small = cast("int", place.piece.value) < _SMALL_ORDINAL
     if _leads(left, _WEEKDAY) or place.follows(t.MONTHS, t.ON) or place.follows(t.RECURRING, t.ON):
         return False
-    return _is_label(place) or (small and right is not None and right.kind is _WORD)
+    return _is_label(place) or (small and right is not None and right.kind is WORD)
 
 
 def _leads(piece: Piece | None, codes: frozenset[str]) -> bool:
@@ -173,21 +106,41 @@ def _is_no_weekday(place: Place) -> bool:
     if len(place.word) > _ABBREVIATED:
         return False
     left, right = place.before(), place.behind()
-    if _leads(right, _NUMBERS) or _leads(left, _POINTERS) or _leads(left, _ORDINALS):
+    if _leads(right, _NUMBERS) or _leads(left, _POINTERS | _ORDINALS):
         return False
     if place.follows(t.WEEK, t.NUMBER) or place.precedes(_BOUNDS, _NUMBERS):
         return False
     if place.word == "ma":  # "Jan belt ma volgende week"
-        leads_on = _leads(right, _CLOCKS) or _leads(right, _PARTS)
-        on = _leads(left, _ON) and left and place.folded.text[left.start] == "o"  # not "met ma"
-        return not (on or leads_on or _is_listed(place))
+        leads_on = _leads(right, _CLOCKS | _PARTS)
+        return not (_is_dated(place, _DEADLINES) or leads_on or _is_listed(place))
+    return _is_other_word(place)
+
+
+def _is_other_word(place: Place) -> bool:
+    """Say whether a short name of a day is a person, "zo" or a university."""
+    left, right = place.before(), place.behind()
     if place.word in _NAMES and place.is_capital and place.position:
         return True
     if place.word == "zo":
-        return not _leads(left, _POINTERS | _ON)
+        return not (_leads(left, _POINTERS) or _is_dated(place, frozenset()))
     if _leads(right, _POINTERS | _CLOCKS) or _is_listed(place):
         return False
-    return place.word in _NAMES or not _leads(left, _BOUNDS)
+    if place.word in _NAMES:  # "graag voor do"
+        return place.is_capital or not _is_dated(place, _DEADLINES | _BEFORE)
+    return not (_leads(left, _BOUNDS) or _is_only_a_day(place))
+
+
+def _is_dated(place: Place, leading: frozenset[str]) -> bool:
+    """Say whether "op", which "met" is not, or one of these words stands before a day."""
+    left = place.before()
+    on = left is not None and left.kind is t.ON and place.folded.text[left.start] == "o"
+    return on or _leads(left, leading)
+
+
+def _is_only_a_day(place: Place) -> bool:
+    """Say whether it is "vr", which is no other word, and no "Di" either."""
+    at_begin = not place.position or place.pieces[place.position - 1].kind is t.STOP
+    return place.word in _ONLY_DAYS and (at_begin or not place.is_capital)
 
 
 def _is_listed(place: Place) -> bool:
@@ -272,6 +225,9 @@ _LED: Final = frozenset(
         *(t.WRITTEN, t.PAIR, t.NUMBER),
     )
 )
+_BEFORE: Final = frozenset({t.BEFORE.code})
+_DEADLINES: Final = frozenset(kind.code for kind in (t.BY, t.FROM_ON, t.UNTIL, t.THROUGH))
+_ONLY_DAYS: Final = set_of("di vr za")
 _WEEKDAY: Final = frozenset({t.WEEKDAY.code})
 _ORDINALS: Final = frozenset({t.ORDINAL.code})
 _MONTHS: Final = frozenset({t.MONTH.code})

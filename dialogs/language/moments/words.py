@@ -22,6 +22,7 @@ _SHAPES: Final = re.compile(  # most words are plain, which is found out first
       (?P<plain>  {_LETTER}{{1,40}} (?=[\s,;!?]|$) )
     | (?P<junk>   [a-gi-tv-z]\d{{1,2}}\.\d{{2}} (?![\d:]|\s?u)
                 | [€$£#]\s?\d[\d.,]{{0,12}} | \d[\d.,]{{0,12}}\s?(?:[€%]|euro\b) | \d{{5,}}
+                | \d{{1,2}}(?!u|h\d\d)[a-z]{{1,2}}\d{{1,2}}(?!\w)
                 | 0\d{{1,3}}[ -]\d{{6,8}} | \+\d[\d ]{{7,20}} | \d{{3,4}}-\d{{6,}}
                 | https?:\S+ | [^\s@]{{1,64}}@\S+ )
     | (?P<exact>  \d{{4}}-\d{{2}}-\d{{2}}t\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{1,6}})?)?
@@ -167,6 +168,8 @@ def _by_hyphens(word: str, language: Language) -> tuple[Made, ...] | None:
 def _is_glued_to_a_word(tokens: list[Token], position: int, language: Language) -> bool:
     """Say whether a number belongs to what is written against it, as in "3B" or "12-jarige"."""
     end = tokens[position].end
+    if position and _labels(tokens[position - 1], tokens[position], language):
+        return True
     following = tokens[position + 1 : position + 3]
     if following and following[0].text == "-" and following[0].start == end:
         end, following = following[0].end, following[1:]
@@ -175,6 +178,13 @@ def _is_glued_to_a_word(tokens: list[Token], position: int, language: Language) 
     return following[0].text not in lexicon(language).words and not mend(
         following[0].text, language, whole=False
     )
+
+
+def _labels(word: Token, number: Token, language: Language) -> bool:
+    """Say whether a number belongs to the letters before it, as in "H2" or "Vk3"."""
+    if word.end != number.start or word.shape != "word":
+        return False
+    return word.text == "h" or word.text not in lexicon(language).words
 
 
 def _read_written(text: str) -> Made:

@@ -1,5 +1,7 @@
 """Days and times that are chosen, corrected or ruled out, before they are put together."""
 
+from datetime import date
+
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import WEEK
 from dialogs.language.moments.grammar.partial_periods import bounds
@@ -37,8 +39,21 @@ def not_this_but_a_week_later(found: Match) -> Made:
     return t.DATE(ask(spread(found.first(t.DATE), _week_later)))
 
 
+@choosing.rule("NOT IN? PERIOD COMMA? BUT CONTEXT")
+def not_this_week_but_the_next(found: Match) -> Made:
+    """Niet volgende week maar de week erna."""
+    period = found.first(t.PERIOD)
+    later = spread(period, _week_later)
+    return t.PERIOD(later if later != period else ask(period))
+
+
 def _week_later(reading: Reading) -> Reading:
-    return Day(reading.value + WEEK) if isinstance(reading, Day) else reading
+    match reading:
+        case Day(value):
+            return Day(value + WEEK)
+        case Interval(date() as start, date() as end) if end - start < WEEK:
+            return Interval(start + WEEK, end + WEEK)
+    return reading
 
 
 @choosing.rule("(DATE|CLOCK) (COMMA|AND|BUT|COMMA BUT|COMMA AND) NOT (DATE|CLOCK)")

@@ -13,6 +13,20 @@ def morning(_: Match) -> Made:
     return t.PART(MORNING)
 
 
+@preparing.rule(
+    "(?<=WEEKDAY)PART COMMA? ON? COUNTED FROM? MONTH (COMMA? YEAR)?",
+    "(?<=WEEKDAY)PART COMMA? ON? MONTH COUNTED",
+    "(?<=WEEKDAY)PART COMMA? ON? (WRITTEN|PAIR)",
+)
+def part_before_the_date(found: Match) -> tuple[Made, ...] | None:
+    """Donderdagmiddag 10 december: of that day the afternoon; "vrijdagmiddag 2-3" is a stretch."""
+    pair = found.get(t.PAIR)
+    if pair and pair.sign != "/":
+        return None
+    part, *date = (piece for piece in found.pieces if piece.kind not in (t.COMMA, t.ON))
+    return tuple(Made(piece.kind, piece.value) for piece in (*date, part))
+
+
 @preparing.rule("AT? THIS_TIME")
 def this_time(found: Match) -> Made:
     """Om deze tijd."""

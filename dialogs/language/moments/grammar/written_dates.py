@@ -250,7 +250,9 @@ def weekday_and_number(found: Match) -> Made | None:
 def date_and_weekday(found: Match) -> Made | None:
     """24 november 2026 (dinsdag)."""
     reading, weekday = found.first(t.DATE), found.first(t.WEEKDAY)
-    if not isinstance(reading, Day) or not found.whole:
+    if not isinstance(reading, Day):
         return None
     agrees = reading.value.weekday() == weekday
+    if not agrees and not found.whole:
+        return None
     return t.DATE(reading if agrees else conflict(reading.value, weekday))

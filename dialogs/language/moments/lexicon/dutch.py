@@ -150,7 +150,7 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
         t.NOT_BEFORE(None),
         "niet voor, niet eerder dan, op z'n vroegst, op zijn vroegst, op zn vroegst",
     ),
-    (t.BY(None), "uiterl, uitl, niet later als"),
+    (t.BY(None), "uiterl, uitl, niet later als, dl, ddl"),
     (t.NOT_BEFORE(None), "ten vroegste, pas op, pas vanaf, op z'n vroegst op, niet eerder als"),
     (t.AFTER(None), "pas na"),
     (t.TOWARDS(None), "tegen"),
