@@ -6,16 +6,19 @@
 -- read. So even SQL of an intruder, run within somebody's transaction, cannot become another.
 CREATE FUNCTION aantafel.proved(kind text) RETURNS text[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    claim text := current_setting('aantafel.principal', true);
+    key aantafel.proof_key;
 BEGIN
-    RETURN (
-        SELECT string_to_array(said.claim, '|')
-        FROM (SELECT current_setting('aantafel.principal', true) AS claim) AS said,
-             aantafel.proof_key AS key
-        WHERE split_part(said.claim, '|', 1) = $1
-          AND current_setting('aantafel.proof', true) = encode(
-                sha256(key.outer_pad || sha256(key.inner_pad || convert_to(said.claim, 'UTF8'))),
-                'hex')
-    );
+    IF split_part(claim, '|', 1) = $1 THEN
+        SELECT * FROM aantafel.proof_key INTO key;
+        IF current_setting('aantafel.proof', true) = encode(
+                sha256(key.outer_pad || sha256(key.inner_pad || convert_to(claim, 'UTF8'))),
+                'hex') THEN
+            RETURN string_to_array(claim, '|');
+        END IF;
+    END IF;
+    RETURN NULL;
 END $$;
 
 -- Who comes by a link from outside, and to which case. Without a valid link the claim makes
@@ -87,8 +90,8 @@ BEGIN
                     (aantafel.proved('courier'))[2], (aantafel.proved('outsider'))[3])::timestamptz;
 END $$;
 
--- The channels this member is in now, frozen ones left out. Here and in my_cases each of one's
--- own rows looks up one row by its key: a join is planned by guesses, which cost more than it.
+-- The channels this member is in now, frozen ones left out. Each of one's own rows looks up one
+-- row by its key: a join is planned by guesses, which cost more than it.
 CREATE FUNCTION aantafel.my_channels() RETURNS SETOF text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -122,28 +125,32 @@ BEGIN
 END $$;
 
 -- Cases at whose table this member is seated while in their channel, and those they lead. This
--- is asked for by nearly every statement: those they lead are written out once more, because
--- a function that calls another costs as much as all that it looks up here.
+-- is asked for by nearly every statement: all seats are looked up at once by their keys, and
+-- those they lead are written out once more, because a function that calls another costs as
+-- much as all that it looks up here.
 CREATE FUNCTION aantafel.my_cases() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     me text[] := aantafel.proved('member');
+    tenant uuid := me[2]::uuid;
+    person uuid := me[3]::uuid;
     here text[] := ARRAY(SELECT aantafel.my_channels());
+    seats uuid[] := ARRAY(
+        SELECT place.case_id FROM aantafel.participants AS place
+        WHERE place.tenant_id = tenant AND place.person_id = person
+          AND place.seat = 'seated');
 BEGIN
     RETURN QUERY
-    SELECT place.case_id
-    FROM aantafel.participants AS place
-    WHERE place.tenant_id = me[2]::uuid AND place.person_id = me[3]::uuid
-      AND place.seat = 'seated'
-      AND (SELECT c.channel_id FROM aantafel.cases AS c
-           WHERE c.tenant_id = place.tenant_id AND c.case_id = place.case_id) = ANY (here)
-    UNION ALL
     SELECT c.case_id FROM aantafel.cases AS c
-    WHERE c.tenant_id = me[2]::uuid AND c.coordinator_id = me[3]::uuid
+    WHERE c.tenant_id = tenant AND c.case_id = ANY (seats)
       AND c.channel_id = ANY (here)
     UNION ALL
     SELECT c.case_id FROM aantafel.cases AS c
-    WHERE c.tenant_id = me[2]::uuid AND c.deputy_id = me[3]::uuid
+    WHERE c.tenant_id = tenant AND c.coordinator_id = person
+      AND c.channel_id = ANY (here)
+    UNION ALL
+    SELECT c.case_id FROM aantafel.cases AS c
+    WHERE c.tenant_id = tenant AND c.deputy_id = person
       AND c.channel_id = ANY (here);
     IF me IS NULL THEN  -- who comes from outside has a link in place of the channel
         RETURN QUERY
