@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from cases.identities import PersonId
+from cases.model.consent_texts import is_outdated
 from cases.model.consents import (
     GUARDIANS_NEEDED,
     Consent,
@@ -54,7 +55,9 @@ def said_last(
     """Return what each giver said last, of what still counts.
 
     What the pupil said before they came to have their present say does not, nor does a yes for
-    one day on another, nor anything said before the case was closed and opened again.
+    one day on another, a yes to a text of which what it asks has changed, or anything said before
+    the case was closed and opened again. Last is what was said last, on whichever day it was
+    written down: paper that comes in late does not undo a withdrawal.
     """
     given = counting(family.pupil, consents, about, today)
     return {giver: _said([one.answer for one in answers]) for giver, answers in given.items()}
@@ -110,7 +113,7 @@ def counting(
     """Return what each giver said of what still counts, oldest first; see ``said_last``."""
     since = deciding(pupil, about[0], today).since
     given: dict[PersonId, list[Consent]] = {}
-    for one in sorted(consents, key=lambda consent: consent.recorded_at):
+    for one in sorted(consents, key=lambda consent: (consent.given_on, consent.recorded_at)):
         by_pupil = pupil is not None and one.giver == pupil.id
         is_outgrown = by_pupil and since is not None and one.given_on < since
         is_over = RULES[about[0]].for_a_day and one.given_on != today
@@ -120,7 +123,7 @@ def counting(
             given.pop(one.giver, None)
         else:
             given.setdefault(one.giver, []).append(one)
-    return given
+    return {giver: answers for giver, answers in given.items() if not is_outdated(answers[-1])}
 
 
 def newest_of(

@@ -6,7 +6,6 @@ were when it was asked: that is what the parent said yes or no to.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID, uuid4
 
 from pydantic import JsonValue
@@ -15,14 +14,12 @@ from cases.desk import Occasion
 from cases.identities import PersonId
 from cases.model.case import CaseId, Words
 from cases.model.channels import CHANNEL_IDS, CHANNELS, Channel
+from cases.model.consent_texts import TEXT_VERSIONS
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
 from cases.model.people import Person
 from cases.model.pupils import Pupil
 from cases.model.purposes import deciding
 from cases.model.statuses import About, newest_of
-
-TEXT_VERSIONS: Final = {purpose: f"{purpose}-1" for purpose in Purpose}
-"""Which wording of the question is asked now; a changed wording gets a new one."""
 
 
 @dataclass(frozen=True, slots=True)

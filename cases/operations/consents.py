@@ -10,9 +10,10 @@ from cases.errors import DateInTheFuture, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Audience, Case, CaseId
+from cases.model.consent_texts import TEXT_VERSIONS
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Route
 from cases.model.people import Guardian, Relation
-from cases.operations.asking import TEXT_VERSIONS, all_answered
+from cases.operations.asking import all_answered
 from cases.operations.consent_subjects import ConsentSubject
 from cases.operations.fields import Day, Line
 from cases.operations.kinds import Kind, tell

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases.identities import PersonId
+from cases.model import consent_texts
 from cases.model.case import Audience, CaseId, Participant, Seat
 from cases.model.consents import (
     Consent,
@@ -32,8 +34,9 @@ from tests.postgres import clone_of, connect
 from tests.seeds import MASTER_KEY, HandClock, School, bot_url, seed_school
 
 # Who answers (3: the pupil), about whom (0: the team, 1: the reader, 2: somebody else), what, how
-# many minutes after the start, how many days before it was said: so few of each that they often
-# meet, ties included.
+# many minutes after the start, how many days before it was said, to which text: so few of each
+# that they often meet, ties included.
+OLD = "old"
 ANSWERS = st.lists(
     st.tuples(
         st.integers(0, 3),
@@ -41,6 +44,7 @@ ANSWERS = st.lists(
         st.sampled_from([ConsentAnswer.YES, ConsentAnswer.YES, *ConsentAnswer]),
         st.integers(0, 2),
         st.integers(0, 2),
+        st.sampled_from(["1", "1", OLD]),
     ),
     max_size=12,
 )
@@ -66,10 +70,13 @@ SEATS = st.sampled_from([Seat.SEATED, Seat.SEATED, Seat.SEATED, *Seat])
 _LASTS = 10
 SAID = st.none() | st.integers(0, 2 * _LASTS)
 
-YES, SIXTEEN = ConsentAnswer.YES, turns(TODAY, -16)
+YES, CHILD, SIXTEEN = ConsentAnswer.YES, date(2016, 5, 4), turns(TODAY, -16)
 TEACHER = (Role.TEACHER, Seat.SEATED, None)
+EXPERT = (Role.EXPERT, Seat.SEATED, None)
+# A no of today, and a yes of two days ago that is written down after it.
+LATE_PAPER = [(0, 1, ConsentAnswer.NO, 0, 0, "1"), (0, 1, YES, 1, 2, "1")]
 
-Answers = list[tuple[int, int, ConsentAnswer, int, int]]
+Answers = list[tuple[int, int, ConsentAnswer, int, int, str]]
 Drawn = tuple[Authority, list[bool], tuple[date | None, int, GuardiansAsked]]
 PlaceAndReason = tuple[Role, Seat, int | None]
 
@@ -119,10 +126,10 @@ def consents_of(
             given_on=school.clock().date() - timedelta(days=days),
             recorded_at=school.clock() + timedelta(minutes=minutes),
             recorded_by=school.coordinator,
-            text_version="1",
+            text_version=text,
             language="nl",
         )
-        for giver, about, answer, minutes, days in answers
+        for giver, about, answer, minutes, days, text in answers
     ]
 
 
@@ -176,12 +183,29 @@ async def _compare(
     assert isinstance(may_disclose(standings[school.coordinator], Audience.COORDINATION), Allow)
 
 
-def test_the_rule_in_sql_is_the_rule_in_python(postgres: Server, migrated: str) -> None:
+async def _outdate(owner_url: str) -> frozenset[str]:
+    """Let one version of all questions be outdated, and return which ones were before."""
+    owner = await connect(owner_url)
+    before = await owner.fetchval("SELECT aantafel.outdated_texts()")
+    await owner.execute(
+        "CREATE OR REPLACE FUNCTION aantafel.outdated_texts() RETURNS text[] "
+        f"LANGUAGE sql IMMUTABLE AS $$ SELECT ARRAY['{OLD}'] $$"
+    )
+    await owner.close()
+    return frozenset(before)
+
+
+def test_the_rule_in_sql_is_the_rule_in_python(
+    postgres: Server, migrated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outdated = consent_texts.OUTDATED_TEXTS
+    monkeypatch.setattr(consent_texts, "OUTDATED_TEXTS", frozenset({OLD}))
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
 
         async def begin() -> tuple[str, School]:
             owner_url = await stack.enter_async_context(clone_of(postgres, migrated))
+            assert await _outdate(owner_url) == outdated
             clock = HandClock()
             database = Database(bot_url(owner_url), Vault(MASTER_KEY), clock, Practice())
             await database.connect()
@@ -192,9 +216,11 @@ def test_the_rule_in_sql_is_the_rule_in_python(postgres: Server, migrated: str) 
 
         @settings(max_examples=150, deadline=None)
         @given(family=FAMILIES, answers=ANSWERS, place=st.tuples(ROLES, SEATS, SAID))
-        @example(family=_one_parent(SIXTEEN), answers=[(3, 0, YES, 0, 0)], place=TEACHER)
-        @example(family=_one_parent(SIXTEEN), answers=[(3, 0, YES, 0, 1)], place=TEACHER)
-        @example(family=_one_parent(None), answers=[(0, 0, YES, 0, 0)], place=TEACHER)
+        @example(family=_one_parent(SIXTEEN), answers=[(3, 0, YES, 0, 0, "1")], place=TEACHER)
+        @example(family=_one_parent(SIXTEEN), answers=[(3, 0, YES, 0, 1, "1")], place=TEACHER)
+        @example(family=_one_parent(CHILD), answers=[(0, 1, YES, 0, 0, OLD)], place=EXPERT)
+        @example(family=_one_parent(CHILD), answers=LATE_PAPER, place=EXPERT)
+        @example(family=_one_parent(None), answers=[(0, 0, YES, 0, 0, "1")], place=TEACHER)
         def check(family: Drawn, answers: Answers, place: PlaceAndReason) -> None:
             runner.run(_compare(at, family, answers, place))
 

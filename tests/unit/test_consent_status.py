@@ -1,5 +1,6 @@
 """What the answers of several guardians come to."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.identities import PersonId
+from cases.model import consent_texts
 from cases.model.case import CaseId, Participant, Seat
 from cases.model.consents import (
     Consent,
@@ -140,6 +142,27 @@ def test_withdrawing_ends_what_was_granted_and_a_new_yes_grants_it_again() -> No
     assert _status(withdrawn) is ConsentStatus.WITHDRAWN
     again = [*withdrawn, _said(MOTHER, YES, after=timedelta(days=2))]
     assert _status(again) is ConsentStatus.GRANTED
+
+
+def test_paper_that_comes_in_late_does_not_undo_a_withdrawal() -> None:
+    withdrawn = [_said(MOTHER, YES), _said(FATHER, YES), _said(MOTHER, NO, after=timedelta(days=1))]
+    before = replace(_said(MOTHER, YES, after=timedelta(days=2)), given_on=date(2026, 11, 20))
+    assert _status([*withdrawn, before]) is ConsentStatus.WITHDRAWN
+
+
+def test_a_yes_to_what_is_not_asked_any_more_leaves_the_question_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    both = [_said(MOTHER, YES), _said(FATHER, YES)]
+    monkeypatch.setattr(consent_texts, "OUTDATED_TEXTS", frozenset({both[0].text_version}))
+    about = (Purpose.SHARE_EXPERT, FENNA)
+    assert _status(both) is ConsentStatus.NO_RESPONSE
+    assert newest_of(None, both, MOTHER.id, about, TODAY) is None
+    assert _status([*both, _said(MOTHER, NO, after=timedelta(minutes=1))]) is (
+        ConsentStatus.WITHDRAWN
+    )
+    anew = [replace(one, text_version="share_expert-2") for one in both]
+    assert _status([*both, *anew]) is ConsentStatus.GRANTED
 
 
 answers = st.lists(

@@ -17,10 +17,10 @@ from cases.desk import Command
 from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.case import CaseId
+from cases.model.consent_texts import TEXT_VERSIONS
 from cases.model.consents import Purpose
 from cases.model.people import Person
 from cases.operations.asking import (
-    TEXT_VERSIONS,
     Question,
     from_words,
     merged,

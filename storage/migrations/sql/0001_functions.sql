@@ -215,6 +215,19 @@ LANGUAGE sql STABLE AS $$
             aantafel.turns(known.born, p.asked_from) AS asked OFFSET 0) AS turning
 $$;
 
+-- The versions of questions of which what is asked changed since; cases/model/consent_texts.py
+-- says the same.
+CREATE FUNCTION aantafel.outdated_texts() RETURNS text[]
+LANGUAGE sql IMMUTABLE AS $$ SELECT '{}'::text[] $$;
+
+-- What an answer still says: nothing when its case was closed and opened again, or when it is a
+-- yes to something else than what is asked now.
+CREATE FUNCTION aantafel.still_says(answer text, text_version text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN $1 = 'ended' OR $1 = 'yes' AND $2 = ANY (aantafel.outdated_texts())
+                THEN NULL ELSE $1 END
+$$;
+
 -- The seats for whose reading consent is complete: every guardian with authority said yes
 -- last, and there are as many of them as the case's authority asks, two where it is not known;
 -- and the pupil, from the age at which they are asked or decide themselves.
@@ -232,7 +245,7 @@ LANGUAGE sql STABLE AS $$
     WHERE place.seat = 'seated'
       AND (ground.purpose = 'share_expert' OR place.role IN ('teacher', 'director'))
       AND (rule.who = 'guardians' OR coalesce((
-                SELECT nullif(consent.answer, 'ended') AS answer
+                SELECT aantafel.still_says(consent.answer, consent.text_version) AS answer
                 FROM aantafel.consents AS consent
                 WHERE consent.tenant_id = place.tenant_id
                   AND consent.case_id = place.case_id
@@ -240,7 +253,7 @@ LANGUAGE sql STABLE AS $$
                   AND consent.purpose = ground.purpose
                   AND consent.recipient_id IS NOT DISTINCT FROM ground.recipient_id
                   AND (rule.who = 'both' OR consent.given_on >= rule.since)
-                ORDER BY consent.recorded_at DESC, consent.kept_at DESC
+                ORDER BY consent.given_on DESC, consent.recorded_at DESC, consent.kept_at DESC
                 LIMIT 1
             ), CASE rule.who WHEN 'asked' THEN 'yes' ELSE 'nothing' END) = 'yes')
       AND (rule.who = 'pupil' OR (
@@ -252,14 +265,14 @@ LANGUAGE sql STABLE AS $$
                    END
             FROM aantafel.guardians AS guardian
             LEFT JOIN LATERAL (
-                SELECT nullif(consent.answer, 'ended') AS answer
+                SELECT aantafel.still_says(consent.answer, consent.text_version) AS answer
                 FROM aantafel.consents AS consent
                 WHERE consent.tenant_id = guardian.tenant_id
                   AND consent.case_id = guardian.case_id
                   AND consent.giver_id = guardian.guardian_id
                   AND consent.purpose = ground.purpose
                   AND consent.recipient_id IS NOT DISTINCT FROM ground.recipient_id
-                ORDER BY consent.recorded_at DESC, consent.kept_at DESC
+                ORDER BY consent.given_on DESC, consent.recorded_at DESC, consent.kept_at DESC
                 LIMIT 1
             ) AS newest ON true
             WHERE guardian.tenant_id = place.tenant_id AND guardian.case_id = place.case_id

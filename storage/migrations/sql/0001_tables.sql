@@ -153,7 +153,8 @@ CREATE TABLE aantafel.guardians (
     FOREIGN KEY (tenant_id, case_id) REFERENCES aantafel.cases ON DELETE CASCADE
 );
 
--- kept_at settles which of two answers of the same moment came last.
+-- The newest answer is the one that was said last; kept_at settles which of two answers of the
+-- same moment came last.
 CREATE TABLE aantafel.consents (
     tenant_id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -173,7 +174,8 @@ CREATE TABLE aantafel.consents (
     FOREIGN KEY (tenant_id, case_id) REFERENCES aantafel.cases ON DELETE CASCADE
 );
 CREATE INDEX consents_newest ON aantafel.consents
-    (tenant_id, case_id, purpose, recipient_id, giver_id, recorded_at DESC, kept_at DESC);
+    (tenant_id, case_id, purpose, recipient_id, giver_id, given_on DESC, recorded_at DESC,
+     kept_at DESC);
 
 CREATE TABLE aantafel.meetings (
     tenant_id uuid NOT NULL,

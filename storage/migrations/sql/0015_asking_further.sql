@@ -65,7 +65,8 @@ BEGIN
         WHERE consent.tenant_id = $1 AND consent.case_id = $2 AND consent.giver_id = $3
           AND consent.purpose = 'contact_channel'
           AND consent.recipient_id = '04eac36b-edd1-5a41-a40d-f3020ff28040'
-        ORDER BY consent.recorded_at DESC, consent.kept_at DESC LIMIT 1), false));
+        ORDER BY consent.given_on DESC, consent.recorded_at DESC, consent.kept_at DESC
+        LIMIT 1), false));
 END $$;
 
 -- What is needed to write to the parents of a pupil who turned an age from which they decide,
