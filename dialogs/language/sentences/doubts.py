@@ -56,7 +56,7 @@ _TIME: Final = re.compile(
     r"(?<!van )(?<!over )(?<!sinds )(?<!\w)(?:"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen|overmorgen|"
     r"vandaag|vanmiddag|vanavond|volgende week|tomorrow|today|"
-    r"wo|vr|(?:en|and|,|/)\s?(?:ma|di|do|zo)|\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u)|"
+    r"wo|vr|(?:en|and|,|/|voor|uiterlijk|tot|vanaf|op)\s?(?:ma|di|do|zo)|\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u)|"
     r"(?<!groep )(?<!klas )(?<!gr )\d{1,2}/\d{1,2})(?!\w)",
     re.IGNORECASE,
 )
@@ -187,14 +187,12 @@ def _gets_it(sentence: Sentence, subject: Group) -> bool:
 
 
 def _is_named_like_a_day(sentence: Sentence, subject: Group) -> bool:
-    """Say whether it may be a day: "verslag sturen - do", where somebody is called Do."""
+    """Say whether it may be a day, where somebody is called Do: "do belt april"."""
     first = sentence.tokens[subject.first]
-    return (
-        subject.first > sentence.begins
-        and subject.last == subject.first + 1
-        and first.word in _SHORT_DAYS
-        and not first.is_capital
-    )
+    if first.word not in _SHORT_DAYS or first.is_capital or subject.last != subject.first + 1:
+        return False
+    at_the_head = subject.first == sentence.begins
+    return not at_the_head or isinstance(sentence.item(subject.last + 1), Group)
 
 
 def _is_seen_to(sentence: Sentence) -> bool:

@@ -28,11 +28,12 @@ _DAYS: Final = set_of(
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday "
     "friday saturday sunday"
 )
+_WEEKDAYS: Final = _DAYS | set_of("ma di wo do vr za zo")
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?")
 _BEHIND_MONDAYS: Final = set_of("het de een om of tussen nog")
 _LEADS_TO_DATE: Final = set_of(
     """in begin half eind einde midden per tot t/m vanaf sinds volgende deze komende a.s op early
-    late mid next this aanstaande elke iedere voor na week"""
+    late mid next this aanstaande elke iedere voor na week uiterlijk"""
 )
 _SHORTEST_TYPO: Final = 5
 _TWO_NAMES: Final = 2
@@ -231,7 +232,26 @@ def _may_be_date(tokens: Sequence[Token], place: int) -> bool:
         return True
     if token.word == "ma" and place and behind in _BEHIND_MONDAYS:
         return True
+    if not token.is_capital and (
+        _is_clock(tokens, place + 1) or _is_joined_to_a_day(tokens, place)
+    ):
+        return True
     return before in _LEADS_TO_DATE and (not token.is_capital or before in {"in", "begin", "eind"})
+
+
+def _is_clock(tokens: Sequence[Token], place: int) -> bool:
+    words = [token.word for token in tokens[place : place + 2]]
+    leads = words[:1] in (["om"], ["rond"])
+    return leads and (words[-1][0].isdigit() or words[-1] in {"half", "kwart"})
+
+
+def _is_joined_to_a_day(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether it is the other day of "di en do"."""
+    sides = (tokens[max(place - 2, 0) : place][::-1], tokens[place + 1 : place + 3])
+    return tokens[place].word in _WEEKDAYS and any(
+        [one.word for one in side[:1]] in (["en"], ["and"]) and side[-1].word in _WEEKDAYS
+        for side in sides
+    )
 
 
 @lru_cache(maxsize=4096)

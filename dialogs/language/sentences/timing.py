@@ -17,6 +17,7 @@ from dialogs.language.moments import (
     find_moments,
     find_past,
 )
+from dialogs.language.sentences.short_days import spelled_out
 from dialogs.language.sentences.titles import Mention
 
 VAGUE: Final = re.compile(
@@ -51,9 +52,13 @@ _TO_DO: Final = re.compile(
     r"(?<!\w)((?:to|will|can|must|shall|should|'ll)\s+)do(?!\w)", re.IGNORECASE
 )
 _OF_THE_DAY: Final = re.compile(
+    r"(?<!\w)het (?:zat|zon|woe|vrij|wo|do|di|za)(?!\w)|"  # a day is "de"
     r"(?<!\w)(?:na|voor|onder|in|uit|tijdens|after)\s+(?:(?:de|the)\s+)?(?:schooltijd|school|pauzes?|breaks?)"
     r"(?!\w)",
     re.IGNORECASE,
+)
+_BY_MEANS: Final = re.compile(  # "next Tuesday by phone": no time by which
+    r"(?<!\w)by (?:phone|e-?mail|mail|post|letter|text|video|app)(?!\w)", re.IGNORECASE
 )
 _EVENT_OF: Final = re.compile(
     r"(?<!\w)((?:in|tijdens|bij|op|na afloop van)\s+(?:het|de|ons|onze|een)\s+"
@@ -108,8 +113,14 @@ def moments_beside(text: str, mentions: Iterable[Mention], setting: Setting) -> 
     text = _COUNTED.sub(_masked, _without_names(text, mentions))
     text = _FOR_A.sub(_masked, text)
     text = _TO_DO.sub(r"\1qq", text)
-    text = _OF_THE_DAY.sub(_masked, text)
-    return find_moments(_EVENT_OF.sub(r"\1op ", text), setting)
+    text = _BY_MEANS.sub(_masked, _OF_THE_DAY.sub(_masked, text))
+    spelled = spelled_out(_EVENT_OF.sub(r"\1op ", text))
+    found = find_moments(spelled.text, setting)
+    if not spelled.added:
+        return found
+    return [
+        one._replace(start=spelled.origin(one.start), end=spelled.origin(one.end)) for one in found
+    ]
 
 
 def _masked(found: re.Match[str]) -> str:
