@@ -54,13 +54,14 @@ _NO_NAMES: Final = (
     hoe extra leerlingen oudergesprek gesprek loopt vast dreigt thuis zorg zorgteam
     aanmelding aanmelden sot ot swv consult casus twee drie drukke rustige vier jarige
     kleuter andere hele meer minder onderzoek observatie advies duidelijkheid begeleiding
-    ondersteuning verzoek die onderwijs"""
+    ondersteuning verzoek die onderwijs ll lln leerl inbrengen aandragen opgeven"""
     )
     | SMALL_WORDS
 )
 _BETWEEN: Final = re.compile(
     r"(?:[\s,(]+(?:uit|in|van|zit|zit\s+in|from|of|is\s+in|\d{1,2}\s*(?:jaar|jr|"
     r"years?(?:\s+old)?)?|"
+    r"aanmelden|inbrengen|bespreken|opgeven|"
     r"de|onze|mijn|ons|our|my|the|een|leerling|die|\())*[\s,(]*$",
     re.IGNORECASE,
 )

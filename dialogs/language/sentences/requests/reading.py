@@ -14,6 +14,7 @@ from dialogs.language.sentences.requests.reasons import (
     is_urgent,
     reasons_in,
 )
+from dialogs.language.sentences.requests.run_ons import set_apart
 from dialogs.language.sentences.requests.telling import tried_in, wish_in, works_in
 from dialogs.language.sentences.requests.wanted import deadline_in, wanted_in
 from dialogs.language.sentences.tokens import tamed
@@ -52,7 +53,7 @@ def read_request(text: str, circle: Circle, setting: Setting) -> Request:
     kept = without_identity_numbers(text)
     refused = _refused(text, holds_number=kept != text)
     text = _BSN.sub(" ", kept.replace(_ELLIPSIS, " "))
-    text = _HEADED.sub(r"\1 ", text)
+    text = set_apart(_HEADED.sub(r"\1 ", text))
     sentences = sentences_of(text)
     pupil = pupil_in(text)
     tried = tried_in(sentences)

@@ -71,7 +71,7 @@ _CUES: Final = {
         r"dreigt uit te vallen|uitval\w*|uit te vallen|valt (?:dadelijk |straks )?uit\b|uitvalt\b",
         r"thuiszit\w*|thuis(?:zitten| te zitten| komen zitten| te komen zitten| komt te zitten)",
         r"te komen zitten|komt thuis te zitten",
-        r"komt (?:\w+ ){0,5}niet meer (?:op|naar) school",
+        r"(?:komt|gaat) (?:\w+ ){0,5}niet (?:meer )?(?:op|naar) school",
         r"zit (?:al |nu )?(?:\w+ )*thuis\b|zit (?:\w+ ){1,4}thuis",
         r"(?:wil|durft|komt|kan|gaat) (?:bijna |echt )?niet meer (?:naar school|op school)|"
         r"komt (?:bijna )?niet meer\b",
@@ -84,7 +84,7 @@ _CUES: Final = {
         r"refuses to (?:come|go) to school|home for|school refusal|truan\w*",
     ),
     RequestReason.TRACK_DOWNGRADE_RISK: _any(
-        r"afstrom\w*|afstroom\w*|stroomt (?:\w+ )?af",
+        r"afstrom\w*|afstroom\w*|stroomt (?:\w+ )?af|af (?:te|gaat|moet|zal) stromen|zakt af\b",
         r"zakt (?:af|\w* ?(?:van|naar|terug))|zakken naar",
         r"(?:naar|terug naar) (?:een )?lager niveau|lager niveau|niveau niet (?:meer )?(?:aan|"
         r"haalt)?",
@@ -93,7 +93,8 @@ _CUES: Final = {
         r"lower track|lower level|drop to (?:havo|vmbo|a lower)|move down",
         r"(?:moet|moeten|misschien|mogelijk|straks|dreigt) (?:\w+ ){0,3}naar (?:het |de )?"
         r"(?:vmbo|mavo|kader|basis|havo|pro)\b",
-        r"zakt (?:\w+ ){0,3}(?:weg|terug)|(?:naar|to) (?:kader|basis|mavo|vmbo|havo|pro) terug",
+        r"zakt (?:\w+ ){0,3}(?:weg naar|terug)",
+        r"(?:naar|to) (?:kader|basis|mavo|vmbo|havo|pro) terug",
         r"blijven zitten|blijft zitten|doublur\w*",
     ),
     RequestReason.PLACE_NOT_FITTING: _any(
@@ -101,11 +102,14 @@ _CUES: Final = {
         r"op zijn plaats|"
         r"op haar plaats|op z'?n plaats|op de goede plek)",
         r"(?:verkeerde|andere|nieuwe) school\b|past (?:\w+ ){0,3}niet (?:meer )?(?:op|"
-        r"bij) (?:onze|deze|school|ons)",
-        r"\bsbo\b|\bso\b|speciaal (?:basis)?onderwijs|\btlv\b|\bopdc\b|vso\b|praktijkonderwijs",
+        r"bij) (?:onze|deze|school|ons)|past (?:hier|bij ons|op school) (?:\w+ ){0,2}niet",
+        r"\bsbo\b|(?:het|naar|op|voor|richting|denken aan) so\b",
+        r"speciaal (?:basis)?onderwijs|\btlv\b|\bopdc\b|vso\b|praktijkonderwijs",
         r"onderwijsplek|plaatsing|(?:passende|andere) plek",
         r"(?:kunnen|kan) (?:hem|haar|hier|niet) (?:niet |hier )?(?:meer )?bieden wat",
-        r"wrong school|not the right (?:place|school)|special (?:education|school)|does not fit",
+        r"wrong school|not (?:be )?(?:really )?the right (?:place|school)|"
+        r"special (?:education|school)|"
+        r"does not fit|doesn'?t fit",
     ),
 }
 _BEHAVIOUR: Final = _any(
@@ -137,6 +141,7 @@ _AUTHORITY: Final = {
         r"moeder) (?:heeft )?niet",
         r"(?:moeder|vader) heeft (?:het )?(?:geen gezag|gezag niet)|geen gezag",
         r"alleen (?:de )?(?:moeder|vader)[^.;\n]{0,15}gezag|eenhoofdig gezag|eenouder\w*",
+        r"heeft (?:alleen|als enige|in haar eentje|in zijn eentje)[^.;\n]{0,15}gezag",
         r"gezag (?:ligt |is |heeft |bij ){1,2}(?:alleen |enkel )?(?:bij |de )*(?:moeder|vader)\b|"
         r"gezag ?: ?(?:alleen )?(?:moeder|vader|een|één|1)\b",
         r"(?:only|sole) [^.;\n]{0,20}(?:custody|authority)|(?:mother|father|mum|"

@@ -107,7 +107,7 @@ _WORKS: Final = re.compile(
     r"(?P<after>[^.;\n,]*)|(?:gaat|ging|gaan|goes) (?:\w+ ){0,2}(?:goed|beter|well|fine)|(?:lukt|"
     r"lukken) (?:het |hem |haar )*wel|"
     r"(?:geeft|geven) (?:\w+ ){0,3}(?:rust|lucht|houvast|steun)|"
-    r"slaat aan|heeft effect|is fijn|vindt \w+ fijn)",
+    r"slaat aan|heeft effect|is fijn|vindt \w+ fijn|(?:doet|doen) (?:hem|haar|\w+) goed)",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE: Final = re.compile(
@@ -142,11 +142,12 @@ _WISH: Final = re.compile(
     r"haar))*\s*,?\s*(?:dat|that|to see that|bereiken dat|:)?\s*(?<=dat|hat)\s+|"
     r"(?:we|i) (?:hope|want|would like)\s+(?:that\s+)?(?=(?:he|she|they|him|her|them)\b)|"
     r"(?:hij|zij|ze) wil (?:zelf (?:graag |het liefst )?|graag )|"
+    r"(?!(?:moeder|vader|school)\b)\w+ wil zelf |"
     r"(?:we|wij|ik) (?:willen|wil) (?:graag )?(?=weten (?:hoe|wat|waar|of))|"
     r"(?:hopelijk|hopen)\s+(?:dat\s+)?(?=kan|gaat|lukt)|"
     r"(?:het |ons |mijn |onze |our |the )?(?:doel|wens|goal|wish)\s+(?:van \w+ )?(?:is|"
     r"zou zijn)\s*(?:dat|that|"
-    r"om|to)?\s+|"
+    r"om|to)?\s+|^\s*(?:doel|wens|goal)\s+(?:dat|that)\s+|"
     r"(?:zodat|zodat hij|so that)\s+)(?P<words>[^.;\n]+)",
     re.IGNORECASE,
 )

@@ -36,9 +36,11 @@ _WANTED: Final = re.compile(
 )
 _PEOPLE_OF: Final = re.compile(r"(?<!\w)(logoped)ie(?!\w)", re.IGNORECASE)
 _LONGEST_LIST: Final = 9  # blanks
-_JOINING: Final = frozenset({"en", "and", "ook", "also", "de", "the"})
+_JOINING: Final = frozenset(
+    {"en", "and", "of", "or", "ook", "also", "de", "the", "misschien", "eventueel", "maybe"}
+)
 _TRIED: Final = re.compile(
-    r"(?<!\w)(?:ingezet|geprobeerd|gevoerd|gehad|geweest|tried)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:ingezet|geprobeerd|gevoerd|gehad|geweest|tried|gedaan(?=\s*:))(?!\w)", re.IGNORECASE
 )
 _ASKED: Final = re.compile(
     r"(?<!\w)(?:graag|liefst|please|erbij|tafel|uitnodigen|invite|kan|kunnen|mag|can|could)(?!\w)",
