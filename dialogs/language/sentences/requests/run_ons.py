@@ -12,7 +12,7 @@ _BEGINNING: Final = re.compile(
     |(?:we|wij|ik)\ (?:hebben|heb)\ \w[^.]{{0,80}}?\ geprobeerd(?!\w)
     |(?<!wil\ )(?<!willen\ )(?<!zou\ )(?<!zouden\ )(?<!we\ )(?<!ik\ )(?<!heel\ )
     (?:graag|liefst)\ (?!(?:mee|naar|dat|weten|wil)\b)\w
-    |(?<!het\ )(?<!als\ )(?<!ons\ )(?:doel|wens)\ (?:is|dat)\ 
+    |(?<!het\ )(?<!als\ )(?<!ons\ )(?:doel|wens)\ (?:is|dat)(?=\ )
     |wat\ (?:wel\ )?(?:werkt|helpt)\ (?!niet)
     |(?:{_PARENTS})\ (?:\w+\ ){{0,3}}(?:gezag|custody)(?!\w)
     |please\ (?:invite|ask)
