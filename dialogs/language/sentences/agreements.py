@@ -4,23 +4,22 @@ import re
 from typing import Final, NamedTuple
 
 from dialogs.language.moments import Found, Reading, Setting
-from dialogs.language.sentences.doers import doer
 from dialogs.language.sentences.doubts import (
     tells_time,
     what_is_doubtful,
     when_is_doubtful,
     who_is_doubtful,
 )
-from dialogs.language.sentences.framing import opened, tidied
-from dialogs.language.sentences.groups import Group, Sentence, groups_of
+from dialogs.language.sentences.framing import tidied
+from dialogs.language.sentences.groups import Group, Sentence
 from dialogs.language.sentences.manner import manner_in
+from dialogs.language.sentences.parsing import Parsed, parse
 from dialogs.language.sentences.people import Circle
-from dialogs.language.sentences.promises import promise_in
 from dialogs.language.sentences.roles import PARENTS, ROLES
+from dialogs.language.sentences.settling import settle
 from dialogs.language.sentences.strangers import is_behind_a_stranger
 from dialogs.language.sentences.timing import Timed, choose, moments_beside, past_beside
-from dialogs.language.sentences.titles import Mention
-from dialogs.language.sentences.tokens import Token, squeezed, tamed, tokens_of, without
+from dialogs.language.sentences.tokens import squeezed, tamed, tokens_of, without
 
 _NAMED: Final = re.compile(r"(?<!\w)(wie|wat|wanneer|hoe|who|what|when|how)\s*:\s*", re.IGNORECASE)
 _FIELD_OF: Final = {"wie": "who", "wat": "what", "wanneer": "when", "hoe": "how"}
@@ -43,6 +42,8 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
     text = tamed(text)[:_LONGEST]
     if parts := _parts(text):
         return _of_parts(parts, circle, setting)
+    settled = settle(text, lambda part: parse(part, circle, setting))
+    text = settled.text
     parsed = _with_doubts(text, parse(text, circle, setting))
     sentence, subject, timed = parsed.sentence, parsed.subject, parsed.timed
     company = _company(sentence, subject)
@@ -58,36 +59,10 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
     what = tidied(without(text, spans))
     read = _complete(names, what, timed, how.text if how else None)
     doubtful = {
-        *(["what"] if what_is_doubtful(what, sentence, subject) else []),
+        *(["what"] if what_is_doubtful(what, sentence, subject) or not settled.is_sure else []),
         *(["when"] if tells_time(what) else []),
     }
     return read._replace(ask=_in_order({*read.ask, *doubtful}))
-
-
-class Parsed(NamedTuple):
-    """A sentence with who does something in it, when, and where the words that lead in end."""
-
-    sentence: Sentence
-    subject: Group | None
-    timed: Timed
-    start: int
-
-
-def parse(text: str, circle: Circle, setting: Setting) -> Parsed:
-    """Return a sentence with its subject and its moment."""
-    tokens = tokens_of(text)
-    mentions = circle.mentions(tokens)
-    found = moments_beside(text, mentions, setting) or past_beside(text, mentions, setting)
-    timed = choose(text, found)
-    start = opened(text)
-    begins = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
-    groups = groups_of(tokens, _clear_of(mentions, found, start))
-    sentence = Sentence(tokens, groups, _places(tokens, timed), begins)
-    if promised := promise_in(sentence):
-        sentence = sentence._replace(begins=promised.begins)
-        start = tokens[promised.begins].start
-        return Parsed(sentence, promised.who or doer(sentence), timed, start)
-    return Parsed(sentence, doer(sentence), timed, start)
 
 
 def _with_doubts(text: str, parsed: Parsed) -> Parsed:
@@ -120,24 +95,6 @@ def _complete(who: tuple[str, ...], what: str, timed: Timed, how: str | None) ->
 
 def _in_order(fields: set[str]) -> tuple[str, ...]:
     return tuple(field for field in ("who", "what", "when", "how") if field in fields)
-
-
-def _clear_of(mentions: list[Mention], found: list[Found], start: int) -> list[Mention]:
-    """Leave out who is named within a moment, or in the words that lead in."""
-    return [
-        mention
-        for mention in mentions
-        if mention.start >= start
-        and not any(one.start < mention.end and mention.start < one.end for one in found)
-    ]
-
-
-def _places(tokens: list[Token], timed: Timed) -> frozenset[int]:
-    return frozenset(
-        place
-        for place, token in enumerate(tokens)
-        if any(start <= token.start < end for start, end in timed.spans)
-    )
 
 
 def _company(sentence: Sentence, subject: Group | None) -> Group | None:

@@ -60,6 +60,9 @@ _TIME: Final = re.compile(
     r"(?<!groep )(?<!klas )(?<!gr )\d{1,2}/\d{1,2})(?!\w)",
     re.IGNORECASE,
 )
+_FROM_NOW_ON: Final = re.compile(
+    r"(?<!\w)(?:voortaan|steeds|telkens|altijd|always|from now on)(?!\w)", re.IGNORECASE
+)
 _LAST_WORD: Final = re.compile(r"(\w+)\s*\Z")
 _LIMITS: Final = set_of("uiterlijk vanaf binnen volgende komende aanstaande deadline before")
 _TO: Final = re.compile(r"(?:naar|voor|op|to|for)\s", re.IGNORECASE)
@@ -94,8 +97,10 @@ def when_is_doubtful(text: str, timed: Timed, begins: int) -> bool:
     """Say whether a moment may tell of something else than when it is done.
 
     "Ik vraag of ze vrijdag kan", "ze verzet het gesprek naar dinsdag". How often something is
-    done, and by when, is seldom told of something else.
+    done, and by when, is seldom told of something else. "Voortaan om 8 uur" is not only today.
     """
+    if isinstance(timed.reading, Instant) and _FROM_NOW_ON.search(text):
+        return True
     return not isinstance(timed.reading, Recurrence) and any(
         _tells_of_something_else(text, timed, start, end, min(begins, start))
         for start, end in timed.told

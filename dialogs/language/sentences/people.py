@@ -29,6 +29,7 @@ _DAYS: Final = set_of(
     "friday saturday sunday"
 )
 _WEEKDAYS: Final = _DAYS | set_of("ma di wo do vr za zo")
+_JOINING: Final = set_of("en and t/m tot of or")
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?")
 _BEHIND_MONDAYS: Final = set_of("het de een om of tussen nog")
 _LEADS_TO_DATE: Final = set_of(
@@ -36,7 +37,7 @@ _LEADS_TO_DATE: Final = set_of(
     late mid next this aanstaande elke iedere voor na week uiterlijk"""
 )
 _SHORTEST_TYPO: Final = 5
-_TWO_NAMES: Final = 2
+_TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Circle:
         """Learn "mei lin" for Mei-Lin, and "jan-willem" for Jan Willem."""
         if words and "-" in words[0]:
             self._full.setdefault(tuple(words[0].split("-")), []).append(key)
-        if len(words) > _TWO_NAMES and words[1] not in SMALL_WORDS:
+        if len(words) > _TWO and words[1] not in SMALL_WORDS:
             self._single.setdefault("-".join(words[:2]), []).append(key)
             self._full.setdefault(words[:2], []).append(key)
 
@@ -249,7 +250,7 @@ def _is_joined_to_a_day(tokens: Sequence[Token], place: int) -> bool:
     """Say whether it is the other day of "di en do"."""
     sides = (tokens[max(place - 2, 0) : place][::-1], tokens[place + 1 : place + 3])
     return tokens[place].word in _WEEKDAYS and any(
-        [one.word for one in side[:1]] in (["en"], ["and"]) and side[-1].word in _WEEKDAYS
+        len(side) == _TWO and side[0].word in _JOINING and side[1].word in _WEEKDAYS
         for side in sides
     )
 

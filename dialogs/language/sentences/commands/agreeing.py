@@ -4,7 +4,7 @@ from typing import Final
 
 from dialogs.language.moments import Setting
 from dialogs.language.moments.lexicon.fillers import set_of
-from dialogs.language.sentences.agreements import Parsed, parse
+from dialogs.language.sentences.parsing import Parsed, parse
 from dialogs.language.sentences.people import Circle
 
 CERTAIN: Final = 10

@@ -1,0 +1,142 @@
+"""Which of several sentences tells the agreement: "Goed gesprek gehad. Thijs maakt het plan."."""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from dialogs.language.moments.lexicon.fillers import set_of
+from dialogs.language.sentences.parsing import Parsed
+from dialogs.language.sentences.verbs import is_finite, is_infinitive, is_participle
+
+_BETWEEN: Final = re.compile(r"(?<=\w[\w)][.!?])\s+(?=[^\W\d])|\s*\n+[\s*•-]*")
+_SHORTENED: Final = re.compile(
+    r"(?<!\w)(?:bijv|evt|incl|excl|ca|dhr|mevr|mw|mr|mrs|dr|drs|jl|min|afspr|ivm|nav|tel|nr|gr|"
+    r"jan|feb|mrt|apr|aug|sept?|okt|nov|dec|obs|ma|di|wo|do|vr|za|zo|asap|svp|aub|st)\.\Z",
+    re.IGNORECASE,
+)
+_CONSEQUENCE: Final = re.compile(r"\s*,\s+(?:en\s+)?(?:dus|daarom)\s+|\s+dus\s+|\s*,\s+|\s+so\s+")
+_LINKING: Final = set_of(
+    """is zijn ben wordt vindt vinden vind weet weten snapt begrijpt lijkt blijkt merkt ziet voelt
+    slaapt mist huilt heet woont scoort are am feels thinks knows seems sleeps"""
+)
+_PAST: Final = set_of(
+    """was waren had hadden werd werden ging gingen kwam kwamen zei zeiden vond vonden wilde wilden
+    belde belden mailde mailden sprak spraken vroeg vroegen gaf gaven vertelde stuurde stuurden
+    meldde liet deed kon moest called emailed said told asked wanted went came did sent gave"""
+)
+_HAVING: Final = set_of("heeft hebben heb has have is zijn")
+_HELPING: Final = set_of(
+    "gaat gaan ga komt komen kom kan kunnen wil willen mag mogen moet moeten heeft hebben heb "
+    "has have goes wants can"
+)
+_NOT: Final = set_of("niet geen not nooit no doesn't isn't can't won't")
+_THEY: Final = set_of("hij zij ze he she they")
+_GOODBYE: Final = set_of(
+    "groet groetjes groeten gr mvg dank bedankt alvast thanks regards hartelijke"
+)
+
+
+class Settled(NamedTuple):
+    """The words that tell an agreement; ``is_sure`` if nothing else may belong to it."""
+
+    text: str
+    is_sure: bool
+
+
+class _Part(Enum):
+    AGREED = auto()  # somebody known does something
+    MORE = auto()  # somebody else does
+    TOLD = auto()  # how things are, or went
+    LOOSE = auto()  # words without a verb
+
+
+def settle(text: str, parse: Callable[[str], Parsed]) -> Settled:
+    """Return what tells the agreement, without what is only told before and after it."""
+    pieces = _pieces(text)
+    if len(pieces) == 1:
+        return _behind_a_reason(text, parse)
+    if any(piece.endswith("?") for piece in pieces[:-1]):
+        return Settled(text, is_sure=True)  # "wie belt moeder? Fatma"
+    parts = [_part(parse(piece)) for piece in pieces]
+    agreed = [place for place, part in enumerate(parts) if part is _Part.AGREED]
+    if not agreed:
+        return _of_them(pieces, parts, parse) or Settled(text, is_sure=_Part.TOLD not in parts)
+    if len(agreed) > 1:
+        return Settled(text, is_sure=False)
+    kept = [
+        piece
+        for place, (piece, part) in enumerate(zip(pieces, parts, strict=True))
+        if part in (_Part.AGREED, _Part.LOOSE) or (part is _Part.MORE and place > agreed[0])
+    ]
+    return Settled(" ".join(kept), is_sure=_Part.MORE not in parts[agreed[0] :])
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    pieces, last = [], 0
+    for match in _BETWEEN.finditer(text):
+        piece = text[last : match.start()]
+        if piece.strip() and not _SHORTENED.search(piece):
+            pieces.append(piece)
+            last = match.end()
+    pieces.append(text[last:])
+    return [piece for piece in pieces if piece.strip()] or [text]
+
+
+def _behind_a_reason(text: str, parse: Callable[[str], Parsed]) -> Settled:
+    """Return what follows from how things are: "moeder is akkoord, ik stuur het formulier"."""
+    match = _CONSEQUENCE.search(text)
+    if match is None:
+        return Settled(text, is_sure=True)
+    before, behind = text[: match.start()], text[match.end() :]
+    if _VERBS.isdisjoint(before.lower().split()):
+        return Settled(text, is_sure=True)
+    reason = parse(before)
+    if reason.timed.reading is not None or _part(reason) is not _Part.TOLD:
+        return Settled(text, is_sure=True)
+    if _part(parse(behind)) is not _Part.AGREED:
+        return Settled(text, is_sure=True)
+    return Settled(behind, is_sure=False)
+
+
+def _of_them(
+    pieces: Sequence[str], parts: Sequence[_Part], parse: Callable[[str], Parsed]
+) -> Settled | None:
+    """Return what "hij" does who was named just before: "ik sprak vader. Hij oefent met Sem."."""
+    for place in range(1, len(pieces)):
+        word, _, rest = pieces[place].partition(" ")
+        if parts[place] is not _Part.MORE or word.lower() not in _THEY:
+            continue
+        before = [one for one in parse(pieces[place - 1]).sentence.groups if not one.has_me]
+        if len(before) == 1 and before[0].names:
+            start, end = before[0].mentions[0].start, before[0].mentions[-1].end
+            return Settled(f"{pieces[place - 1][start:end]} {rest}", is_sure=True)
+    return None
+
+
+def _part(parsed: Parsed) -> _Part:
+    words = [token.word for token in parsed.sentence.tokens[parsed.sentence.begins :]]
+    verb = next((word for word in words if word in _VERBS or is_finite(word)), "")
+    if _is_told(words, verb, parsed) or not _GOODBYE.isdisjoint(words[:1]):
+        return _Part.TOLD
+    if parsed.subject is not None and words[0] not in _THEY:
+        return _Part.AGREED
+    return _Part.MORE if verb else _Part.LOOSE
+
+
+_VERBS: Final = _LINKING | _PAST | _HAVING | _HELPING
+
+
+def _is_told(words: Sequence[str], verb: str, parsed: Parsed) -> bool:
+    """Say whether a sentence tells how things are or went, and not what somebody will do."""
+    if verb in _PAST:
+        return True
+    has_moment = parsed.timed.reading is not None
+    has_participle = any(is_participle(word) for word in words)
+    has_infinitive = any(is_infinitive(word) for word in words if word not in _VERBS)
+    if has_participle and not has_moment and (verb in _HAVING or not verb):
+        return not has_infinitive or verb in _HAVING
+    if verb in _HELPING and not has_infinitive:
+        return not has_moment or not _NOT.isdisjoint(words)
+    return verb in _LINKING and not (has_participle and verb in _HAVING)
