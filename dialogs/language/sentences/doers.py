@@ -32,6 +32,11 @@ _WHO: Final = set_of("wie who")
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
 _FOR: Final = set_of("voor for")
 _WITH: Final = set_of("met with")
+_TO_PARENTS: Final = set_of(
+    "informeren bellen mailen appen uitnodigen inlichten spreken bevragen benaderen betrekken "
+    "bedanken horen opbellen inform call email phone invite"
+)
+_TOLD_HOW: Final = set_of("over via per op voor om telefonisch schriftelijk mondeling about by")
 _ARTICLES: Final = set_of("de het onze the")
 _SETTING_APART: Final = set_of(", - ( : | \n . ? > @")
 _ENDING_APART: Final = set_of(", - ) | . : ? !") | {"\n", ""}
@@ -146,7 +151,7 @@ def _is_object_of_infinitive(sentence: Sentence, group: Group) -> bool:
     if sentence.word(group.last) in {":", "-", ",", "\n"} or group.has_me:
         return False
     if len(group.mentions) > 1 or len(group.names) > 1:
-        return False
+        return _are_parents_told(sentence, group)
     words = []
     for place in range(group.last, len(sentence.tokens)):
         if sentence.tokens[place].is_sign:
@@ -158,6 +163,17 @@ def _is_object_of_infinitive(sentence: Sentence, group: Group) -> bool:
     if words[0] == "om" or (words[0] in _ABOUT and group.mentions[0].is_role):
         return is_infinitive(words[-1])
     return is_infinitive(words[0]) and _is_of_home(group, words)
+
+
+def _are_parents_told(sentence: Sentence, group: Group) -> bool:
+    """Find "ouders informeren over de toets"; in "ouders bellen de huisarts" they call."""
+    place = sentence.next_place(group.last)
+    behind = sentence.next_place(place + 1)
+    return (
+        any(mention.every for mention in group.mentions)
+        and sentence.word(place) in _TO_PARENTS
+        and (behind >= len(sentence.tokens) or sentence.word(behind) in _TOLD_HOW)
+    )
 
 
 def _is_of_home(group: Group, words: list[str]) -> bool:

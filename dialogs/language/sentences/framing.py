@@ -23,7 +23,7 @@ _OPENING: Final = re.compile(
       |it(?:'s|\s+is)\s+up\s+to\b
       |(?:zoals|as|conform|volgens)\s+(?:net\s+)?(?:besproken|afgesproken|afspraak|agreed|discussed)
         \s*[:,]
-      |(?:noteer|noteren|vastleggen|onthoud|genoteerd)(?:\s+even)?\s*(?:[:,]|dat\b)?
+      |(?:noteert?|noteren|vastleggen|onthoudt?|genoteerd)(?!\w)(?:\s+u)?(?:\s+even)?\s*(?:[:,]|dat\b)?
       |(?:(?:op)?schrijven|onthouden|toevoegen|er(?:in|bij)\s+zetten|vergeet\s+niet|nb|n\.b\.|memo
         |note\s+to\s+self|reminder|ter\s+herinnering|fyi)\s*(?:[:,]|dat\b|that\b)
       |(?:we|wij|ik)\s+(?:hebben|heb|spreken|spreek)\s+(?:net\s+)?(?:afgesproken|af)\s*(?:[:,]
