@@ -10,6 +10,7 @@ from dialogs.language.moments.grammar.layers import LAYERS
 from dialogs.language.moments.guarding import guard
 from dialogs.language.moments.hits import (
     Hit,
+    concluded,
     distinct,
     ends_before_it_begins,
     is_over,
@@ -37,6 +38,8 @@ _MOST_WORDS: Final = 5  # between a day and its time
 _MOST_PIECES: Final = 40  # in one run; people do not write longer phrases about time
 _LOOSE: Final = frozenset(kind.code for kind in (t.ON, t.IN, t.AND, t.COMMA, t.FROM))
 _BREAKS: Final = frozenset({t.WORD.code, t.STOP.code, t.VAGUE.code})
+_JOINING: Final = frozenset(kind.code for kind in (t.AND, t.OR, t.SLASH, t.DASH))
+_NUMBERS: Final = frozenset(kind.code for kind in (t.ORDINAL, t.NUMBER, t.PAIR, t.DIGITS))
 
 
 class Found(NamedTuple):
@@ -57,7 +60,7 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     meant = (hit for hit in ahead if not told_of_before(hit, folded, setting.today))
     hits = _only_dated([hit for hit in meant if possible(hit, folded)])
     hits = distinct(without_mentions(only_new(hits, folded), folded))
-    hits = rather(without_busy(hits, folded), folded)
+    hits = rather(concluded(without_busy(hits, folded), folded), folded)
     hits = [hit for hit in hits if not ends_before_it_begins(hit.reading)]
     hits = [_asked(doubted(hit, folded, setting.today), folded, setting) for hit in hits]
     return [
@@ -141,16 +144,25 @@ def _tells(run: Sequence[Piece]) -> bool:
 
 def _read(run: list[Piece], scene: Scene) -> Iterator[Hit]:
     words = tuple(run)
-    before: Piece | None = None
-    for piece in apply_all(LAYERS, run, scene):
+    left = apply_all(LAYERS, run, scene)
+    for place, piece in enumerate(left):
         reading = meaning(piece)
-        owned = before is not None and before.kind is t.FROM
+        owned = place > 0 and left[place - 1].kind is t.FROM
         if reading and not owned:
             dated = any(
                 word.kind.code in DATING and piece.start <= word.start < piece.end for word in words
             )
-            yield Hit(piece.start, piece.end, reading, dated=dated)
-        before = piece
+            open_end = _is_joined(left[place + 1 : place + 3])
+            yield Hit(piece.start, piece.end, ask(reading) if open_end else reading, dated=dated)
+
+
+def _is_joined(behind: Sequence[Piece]) -> bool:
+    """Say whether a number that is not understood is joined to a moment: "dinsdag 1e + 2e"."""
+    return (
+        len(behind) == 2  # noqa: PLR2004 - what joins and what is joined
+        and behind[0].kind.code in _JOINING
+        and behind[1].kind.code in _NUMBERS
+    )
 
 
 def _only_dated(hits: list[Hit]) -> list[Hit]:

@@ -21,6 +21,10 @@ MOVED: Final = re.compile(
     r"|move|moving|reschedul|postpone|shift)"
 )
 _TO: Final = re.compile(r"\b(?:naar|to|until|wordt|worden|becomes|nu|now)\s+(?:de\s+|the\s+)?$")
+_BECAUSE: Final = re.compile(
+    r"\b(?:werkt|werken|kan|kunnen|moet|heeft|hebben|is|zijn|zit|works|can|has|is)\s+(?:\w+\s+){0,2}$"
+)
+_THEREFORE: Final = re.compile(r"\b(?:dus|daarom|vandaar|so|therefore)\b")
 _RATHER: Final = re.compile(r"\b(?:liever|rather)\s+(?:(?:op|om|on|at)\s+)?$")
 
 
@@ -84,6 +88,14 @@ def rather(hits: list[Hit], folded: Folded) -> list[Hit]:
     if len(hits) < 2 or len(preferred) != 1:  # noqa: PLR2004 - one of several
         return hits
     return [preferred[0]._replace(reading=ask(preferred[0].reading))]
+
+
+def concluded(hits: list[Hit], folded: Folded) -> list[Hit]:
+    """Leave out the reason for a choice: "vader werkt t/m vrijdag, gesprek dus 7 december"."""
+    if len(hits) < 2:  # noqa: PLR2004 - a reason and a choice
+        return hits
+    chosen = [hit for hit in hits if _THEREFORE.search(folded.text, hits[0].end, hit.start)]
+    return chosen if _BECAUSE.search(folded.text, 0, hits[0].start) and chosen else hits
 
 
 def distinct(hits: list[Hit]) -> list[Hit]:

@@ -18,6 +18,7 @@ from dialogs.language.moments.readings import (
     Ambiguous,
     Day,
     Reading,
+    Reason,
     Refused,
     alternatives,
     ask,
@@ -35,6 +36,7 @@ _SEPARATORS: Final = frozenset(
 )
 _COMMA: Final = t.COMMA(None)
 _SIGNS: Final = frozenset(kind.code for kind in (t.COMMA, t.STOP, t.COLON, t.DASH, t.SLASH))
+_UNSAID: Final = {t.VAGUE: Reason.VAGUE, t.CONTEXT: Reason.CONTEXT}
 _CHANGING: Final = frozenset(
     kind.code for kind in (t.NOT, t.NO, t.VAGUE, t.CONTEXT, t.LATER, t.SOONER, t.ONWARDS)
 )
@@ -69,8 +71,13 @@ def _is_doubtful(folded: str, setting: Setting) -> bool:
 def _read(pieces: list[Piece], text: str, setting: Setting) -> Reading:
     left = apply_all(LAYERS, _as_one_sentence(pieces), Scene(setting, whole=True))
     left = [piece for piece in left if piece.kind.code not in _SEPARATORS]
-    if len(left) > 1:  # "zo snel mogelijk, uiterlijk vrijdag": only Friday says when
+    if any(
+        piece.kind is not t.VAGUE for piece in left
+    ):  # "zo snel mogelijk, uiterlijk vrijdag": only Friday says when
         left = [piece for piece in left if piece.kind is not t.VAGUE]
+    for kind, reason in _UNSAID.items():
+        if left and all(piece.kind is kind for piece in left):
+            return Refused(reason)
     if len(left) == 1:
         return meaning(left[0]) or NOTHING
     return _of_several(left, text, setting)

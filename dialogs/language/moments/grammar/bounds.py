@@ -141,6 +141,12 @@ def after_so_long(found: Match) -> Made | None:
     return t.BOUND(ask(later(amount, setting.today, setting)))
 
 
+@bounds.rule("(UNTIL|TOWARDS) AFTER ON? (DATE|PERIOD|TAIL)")
+def until_after(found: Match) -> Made:
+    """Tot na de vakantie: the last day that is not after it, to be asked."""
+    return t.BOUND(ask(spread(found.readings()[0], until_with)))
+
+
 @bounds.rule("BY? WITHIN DATE")
 def within_date(found: Match) -> Made:
     """Binnen vijf werkdagen na 1 december."""

@@ -47,6 +47,16 @@ def not_this_week_but_the_next(found: Match) -> Made:
     return t.PERIOD(later if later != period else ask(period))
 
 
+@choosing.rule("(PERIOD|DATE) COMMA? CORRECTION COMMA? CONTEXT")
+def no_a_week_later(found: Match) -> Made | None:
+    """Volgende week, of nee die week daarna."""
+    (reading,) = found.readings()
+    later = spread(reading, _week_later)
+    if later == reading:
+        return None
+    return Made(found.pieces[0].kind, later if t.PERIOD in found else ask(later))
+
+
 def _week_later(reading: Reading) -> Reading:
     match reading:
         case Day(value):
@@ -88,7 +98,21 @@ def this_instead_of_that(found: Match) -> Made:
     return Made(first.kind, first.value)
 
 
-@choosing.rule("INSTEAD (DATE|CLOCK) COMMA? (DATE|CLOCK)")
+@choosing.rule("INSTEAD DATE AT? CLOCK COMMA? TO? DATE AT? CLOCK")
+def instead_of_that_moment_this(found: Match) -> tuple[Made, ...]:
+    """In plaats van do 13 uur wordt het do 14 uur."""
+    said = [piece for piece in found.pieces if piece.kind in (t.DATE, t.CLOCK)]
+    day, time = said[-2:]
+    return Made(day.kind, day.value), Made(time.kind, time.value)
+
+
+@choosing.rule("INSTEAD DATE AT? CLOCK$")
+def instead_of_that_moment(_: Match) -> Made:
+    """In plaats van vrijdag 3 uur: when it is not."""
+    return t.REFUSAL(NOTHING)
+
+
+@choosing.rule("INSTEAD (DATE|CLOCK) (COMMA|TO)? (DATE|CLOCK)")
 def instead_of_that_this(found: Match) -> Made:
     """In plaats van vrijdag maandag."""
     last = found.pieces[-1]

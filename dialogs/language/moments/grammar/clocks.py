@@ -127,6 +127,17 @@ def _is_before(found: Match) -> bool:
     return t.BEFORE in found or t.TO in found
 
 
+@clocks.rule("NUMBER COLON NUMBER HOUR?(?!UNIT|MONTH)")
+def hours_and_minutes_apart(found: Match) -> Made | None:
+    """15: 30."""
+    hours, minutes = _numbers(found)
+    last = found.pieces[2]
+    in_two_digits = last.end - last.start == len("30")
+    if hours > _HOURS or minutes >= _HOUR or not in_two_digits or last.kind is not t.NUMBER:
+        return None
+    return t.CLOCK(clock(hours, minutes))
+
+
 @clocks.rule("NUM HOUR NUMBER(?!UNIT|MONTH|OF|MERIDIEM)")
 def hours_then_minutes(found: Match) -> Made | None:
     """14 uur 30."""

@@ -28,7 +28,23 @@ def _lessons(found: Match, numbers: Iterable[int]) -> Made:
     return t.SLOT(Slot(((_minutes(begin), _minutes(end)),), of_school=True))
 
 
-@lessons.rule("ORDINAL (AND|THROUGH|DASH|UNTIL|SLASH) ORDINAL (HOUR|LESSON)")
+@lessons.rule("NOT ON? ORDINAL (HOUR|LESSON)? COMMA? BUT(?=ORDINAL (?:HOUR|LESSON))")
+def not_that_lesson(_: Match) -> tuple[Made, ...]:
+    """Niet het 3e maar het 5e uur."""
+    return ()
+
+
+@lessons.rule("ORDINAL OR ORDINAL (HOUR|LESSON)")
+def one_lesson_or_the_other(found: Match) -> Made:
+    """Het 3e of het 4e uur."""
+    spans = [_lessons(found, (number,)).value for number in found.all(t.ORDINAL)]
+    options = tuple(option for span in spans if isinstance(span, Slot) for option in span.options)
+    if found.setting.timetable is None:
+        return t.SLOT(UNKNOWN)
+    return t.SLOT(Slot(options, of_school=True))
+
+
+@lessons.rule("FROM? ORDINAL (HOUR|LESSON)? (AND|THROUGH|DASH|UNTIL|SLASH) ORDINAL (HOUR|LESSON)")
 def several_lessons(found: Match) -> Made:
     """Het tweede en derde uur."""
     return _lessons(found, found.all(t.ORDINAL))

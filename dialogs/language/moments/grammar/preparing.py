@@ -6,6 +6,8 @@ from dialogs.language.moments.values import MINUTES_OF_HOUR, MORNING, NIGHT, Clo
 
 preparing = Layer()
 
+_FRIDAY = 4
+
 
 @preparing.rule("(?<=[WEEKDAY EVERY IN])MORGEN(?!PART)", "(?<=WEEKDAY EDGE)MORGEN")
 def morning(_: Match) -> Made:
@@ -87,6 +89,26 @@ def bound_with_a_colon(found: Match) -> Made:
 def not_this_but_the_next(_: Match) -> tuple[Made, ...]:
     """Niet deze maar volgende week vrijdag."""
     return ()
+
+
+@preparing.rule("WEEKDAY(?=VACATION|FEAST)")
+def abbreviated_before(found: Match) -> Made | None:
+    """Vr de kerstvakantie: before it, and no Friday."""
+    (piece,) = found.pieces
+    is_short = piece.end - piece.start == len("vr") and piece.value == _FRIDAY
+    return t.BEFORE(None) if is_short else None
+
+
+@preparing.rule("NOT THIS WEEK COMMA? BUT NEXT$")
+def not_this_but_next_week(_: Match) -> tuple[Made, ...]:
+    """Niet deze week maar volgende."""
+    return t.NEXT(None), t.WEEK("week")
+
+
+@preparing.rule("(?<=EVERY DAY)BUT(?=WEEKDAY)")
+def every_day_but(_: Match) -> Made:
+    """Every day but Friday."""
+    return t.NOT(None)
 
 
 @preparing.rule("(?<=BUT)WEEK CONTEXT")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dialogs.language.moments import terms as t
-from dialogs.language.moments.days import DAY
+from dialogs.language.moments.days import DAY, after
 from dialogs.language.moments.grammar.repeating import CODES, at_a_time, counted, for_a_stretch
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
@@ -79,7 +79,8 @@ def until(found: Match) -> Made | None:
 
 
 @recurrences.rule(
-    f"RECURRING COMMA? (FROM_ON|FROM) ON? {_SPAN}",
+    f"RECURRING COMMA? FROM_ON ON? {_SPAN}",
+    "RECURRING COMMA? FROM ON? (DATE|MOMENT)",
     f"(FROM_ON|FROM) {_SPAN} COMMA? RECURRING",
 )
 def starting(found: Match) -> Made | None:
@@ -88,6 +89,21 @@ def starting(found: Match) -> Made | None:
     first = _first_day(reading)
     rule = found.first(t.RECURRING)
     return t.RECURRING(replace(rule, start=first, must_ask=_open(found))) if first else None
+
+
+# "Vanaf 5 januari tot de meivakantie": the end, once the beginning is read.
+recurrences.rule(f"RECURRING COMMA? (THROUGH|BY) {_SPAN}")(through)
+recurrences.rule(f"RECURRING COMMA? (UNTIL|BEFORE) {_SPAN}")(until)
+
+
+@recurrences.rule("FROM_ON RECURRING")
+def starting_on_its_day(found: Match) -> Made | None:
+    """Vanaf maandag elke week: from the next Monday on."""
+    rule = found.first(t.RECURRING)
+    if len(rule.days) != 1 or rule.days[0] not in CODES:
+        return None
+    first = after(found.setting.today, CODES.index(rule.days[0]))
+    return t.RECURRING(replace(rule, start=first))
 
 
 @recurrences.rule(f"(UNTIL|BEFORE|THROUGH|BY) {_SPAN} COMMA? RECURRING")
@@ -107,7 +123,7 @@ def for_so_long(found: Match) -> Made | None:
 
 
 @recurrences.rule(
-    "RECURRING (COMMA|IN|ON)* PERIOD",
+    "RECURRING (COMMA|IN|ON|FROM)* PERIOD",
     "(?<![UNTIL THROUGH BEFORE BY AFTER FROM_ON])IN? PERIOD COMMA? RECURRING",
 )
 def during(found: Match) -> Made | None:
@@ -117,10 +133,12 @@ def during(found: Match) -> Made | None:
     if first is None or last is None:
         return None
     first = max(first, found.setting.today)
+    rule = found.first(t.RECURRING)
     if (last - first).days < _SHORTEST:
         return None
-    rule = replace(found.first(t.RECURRING), start=first, until=last, must_ask=_open(found))
-    return t.RECURRING(rule)
+    if rule.frequency == "YEARLY" and not rule.weeks:  # "jaarlijks in september": on which day?
+        return t.RECURRING(replace(rule, month=first.month, must_ask=True))
+    return t.RECURRING(replace(rule, start=first, until=last, must_ask=_open(found)))
 
 
 @recurrences.rule(

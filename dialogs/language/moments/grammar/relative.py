@@ -122,9 +122,11 @@ def amount_and_amount(found: Match) -> Made | None:
 
 
 @relative.rule("(OVER|IN) AMOUNT", "AMOUNT (FROM|FROM_ON) NOW", "IN AMOUNT FROM NOW")
-def ahead(found: Match) -> Made:
-    """Over twee weken, two weeks from now."""
+def ahead(found: Match) -> Made | None:
+    """Over twee weken, two weeks from now; in Dutch "in vier weken" is how long it takes."""
     amount, setting = found.first(t.AMOUNT), found.setting
+    if found.pieces[0].kind is t.IN and setting.language == "nl" and not found.whole:
+        return None
     if is_of_the_clock(amount):
         return t.MOMENT(elapsed(amount, setting))
     return t.DATE(_later(amount, setting.today, setting))

@@ -47,7 +47,7 @@ def _every(amount: Amount) -> Recurring | None:
 
 @repeating.rule(
     f"IN? EVERY? PARITY WEEK (FROM|ON|COMMA|IN)* EVERY? (WEEKDAYS|{_LIST})",
-    f"ON? (WEEKDAYS|{_LIST}) IN PARITY WEEK",
+    f"(EVERY|ON)* (WEEKDAYS|{_LIST}) IN EVERY? PARITY WEEK",
 )
 def in_even_or_odd_weeks(found: Match) -> Made:
     """In de even weken op dinsdag."""
@@ -236,8 +236,8 @@ def at_a_time(found: Match) -> Made | None:
     options = found.first(t.CLOCK).options
     if len(options) != 1 or options[0] >= MIDNIGHT:
         return None
-    at = time(*divmod(options[0], MINUTES_OF_HOUR))
-    return t.RECURRING(replace(found.first(t.RECURRING), at=at))
+    at, rule = time(*divmod(options[0], MINUTES_OF_HOUR)), found.first(t.RECURRING)
+    return t.RECURRING(replace(rule, at=at, must_ask=rule.must_ask or rule.at not in (None, at)))
 
 
 @repeating.rule("RECURRING PART? (COMMA|AT|ON|IN)* (SLOT|PART)")
@@ -261,14 +261,15 @@ def for_a_stretch(found: Match) -> Made | None:
     f"RECURRING (ON|COMMA|FROM|AND)* {_LIST}",
     "RECURRING (ON|COMMA)* WEEKDAYS",
     f"ON? {_LIST} (COMMA|ON)* RECURRING",
-    "RECURRING COMMA? RECURRING",
+    "RECURRING COMMA? AND? RECURRING",
 )
 def on_weekdays(found: Match) -> Made | None:
     """Wekelijks op maandag, tweewekelijks op vrijdagen."""
     rules = found.all(t.RECURRING)
-    days = _days(found) or rules[-1].days
-    rule = rules[0]
+    rule, days = rules[0], _days(found) or rules[-1].days
     if rule.frequency != "WEEKLY" or (rule.days and t.AND not in found) or not days:
+        return None
+    if rules[-1].interval != rule.interval and t.AND in found:
         return None
     days = tuple(code for code in CODES if code in (*rule.days, *days))
     return t.RECURRING(replace(rule, days=days, at=rule.at or rules[-1].at))

@@ -57,6 +57,7 @@ def between_times_of_a_part(found: Match) -> Made | None:
 @stretches.rule(
     f"(AT|BEGINNING)? CLOCK {_TO} AT? CLOCK",
     f"(FROM|FROM_ON) (CLOCK|NUM) {_TO} (CLOCK|NUM){_NOT_COUNTED}",
+    "(AT|BEGINNING)? CLOCK BY CLOCK",
     f"(FROM|FROM_ON) (CLOCK|NUM) COMMA? BY (CLOCK|NUM){_NOT_COUNTED}",
     f"AT (CLOCK|NUM) {_TO} (CLOCK|NUM){_NOT_COUNTED}",
     "BETWEEN AT? (CLOCK|NUM) AND (CLOCK|NUM)(?!UNIT|MONTH|ORDINAL)",

@@ -92,6 +92,8 @@ def two_weekdays_of_a_period(found: Match) -> Made:
     """Volgende week dinsdag of woensdag."""
     period = found.get(t.PERIOD) or found.first(t.TAIL)
     days = [within(weekday, period, found.setting) for weekday in found.all(t.WEEKDAY)]
+    if t.SLASH in found:
+        return t.DATE(ask(either(days)))
     return _joined(found, days[0], days[1])
 
 
@@ -128,7 +130,8 @@ def several_weekdays(found: Match) -> Made:
 
 
 @weekdays.rule(
-    f"(BEGINNING|ON|COMING|NEXT|THIS)* WEEKDAY COMMA? {_JOINED} (COMING|NEXT|THIS)? WEEKDAY"
+    f"(?<!INSTEAD)(BEGINNING|ON|COMING|NEXT|THIS)* WEEKDAY COMMA? {_JOINED} "
+    "(COMING|NEXT|THIS)? WEEKDAY"
 )
 def two_weekdays(found: Match) -> Made | None:
     """Maandag t/m woensdag, vrijdag of zaterdag, do en vr."""

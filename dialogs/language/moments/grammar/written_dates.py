@@ -114,7 +114,7 @@ def one_day_or_the_other(found: Match) -> Made:
 @written_dates.rule(
     "(NEXT|THIS) YEARS (ON|COMMA)* COUNTED FROM? MONTH",
     f"WEEKDAY? COMMA? ON? COUNTED FROM? MONTH ({_YEAR}|FROM? (THIS|NEXT) YEARS|COMING)?",
-    f"WEEKDAY? COMMA? ON? MONTH COUNTED ({_YEAR}|COMING)?(?!UNIT|HOUR)",
+    f"WEEKDAY? COMMA? ON? MONTH COUNTED ({_YEAR}|COMING)?(?!UNIT|HOUR|TIMES|LESSON)",
     "WEEKDAY? NUMBER (DASH|SLASH) MONTH ((DASH|SLASH) YEAR)?",
 )
 def day_and_month(found: Match) -> Made:
@@ -163,7 +163,7 @@ def weekday_and_pair(found: Match) -> Made | tuple[Made, ...]:
 
 
 @written_dates.rule(
-    "ON? PAIR YEAR", "ON PAIR", "(?<!DATE)(?<!NEARBY)(?<!MORGEN)(?<!PART)(?<!WEEK)PAIR"
+    "ON? PAIR YEAR", "ON PAIR", "(?<!ONE)(?<!DATE)(?<!NEARBY)(?<!MORGEN)(?<!PART)(?<!WEEK)PAIR"
 )
 def pair(found: Match) -> Made:
     """24-11, op 24/11."""

@@ -9,7 +9,6 @@ from dialogs.language.moments.values import (
     EVENING,
     MIDDAY,
     MORNING,
-    NIGHT,
     NOON,
     Clock,
     Part,
@@ -76,7 +75,7 @@ CALENDAR: Final[tuple[tuple[Made, str], ...]] = (
     (t.PART(MORNING), "morning, mornings"),
     (t.PART(AFTERNOON), "afternoon, afternoons"),
     (t.PART(EVENING), "evening, evenings"),
-    (t.PART(NIGHT), "night, nights"),
+    (t.PART(EVENING), "night, nights"),
     (t.PART(Part(8 * 60, 10 * 60)), "first thing, first thing in the morning"),
     (t.PART(MIDDAY), "lunchtime, lunch time, over lunch"),
     (t.CLOCK(Clock((NOON,))), "noon, midday, 12 noon, twelve noon"),
@@ -152,9 +151,9 @@ POINTING: Final[tuple[tuple[Made, str], ...]] = (
 )
 
 CHANGING: Final[tuple[tuple[Made, str], ...]] = (
-    (t.NOT(None), "not, except, excluding, without, never, n/a"),
+    (t.NOT(None), "not, except, excluding, without, never, n/a, any day but, any day except"),
     (t.NO(None), "no, nope"),
-    (t.INSTEAD(None), "instead of, rather than"),
+    (t.INSTEAD(None), "instead of, rather than, moved from, not from"),
     (t.BUT(None), "but"),
     (t.RATHER(None), "rather, preferably not"),
     (t.CORRECTION(None), "no wait, oh no, sorry, i mean, make that, scratch that, or rather"),

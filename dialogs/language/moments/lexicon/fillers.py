@@ -36,6 +36,7 @@ PHRASES: Final = (
     *("in ieder geval", "in elk geval", "het liefst", "het liefste", "als het kan", "zo mogelijk"),
     *("wat mij betreft", "bij voorkeur", "indien mogelijk", "zo nodig", "op zich"),
     *("als het even kan", "als dat kan", "als dat lukt", "als het lukt", "of iets dergelijks"),
+    *("even kijken", "eens kijken", "eens even kijken", "even denken", "let me see", "let's see"),
     *("die van", "wat dacht je van", "wat dacht u van", "wat denk je van", "wat vind je van"),
     *("maar dan", "laat me", "laat mij", "de hele dag", "hele dag", "all day", "dd", "d.d."),
     *(

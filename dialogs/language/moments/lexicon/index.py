@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.lexicon import dutch, english, feasts, fillers
-from dialogs.language.moments.lexicon.numbers import number_words
+from dialogs.language.moments.lexicon.numbers import number_words, year_words
 from dialogs.language.moments.pieces import Kind, Made
 from dialogs.language.moments.setting import Language
 from dialogs.language.moments.values import EVENING, MORNING
@@ -67,6 +67,7 @@ def _entries(language: Language) -> Iterator[tuple[str, tuple[Made, ...]]]:
         calendar = _dutch_calendar() if is_dutch else _english_calendar()
         yield from ((word, means) for word, means in calendar if word not in left_out)
     yield from ((word, (made,)) for word, made in number_words())
+    yield from ((word, (made,)) for word, made in year_words())
     yield from _several_words()
     for made, texts in feasts.WORDS:
         yield from ((text, (made,)) for text in texts.split(", "))

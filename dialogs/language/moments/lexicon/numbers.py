@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dialogs.language.moments.pieces import Made
-from dialogs.language.moments.terms import HOURS, NUMBER, ORDINAL
+from dialogs.language.moments.terms import HOURS, NUMBER, ORDINAL, YEAR
 
 _DUTCH: Final = [
     "nul",
@@ -126,6 +126,19 @@ def number_words() -> Iterator[tuple[str, Made]]:
         ending = _DUTCH[value]
         ending = {5: "vijv", 6: "zess", 11: "elv", 12: "twaalv"}.get(value, ending)
         yield f"{'en' if value == 1 else ending}en", HOURS(value)
+
+
+def year_words() -> Iterator[tuple[str, Made]]:
+    """Yield the years in which plans are made, as they are said: "tweeduizend zevenentwintig"."""
+    dutch, english = dict(_dutch_cardinals()), dict(_english_cardinals())
+    for value in range(20, 41):
+        for thousand in ("tweeduizend", "tweeduizend ", "twee duizend ", "twintig "):
+            yield f"{thousand}{dutch[value]}", YEAR(2000 + value)
+        tens, unit = value - value % 10, value % 10
+        words = f"{_ENGLISH_TENS[tens]} {_ENGLISH[unit]}" if unit else _ENGLISH_TENS[tens]
+        for thousand in ("two thousand ", "two thousand and ", "twenty "):
+            yield f"{thousand}{words}", YEAR(2000 + value)
+            yield f"{thousand}{english[value]}", YEAR(2000 + value)
 
 
 def _dutch_cardinals() -> Iterator[tuple[int, str]]:
