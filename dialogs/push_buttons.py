@@ -208,6 +208,7 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.OUTSIDE_DISOWNED: _of_case("invite_outside", "what_is_missing"),
     Kind.OUTSIDE_SILENT: _write_again,
     Kind.OUTSIDE_UNDELIVERED: _write_again,
+    Kind.OUTSIDE_ACCEPTED: _of_case("who_is_at_the_table", "may_i_share"),
     Kind.OUTSIDE_ANSWERED: _of_case("who_is_at_the_table"),
     Kind.AGREEMENT_CONFIRM: _confirm,
     Kind.AGREEMENT_FOR_PARENT: _confirm,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, func, insert, select
+from sqlalchemy import Text, Uuid, bindparam, column, func, insert, select, true
 
 from cases.identities import PersonId, TenantId
 from cases.store import LinkKind
@@ -19,12 +19,15 @@ from storage.wire import Statement
 _OF_TENANT = bindparam("of_tenant", type_=Uuid())
 _OF_CASE = bindparam("of_case", type_=Uuid())
 _RECEIVER = bindparam("receiver", type_=Uuid())
+_HEAD = (
+    func.aantafel.letterhead(_OF_TENANT, _OF_CASE, _RECEIVER)
+    .table_valued(column("name", Text()), column("school", Text()), column("coordinator", Text()))
+    .render_derived()
+)
 _ADDRESS = Statement(
-    select(OUTSIDE_ADDRESSES.c.wrapped, OUTSIDE_ADDRESSES.c.sealed).where(
-        OUTSIDE_ADDRESSES.c.tenant_id == _OF_TENANT,
-        OUTSIDE_ADDRESSES.c.person_id == _RECEIVER,
-        func.aantafel.may_write_to(_OF_TENANT, _OF_CASE, _RECEIVER),
-    )
+    select(OUTSIDE_ADDRESSES.c.wrapped, OUTSIDE_ADDRESSES.c.sealed, _HEAD)
+    .join_from(OUTSIDE_ADDRESSES, _HEAD, true())
+    .where(OUTSIDE_ADDRESSES.c.tenant_id == _OF_TENANT, OUTSIDE_ADDRESSES.c.person_id == _RECEIVER)
 )
 _ADD_LINK = Statement(insert(LINKS))
 
@@ -38,10 +41,20 @@ class Reader:
     person: PersonId
 
 
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Where an expert from outside is written to, by name, and who writes from which school."""
+
+    address: str
+    name: str
+    school: str
+    coordinator: str
+
+
 class OutsideMail(Shelf):
     """Finds where experts from outside are written to, and makes out their links."""
 
-    async def address(self, reader: Reader) -> str | None:
+    async def letterhead(self, reader: Reader) -> Letterhead | None:
         """Return where to write; None for everybody else, and who may not be written to."""
         row = await self._row(
             _ADDRESS, of_tenant=reader.tenant, of_case=reader.case, receiver=reader.person
@@ -49,7 +62,8 @@ class OutsideMail(Shelf):
         if row is None:
             return None
         key = self._scope.vault.unwrap(row.wrapped, key_owner(reader.person))
-        return key.open(row.sealed, address_place(reader.person)).decode()
+        address = key.open(row.sealed, address_place(reader.person)).decode()
+        return Letterhead(address, row.name, row.school, row.coordinator)
 
     async def mint_link(self, reader: Reader, expires_at: datetime) -> str:
         """Return the token of a new link to their pages; only its hash is kept."""

@@ -67,10 +67,10 @@ class Invites:
 
 
 def _where(message: Message) -> str:
-    """Return the room; for staff, who are told of none, the school if they go there."""
-    if "place" in message.values:
-        return word(message, "place")
-    return "" if message.values.get("join_url") else word(message, "school")
+    """Return the room, or the school where none was named; nothing of a meeting online alone."""
+    values = message.values
+    online = values.get("join_url") or values.get("link_follows") or values.get("where") == "online"
+    return word(message, "place") or ("" if online else word(message, "school"))
 
 
 def word(message: Message, name: str) -> str:

@@ -11,11 +11,12 @@ from bot.delivery.letters import Button, Letter
 from cases.messages import Road
 from cases.operations.doors import OUTSIDE_LANGUAGE
 from cases.practices.practice import Practice
+from dialogs.language.mails import ways_in
 from dialogs.language.say import Say
 from dialogs.language.texts import Catalogues
 from storage.database import Work
 from storage.outbox import Delivery
-from storage.outside_mail import Reader
+from storage.outside_mail import Letterhead, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +28,48 @@ class OutsideLetters:
     invites: Invites
 
     def letter(
-        self, bundle: Sequence[Delivery], to: tuple[str, str], now: datetime, practice: Practice
+        self,
+        bundle: Sequence[Delivery],
+        to: tuple[Letterhead, str],
+        now: datetime,
+        practice: Practice,
     ) -> Letter:
         """Return one mail that says what this bundle says.
 
         Args:
             bundle: messages for one expert about one case.
-            to: the mail address, and the token of their link.
+            to: where and to whom it goes, and the token of their link.
             now: the moment it goes out.
             practice: the school's calendar.
         """
-        address, token = to
+        head, token = to
+        named = {"parent": head.name, "school": head.school, "coordinator": head.coordinator}
         texts = self.catalogues.texts(OUTSIDE_LANGUAGE)
         answer = answer_of(bundle, practice.today(now))
         return Letter(
             reference=bundle[0].id,
-            to=address,
+            to=head.address,
             language=texts.language,
             subject=texts.render(Say("mail.outside_news.subject")),
             paragraphs=(
-                texts.render(Say("mail.outside_news.greeting")),
+                texts.render(Say("mail.greeting", named)),
                 *(texts.render(say) for say in answer.says),
+                *(texts.render(say) for say in _ways_in(bundle)),
             ),
             button=Button(
                 texts.render(Say("mail.outside_news.button")), f"{self.public_url}/x/{token}"
             ),
-            closing=(texts.render(Say("mail.outside_news.only_for_you")),),
-            calendar=self.invites.part(bundle[0].message, address, texts),
+            closing=(
+                texts.render(Say("mail.only_for_you")),
+                texts.render(Say("mail.regards", named)),
+            ),
+            calendar=self.invites.part(bundle[0].message, head.address, texts),
         )
+
+
+def _ways_in(bundle: Sequence[Delivery]) -> tuple[Say, ...]:
+    """Return where a meeting is; of several messages in one mail, their page tells it."""
+    return ways_in(bundle[0].message.values) if len(bundle) == 1 else ()
 
 
 def reader_of(delivery: Delivery) -> Reader:

@@ -195,18 +195,18 @@ class DeliveryWorker:
         """Mail what somebody without a chat here is to hear; False when they are not outside."""
         parts = list(by_case(bundle)) if may_be_outside(bundle[0]) else []
         async with self._database.work_as(Courier()) as work:
-            addresses = [await work.outside.address(reader_of(part[0])) for part in parts]
-        for part, to in zip(parts, addresses, strict=True):
-            if to is None and any(addresses):
+            heads = [await work.outside.letterhead(reader_of(part[0])) for part in parts]
+        for part, head in zip(parts, heads, strict=True):
+            if head is None and any(heads):
                 await self._settle(part, GaveUp(NOT_THEIRS))
-            elif to and (sendable := await self._marked(part, now)):
+            elif head and (sendable := await self._marked(part, now)):
                 async with self._database.work_as(Courier()) as work:
                     token = await new_link(work, sendable[0], now, self._practice)
-                letter = self._roads.outside.letter(sendable, (to, token), now, self._practice)
+                letter = self._roads.outside.letter(sendable, (head, token), now, self._practice)
                 await self._settle(
                     sendable, await self._handed_in(letter, now, sendable[0].attempts)
                 )
-        return any(addresses)
+        return any(heads)
 
     async def _chat(self, bundle: Sequence[Delivery], now: datetime) -> None:
         if await self._mail_outside(bundle, now):

@@ -155,7 +155,7 @@ def _to_staff(news: News, kind: Kind, receiver: PersonId, at: datetime) -> Messa
         "lasts": news.meeting.minutes,
     }
     if kind is not Kind.MEETING_CANCELLED:
-        values["join_url"] = news.place.join_url
+        values |= {"place": news.place.room, "join_url": news.place.join_url}
         if kind is not Kind.MEETING_JOIN:
             values["where"] = "online" if news.meeting.online else "school"
     return Message(

@@ -26,6 +26,7 @@ from cases.model.invitations import (
     InvitationId,
     InvitationState,
 )
+from cases.model.meetings import Attendance, MeetingAnswer
 from cases.operations.fields import Line, Moment
 from cases.operations.kinds import Kind, tell
 from cases.operations.outside_mails import call_back_silence_about, mail_withdrawal
@@ -93,7 +94,11 @@ class AnswerInvitation(Command[Invitation]):
         answered = replace(invitation, state=InvitationState.ACCEPTED, answered_at=occasion.now)
         await _sit(occasion, answered, Seat.SEATED)
         await occasion.store.save_invitation(answered)
-        await _tell_leader(occasion, answered, Kind.EXPERT_ACCEPTED, {})
+        me = await colleague(occasion, answered.person)
+        kind = Kind.OUTSIDE_ACCEPTED if me.is_outside else Kind.EXPERT_ACCEPTED
+        await _tell_leader(occasion, answered, kind, {})
+        if me.is_outside:
+            await _comes(occasion, answered)
         return answered
 
     async def _propose(self, occasion: Occasion, invitation: Invitation) -> Invitation:
@@ -182,6 +187,15 @@ class WithdrawInvitation(Command[Invitation]):
             ),
         )
         return withdrawn
+
+
+async def _comes(occasion: Occasion, invitation: Invitation) -> None:
+    """Keep that whoever said yes by their link comes to the meeting they were asked for."""
+    for meeting in await occasion.store.meetings(invitation.case):
+        if meeting.starts_at == invitation.meeting_at and meeting.is_ahead(occasion.now):
+            coming = Attendance.COMING
+            answer = MeetingAnswer(meeting.id, invitation.person, coming, occasion.now)
+            await occasion.store.save_meeting_answer(invitation.case, answer)
 
 
 async def _sit(occasion: Occasion, invitation: Invitation, seat: Seat) -> None:

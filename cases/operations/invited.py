@@ -12,6 +12,7 @@ from cases.model.case import CaseId
 from cases.model.invitations import Invitation, InvitationState
 from cases.model.meetings import Meeting
 from cases.operations.kinds import Kind, post
+from cases.operations.letters import where_is
 from cases.operations.table import name_of
 from cases.values import Values
 
@@ -60,6 +61,7 @@ async def _tell(occasion: Occasion, invitation: Invitation, meeting: Meeting) ->
         "coordinator": await _me(occasion),
         "meeting_at": meeting.starts_at,
         "lasts": meeting.minutes,
+        "place": (await where_is(occasion, meeting)).room,
         "sequence": meeting.sequence,
     }
     message = _message(invitation, Kind.INVITATION_TIME, time, occasion.now)

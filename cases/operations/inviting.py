@@ -8,7 +8,7 @@ from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.invitations import Invitation, InvitationId
-from cases.model.meetings import Meeting, MeetingId
+from cases.model.meetings import MeetingId
 from cases.model.people import Person, Role
 from cases.model.rights import Right
 from cases.operations.announcing import News, announce, remind_participant
@@ -74,7 +74,8 @@ class InviteExpert(Command[Invitation]):
         invited = Participant(case.id, person.id, role, Seat.INVITED, occasion.now)
         await occasion.store.seat(invited)
         await occasion.store.save_invitation(invitation)
-        await self._send(occasion, invitation, meeting, self.part or person.function or None)
+        asked = Asked(meeting, when.place, self.part or person.function or None)
+        await self._send(occasion, invitation, asked)
         await _plan_reminders(occasion, case, invited)
         return invitation
 
@@ -97,13 +98,12 @@ class InviteExpert(Command[Invitation]):
             raise MeetingIsOver
         return MeetingPlan(meeting, wanted)
 
-    async def _send(
-        self, occasion: Occasion, invitation: Invitation, meeting: Meeting | None, part: str | None
-    ) -> None:
+    async def _send(self, occasion: Occasion, invitation: Invitation, asked: Asked) -> None:
         expert = await occasion.store.outside_expert(invitation.person)
         if expert:
-            await mail_invitation(occasion, invitation, expert, Asked(meeting, part))
+            await mail_invitation(occasion, invitation, expert, asked)
             return
+        meeting = asked.meeting
         await post(
             occasion,
             Message(
@@ -117,7 +117,7 @@ class InviteExpert(Command[Invitation]):
                     "label": invitation.label,
                     "school": invitation.school,
                     "coordinator": await name_of(occasion, invitation.invited_by),
-                    "part": part,
+                    "part": asked.part,
                     "meeting_at": meeting.starts_at if meeting else None,
                     "lasts": meeting.minutes if meeting else None,
                 },

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     CODE_WANTED = "code_wanted"
     OUTSIDE_LOCKED = "outside_locked"
     OUTSIDE_DISOWNED = "outside_disowned"
+    OUTSIDE_ACCEPTED = "outside_accepted"
     OUTSIDE_ANSWERED = "outside_answered"
     OUTSIDE_SILENT = "outside_silent"
     OUTSIDE_UNDELIVERED = "outside_undelivered"

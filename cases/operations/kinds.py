@@ -11,7 +11,8 @@ undone (None: a parent's), or of who came, with ``function`` and ``organisation`
 directory says nothing); ``coordinator`` the name of who leads, asks or hands over; ``channel`` what
 it is called in Teams; ``number`` of the agreement; ``by``, ``on``, ``since`` days; ``at``,
 ``meeting_at``, ``proposes_at`` moments; ``was`` what it was before; ``lasts`` minutes; ``where``
-"school" or "online", ``join_url`` the link to an online meeting; ``reason`` a ``DeclineReason``;
+"school" or "online", ``place`` the room, said in mails alone, ``join_url`` the link to an online
+meeting; ``reason`` a ``DeclineReason``;
 ``first``, ``second`` and ``third`` the times to choose from, ``replaces`` 1 where others were
 offered before (else None); ``relation`` of a parent;
 ``staff`` names with commas between them, ``parents`` a number; ``attendees`` ids with commas
@@ -38,6 +39,7 @@ __all__ = ["SHAPES", "Kind", "check", "post", "tell", "timed"]
 _AGREED = _chat("number by", "agreement", When.REMINDER)
 _AGREED_BY = _chat("number by name", "agreement", When.FOR_TODAY)
 _MEETING = "at lasts coordinator school sequence "
+_WHERE = "where place join_url "
 _MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian", When.FOR_TODAY)
 
 SHAPES: Final[Mapping[Kind, Shape]] = {
@@ -45,7 +47,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
         "school coordinator part meeting_at lasts", "invitation", When.FOR_TODAY
     ),
     Kind.INVITATION_TIME: _chat(
-        "school coordinator meeting_at lasts sequence", "invitation meeting", When.FOR_TODAY
+        "school coordinator meeting_at lasts place sequence", "invitation meeting", When.FOR_TODAY
     ),
     Kind.INVITATION_WITHDRAWN: _chat("school coordinator", "invitation"),
     Kind.EXPERT_ACCEPTED: _chat("name", "invitation person", When.ANSWER),
@@ -71,6 +73,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.CODE_WANTED: _chat("at", "guardian", When.ANSWER),
     Kind.OUTSIDE_LOCKED: _chat("on name", "person"),
     Kind.OUTSIDE_DISOWNED: _chat("on name", "person"),
+    Kind.OUTSIDE_ACCEPTED: _chat("name", "invitation person", When.ANSWER),
     Kind.OUTSIDE_ANSWERED: _chat("name attendance at rather_at", "person meeting", When.ANSWER),
     Kind.OUTSIDE_SILENT: _chat("since name", "person", When.REMINDER),
     Kind.OUTSIDE_UNDELIVERED: _chat("on name", "person"),
@@ -84,13 +87,13 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.AGREEMENT_MOVED: _chat("number by was name", "agreement", When.FOR_TODAY),
     Kind.AGREEMENT_BLOCKED: _AGREED_BY,
     Kind.AGREEMENT_DONE: replace(_AGREED_BY, when=When.IN_HOURS),
-    Kind.MEETING_PLANNED: _chat(_MEETING + "where join_url", "meeting", When.FOR_TODAY),
-    Kind.MEETING_MOVED: _chat(_MEETING + "where join_url was", "meeting", When.FOR_TODAY),
+    Kind.MEETING_PLANNED: _chat(_MEETING + _WHERE, "meeting", When.FOR_TODAY),
+    Kind.MEETING_MOVED: _chat(_MEETING + _WHERE + "was", "meeting", When.FOR_TODAY),
     Kind.MEETING_CANCELLED: _chat(_MEETING, "meeting", When.FOR_TODAY),
-    Kind.MEETING_SOON: _chat("at lasts where join_url", "meeting", When.REMINDER),
+    Kind.MEETING_SOON: _chat("at lasts " + _WHERE, "meeting", When.REMINDER),
     Kind.MEETING_THREAD: shapes.MEETING_THREAD,
     Kind.MEETING_THREAD_OFF: shapes.MEETING_THREAD_OFF,
-    Kind.MEETING_JOIN: _chat(_MEETING + "join_url", "meeting", When.FOR_TODAY),
+    Kind.MEETING_JOIN: _chat(_MEETING + "place join_url", "meeting", When.FOR_TODAY),
     Kind.MEETING_HALFWAY: shapes.MEETING_RUNNING,
     Kind.MEETING_TEN_LEFT: shapes.MEETING_RUNNING,
     Kind.MEETING_FIVE_LEFT: shapes.MEETING_RUNNING,
@@ -128,7 +131,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.BREACH_72_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.DOOR_CODE_MAIL: _mail("code", "", When.ANSWER),
     Kind.OUTSIDE_INVITED_MAIL: _mail(
-        "label part at lasts sequence", "invitation meeting", When.FOR_TODAY
+        "label part at lasts place sequence", "invitation meeting", When.FOR_TODAY
     ),
     Kind.OUTSIDE_REMINDED_MAIL: _mail("label", "invitation", When.REMINDER),
     Kind.OUTSIDE_WITHDRAWN_MAIL: shapes.OUTSIDE_PARTING,

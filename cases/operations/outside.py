@@ -85,7 +85,7 @@ class PreviewOutsideInvitation(OutsideInvitation, Command[OutsideLetter]):
             occasion, case, self.at, Place(self.place), although_closed=self.although_closed
         )
         invitation = await _drafted(occasion, case, expert)
-        asked = Asked(planned.meeting, expert.function)
+        asked = Asked(planned.meeting, planned.place, expert.function)
         values = await invitation_values(occasion, invitation, expert, asked)
         return OutsideLetter(expert.email, values)
 

@@ -9,6 +9,7 @@ from cases.model.meetings import Meeting
 from cases.model.people import OutsideExpert
 from cases.operations.doors import OUTSIDE_LANGUAGE
 from cases.operations.kinds import Kind, post
+from cases.operations.letters import Place
 from cases.operations.table import name_of
 from cases.store import LinkKind
 from cases.values import Value, Values
@@ -16,9 +17,10 @@ from cases.values import Value, Values
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """For which meeting somebody is asked, if any, and for what they know."""
+    """For which meeting somebody is asked, if any, where it is, and for what they know."""
 
     meeting: Meeting | None
+    place: Place
     part: str | None
 
 
@@ -117,6 +119,7 @@ async def invitation_values(
         **await _always(occasion, invitation, expert),
         "label": invitation.label,
         "part": asked.part,
+        "place": asked.place.room if asked.meeting else None,
         **_entry(asked.meeting),
     }
 

@@ -113,5 +113,5 @@ async def _mail_anew(
     occasion: Occasion, case: Case, invitation: Invitation, expert: OutsideExpert
 ) -> None:
     planned = await plan_meeting(occasion, case, None, Place())
-    asked = Asked(planned.meeting, expert.function)
+    asked = Asked(planned.meeting, planned.place, expert.function)
     await mail_invitation(occasion, invitation, expert, asked)

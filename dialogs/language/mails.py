@@ -82,7 +82,8 @@ def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
     at, minutes = values.get("at"), values.get("lasts")
     when: tuple[Say, ...] = ()
     if isinstance(at, datetime) and isinstance(minutes, int) and kind == "outside_invited_mail":
-        when = (Say("mail.when", {"hours": Hours(at, timedelta(minutes=minutes))}),)
+        hours = Hours(at, timedelta(minutes=minutes))
+        when = (Say("mail.when", {"hours": hours}), *ways_in(values))
     asks = kind in {"outside_invited_mail", "outside_reminded_mail"}
     return MailSays(
         subject=Say(f"mail.{kind}.subject", values),
@@ -136,8 +137,13 @@ def _facts(values: Mapping[str, Sayable]) -> tuple[Say, ...]:
     if not isinstance(at, datetime) or not isinstance(minutes, int):
         return (Say("mail.no_meeting"),)
     when = Say("mail.when", {"hours": Hours(at, timedelta(minutes=minutes))})
+    elsewhere = Say("mail.link_follows" if values.get("link_follows") else "mail.at_school")
+    return (when, *(ways_in(values) or (elsewhere,)))
+
+
+def ways_in(values: Mapping[str, Sayable]) -> tuple[Say, ...]:
+    """Return the room of a meeting and the link to it, as far as a message holds them."""
     room = (Say("mail.place", values),) if values.get("place") else ()
     if not values.get("join_url"):
-        elsewhere = Say("mail.link_follows" if values.get("link_follows") else "mail.at_school")
-        return (when, *(room or (elsewhere,)))
-    return (when, *room, Say("mail.also_online" if room else "mail.online", values))
+        return room
+    return (*room, Say("mail.also_online" if room else "mail.online", values))

@@ -8,6 +8,7 @@ Source:
     out of everything that people write.
 """
 
+import re
 from typing import Final
 
 WORDS: Final = "\u2068"
@@ -23,9 +24,15 @@ END: Final = "\u2069"
 """Closes the innermost of these (PDI)."""
 
 
+_ADDRESS: Final = re.compile(r"https?://\S+")
+
+
 def words_apart(words: str) -> str:
-    """Return somebody's words, marked."""
-    return f"{WORDS}{words}{END}"
+    """Return somebody's words, marked.
+
+    A web address has no marks: mail programs make a link of it, and would take the last one in.
+    """
+    return words if _ADDRESS.fullmatch(words) else f"{WORDS}{words}{END}"
 
 
 def own_apart(text: str) -> str:

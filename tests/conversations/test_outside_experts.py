@@ -95,7 +95,7 @@ async def test_she_accepts_by_her_link_and_nobody_asks_to_let_her_into_the_chann
     school: SchoolInABox,
 ) -> None:
     marit = await expert_accepted(school)
-    await marit.told("push.expert_accepted", "Fatima Haddad")
+    await marit.told("push.outside_accepted", "Fatima Haddad")
     outbox = {row["kind"] for row in await school.rows("SELECT kind FROM outbox")}
     assert "expert_outside" not in outbox
     around = await marit.tells("wie zit er aan tafel", "who_is_at_the_table.done")
@@ -158,7 +158,9 @@ async def test_her_calendar_follows_the_meeting(school: SchoolInABox) -> None:
     ]
     starts = [entry.starts.astimezone(SCHOOL_ZONE) for entry in entries if entry.starts]
     assert [f"{at:%d %H:%M}" for at in starts] == ["08 14:30", "09 10:00", "09 10:00"]
-    assert {entry.place for entry in entries} == {"De Wilgenroos"}
+    assert [entry.place for entry in entries] == ["kamer 1.15", "kamer 1.15", "De Wilgenroos"]
+    assert "Beste Fatima Haddad," in _mail(school).text
+    assert _mail(school).text.rstrip().endswith("De Wilgenroos")
     assert not any("WR-001" in entry.summary for entry in entries)
 
 

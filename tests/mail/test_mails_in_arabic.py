@@ -11,7 +11,7 @@ from bot.delivery.parent_mails import ParentMails
 from cases.operations.kinds import Kind
 from dialogs.language.marks import END, OWN, WORDS
 from dialogs.language.texts import Catalogues
-from tests.mail.test_parent_mails import NOW, REFERENCE, message
+from tests.mail.test_parent_mails import JOIN, NOW, REFERENCE, message
 
 KINDS = (Kind.PARENT_INVITED, Kind.MEETING_MOVED_MAIL, Kind.PARENT_REMINDED, Kind.DOOR_CODE_MAIL)
 
@@ -32,7 +32,7 @@ def test_a_mail_can_be_sent_and_every_mark_is_closed(mails: ParentMails, kind: K
     sent = message_from_bytes(to_bytes(compose(letter, mails.sender, NOW)), policy=default)
 
     assert (letter.language, letter.direction) == ("ar", "rtl")
-    assert sent["Content-Language"] == "ar"
+    assert (sent["Content-Language"], sent["Subject"]) == ("ar", letter.subject)
     for text in (letter.subject, *letter.paragraphs, *letter.closing):
         opened = sum(text.count(mark) for mark in (WORDS, OWN, "\u2066"))
         assert opened == text.count(END)
@@ -45,6 +45,12 @@ def test_names_and_times_are_set_apart(mails: ParentMails) -> None:
     assert letter.subject == (
         f"لقاء في المدرسة: {OWN}الثلاثاء 8 ديسمبر (كانون الأول) 2026، الساعة 14:30{END}"
     )
+
+
+def test_a_link_ends_where_the_address_ends(mails: ParentMails) -> None:
+    letter = mails.letter(REFERENCE, message(Kind.MEETING_MAIL, language="ar", join_url=JOIN))
+
+    assert letter.paragraphs[-1].endswith(f"\n{JOIN}")
 
 
 def test_the_diary_of_a_phone_reads_it(mails: ParentMails) -> None:

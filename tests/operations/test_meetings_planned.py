@@ -43,6 +43,7 @@ async def test_a_meeting_takes_as_long_as_meetings_do_and_everybody_hears_of_it(
         "at": TUESDAY,
         "lasts": 45,
         "where": "school",
+        "place": "kamer 3",
         "join_url": None,
         "coordinator": "Marit de Boer",
         "school": "obs De Wilgenroos",

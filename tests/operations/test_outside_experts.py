@@ -14,6 +14,7 @@ from cases.errors import (
 )
 from cases.model.disclosing import Why
 from cases.model.invitations import DeclineReason, InvitationState
+from cases.model.meetings import Attendance
 from cases.model.people import Role
 from cases.operations.codes import GiveCode, SendCode, Sending
 from cases.operations.doors import DisownLink, Door, LookAtDoor, OpenDoor, Opening
@@ -32,7 +33,7 @@ from tests.operations.table import TUESDAY, Table
 
 async def test_the_mail_says_who_asks_for_what_and_when_and_nothing_more(table: Table) -> None:
     case = await table.opened()
-    given = {"case": case.id, "at": TUESDAY, **FATIMA}
+    given = {"case": case.id, "at": TUESDAY, "place": "kamer 3", **FATIMA}
     preview = await table.give(table.marit, PreviewOutsideInvitation.model_validate(given))
     assert table.told(Kind.OUTSIDE_INVITED_MAIL) == []
 
@@ -43,7 +44,7 @@ async def test_the_mail_says_who_asks_for_what_and_when_and_nothing_more(table: 
     assert {**mail.values, "token": None} == dict(preview.values)
     assert mail.values["label"] == case.label
     assert mail.values["part"] == "jeugdverpleegkundige"
-    assert mail.values["at"] == TUESDAY
+    assert (mail.values["at"], mail.values["place"]) == (TUESDAY, "kamer 3")
     assert "Sem" not in str(mail.values)
     assert (outside.invitation.role, outside.invitation.state) == (
         Role.EXPERT,
@@ -139,10 +140,12 @@ async def test_she_says_yes_and_the_coordinator_hears_it(table: Table) -> None:
 
     await outside.answers(InvitationAnswer.ACCEPT)
 
-    assert table.last(Kind.EXPERT_ACCEPTED).values["name"] == "Fatima Haddad"
+    assert table.last(Kind.OUTSIDE_ACCEPTED).values["name"] == "Fatima Haddad"
     view = await outside.looks()
     assert (view.is_seated, view.may_read) == (True, Why.NO_CONSENT)
-    assert [one.place.room for one in view.meetings] == ["kamer 3"]
+    (ahead,) = view.meetings
+    assert ahead.answer  # the yes was about this meeting too
+    assert (ahead.place.room, ahead.answer.attendance) == ("kamer 3", Attendance.COMING)
     around = await table.give(table.marit, OutsideExperts(case=outside.case.id))
     assert [one.organisation for one in around] == ["GGD Brabant"]
 

@@ -48,6 +48,20 @@ BEGIN
             WHERE known.tenant_id = $1 AND known.person_id = $3 AND known.is_outside);
 END $$;
 
+-- What stands above and below a mail to somebody from outside: to whom, from which school, by whom.
+CREATE FUNCTION aantafel.letterhead(tenant uuid, about uuid, somebody uuid)
+RETURNS TABLE (name text, school text, coordinator text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT known.name, c.school, coalesce(leader.name, '')
+    FROM aantafel.cases AS c
+    JOIN aantafel.people AS known ON known.tenant_id = c.tenant_id AND known.person_id = $3
+    LEFT JOIN aantafel.people AS leader
+      ON leader.tenant_id = c.tenant_id AND leader.person_id = c.coordinator_id
+    WHERE c.tenant_id = $1 AND c.case_id = $2 AND aantafel.may_write_to($1, $2, $3);
+END $$;
+
 -- Whether a guest's link is that of somebody from outside: they read nothing at their door.
 CREATE FUNCTION aantafel.guest_is_outside() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -191,7 +205,7 @@ CREATE POLICY courier_adds ON aantafel.links FOR INSERT TO aantafel_courier
     WITH CHECK (kind = 'guest' AND aantafel.may_write_to(tenant_id, case_id, person_id));
 
 REVOKE ALL ON FUNCTION aantafel.has_link(uuid, uuid, uuid, boolean),
-    aantafel.may_write_to(uuid, uuid, uuid),
+    aantafel.may_write_to(uuid, uuid, uuid), aantafel.letterhead(uuid, uuid, uuid),
     aantafel.guest_is_outside(), aantafel.known_at(bytea), aantafel.leads_all_of(uuid),
     aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea), aantafel.forget_outsiders()
@@ -200,11 +214,12 @@ GRANT EXECUTE ON FUNCTION aantafel.known_at(bytea), aantafel.leads_all_of(uuid),
     aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea) TO aantafel_member;
 GRANT EXECUTE ON FUNCTION aantafel.guest_is_outside() TO aantafel_guest;
-GRANT EXECUTE ON FUNCTION aantafel.may_write_to(uuid, uuid, uuid), aantafel.forget_outsiders()
-    TO aantafel_courier;
+GRANT EXECUTE ON FUNCTION aantafel.may_write_to(uuid, uuid, uuid),
+    aantafel.letterhead(uuid, uuid, uuid), aantafel.forget_outsiders() TO aantafel_courier;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
 ALTER FUNCTION aantafel.has_link(uuid, uuid, uuid, boolean) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.may_write_to(uuid, uuid, uuid) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.letterhead(uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.guest_is_outside() OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.known_at(bytea) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.leads_all_of(uuid) OWNER TO aantafel_wall;
