@@ -223,7 +223,7 @@ def about_at_the_end(found: Match) -> Made | None:
     return None if in_sentence else about(found)
 
 
-@clocks.rule("AT? (AROUND|TOWARDS) AT? CLOCK")
+@clocks.rule("AT? (AROUND|TOWARDS) AROUND* AT? CLOCK")
 def about(found: Match) -> Made:
     """Rond drie uur."""
     return t.CLOCK(replace(found.first(t.CLOCK), about=True))

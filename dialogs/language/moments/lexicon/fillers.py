@@ -26,7 +26,7 @@ ANSWERS: Final = set_of(
     "overleg vergadering bespreking mag wordt word zou willen wil hebben heb gaan voorstel "
     "ben bent voorstellen stel hierbij zijn was zeker lukken passen houden komen dus want bij je "
     "jij jou u jullie hij zij ze zullie liefste het uur's noem bijvoorbeeld bv bijv joe jep "
-    "online telefonisch fysiek digitaal call belafspraak overleggen inplannen bellen "
+    "online telefonisch fysiek digitaal call belafspraak overleggen inplannen bellen uitkomen bevalt "
     "yes yep yeah sure fine good works work for me us that it let's lets make do i we think "
     "can could would shall how about maybe perhaps great thanks thank you meeting appointment "
     "date time suits be will um well hi hello works say my best"
@@ -37,6 +37,7 @@ PHRASES: Final = (
     *("wat mij betreft", "bij voorkeur", "indien mogelijk", "zo nodig", "op zich"),
     *("als het even kan", "als dat kan", "als dat lukt", "als het lukt", "of iets dergelijks"),
     *("even kijken", "eens kijken", "eens even kijken", "even denken", "let me see", "let's see"),
+    *("voor mij", "voor me", "voor ons", "for me", "for us", "by me"),
     *("die van", "wat dacht je van", "wat dacht u van", "wat denk je van", "wat vind je van"),
     *("maar dan", "laat me", "laat mij", "de hele dag", "hele dag", "all day", "dd", "d.d."),
     *(

@@ -136,6 +136,7 @@ def _several_words() -> Iterator[tuple[str, tuple[Made, ...]]]:
             t.FEAST("new_year"),
         ),
     }
+    yield ", wel", (t.COMMA(None), t.BUT(None))  # "niet om 9 uur, wel om 10 uur"
     for texts, means in kinds.items():
         yield from ((text, means) for text in texts.split(", "))
     for quarter in range(1, 5):
