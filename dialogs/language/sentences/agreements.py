@@ -59,7 +59,8 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
     what = tidied(without(text, spans))
     read = _complete(names, what, timed, how.text if how else None)
     doubtful = {
-        *(["what"] if what_is_doubtful(what, sentence, subject) or not settled.is_sure else []),
+        *settled.doubtful,
+        *(["what"] if what_is_doubtful(what, sentence, subject) else []),
         *(["when"] if tells_time(what) else []),
     }
     return read._replace(ask=_in_order({*read.ask, *doubtful}))

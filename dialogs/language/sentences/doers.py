@@ -22,10 +22,11 @@ _BEFORE_OBJECTS: Final = set_of(
 _ABOUT: Final = set_of("over op naar aan about")
 _PASSIVE: Final = set_of("wordt worden is zijn werd moet be gets")
 _BECOMES: Final = set_of("wordt worden werd be gets")
-_SUBORDINATING: Final = set_of(
+SUBORDINATING: Final = set_of(
     "omdat als zodra wanneer nadat doordat indien mocht zolang aangezien terwijl if when because "
     "once after since"
 )
+"""Words with which a clause begins that is not what somebody does."""
 _MAY: Final = set_of("moet zal kan mag zou dient moeten zullen kunnen mogen zouden dienen")
 _VERBS: Final = _BECOMES | _MAY
 _WHO: Final = set_of("wie who")
@@ -60,7 +61,7 @@ def doer(sentence: Sentence) -> Group | None:
 
 def _main_clause(sentence: Sentence) -> Sentence:
     """Return a sentence from its main clause on: behind "omdat moeder geen auto heeft, …"."""
-    if sentence.word(sentence.begins) not in _SUBORDINATING:
+    if sentence.word(sentence.begins) not in SUBORDINATING:
         return sentence
     for place in range(sentence.begins, len(sentence.tokens)):
         if sentence.word(place) == ",":

@@ -23,6 +23,7 @@ from dialogs.language.sentences.timing import Timed, is_limit
 from dialogs.language.sentences.verbs import (
     is_finite,
     is_finite_of_several,
+    is_infinitive,
     is_surely_finite,
 )
 
@@ -209,20 +210,30 @@ def _is_seen_to(sentence: Sentence) -> bool:
 
 def _shares_it_out(sentence: Sentence, subject: Group) -> bool:
     """Say whether others have a part of it: "Thijs het verslag, Noor de kaartjes"."""
-    return sentence.word(subject.last) in _ARTICLES and any(
-        sentence.word(group.first - 1) in _BREAKS | AND and sentence.word(group.last) in _ARTICLES
+    others = [
+        group
         for group in sentence.groups
-        if group is not subject
-    )
+        if group is not subject and sentence.word(group.first - 1) in _BREAKS | AND
+    ]
+    if not others or any(is_surely_finite(token.word) for token in sentence.tokens):
+        return False
+    if sentence.word(subject.last) in _ARTICLES:
+        return any(sentence.word(group.last) in _ARTICLES for group in others)
+    ends = is_infinitive(sentence.word(len(sentence.tokens) - 1))
+    return ends and any(is_infinitive(sentence.word(group.first - 2)) for group in others)
 
 
 def _stands_beside_another(sentence: Sentence, subject: Group) -> bool:
-    """Say whether two people stand side by side behind the verb: "belt moeder Joris"."""
+    """Say whether two people stand side by side behind the verb: "belt moeder Joris".
+
+    In "stuurt Thijs ouders een bericht" the second gets it.
+    """
     at_the_head = sentence.next_place(sentence.begins) == subject.first and not subject.has_me
     if not at_the_head and not is_finite(sentence.word(subject.first - 1)):
         return False
     return any(
-        group.first == subject.last or group.last == subject.first
+        (group.first == subject.last and sentence.word(group.last) not in _ARTICLES)
+        or group.last == subject.first
         for group in sentence.groups
         if group is not subject
     )

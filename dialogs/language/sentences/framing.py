@@ -12,7 +12,7 @@ _OPENING: Final = re.compile(
     (?:{_LABEL})?
     (?:
       (?:(?:maak|zet|voeg)\s+)?(?:een\s+)?(?:nieuwe\s+|volgende\s+|new\s+)?
-        (?:afspraak|afspraken|afspr\.?|actiepunt|actie|taak|to-?do|agreement|action(?:\s+point)?)
+        (?:afspraak|afspraken|afspr\.?|actiepunt|actie|taak|to[- ]?do|agreement|action(?:\s+point)?)
         (?:\s+(?:maken|toevoegen|toe|vastleggen|nr))?(?:\s*\d+(?=\s*[:.)-]))?
         (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?
       |(?:hierbij\s+)?leg\s+ik\s+(?:hierbij\s+)?vast\s*(?:[:,]|dat\b)

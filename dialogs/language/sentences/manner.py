@@ -44,7 +44,7 @@ _MANNERS: Final = re.compile(
 _PURPOSE: Final = re.compile(r"(?<!\w)om (?:(?!te )[^\W\d]+ ){1,5}\Z", re.IGNORECASE)
 _GOES_ON_WITH: Final = re.compile(
     r"(?<!\w)(?:doorgaan|doorga|gaat? door|beginn?(?:en|t)?|start(?:en|t)?|stop(?:pen|t)?|"
-    r"werk(?:en|t)?|akkoord|bezig|continue|start|go on)\s\Z",
+    r"werk(?:en|t)?|akkoord|bezig|continue|start|go on)\s(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
 _TAKES_PART: Final = re.compile(  # where somebody looks on is what they do, not how

@@ -1,6 +1,5 @@
 """Finding people in a sentence: by their names, by what they do, and the writer."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,8 +7,9 @@ from typing import Any, Final, Self
 
 from dialogs.language.moments.folding import fold
 from dialogs.language.moments.lexicon.fillers import set_of
+from dialogs.language.sentences.datelike import may_be_date
 from dialogs.language.sentences.roles import BEGINNINGS, PLURALS, ROLES, role_of
-from dialogs.language.sentences.titles import TITLES, Mention, completed
+from dialogs.language.sentences.titles import Mention, completed
 from dialogs.language.sentences.tokens import Token, tokens_of
 
 SMALL_WORDS: Final = set_of(
@@ -20,24 +20,8 @@ SMALL_WORDS: Final = set_of(
 
 _ME: Final = frozenset({"ik", "ikzelf", "i", "i'll", "i'm", "myself", "ikke"})
 _ME_TOO: Final = frozenset({"me", "mij"})
-_MONTHS_AND_DAYS: Final = set_of(
-    """jan januari feb maa mar maart apr april mei may june juni juli aug augustus ma di wo do vr za
-    zo mon wed sat sun summer august"""
-)
-_DAYS: Final = set_of(
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday "
-    "friday saturday sunday"
-)
-_WEEKDAYS: Final = _DAYS | set_of("ma di wo do vr za zo")
-_JOINING: Final = set_of("en and t/m tot of or")
-_DAY_AND_MONTH: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?")
-_BEHIND_MONDAYS: Final = set_of("het de een om of tussen nog")
-_LEADS_TO_DATE: Final = set_of(
-    """in begin half eind einde midden per tot t/m vanaf sinds volgende deze komende a.s op early
-    late mid next this aanstaande elke iedere voor na week uiterlijk"""
-)
 _SHORTEST_TYPO: Final = 5
-_TWO: Final = 2
+_TWO_NAMES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +86,7 @@ class Circle:
         """Learn "mei lin" for Mei-Lin, and "jan-willem" for Jan Willem."""
         if words and "-" in words[0]:
             self._full.setdefault(tuple(words[0].split("-")), []).append(key)
-        if len(words) > _TWO and words[1] not in SMALL_WORDS:
+        if len(words) > _TWO_NAMES and words[1] not in SMALL_WORDS:
             self._single.setdefault("-".join(words[:2]), []).append(key)
             self._full.setdefault(words[:2], []).append(key)
 
@@ -140,7 +124,7 @@ class Circle:
         if word in _ME or (word in _ME_TOO and _is_joined(tokens, place)):
             me = [self.me] if self.me else []
             return _mention(me, tokens, place, 1)._replace(is_me=True)
-        if tokens[place].is_sign or _may_be_date(tokens, place):
+        if tokens[place].is_sign or may_be_date(tokens, place):
             return None
         if names := self._by_name(tokens[place]):
             return _mention(names, tokens, place, 1)
@@ -212,47 +196,6 @@ def _mention(names: Iterable[str], tokens: Sequence[Token], place: int, length: 
     unique = tuple(dict.fromkeys(names))
     start, end = tokens[place].start, tokens[place + length - 1].end
     return Mention(unique, place, place + length, start, end, is_role=False)
-
-
-def _may_be_date(tokens: Sequence[Token], place: int) -> bool:
-    """Say whether a word that is somebody's name stands where it is a month or a weekday."""
-    token = tokens[place]
-    if token.word in _DAYS:
-        behind_dot = place > 1 and tokens[place - 1].word == "."
-        return not place or tokens[place - 1 - behind_dot].word not in TITLES
-    if token.word not in _MONTHS_AND_DAYS:
-        return False
-    before = tokens[place - 1].word if place else ""
-    behind = tokens[place + 1].word if place + 1 < len(tokens) else ""
-    if before.rstrip("e").isdigit() or (behind[:1].isdigit() and not token.is_capital):
-        return True
-    if _DAY_AND_MONTH.fullmatch(behind) and len(token.word) == len("ma"):
-        return True
-    others = (one for one in tokens if one.word == token.word and one is not token)
-    if not token.is_capital and any(one.is_capital for one in others):
-        return True
-    if token.word == "ma" and place and behind in _BEHIND_MONDAYS:
-        return True
-    if not token.is_capital and (
-        _is_clock(tokens, place + 1) or _is_joined_to_a_day(tokens, place)
-    ):
-        return True
-    return before in _LEADS_TO_DATE and (not token.is_capital or before in {"in", "begin", "eind"})
-
-
-def _is_clock(tokens: Sequence[Token], place: int) -> bool:
-    words = [token.word for token in tokens[place : place + 2]]
-    leads = words[:1] in (["om"], ["rond"])
-    return leads and (words[-1][0].isdigit() or words[-1] in {"half", "kwart"})
-
-
-def _is_joined_to_a_day(tokens: Sequence[Token], place: int) -> bool:
-    """Say whether it is the other day of "di en do"."""
-    sides = (tokens[max(place - 2, 0) : place][::-1], tokens[place + 1 : place + 3])
-    return tokens[place].word in _WEEKDAYS and any(
-        len(side) == _TWO and side[0].word in _JOINING and side[1].word in _WEEKDAYS
-        for side in sides
-    )
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from dialogs.language.moments import Refused
 from dialogs.language.moments.lexicon.fillers import set_of
+from dialogs.language.sentences.doers import SUBORDINATING
 from dialogs.language.sentences.parsing import Parsed
 from dialogs.language.sentences.verbs import is_finite, is_infinitive, is_participle
 
@@ -32,16 +34,20 @@ _HELPING: Final = set_of(
 )
 _NOT: Final = set_of("niet geen not nooit no doesn't isn't can't won't")
 _THEY: Final = set_of("hij zij ze he she they")
+_BECAUSE: Final = set_of("omdat doordat aangezien because since")
+_WANTING: Final = set_of("wil willen wants")
+_NOTHING: Final[frozenset[str]] = frozenset()
+_WHAT: Final = frozenset({"what"})
 _GOODBYE: Final = set_of(
     "groet groetjes groeten gr mvg dank bedankt alvast thanks regards hartelijke"
 )
 
 
 class Settled(NamedTuple):
-    """The words that tell an agreement; ``is_sure`` if nothing else may belong to it."""
+    """The words that tell an agreement, and the fields of which they leave open what belongs."""
 
     text: str
-    is_sure: bool
+    doubtful: frozenset[str] = frozenset()
 
 
 class _Part(Enum):
@@ -57,19 +63,21 @@ def settle(text: str, parse: Callable[[str], Parsed]) -> Settled:
     if len(pieces) == 1:
         return _behind_a_reason(text, parse)
     if any(piece.endswith("?") for piece in pieces[:-1]):
-        return Settled(text, is_sure=True)  # "wie belt moeder? Fatma"
+        return Settled(text)  # "wie belt moeder? Fatma"
     parts = [_part(parse(piece)) for piece in pieces]
     agreed = [place for place, part in enumerate(parts) if part is _Part.AGREED]
     if not agreed:
-        return _of_them(pieces, parts, parse) or Settled(text, is_sure=_Part.TOLD not in parts)
+        return _of_them(pieces, parts, parse) or Settled(
+            text, _WHAT if _Part.TOLD in parts else _NOTHING
+        )
     if len(agreed) > 1:
-        return Settled(text, is_sure=False)
+        return Settled(text, _WHAT)
     kept = [
         piece
         for place, (piece, part) in enumerate(zip(pieces, parts, strict=True))
         if part in (_Part.AGREED, _Part.LOOSE) or (part is _Part.MORE and place > agreed[0])
     ]
-    return Settled(" ".join(kept), is_sure=_Part.MORE not in parts[agreed[0] :])
+    return Settled(" ".join(kept), _WHAT if _Part.MORE in parts[agreed[0] :] else _NOTHING)
 
 
 def _pieces(text: str) -> list[str]:
@@ -88,16 +96,25 @@ def _behind_a_reason(text: str, parse: Callable[[str], Parsed]) -> Settled:
     """Return what follows from how things are: "moeder is akkoord, ik stuur het formulier"."""
     match = _CONSEQUENCE.search(text)
     if match is None:
-        return Settled(text, is_sure=True)
+        return Settled(text)
     before, behind = text[: match.start()], text[match.end() :]
-    if _VERBS.isdisjoint(before.lower().split()):
-        return Settled(text, is_sure=True)
+    if not (_has_verb(before) and _has_verb(behind)):
+        return Settled(text)
+    first = before.split()[0].lower()
+    if first in SUBORDINATING:
+        return Settled(text, _WHAT if first in _BECAUSE else _NOTHING)
     reason = parse(before)
-    if reason.timed.reading is not None or _part(reason) is not _Part.TOLD:
-        return Settled(text, is_sure=True)
-    if _part(parse(behind)) is not _Part.AGREED:
-        return Settled(text, is_sure=True)
-    return Settled(behind, is_sure=False)
+    part = _part(reason)
+    if part is _Part.AGREED or _part(parse(behind)) is not _Part.AGREED:
+        return Settled(text)
+    if reason.timed.told and not isinstance(reason.timed.reading, Refused):
+        return Settled(text, frozenset({"what", "when", "how"}))
+    return Settled(behind if part is _Part.TOLD else text, _WHAT)
+
+
+def _has_verb(text: str) -> bool:
+    words = text.lower().split()
+    return not _STATING.isdisjoint(words) or any(map(is_finite, words)) or "ik" in words
 
 
 def _of_them(
@@ -111,13 +128,13 @@ def _of_them(
         before = [one for one in parse(pieces[place - 1]).sentence.groups if not one.has_me]
         if len(before) == 1 and before[0].names:
             start, end = before[0].mentions[0].start, before[0].mentions[-1].end
-            return Settled(f"{pieces[place - 1][start:end]} {rest}", is_sure=True)
+            return Settled(f"{pieces[place - 1][start:end]} {rest}")
     return None
 
 
 def _part(parsed: Parsed) -> _Part:
     words = [token.word for token in parsed.sentence.tokens[parsed.sentence.begins :]]
-    verb = next((word for word in words if word in _VERBS or is_finite(word)), "")
+    verb = next((word for word in words if word in _STATING or is_finite(word)), "")
     if _is_told(words, verb, parsed) or not _GOODBYE.isdisjoint(words[:1]):
         return _Part.TOLD
     if parsed.subject is not None and words[0] not in _THEY:
@@ -125,16 +142,16 @@ def _part(parsed: Parsed) -> _Part:
     return _Part.MORE if verb else _Part.LOOSE
 
 
-_VERBS: Final = _LINKING | _PAST | _HAVING | _HELPING
+_STATING: Final = _LINKING | _PAST | _HAVING | _HELPING
 
 
 def _is_told(words: Sequence[str], verb: str, parsed: Parsed) -> bool:
     """Say whether a sentence tells how things are or went, and not what somebody will do."""
-    if verb in _PAST:
+    if verb in _PAST or (verb in _WANTING and "ik" not in words):
         return True
     has_moment = parsed.timed.reading is not None
     has_participle = any(is_participle(word) for word in words)
-    has_infinitive = any(is_infinitive(word) for word in words if word not in _VERBS)
+    has_infinitive = any(is_infinitive(word) for word in words if word not in _STATING)
     if has_participle and not has_moment and (verb in _HAVING or not verb):
         return not has_infinitive or verb in _HAVING
     if verb in _HELPING and not has_infinitive:
