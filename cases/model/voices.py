@@ -25,6 +25,7 @@ class Form(StrEnum):
     TALK = "talk"
     WRITE = "write"
     DRAW = "draw"
+    JOIN = "join"
     SOMEBODY = "somebody"
 
 

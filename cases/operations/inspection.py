@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cases.desk import Command, Occasion
 from cases.errors import CaseNotFound, NotAllowed, NotFoundHere
+from cases.identities import PersonId
 from cases.model.case import Audience, Case, CaseId
 from cases.model.disclosing_guests import Item
 from cases.model.inspection import Gap, Package, PackageForm, Subject
@@ -71,16 +72,43 @@ class ReadPackage(Command[Package]):
 
 
 class ReadOwnPackage(Command[Package]):
-    """Read all that is held on oneself, as a parent behind one's link; it is kept that one did."""
+    """Read all that is held on oneself, behind one's own link; it is kept that one did.
+
+    For a parent, and for a pupil who decides themselves: from sixteen. Of a pupil it is what is
+    kept under their own name; the whole case is shown after somebody looked it through.
+    """
 
     open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.GUEST})
 
     async def carry_out(self, occasion: Occasion) -> Package:
         """Return everything, without what is about others. Raises ``CaseNotFound``."""
+        case, me, subject = await _themselves(occasion)
+        await keep_disclosure_to_guest(
+            occasion, case, Item(Audience.COORDINATION, me, case.coordinator)
+        )
+        return await _packed(occasion, _Held(me, case, subject, me))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Whose rows a package holds: ``about`` names them, and ``me`` is who they are called."""
+
+    about: UUID
+    case: Case | None
+    subject: Subject
+    me: UUID
+
+
+async def _themselves(occasion: Occasion) -> tuple[Case, PersonId, Subject]:
+    """Return the guest's case, and who they are in it. Raises as ``ReadOwnPackage`` does."""
+    case = await occasion.store.guest_case()
+    pupil = await occasion.store.pupil(case.id)
+    if pupil is None or pupil.id != await occasion.store.me():
         case, guardian = await myself(occasion)
-        own = Item(Audience.COORDINATION, guardian.id, case.coordinator)
-        await keep_disclosure_to_guest(occasion, case, own)
-        return await _package(occasion, guardian.id, case)
+        return case, guardian.id, Subject.GUARDIAN
+    if not pupil.decides(occasion.today):
+        raise CaseNotFound
+    return case, pupil.id, Subject.PUPIL
 
 
 async def _decided_case(occasion: Occasion, case: CaseId) -> Case:
@@ -107,11 +135,15 @@ async def _links(occasion: Occasion, about: UUID, case: Case | None) -> PackageL
 
 
 async def _package(occasion: Occasion, about: UUID, case: Case | None) -> Package:
-    rows = await occasion.store.held_on(about, case.id if case else None)
     subject = _subject(about, case)
     me = await _of_age(occasion, case) or about if subject is Subject.PUPIL else about
-    names = await names_for(occasion, rows, me)
-    packing = Packing(subject, me, names, private_in(rows))
+    return await _packed(occasion, _Held(about, case, subject, me))
+
+
+async def _packed(occasion: Occasion, held: _Held) -> Package:
+    rows = await occasion.store.held_on(held.about, held.case.id if held.case else None)
+    names = await names_for(occasion, rows, held.me)
+    packing = Packing(held.subject, held.me, names, private_in(rows))
     left_out: Counter[Gap] = Counter()
     records = []
     for row in sorted(rows, key=packing.order):
@@ -120,7 +152,8 @@ async def _package(occasion: Occasion, about: UUID, case: Case | None) -> Packag
             records.append(record)
         if gap:
             left_out[gap] += 1
-    return Package(subject, case.label if case else None, occasion.now, records, left_out)
+    label = held.case.label if held.case else None
+    return Package(held.subject, label, occasion.now, records, left_out)
 
 
 async def _of_age(occasion: Occasion, case: Case | None) -> UUID | None:

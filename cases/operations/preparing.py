@@ -6,7 +6,7 @@ share it; what was shared stays readable as it was, whatever they write for them
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Final, Literal, Self
 from uuid import UUID, uuid5
 
 from pydantic import JsonValue
@@ -23,7 +23,11 @@ _GUESTS: Final = frozenset({Visitor.GUEST})
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Whom a parent brings, what that person is to them, and the language of an interpreter."""
+    """Whom a parent brings, what that person is to them, and the language of an interpreter.
+
+    ``brings`` and ``interpreter`` are empty when the answer was nobody and none, and None as long
+    as there is no answer.
+    """
 
     brings: str | None = None
     relation: str | None = None
@@ -33,7 +37,8 @@ class Company:
     def of(cls, words: Words | None) -> Self:
         """Read it from the words kept about it."""
         kept = words or {}
-        return cls(*(_text(kept, name) for name in ("brings", "relation", "interpreter")))
+        said = (kept.get(name) for name in ("brings", "relation", "interpreter"))
+        return cls(*(one if isinstance(one, str) else None for one in said))
 
     @property
     def is_empty(self) -> bool:
@@ -115,9 +120,9 @@ class SayCompany(Command[Company]):
 
     open_to: ClassVar[frozenset[Visitor]] = _GUESTS
 
-    brings: Line | None = None
+    brings: Line | Literal[""] | None = None
     relation: Line | None = None
-    interpreter: Line | None = None
+    interpreter: Line | Literal[""] | None = None
 
     async def carry_out(self, occasion: Occasion) -> Company:
         """Keep it and tell the coordinator; the same again changes nothing."""

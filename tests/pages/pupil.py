@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.pages.visitors import visitor_with
 from cases.model.pupils import Pupil
+from cases.operations.codes_by_hand import TellCode
+from cases.operations.pupil_pages import PupilView
 from cases.operations.pupils import InvitePupil
 from tests.pages.doors import Client, answer
 from tests.pages.table import BORN, Table
@@ -36,3 +39,13 @@ async def open_pupils_door(client: Client, token: str, born: date = BORN) -> Non
     sent = answer(token, born)
     async with client.post(f"/j/{token}", data=sent, allow_redirects=False) as got:
         assert got.status == 303, got.status
+
+
+async def told_by_hand(table: Table, token: str) -> str:
+    """Let the coordinator tell the pupil a code that they asked for."""
+    guest = visitor_with(token)
+    assert guest
+    async with table.school.database.work_as(guest) as work:
+        pupil = (await work.desk.execute(PupilView())).pupil
+    async with table.school.database.work_as(table.coordinator) as work:
+        return await work.desk.execute(TellCode(case=table.case, person=pupil.id))

@@ -5,12 +5,11 @@ from datetime import date
 
 from bot.pages.visitors import visitor_with
 from cases.model.reports import Part
-from cases.operations.codes_by_hand import TellCode
 from cases.operations.pupil_pages import PupilView
 from tests.pages.browser import chromium
 from tests.pages.doors import Client
 from tests.pages.forms import hidden_fields, post, see, send
-from tests.pages.pupil import aged, invited_pupil, open_pupils_door
+from tests.pages.pupil import aged, invited_pupil, open_pupils_door, told_by_hand
 from tests.pages.readers import faults_of
 from tests.pages.reported import SAID, agreed, says, sent
 from tests.pages.table import BORN, Table
@@ -66,16 +65,6 @@ async def test_from_sixteen_they_read_all_of_it_but_not_what_parents_said(
     assert SAID["hard"] not in (await see(stranger, f"/j/{token}/verslag")).words
 
 
-async def _told(table: Table, token: str) -> str:
-    """Let the coordinator tell the pupil a code that they asked for."""
-    guest = visitor_with(token)
-    assert guest
-    async with table.school.database.work_as(guest) as work:
-        pupil = (await work.desk.execute(PupilView())).pupil
-    async with table.school.database.work_as(table.coordinator) as work:
-        return await work.desk.execute(TellCode(case=table.case, person=pupil.id))
-
-
 async def test_without_a_mailbox_a_pupil_reads_and_answers_with_a_code_told_by_hand(
     stranger: Client, table: Table
 ) -> None:
@@ -88,14 +77,14 @@ async def test_without_a_mailbox_a_pupil_reads_and_answers_with_a_code_told_by_h
     assert "We hebben geen mailadres van jou." in door.words
     asked = await post(stranger, code, hidden_fields(door.page) | {"do": "ask"})
     assert "Welke code kreeg je van school?" in asked.words
-    opened = hidden_fields(asked.page) | {"do": "open", "code": await _told(table, token)}
+    opened = hidden_fields(asked.page) | {"do": "open", "code": await told_by_hand(table, token)}
     assert (await post(stranger, code, opened)).location == report
 
     seen = await see(stranger, report)
     assert SAID["hard"] in seen.words
     assert FOR_THE_CHILD in seen.words
     empty = await send(stranger, report, do="send")
-    assert (empty.status, "Druk op een knop of schrijf iets" in empty.words) == (422, True)
+    assert (empty.status, "Kruis iets aan of schrijf iets" in empty.words) == (422, True)
     said = {"hard.not_right": "on", "says": "Het is de gang.", "do": "send"}
     stale = await post(stranger, report, hidden_fields(seen.page) | said | {"version": "x"})
     assert (stale.status, "Het is de gang." in stale.page) == (409, True)
@@ -126,7 +115,7 @@ async def test_the_pupils_pages_with_a_report_are_fit(stranger: Client, table: T
         found["door"] = await faults_of(page, "pupil-code-by-hand-nl")
         await page.click("main button[value=ask]")
         found["waits"] = await faults_of(page, "pupil-code-waits-nl")
-        await page.fill("#code", await _told(table, token))
+        await page.fill("#code", await told_by_hand(table, token))
         await page.click("main button[value=open]")
         await page.wait_for_selector("#says")
         found["report"] = await faults_of(page, "pupil-report-whole-nl")

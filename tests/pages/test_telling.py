@@ -64,8 +64,20 @@ async def test_coming_alone_is_an_answer_too(client: Client, table: Table) -> No
     assert "Amal" not in again.page
     shown = (await see(client, f"/g/{table.token}/nakijken")).words
     assert "Wie neemt u mee? U komt alleen" in shown
-    assert "Heeft u een tolk nodig? Geen tolk" in shown
+    assert "Heeft u een tolk nodig? Nog geen antwoord" in shown
     assert (await see(client, f"/g/{table.token}/tolk")).chosen == []
+
+
+async def test_who_only_spoke_of_an_interpreter_did_not_say_who_comes(
+    client: Client, table: Table
+) -> None:
+    await send(client, f"/g/{table.token}/tolk", needed="not")
+
+    shown = (await see(client, f"/g/{table.token}/nakijken")).words
+    assert "Wie neemt u mee? Nog geen antwoord" in shown
+    assert "Heeft u een tolk nodig? Geen tolk" in shown
+    assert (await see(client, f"/g/{table.token}/tolk")).chosen == ["not"]
+    assert (await see(client, f"/g/{table.token}/meebrengen")).chosen == []
 
 
 async def test_an_interpreter_is_taken_back_and_whom_one_brings_stays(

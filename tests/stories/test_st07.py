@@ -53,8 +53,9 @@ async def _answers_on_her_page(link: str) -> None:
         for name, answer in zip(questions, ("talk", "yes"), strict=True):
             await _sends(browser, f"{link}/vraag/{name}", answer=answer, do="sure")
         await _sends(browser, f"{link}/ouders", hear="first_me")
-        told = {"form": "talk", "chosen.tired": "yes", "shared_with": "coordinator"}
-        await _sends(browser, f"{link}/vertel", **told)
+        await _sends(browser, f"{link}/vertel", form="talk")
+        await _sends(browser, f"{link}/vertel/lastig", **{"chosen.tired": "yes"})
+        await _sends(browser, f"{link}/vertel/lezen", shared_with="coordinator")
 
 
 async def _mother_says_yes(marit: Someone, what: str) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from bot.pages.rendering import LANGUAGE
+from dialogs.language.texts import Texts
 
 _SEE_OTHER: Final = 303
 
@@ -27,7 +28,11 @@ class Address:
 
 
 class Visited(Protocol):
-    """A visit by a parent or a pupil: it knows where its pages are."""
+    """A visit by a parent or a pupil: it knows where its pages are, and their language."""
+
+    @property
+    def texts(self) -> Texts:
+        """The texts in the language of the page."""
 
     def path(self, *parts: str) -> str:
         """Return the address of a page of this visit."""

@@ -30,18 +30,18 @@ def answers_of(visit: Visit, told: Told) -> Sequence[Line]:
 
 
 def _company(company: Company | None) -> Say | None:
-    if company is None:
+    if company is None or company.brings is None:
         return None
-    if company.brings is None:
+    if not company.brings:
         return Say("page.check.alone")
     name = ", ".join(part for part in (company.brings, company.relation) if part)
     return Say("page.check.brings", {"name": name})
 
 
 def _interpreter(company: Company | None) -> Say | None:
-    if company is None:
+    if company is None or company.interpreter is None:
         return None
-    if company.interpreter is None:
+    if not company.interpreter:
         return Say("page.check.no_interpreter")
     return Say("page.check.interpreter", {"language": company.interpreter})
 

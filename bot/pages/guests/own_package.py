@@ -1,28 +1,25 @@
-"""What is held on a parent themselves: to read and print, or as a file for programs."""
+"""What is held on a guest themselves: to read and print, or as a file for programs."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import web
 
 from bot.pages.guests.doorkeeper import Doorkeeper
-from bot.pages.guests.rights import Show
-from bot.pages.guests.visits import Visit
+from bot.pages.guests.rights import Show, Visiting
 from bot.pages.packages import file_of, filling
-from cases.desk import Desk
 from cases.operations.inspection import ReadOwnPackage
 
 PACKAGE: Final = "gegevens"
 """The part of the address of these pages behind the link; they ask for the second level."""
 
-Visiting = Callable[[web.Request], AbstractAsyncContextManager[tuple[Visit, Desk]]]
-
 
 @dataclass(frozen=True, slots=True)
 class OwnPackage:
-    """The page and the file, each of which is kept in the log before it leaves."""
+    """The page and the file of a parent, or of a pupil who decides themselves.
+
+    Each is kept in the log before it leaves.
+    """
 
     keeper: Doorkeeper
     visiting: Visiting

@@ -48,10 +48,10 @@ class FilledCompany:
     @classmethod
     def of(cls, company: Company | None) -> "FilledCompany":
         """Return what was told before, as the form would have sent it."""
-        if company is None:
+        if company is None or company.brings is None:
             return cls()
         alone = "no" if company.brings else "yes"
-        return cls(alone, company.brings or "", company.relation or "")
+        return cls(alone, company.brings, company.relation or "")
 
     @property
     def faults(self) -> Mapping[str, str]:
@@ -64,7 +64,7 @@ class FilledCompany:
     def beside(self, company: Company) -> Company:
         """Return what is told then, beside what was told of an interpreter."""
         comes = self.alone == "no"
-        brings, relation = (self.brings, self.relation or None) if comes else (None, None)
+        brings, relation = (self.brings, self.relation or None) if comes else ("", None)
         return replace(company, brings=brings, relation=relation)
 
 
@@ -84,7 +84,7 @@ class FilledInterpreter:
     def of(cls, company: Company | None) -> "FilledInterpreter":
         """Return what was told before, as the form would have sent it."""
         language = company.interpreter if company else None
-        return cls("needed", language) if language else cls()
+        return cls() if language is None else cls("needed" if language else "not", language)
 
     @property
     def faults(self) -> Mapping[str, str]:
@@ -96,7 +96,7 @@ class FilledInterpreter:
 
     def beside(self, company: Company) -> Company:
         """Return what is told then, beside whom somebody brings."""
-        return replace(company, interpreter=self.language if self.needed == "needed" else None)
+        return replace(company, interpreter=self.language if self.needed == "needed" else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ class Consents:
         routes.add_get(f"/{{token}}/{ASK}/{{question}}", self.ask)
         routes.add_post(f"/{{token}}/{ASK}/{{question}}", self.take)
 
+    def resume(self, visit: PupilVisit, question: PupilQuestion, typed: Form) -> web.Response:
+        """Show a question again with what was chosen."""
+        return self._show(visit, question, FilledConsent.from_form(typed))
+
     async def ask(self, request: web.Request) -> web.Response:
         """Show the question."""
         return await self.showing.keeper.inside(request, self._ask)

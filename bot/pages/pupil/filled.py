@@ -1,14 +1,19 @@
 """What a pupil filled in, and what is not right about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
 
 from bot.pages.forms import Form
-from cases.identity_numbers import without_identity_numbers
-from cases.model.voices import OPTIONS, SharedWith, Voice
+from bot.pages.guests.filled import unfit
+from cases.model.voices import OPTIONS, SharedWith, Topic, Voice
 from cases.model.voices import Form as VoiceForm
 from cases.operations.pupil_pages import Tell
+
+FORM: Final = "form"
+OWN_WORDS: Final = "own_words"
+SHARED_WITH: Final = "shared_with"
+"""What is asked beside the topics, by the name of its field."""
 
 _CHOSEN: Final = "chosen."
 _WORDS: Final = 100
@@ -26,20 +31,7 @@ class FilledVoice:
     shared_with: str = SharedWith.NOBODY.value
 
     @classmethod
-    def from_form(cls, form: Form) -> "FilledVoice":
-        """Take the fields from what a browser sent."""
-        known = {option for options in OPTIONS.values() for option in options}
-        ticked = {name.removeprefix(_CHOSEN) for name in form if name.startswith(_CHOSEN)}
-        return cls(
-            form.get("form", ""),
-            " ".join(form.get("somebody", "").split()),
-            frozenset(ticked & known),
-            form.get("own_words", "").strip(),
-            form.get("shared_with", ""),
-        )
-
-    @classmethod
-    def of(cls, voice: Voice) -> "FilledVoice":
+    def of(cls, voice: Voice) -> Self:
         """Return what was told before, as the form would have sent it."""
         return cls(
             voice.form or "",
@@ -49,23 +41,30 @@ class FilledVoice:
             voice.shared_with.value,
         )
 
+    def sent(self, asked: str, form: Form) -> Self:
+        """Return it with what a browser sent from the page of one question."""
+        match asked:
+            case "form":
+                named = " ".join(form.get("somebody", "").split())
+                return replace(self, form=form.get(FORM, ""), somebody=named)
+            case "own_words":
+                return replace(self, own_words=form.get(OWN_WORDS, "").strip())
+            case "shared_with":
+                return replace(self, shared_with=form.get(SHARED_WITH, ""))
+        options = frozenset(OPTIONS[Topic(asked)])
+        ticked = {name.removeprefix(_CHOSEN) for name in form if name.startswith(_CHOSEN)}
+        return replace(self, chosen=(self.chosen - options) | (ticked & options))
+
     @property
     def faults(self) -> Mapping[str, str]:
         """What is not right: for each field the code of its text."""
         faults = {}
         if self.form == VoiceForm.SOMEBODY and not self.somebody:
             faults["somebody"] = "somebody"
-        for name, text, longest in (
-            ("somebody", self.somebody, _WORDS),
-            ("own_words", self.own_words, _STORY),
-        ):
-            if len(text) > longest:
-                faults[name] = "long"
-            elif without_identity_numbers(text) != text:
-                faults[name] = "number"
         if self.shared_with not in set(SharedWith):
-            faults["shared_with"] = "answer"
-        return faults
+            faults[SHARED_WITH] = "answer"
+        long = unfit({"somebody": self.somebody}, _WORDS)
+        return faults | long | unfit({OWN_WORDS: self.own_words}, _STORY)
 
     def command(self) -> Tell:
         """Return what is told; only of what is right."""

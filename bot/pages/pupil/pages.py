@@ -4,6 +4,7 @@ As on parents' pages, looking changes nothing, and an answer comes by POST only.
 """
 
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -13,27 +14,28 @@ from aiohttp import web
 from bot.pages.forms import Form
 from bot.pages.guests.addresses import on_to
 from bot.pages.guests.entrance import Waiting
+from bot.pages.guests.own_package import PACKAGE, OwnPackage
 from bot.pages.guests.reports import REPORT, FilledResponse
 from bot.pages.guests.rights import RIGHTS, Rights
 from bot.pages.guests.second_door import CODE
 from bot.pages.house import House
 from bot.pages.pupil.consents import Consents
-from bot.pages.pupil.filled import FilledVoice
 from bot.pages.pupil.reports import Reports
 from bot.pages.pupil.showing import Showing
+from bot.pages.pupil.telling import TELL, Telling
 from bot.pages.pupil.visits import PupilVisit
+from cases.desk import Desk
 from cases.errors import CaseNotFound
-from cases.model.voices import OPTIONS, ParentsHear, SharedWith
-from cases.model.voices import Form as VoiceForm
+from cases.model.voices import ParentsHear
 from cases.operations.looking import WhoLookedAsGuest
 from cases.operations.pupil_pages import SayParentsHear
 from cases.operations.pupil_reports import ReadReportsAsPupil
 from dialogs.language.say import Say
 from dialogs.looks import lines_of
 
-TELL: Final = "vertel"
 PARENTS: Final = "ouders"
 _LOOKED: Final = "gekeken"
+_PLACES: Final = frozenset({TELL, PARENTS, RIGHTS, REPORT, PACKAGE, _LOOKED})
 
 
 def pupil_pages(house: House) -> web.Application:
@@ -49,14 +51,14 @@ def pupil_pages(house: House) -> web.Application:
     routes.add_post(f"/{{token}}/{CODE}", pupils.enter_second)
     routes.add_get("/{token}/niet-voor-mij", keeper.entrance.ask_disowning)
     routes.add_post("/{token}/niet-voor-mij", keeper.entrance.disown)
-    routes.add_get(f"/{{token}}/{TELL}", pupils.tell)
-    routes.add_post(f"/{{token}}/{TELL}", pupils.take_told)
-    Consents(showing).add_to(routes)
+    pupils.telling.add_to(routes)
+    pupils.consents.add_to(routes)
     routes.add_get(f"/{{token}}/{PARENTS}", pupils.parents)
     routes.add_post(f"/{{token}}/{PARENTS}", pupils.take_parents)
     Reports(showing).add_to(routes)
     routes.add_get(f"/{{token}}/{_LOOKED}", pupils.looked)
     pupils.rights.add_to(routes)
+    OwnPackage(keeper, pupils.deciding, showing.show).add_to(routes)
     return application
 
 
@@ -67,8 +69,23 @@ class _PupilPages:
     @property
     def rights(self) -> Rights:
         """The pages of rights, of who decides themselves."""
-        visiting = partial(self.showing.visit, of_age=True)
-        return Rights(self.showing.keeper, visiting, self.showing.show)
+        return Rights(self.showing.keeper, self.deciding, self.showing.show)
+
+    def deciding(
+        self, request: web.Request
+    ) -> AbstractAsyncContextManager[tuple[PupilVisit, Desk]]:
+        """Open a visit by who decides themselves."""
+        return self.showing.visit(request, of_age=True)
+
+    @property
+    def telling(self) -> Telling:
+        """The pages of what a pupil tells."""
+        return Telling(self.showing)
+
+    @property
+    def consents(self) -> Consents:
+        """The questions for consent."""
+        return Consents(self.showing)
 
     async def enter(self, request: web.Request) -> web.Response:
         """Let a pupil in who knows their date of birth, with what they had typed."""
@@ -80,18 +97,30 @@ class _PupilPages:
 
     async def _lead_on(self, request: web.Request, waiting: Waiting) -> web.Response:
         async with self.showing.visit(request) as (visit, desk):
+            if waiting.typed and (page := await self._resumed(visit, desk, waiting)):
+                return page
             place, _, name = waiting.place.partition("/")
-            if waiting.typed and place == TELL:
-                return self._show_tell(visit, FilledVoice.from_form(waiting.typed))
-            if waiting.typed and place == RIGHTS and visit.view.decides:
-                return self.rights.resume(visit, name, waiting.typed)
-            if waiting.typed and place == REPORT:
-                seen = await desk.execute(ReadReportsAsPupil())
-                typed = FilledResponse.from_form(waiting.typed)
-                return Reports(self.showing).show(visit, seen, typed)
-            known = place in {TELL, PARENTS, RIGHTS, REPORT, _LOOKED} or visit.question(name)
+            known = place in _PLACES or visit.question(name)
             parts = [part for part in (place, name) if part] if known else []
             return on_to(visit, *parts)
+
+    async def _resumed(
+        self, visit: PupilVisit, desk: Desk, waiting: Waiting
+    ) -> web.Response | None:
+        """Show the page somebody was at with what they typed there, None where nothing is."""
+        place, _, name = waiting.place.partition("/")
+        if question := visit.question(name):
+            return self.consents.resume(visit, question, waiting.typed)
+        if place == TELL:
+            return self.telling.resume(visit, name, waiting.typed)
+        if place == REPORT:
+            seen = await desk.execute(ReadReportsAsPupil())
+            return Reports(self.showing).show(visit, seen, FilledResponse.from_form(waiting.typed))
+        if place == PARENTS and visit.view.decides:
+            return self._show_parents(visit, waiting.typed.get("hear", ""))
+        if place == RIGHTS and visit.view.decides:
+            return self.rights.resume(visit, name, waiting.typed)
+        return None
 
     async def start(self, request: web.Request) -> web.Response:
         return await self.showing.keeper.inside(request, self._start)
@@ -99,24 +128,6 @@ class _PupilPages:
     async def _start(self, request: web.Request) -> web.Response:
         async with self.showing.visit(request) as (visit, _):
             return self.showing.show(visit, "pupil_start.html")
-
-    async def tell(self, request: web.Request) -> web.Response:
-        return await self.showing.keeper.inside(request, self._tell)
-
-    async def _tell(self, request: web.Request) -> web.Response:
-        async with self.showing.visit(request) as (visit, _):
-            return self._show_tell(visit, FilledVoice.of(visit.view.voice))
-
-    async def take_told(self, request: web.Request) -> web.Response:
-        return await self.showing.keeper.taking(request, self._take_told)
-
-    async def _take_told(self, request: web.Request, form: Form) -> web.Response:
-        async with self.showing.visit(request) as (visit, desk):
-            filled = FilledVoice.from_form(form)
-            if filled.faults:
-                return self._show_tell(visit, filled, filled.faults)
-            await desk.execute(filled.command())
-            return on_to(visit)
 
     async def parents(self, request: web.Request) -> web.Response:
         return await self.showing.keeper.inside(request, self._parents)
@@ -146,26 +157,6 @@ class _PupilPages:
             except CaseNotFound:
                 raise web.HTTPNotFound from None
             return self.showing.show(visit, "guest_looked.html", who=who, lines=lines_of(who))
-
-    def _show_tell(
-        self, visit: PupilVisit, filled: FilledVoice, faults: Mapping[str, str] | None = None
-    ) -> web.Response:
-        topics = {
-            topic: [(option, Say(f"page.pupil.option.{option}")) for option in options]
-            for topic, options in OPTIONS.items()
-        }
-        return self.showing.show(
-            visit,
-            "pupil_tell.html",
-            faults=faults,
-            filled=filled,
-            topics=topics,
-            forms=[(each.value, Say(f"page.pupil.form.{each}")) for each in VoiceForm],
-            shares=[
-                (each.value, Say(f"page.pupil.share.{each}", {"name": visit.view.coordinator}))
-                for each in SharedWith
-            ],
-        )
 
     def _show_parents(
         self, visit: PupilVisit, chosen: str, faults: Mapping[str, str] | None = None

@@ -17,15 +17,16 @@ CREATE INDEX inspection_links_by_hash ON aantafel.inspection_links (hash);
 ALTER TABLE aantafel.inspection_links ENABLE ROW LEVEL SECURITY;
 ALTER TABLE aantafel.inspection_links FORCE ROW LEVEL SECURITY;
 
--- Everybody about themselves, a parent behind their link in the case it leads to; who leads or
--- directs a case about its pupil and their parents.
+-- Everybody about themselves, a parent behind their link in the case it leads to, and from sixteen
+-- its pupil; who leads or directs a case about its pupil and their parents.
 CREATE FUNCTION aantafel.may_inspect(subject uuid, about uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF $2 IS NULL THEN
         RETURN coalesce($1 = aantafel.person(), false);
     END IF;
-    RETURN coalesce($2 = aantafel.guest_case() AND $1 = aantafel.guest_person(), false) OR (
+    RETURN coalesce($2 = aantafel.guest_case() AND $1 = aantafel.guest_person()
+                    AND aantafel.guest_has_rights(), false) OR (
         $2 = ANY (ARRAY(SELECT aantafel.my_kept_cases())) AND ($1 = $2 OR EXISTS (
             SELECT FROM aantafel.guardians AS guardian
             WHERE guardian.tenant_id = (SELECT aantafel.tenant())
@@ -49,6 +50,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
     here uuid := coalesce(aantafel.tenant(), aantafel.guest_tenant());
     themselves uuid := aantafel.guest_person();
+    pupil uuid := aantafel.guest_pupil();
     whole boolean := $1 IS NOT DISTINCT FROM $2;
 BEGIN
     IF NOT aantafel.may_inspect($1, $2) THEN
@@ -152,6 +154,7 @@ BEGIN
         WHERE t.tenant_id = here AND (t.audience <> 'own' OR t.author_id = themselves)
           AND CASE WHEN whole THEN t.case_id = $2
             ELSE ($2 IS NULL OR t.case_id = $2) AND ($1 IN (t.about, t.author_id)
+                OR (t.audience = 'pupil' AND $1 = pupil)
                 OR ($2 IS NOT NULL AND t.about IN (
                     SELECT task.agreement_id FROM aantafel.agreements AS task
                     WHERE task.tenant_id = here AND task.case_id = $2 AND task.who_id = $1))
