@@ -16,26 +16,14 @@ from bot.edge import playground_edge
 from bot.foundation import Foundation
 from cases.practices.practice import SCHOOL_ZONE, Practice
 from storage.database import Database
-from storage.migrations import prepare
-from storage.server import Server
 from storage.vault import Vault
 from tests.agents_playground.agents_client import BOT_ID, AgentsPlayground, free_port
-from tests.postgres import clone_of, make_template
+from tests.our_databases import migrated, owner_url
 from tests.seeds import MASTER_KEY, bot_url
 
+__all__ = ["client", "migrated", "owner_url"]
+
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SCHOOL_ZONE)
-
-
-async def _migrate(owner_url: str) -> None:
-    await prepare(owner_url, MASTER_KEY)
-
-
-@pytest.fixture
-async def owner_url(postgres: Server) -> AsyncIterator[str]:
-    """The owner's address of the database that the bot uses."""
-    template = make_template(postgres, "agents_playground", _migrate)
-    async with clone_of(postgres, template) as url:
-        yield url
 
 
 @pytest.fixture

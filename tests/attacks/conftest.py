@@ -9,9 +9,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from storage.server import Server
 from tests.attacks.guarded_school import GuardedSchool
 from tests.postgres import clone_of
-from tests.school_fixtures import closed_school, migrated_for_conversations, school
+from tests.school_fixtures import closed_school, migrated, school
 
-__all__ = ["closed_school", "migrated_for_conversations", "school"]
+__all__ = ["closed_school", "migrated", "school"]
 
 
 @pytest.fixture(scope="session")
@@ -23,13 +23,13 @@ def microsofts_key() -> rsa.RSAPrivateKey:
 @pytest.fixture
 async def guarded(
     postgres: Server,
-    migrated_for_conversations: str,
+    migrated: str,
     tmp_path: Path,
     microsofts_key: rsa.RSAPrivateKey,
 ) -> AsyncIterator[GuardedSchool]:
     """The school behind Teams' own door, with a real token for every delivery."""
     async with (
-        clone_of(postgres, migrated_for_conversations) as owner_url,
+        clone_of(postgres, migrated) as owner_url,
         GuardedSchool(owner_url, tmp_path, microsofts_key).open() as opened,
     ):
         yield opened

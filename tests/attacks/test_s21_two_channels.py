@@ -215,17 +215,17 @@ def _run(stage: Stage, how: settings) -> None:
 
 
 def test_s21_in_any_order_nobody_hears_of_another_channels_case(
-    postgres: Server, migrated_for_conversations: str, tmp_path: Path
+    postgres: Server, migrated: str, tmp_path: Path
 ) -> None:
     how = settings(_SETTINGS, max_examples=3, stateful_step_count=14)
-    with _stage(postgres, migrated_for_conversations, tmp_path) as stage:
+    with _stage(postgres, migrated, tmp_path) as stage:
         _run(stage, how)
 
 
 @pytest.mark.deep
 def test_s21_in_many_orders_nobody_hears_of_another_channels_case(
-    postgres: Server, migrated_for_conversations: str, tmp_path: Path
+    postgres: Server, migrated: str, tmp_path: Path
 ) -> None:
     how = settings(_SETTINGS, max_examples=60, stateful_step_count=40, derandomize=False)
-    with _stage(postgres, migrated_for_conversations, tmp_path) as stage:
+    with _stage(postgres, migrated, tmp_path) as stage:
         _run(stage, how)

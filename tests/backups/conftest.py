@@ -7,9 +7,9 @@ import pytest
 
 from storage.server import Server
 from tests.backups.drill import Drill, on, opened
+from tests.our_databases import migrated
 from tests.postgres import clone_of, connect
 from tests.seeds import HandClock, seed_school
-from tests.storage.conftest import migrated
 
 __all__ = ["drill", "migrated"]
 

@@ -1,5 +1,5 @@
 """Bugs that showed in a conversation are tried again in the same school."""
 
-from tests.school_fixtures import closed_school, migrated_for_conversations, school
+from tests.school_fixtures import closed_school, migrated, school
 
-__all__ = ["closed_school", "migrated_for_conversations", "school"]
+__all__ = ["closed_school", "migrated", "school"]

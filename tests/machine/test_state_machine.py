@@ -4,15 +4,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from storage.migrations import prepare
 from storage.server import Server
 from tests.machine.beginning import Beginning
 from tests.machine.moves_at_doors import MovesAtDoors
 from tests.machine.moves_of_rights import MovesOfRights
 from tests.machine.moves_of_teams import MovesOfTeams
 from tests.machine.stage import stage_on
-from tests.postgres import make_template
-from tests.seeds import MASTER_KEY
+from tests.our_databases import migrated_template
 
 _ANY_SPEED = settings(
     deadline=None,
@@ -34,12 +32,8 @@ class Everybody(Beginning, MovesOfTeams, MovesOfRights, MovesAtDoors):
     """All moves together."""
 
 
-async def _migrate(owner_url: str) -> None:
-    await prepare(owner_url, MASTER_KEY)
-
-
 def _run(server: Server, how: settings) -> None:
-    with stage_on(server, make_template(server, "migrated", _migrate)) as stage:
+    with stage_on(server, migrated_template(server)) as stage:
 
         class OnThisStage(Everybody):
             def __init__(self) -> None:

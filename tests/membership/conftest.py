@@ -8,10 +8,10 @@ import pytest
 from storage.server import Server
 from tests.membership.graph_school import SchoolWithGraph
 from tests.postgres import clone_of
-from tests.school_fixtures import closed_school, migrated_for_conversations, school
+from tests.school_fixtures import closed_school, migrated, school
 from tests.teams.fake_graph import FakeGraph
 
-__all__ = ["closed_school", "migrated_for_conversations", "school"]
+__all__ = ["closed_school", "migrated", "school"]
 
 
 @pytest.fixture
@@ -23,10 +23,10 @@ async def graph() -> AsyncIterator[FakeGraph]:
 
 @pytest.fixture
 async def graph_school(
-    postgres: Server, migrated_for_conversations: str, tmp_path: Path, graph: FakeGraph
+    postgres: Server, migrated: str, tmp_path: Path, graph: FakeGraph
 ) -> AsyncIterator[SchoolWithGraph]:
     """A school whose bot runs, and asks Graph who is in a shared channel."""
-    async with clone_of(postgres, migrated_for_conversations) as owner_url:
+    async with clone_of(postgres, migrated) as owner_url:
         school = SchoolWithGraph(owner_url, tmp_path, graph)
         async with school.open():
             yield school

@@ -142,9 +142,9 @@ async def test_an_event_is_believed_when_graph_cannot_be_asked(
 
 
 async def test_without_graph_a_shared_channel_is_refused_with_the_reason(
-    postgres: Server, migrated_for_conversations: str, tmp_path: Path
+    postgres: Server, migrated: str, tmp_path: Path
 ) -> None:
-    async with clone_of(postgres, migrated_for_conversations) as owner_url:
+    async with clone_of(postgres, migrated) as owner_url:
         school = SchoolWithGraph(owner_url, tmp_path, None)
         async with school.open():
             marit = school.person("marit")
@@ -159,9 +159,9 @@ async def test_without_graph_a_shared_channel_is_refused_with_the_reason(
 
 
 async def test_a_case_is_closed_to_all_once_graph_is_turned_off(
-    postgres: Server, migrated_for_conversations: str, tmp_path: Path, graph: FakeGraph
+    postgres: Server, migrated: str, tmp_path: Path, graph: FakeGraph
 ) -> None:
-    async with clone_of(postgres, migrated_for_conversations) as owner_url:
+    async with clone_of(postgres, migrated) as owner_url:
         school = SchoolWithGraph(owner_url, tmp_path, graph)
         async with school.open():
             label = await opens_a_case(school.person("marit"))

@@ -126,9 +126,9 @@ async def test_frozen_channels_are_left_alone(school: SchoolInABox) -> None:
 
 
 async def test_turning_graph_on_opens_shared_channels_at_the_next_sweep(
-    postgres: Server, migrated_for_conversations: str, tmp_path: Path, graph: FakeGraph
+    postgres: Server, migrated: str, tmp_path: Path, graph: FakeGraph
 ) -> None:
-    async with clone_of(postgres, migrated_for_conversations) as owner_url:
+    async with clone_of(postgres, migrated) as owner_url:
         school = SchoolWithGraph(owner_url, tmp_path, None)
         async with school.open():
             assert await school.sweep.sweep_due() == SweepResult(1, 0)

@@ -18,44 +18,14 @@ from bot.pages.staff.letter import letter_pages
 from bot.pages.staff.pages import staff_pages
 from bot.pages.staff.report_paper import report_paper_pages
 from bot.pages.staff.writing import writing_pages
-from cases.practices.practice import Practice
 from dialogs.language.texts import Catalogues
 from storage.database import Database
-from storage.migrations import prepare
-from storage.server import Server
-from storage.vault import Vault
+from tests.our_databases import clock, database, migrated, owner_url
 from tests.pages.doors import Client, open_door, safe_jar
 from tests.pages.table import SEALS, Rosters, Table, lay_table
-from tests.postgres import clone_of, make_template
-from tests.seeds import MASTER_KEY, HandClock, bot_url, seed_school
+from tests.seeds import HandClock, seed_school
 
-
-async def _migrate(owner_url: str) -> None:
-    await prepare(owner_url, MASTER_KEY)
-
-
-@pytest.fixture(scope="session")
-def migrated(postgres: Server) -> str:
-    return make_template(postgres, "migrated", _migrate)
-
-
-@pytest.fixture
-async def owner_url(postgres: Server, migrated: str) -> AsyncIterator[str]:
-    async with clone_of(postgres, migrated) as url:
-        yield url
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-async def database(owner_url: str, clock: HandClock) -> AsyncIterator[Database]:
-    opened = Database(bot_url(owner_url), Vault(MASTER_KEY), clock, Practice())
-    await opened.connect()
-    yield opened
-    await opened.close()
+__all__ = ["clock", "database", "migrated", "owner_url"]
 
 
 @pytest.fixture

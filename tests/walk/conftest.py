@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.pages.browser import chromium
-from tests.school_fixtures import closed_school, migrated_for_conversations, school
+from tests.school_fixtures import closed_school, migrated, school
 from tests.school_in_a_box import SchoolInABox
 from tests.walk.visitor import Visitor
 
-__all__ = ["closed_school", "migrated_for_conversations", "school"]
+__all__ = ["closed_school", "migrated", "school"]
 
 
 @pytest.fixture

@@ -30,9 +30,9 @@ _PATIENCE = timedelta(seconds=30)
 
 
 @pytest.fixture
-async def url(postgres: Server, migrated_for_conversations: str) -> AsyncIterator[str]:
+async def url(postgres: Server, migrated: str) -> AsyncIterator[str]:
     """Where a database is that other processes open too."""
-    async with clone_of(postgres, migrated_for_conversations) as owner_url:
+    async with clone_of(postgres, migrated) as owner_url:
         yield bot_url(owner_url)
 
 
