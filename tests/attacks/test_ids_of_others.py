@@ -23,7 +23,7 @@ import cases.operations
 from cases.desk import Command
 from cases.errors import CaseError
 from cases.identities import PersonId
-from cases.model.case import Audience, Case, Participant, Seat, Words
+from cases.model.case import Audience, Case, Participant, Seat
 from cases.model.people import Guardian, OutsideExpert, Relation, Role
 from cases.operations.rights import HandOver
 from cases.principals import Guest, Member, Outsider, Principal
@@ -32,6 +32,7 @@ from storage.links import link_hash
 from tests.seeds import School, seed_school
 from tests.storage.conftest import clock, database, intruder, migrated, owner, owner_url
 from tests.storage.conftest import school as storage_school
+from tests.storage.full_case import REQUEST
 from tests.storage.reported_case import Reported, report
 
 __all__ = ["clock", "database", "intruder", "migrated", "owner", "owner_url", "storage_school"]
@@ -44,19 +45,6 @@ _SAMPLES: Mapping[str, object] = {
     "purpose": "discuss_team",
     "join_url": "https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0",
     "born": date(2017, 5, 3),
-}
-
-
-_REQUEST: Words = {
-    "pupil": "Sem",
-    "born": "2017-05-03",
-    "group": "6",
-    "reason": "concern_no_solution",
-    "tried": "veel",
-    "works": "weinig",
-    "wish": "rust",
-    "pupil_asked": "yes",
-    "wanted": [],
 }
 
 
@@ -219,7 +207,7 @@ async def scene(storage_school: School) -> Scene:
     }
     async with school.database.work_as(school.member(school.coordinator)) as work:
         about = reported.full.case.id
-        await work.desk.store.keep_words(about, about, Audience.CONTENT, _REQUEST)
+        await work.desk.store.keep_words(about, about, Audience.CONTENT, REQUEST)
         await work.desk.execute(HandOver(case=own.id, to=school.outsider))
     return Scene(school, _ids_of(reported), Ids({}, uuid4()), actors)
 

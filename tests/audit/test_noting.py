@@ -17,7 +17,7 @@ from cases.errors import CaseNotFound, NotAllowed
 from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.auditing import ITEM_OF, TENANTS_OWN, Item
-from cases.model.case import Audience, CaseId, Participant, Seat, Words
+from cases.model.case import Audience, CaseId, Participant, Seat
 from cases.model.consents import ConsentAnswer
 from cases.model.people import Role
 from cases.operations.agreements import FinishAgreement
@@ -34,19 +34,7 @@ from storage.tables import WORDS
 from storage.wire import Statement
 from tests.audit.logbook import Logbook
 from tests.seeds import School
-from tests.storage.full_case import consent, fill
-
-_REQUEST: Words = {
-    "pupil": "Sem",
-    "born": "2017-05-03",
-    "group": "6",
-    "reason": "concern_no_solution",
-    "tried": "veel",
-    "works": "weinig",
-    "wish": "rust",
-    "pupil_asked": "yes",
-    "wanted": [],
-}
+from tests.storage.full_case import REQUEST, consent, fill
 
 
 def _commands() -> list[type[Command[Any]]]:
@@ -90,7 +78,7 @@ async def test_reading_is_noted_once_for_each_reader_and_command(logbook: Logboo
     school, case = logbook.school, full.case
     await consent(full, ConsentAnswer.YES, school.expert)
     async with school.database.work_as(school.member(school.coordinator)) as work:
-        await work.desk.store.keep_words(case.id, case.id, Audience.CONTENT, _REQUEST)
+        await work.desk.store.keep_words(case.id, case.id, Audience.CONTENT, REQUEST)
     before = await logbook.rows(case.id)
     for who in (school.coordinator, school.expert):
         async with school.database.work_as(school.member(who)) as work:

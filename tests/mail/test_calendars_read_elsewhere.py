@@ -10,23 +10,12 @@ from typing import Any
 import pytest
 import vobject
 
-from bot.delivery.calendar import Entry, Method, calendar
+from bot.delivery.calendar import Method, calendar
 from cases.practices.practice import SCHOOL_ZONE
+from tests.mail.entries import ENTRY as WINTER
+from tests.mail.entries import NOW
 
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=SCHOOL_ZONE)
 SCRIPT = Path(__file__).parent / "read_calendars.mjs"
-WINTER = Entry(
-    uid="6f8a1c0e-meeting@aantafel.example",
-    sequence=0,
-    starts_at=datetime(2026, 12, 8, 14, 30, tzinfo=SCHOOL_ZONE),
-    lasts=timedelta(minutes=45),
-    summary="Gesprek op school: De Één, Wilgenroos",
-    description="U heeft een gesprek op school.",
-    organiser="aan-tafel@school.example",
-    organiser_name="De Wilgenroos, locatie Zuid",
-    attendee="ouder@mail.example",
-    where="Kamer 3",
-)
 SUMMER = replace(WINTER, sequence=1, starts_at=datetime(2027, 7, 6, 8, 45, tzinfo=SCHOOL_ZONE))
 KINDS = [
     (WINTER, Method.REQUEST, datetime(2026, 12, 8, 13, 30, tzinfo=UTC)),

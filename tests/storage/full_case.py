@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.agreements import Agreement, AgreementChange, AgreementId, AgreementState
-from cases.model.case import Audience, Case, CaseId, Participant, Seat
+from cases.model.case import Audience, Case, CaseId, Participant, Seat, Words
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
@@ -17,6 +17,19 @@ from cases.principals import Courier, Guest, Member, Operator, Principal
 from cases.store import CaseStore, LinkKind
 from storage.links import link_hash
 from tests.seeds import School, seed_school
+
+REQUEST: Words = {
+    "pupil": "Sem",
+    "born": "2017-05-03",
+    "group": "6",
+    "reason": "concern_no_solution",
+    "tried": "veel",
+    "works": "weinig",
+    "wish": "rust",
+    "pupil_asked": "yes",
+    "wanted": [],
+}
+"""A request for help as its content is kept."""
 
 
 @dataclass(frozen=True, slots=True)

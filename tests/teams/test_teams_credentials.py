@@ -7,9 +7,8 @@ from datetime import timedelta
 import jwt
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.x509.oid import NameOID
 
 from bot.teams.credentials import (
     Certificate,
@@ -22,6 +21,7 @@ from bot.teams.credentials import (
 from bot.teams.failures import ConnectorFailure, NoAnswer, Refused, Throttled
 from bot.teams.hosts import ForeignHost
 from bot.teams.http_pool import HttpPool
+from tests.teams.certificates import certified
 from tests.teams.microsoft import APP_ID, NOON, TENANT, Answer, FakeMicrosoft, HandClock
 
 
@@ -170,21 +170,7 @@ async def test_close_stops_asking(credentials: ClientCredentials, microsoft: Fak
 def with_certificate(
     pool: HttpPool, microsoft: FakeMicrosoft, clock: HandClock, rsa_keys: list[RSAPrivateKey]
 ) -> tuple[ClientCredentials, x509.Certificate]:
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "aantafel")])
-    certificate = (
-        x509.CertificateBuilder(name, name, rsa_keys[2].public_key(), 5)
-        .not_valid_before(NOON)
-        .not_valid_after(NOON + timedelta(days=90))
-        .sign(rsa_keys[2], hashes.SHA256())
-    )
-    proof = Certificate(
-        certificate.public_bytes(serialization.Encoding.PEM),
-        rsa_keys[2].private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        ),
-    )
+    proof, certificate = certified(rsa_keys[2])
     login = Login(APP_ID, TENANT, microsoft.login_url)
     return ClientCredentials(pool, login, proof, clock), certificate
 

@@ -11,15 +11,13 @@ from urllib.parse import parse_qs
 
 import jwt
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.x509.oid import NameOID
 
-from bot.teams.credentials import Certificate, Credentials, Login, Secret
+from bot.teams.credentials import Credentials, Login, Secret
 from bot.teams.failures import ConnectorFailure, NoAnswer, Refused, Throttled
 from bot.teams.graph_tokens import GraphTokens
-from tests.teams.microsoft import APP_ID, NOON, TENANT, HandClock
+from tests.teams.certificates import certified
+from tests.teams.microsoft import APP_ID, TENANT, HandClock
 
 AUTHORITY = f"https://login.microsoftonline.com/{TENANT}"
 
@@ -150,21 +148,7 @@ async def test_a_login_server_that_is_away_is_no_answer(
 async def test_a_certificate_proves_without_a_password(
     server: LoginServer, clock: HandClock, rsa_keys: list[RSAPrivateKey]
 ) -> None:
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "aantafel")])
-    certificate = (
-        x509.CertificateBuilder(name, name, rsa_keys[2].public_key(), 5)
-        .not_valid_before(NOON)
-        .not_valid_after(NOON + timedelta(days=90))
-        .sign(rsa_keys[2], hashes.SHA256())
-    )
-    proof = Certificate(
-        certificate.public_bytes(serialization.Encoding.PEM),
-        rsa_keys[2].private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        ),
-    )
+    proof, certificate = certified(rsa_keys[2])
     tokens = GraphTokens(Login(APP_ID, TENANT), proof, clock, server)
     assert await tokens.token() == "graph-1"
 
