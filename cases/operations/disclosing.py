@@ -1,11 +1,12 @@
 """Asking whether something may be shown, and keeping that it was."""
 
 from collections.abc import Mapping
+from uuid import uuid4
 
 from cases.desk import Occasion
 from cases.errors import CaseNotFound, NoConsentYet, PartIsOver, ReasonNeeded
 from cases.identities import PersonId
-from cases.model.case import Audience, Case
+from cases.model.case import Audience, Case, CaseId
 from cases.model.disclosing import (
     Allow,
     Hold,
@@ -15,6 +16,7 @@ from cases.model.disclosing import (
     may_disclose,
 )
 from cases.model.disclosing_guests import Item, may_disclose_to_guest
+from cases.model.reasons import Reason, ReasonId, StatedReason
 
 
 async def verdict_on(occasion: Occasion, case: Case, person: PersonId) -> Verdict:
@@ -60,6 +62,14 @@ async def allowed_to_me(occasion: Occasion, case: Case) -> Allow:
         case Hold():
             raise NoConsentYet
     raise CaseNotFound
+
+
+async def keep_reason(occasion: Occasion, case: CaseId, reason: str) -> None:
+    """Keep why a director reads, which opens the case to them as long as their link lives."""
+    lasts = occasion.practice.reading_link_lasts
+    await occasion.store.state_reason(
+        StatedReason(ReasonId(uuid4()), case, Reason.of(reason), lasts)
+    )
 
 
 async def keep_disclosure(occasion: Occasion, case: Case, allowed: Allow) -> None:

@@ -6,12 +6,13 @@ from typing import ClassVar
 from uuid import UUID
 
 from cases.desk import Command, Occasion
-from cases.errors import CaseNotFound, NotAllowed, NotFoundHere
+from cases.errors import CaseNotFound, NotAllowed, NotFoundHere, ReasonNeeded
 from cases.identities import PersonId
 from cases.model.case import Audience, Case, CaseId
 from cases.model.disclosing_guests import Item
 from cases.model.inspection import Gap, Package, PackageForm, Subject
-from cases.operations.disclosing import keep_disclosure_to_guest
+from cases.operations.disclosing import keep_disclosure_to_guest, keep_reason
+from cases.operations.fields import Line
 from cases.operations.guests import myself
 from cases.operations.keeping import kept_case
 from cases.operations.packing import Packing, names_for, private_in
@@ -30,11 +31,13 @@ class PackageLinks:
 class OpenInspection(Command[PackageLinks]):
     """Get links to all that is held on the pupil of a case, or on one of the parents.
 
-    ``about`` is the id of the parent, or of the case for its pupil.
+    ``about`` is the id of the parent, or of the case for its pupil. ``reason`` is for who directs
+    the case, and reads only after saying why: as for ``OpenReading``.
     """
 
     case: CaseId
     about: UUID
+    reason: Line | None = None
 
     async def carry_out(self, occasion: Occasion) -> PackageLinks:
         """Return new links, which live for some minutes.
@@ -42,9 +45,16 @@ class OpenInspection(Command[PackageLinks]):
         Raises:
             CaseNotFound: they neither lead nor direct this case.
             NotFoundHere: this is no parent of its pupil.
+            ReasonNeeded: a director says first why.
         """
         case = await _decided_case(occasion, self.case)
         await _check_subject(occasion, case, self.about)
+        try:
+            await _check_reason(occasion, case)
+        except ReasonNeeded:
+            if self.reason is None:
+                raise
+            await keep_reason(occasion, case.id, self.reason)
         return await _links(occasion, self.about, case)
 
 
@@ -68,6 +78,7 @@ class ReadPackage(Command[Package]):
             return await _package(occasion, self.about, None)
         case = await _decided_case(occasion, self.case)
         await _check_subject(occasion, case, self.about)
+        await _check_reason(occasion, case)
         return await _package(occasion, self.about, case)
 
 
@@ -123,6 +134,16 @@ async def _check_subject(occasion: Occasion, case: Case, about: UUID) -> None:
     guardians: set[UUID] = {guardian.id for guardian in await occasion.store.guardians(case.id)}
     if about not in {case.id, *guardians}:
         raise NotFoundHere
+
+
+async def _check_reason(occasion: Occasion, case: Case) -> None:
+    """Ask of who only directs a case that they said why, a short while ago (domain 2.3)."""
+    me = await occasion.store.me()
+    if case.is_led_by(me):
+        return
+    standing = (await occasion.store.standings(case.id)).get(me)
+    if standing is None or not standing.gave_reason:
+        raise ReasonNeeded
 
 
 async def _links(occasion: Occasion, about: UUID, case: Case | None) -> PackageLinks:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from cases.desk import AT_THE_TABLE, Command, Occasion
 from cases.errors import NoConsentYet, ReasonNeeded
@@ -14,13 +14,12 @@ from cases.model.case import Case, CaseId, PupilAsked, Words
 from cases.model.case import Reason as ReasonForHelp
 from cases.model.meetings import Meeting, MeetingAnswer
 from cases.model.people import Authority, Guardian
-from cases.model.reasons import Reason, ReasonId, StatedReason
 from cases.model.requests import RequestKind, RightsRequest
 from cases.model.stages import Stage
 from cases.model.voices import PupilSays
 from cases.operations.agreements import AgreementText, text_of
 from cases.operations.consent_lines import ConsentLine, consent_lines
-from cases.operations.disclosing import allowed_to_me, keep_disclosure
+from cases.operations.disclosing import allowed_to_me, keep_disclosure, keep_reason
 from cases.operations.family import PupilVoice
 from cases.operations.fields import Line
 from cases.operations.letters import Place, place_among
@@ -124,15 +123,8 @@ class OpenReading(Command[str]):
         except ReasonNeeded:
             if self.reason is None:
                 raise
-        await _state(occasion, self.case, self.reason)
+        await keep_reason(occasion, self.case, self.reason)
         return await _link(occasion, await _readable(occasion, self.case))
-
-
-async def _state(occasion: Occasion, case: CaseId, reason: str) -> None:
-    """Keep why a director reads, which opens the case to them as long as their link lives."""
-    lasts = occasion.practice.reading_link_lasts
-    stated = StatedReason(ReasonId(uuid4()), case, Reason.of(reason), lasts)
-    await occasion.store.state_reason(stated)
 
 
 class ReadAgreement(Command[AgreementPage]):

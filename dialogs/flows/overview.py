@@ -21,12 +21,12 @@ from cases.operations.overview import (
 from cases.operations.reading import OpenReading
 from dialogs.answers import Begin, Offer, OpenPage
 from dialogs.asking import begin
-from dialogs.flow import Ask, Flow, Report, Values
+from dialogs.flow import Ask, Flow, Report
 from dialogs.flows.agreements import what_can_be_said
 from dialogs.flows.my_meetings import meeting_line, not_in_channel
 from dialogs.kinds.cases import OpenCase
 from dialogs.kinds.kept import ReadableCase
-from dialogs.kinds.reasons import ReadReason
+from dialogs.kinds.reasons import ReadReason, has_to_say_why
 from dialogs.language.say import Say, Sayable
 
 
@@ -206,17 +206,12 @@ WHAT_IS_MISSING = Flow(
 )
 
 
-def _has_to_say_why(values: Values) -> bool:
-    """Say whether the rules asked for a reason, or it was given: only a director gives one."""
-    return any(name.partition(".")[0] == "reason" for name in values)
-
-
 READ_CASE = Flow(
     name="read_case",
     fills=OpenReading,
     asks=(
         Ask("case", ReadableCase()),
-        Ask("reason", ReadReason(), when=_has_to_say_why, shortcut=False),
+        Ask("reason", ReadReason(), when=has_to_say_why, shortcut=False),
     ),
     report=_link,
     ask_again={ReasonNeeded: "reason"},

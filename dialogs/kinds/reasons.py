@@ -36,3 +36,8 @@ class ReadReason(OneOf):
     async def shown(self, value: JsonValue, around: Around) -> Sayable:
         """Return the title of a usual reason, or the words as they were typed."""
         return await OneOf.shown(self, value, around) or str(value)
+
+
+def has_to_say_why(values: Mapping[str, JsonValue]) -> bool:
+    """Say whether the rules asked for a reason, or it was given: only a director gives one."""
+    return any(name.partition(".")[0] == "reason" for name in values)

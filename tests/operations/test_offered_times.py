@@ -15,11 +15,14 @@ from cases.errors import (
     SameTimeTwice,
 )
 from cases.model.case import Case
+from cases.model.invitations import DeclineReason
 from cases.model.meetings import Attendance
 from cases.model.people import Relation
 from cases.model.time_offers import TimeOffer
 from cases.operations.guests import GuestView
+from cases.operations.invitations import AnswerInvitation, InvitationAnswer
 from cases.operations.kinds import Kind
+from cases.operations.leaving import LeaveTable
 from cases.operations.reading import ReadCase
 from cases.operations.time_answers import AnswerTimes, AnswerTimesAsGuest, LookAtTimes
 from cases.operations.time_offers import OFFERED, OfferTimes, PickTime, WithdrawTimes
@@ -238,3 +241,20 @@ async def test_withdrawn_times_are_told_to_all_who_were_asked(table: Table) -> N
         await outside.gives(AnswerTimes(offer=offer.id, first=True))
     with pytest.raises(NotFoundHere):
         await table.give(table.marit, WithdrawTimes(case=case.id))
+
+
+async def test_who_left_or_said_no_is_asked_nothing_any_more(table: Table) -> None:
+    case = await table.opened()
+    await table.seated(case, table.fenna)
+    asked = await table.invited(case, table.noor)
+    await table.give(table.fenna, LeaveTable(case=case.id))
+    no = AnswerInvitation(
+        invitation=asked.id, answer=InvitationAnswer.DECLINE, reason=DeclineReason.NO_TIME
+    )
+    await table.give(table.noor, no)
+    offer = await _offered(table, case)
+    for who in (table.fenna, table.noor):
+        async with table.store_of(who) as store:
+            assert await store.open_time_offers() == []
+        with pytest.raises(NotFoundHere):
+            await table.give(who, AnswerTimes(offer=offer.id, first=True, second=True))

@@ -1,13 +1,17 @@
-"""Inzage on a pupil, made by who leads the case: theirs from sixteen, their parents' before."""
+"""Inzage on a pupil, by who leads or directs the case: theirs from sixteen, before it parents'."""
 
 from datetime import date
 
 import pytest
 
+from cases.errors import ReasonNeeded
+from cases.model.case import Case
 from cases.model.consents import ConsentAnswer, Purpose
-from cases.model.inspection import Gap, HeldRecord, Source
+from cases.model.inspection import Gap, HeldRecord, Package, Source
+from cases.model.people import Role
 from cases.model.voices import SharedWith
-from cases.operations.inspection import ReadPackage
+from cases.operations.inspection import OpenInspection, ReadPackage
+from cases.operations.newcomers import SeatNewcomer
 from cases.operations.pupil_pages import GiveConsentAsPupil, Tell
 from cases.operations.pupils import InvitePupil
 from tests.operations.table import Table
@@ -26,11 +30,25 @@ async def test_what_a_pupil_told_the_school_alone_is_in_their_own_package(
     assert invited.token
     told = Tell(own_words="thuis is het druk", shared_with=SharedWith.COORDINATOR)
     await table.give_by_link(invited.token, told)
-    package = await table.give(table.marit, ReadPackage(about=case.id, case=case.id))
-    words = [one for one in package.records if one.source is Source.WORDS]
-    assert any(_said(one, "said.own_words") == "thuis is het druk" for one in words) is own
-    assert any(_said(one, "author_id") == "self" for one in words) is own
-    assert (package.left_out.get(Gap.NOTES, 0) > 0) is not own
+    by_leader = await table.give(table.marit, ReadPackage(about=case.id, case=case.id))
+    for package in (by_leader, await _of_director(table, case)):
+        words = [one for one in package.records if one.source is Source.WORDS]
+        assert any(_said(one, "said.own_words") == "thuis is het druk" for one in words) is own
+        assert any(_said(one, "author_id") == "self" for one in words) is own
+        assert (package.left_out.get(Gap.NOTES, 0) > 0) is not own
+
+
+async def _of_director(table: Table, case: Case) -> Package:
+    """Return the package as the director gathers it, who says why first; records apart."""
+    director = SeatNewcomer(case=case.id, person=table.thijs, role=Role.DIRECTOR)
+    await table.give(table.marit, director)
+    ask = OpenInspection(case=case.id, about=case.id)
+    read = ReadPackage(about=case.id, case=case.id)
+    for command in (ask, read):
+        with pytest.raises(ReasonNeeded):
+            await table.give(table.thijs, command)
+    await table.give(table.thijs, ask.model_copy(update={"reason": "parents_asked"}))
+    return await table.give(table.thijs, read)
 
 
 async def test_a_pupil_reads_what_they_answered_themselves(table: Table) -> None:

@@ -61,6 +61,16 @@ async def test_a_reason_lasts_as_long_as_the_link(school: SchoolInABox) -> None:
     assert [row["kind"] for row in reasons] == ["decision"]
 
 
+async def test_a_director_says_why_before_gathering_what_is_held(school: SchoolInABox) -> None:
+    anouk, label = await _director(school)
+    await anouk.tells(f"inzage {label} leerling", "error.reason_needed")
+    await anouk.told("access_request.reason.ask")
+    await anouk.presses("Vraag van ouders", "access_request.done", label)
+    assert "Sem" in await reads_once(anouk)
+    told = await school.person("marit").tells(f"wie heeft gekeken {label}", "who_looked.done")
+    assert "Anouk Smit (directeur) wilde lezen. De reden: Vraag van ouders." in told
+
+
 async def test_who_does_not_direct_is_not_asked_why(school: SchoolInABox) -> None:
     _, label = await _director(school)
     for key in ("marit", "fenna"):

@@ -9,7 +9,7 @@ from cases.messages import Message
 from cases.model.agreements import Agreement, AgreementChange, AgreementId, AgreementState
 from cases.model.case import Audience, Case, CaseId, Participant, Seat, Words
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
-from cases.model.invitations import Invitation, InvitationId
+from cases.model.invitations import Invitation, InvitationId, InvitationState
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian, Relation, Role
 from cases.model.time_offers import OfferId, TimeAnswer, TimeOffer
@@ -76,7 +76,7 @@ async def fill(school: School) -> FullCase:
                 LinkKind.READING, case.id, school.coordinator, now + timedelta(minutes=10)
             ),
         ]
-        await store.post(_message(full))
+        await store.post(_message(full, "agreement_soon", full.agreement))
     guest, expired, reading = (Guest(link_hash(token)) for token in tokens)
     return replace(full, guest=guest, expired=expired, reading=reading)
 
@@ -177,11 +177,30 @@ async def _words(store: CaseStore, full: FullCase) -> None:
         await store.keep_words(full.case.id, about, audience, {"secret": audience.value})
 
 
-def _message(full: FullCase) -> Message:
+async def _leaves(full: FullCase) -> PersonId:
+    """Let somebody who sat at the table be gone, and a message be posted about each thing."""
+    school, left = full.school, PersonId(uuid4())
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        store = work.desk.store
+        asked = await store.invitation(full.invitation)
+        gone = Participant(full.case.id, left, Role.EXPERT, Seat.LEFT, school.clock())
+        await store.seat(gone)
+        said_no = replace(asked, id=InvitationId(uuid4()), state=InvitationState.DECLINED)
+        await store.save_invitation(replace(said_no, person=left))
+        for kind, subject in (
+            ("parent_answered", full.guardian),
+            ("expert_accepted", full.invitation),
+            ("times_answered", full.offer),
+        ):
+            await store.post(_message(full, kind, subject))
+    return left
+
+
+def _message(full: FullCase, kind: str, subject: UUID) -> Message:
     return Message(
-        kind="agreement_soon",
+        kind=kind,
         case=full.case.id,
-        subject=full.agreement,
+        subject=subject,
         receiver=full.school.coordinator,
         at=full.school.clock(),
         values={"label": full.case.label},
@@ -208,6 +227,7 @@ class World:
 async def build_world(school: School) -> World:
     """Return the case and everybody around it, in two tenants."""
     full = await fill(school)
+    left = await _leaves(full)
     elsewhere = await school.case(channel=school.other_channel, seated=[school.outsider])
     abroad = await seed_school(school.database, school.clock)
     abroad_case = await fill(abroad)
@@ -215,6 +235,7 @@ async def build_world(school: School) -> World:
         "coordinator": school.member(school.coordinator),
         "seated": school.member(school.expert),
         "invited": school.member(school.other_expert),
+        "left": school.member(left),
         "in_channel": school.member(school.teacher),
         "elsewhere": school.member(school.outsider),
         "unknown": school.member(PersonId(uuid4())),

@@ -56,6 +56,7 @@ SHOWN = {
         "people": 4,
         "teams": 1,
     },
+    "left": {"actions": 1, "day_keys": 1, "people": 1},
     "in_channel": {
         "actions": 1,
         "channel_members": 1,

@@ -1,5 +1,7 @@
 """Going too far in one's own case: what even who leads it, or sits at it, cannot do."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.seeds import School
@@ -120,6 +122,15 @@ INVITED = {
     " '{meeting}', '{me}', 'coming', now(), NULL)",
 }
 
+# And here to somebody who sat at it and left.
+LEFT = {
+    "sit down again": "UPDATE aantafel.participants SET seat = 'seated'",
+    "say yes after all": "UPDATE aantafel.invitations SET state = 'accepted'",
+    "take back what is posted": "UPDATE aantafel.outbox SET state = 'called_back', next_at = NULL",
+    "answer about times": "INSERT INTO aantafel.time_answers VALUES ('{tenant}', '{case}',"
+    " '{offer}', '{at}', '{me}', true, now())",
+}
+
 
 @pytest.fixture
 async def world(school: School) -> World:
@@ -128,7 +139,7 @@ async def world(school: School) -> World:
 
 @pytest.mark.parametrize(
     ("who", "attempts"),
-    [("coordinator", COORDINATOR), ("seated", SEATED), ("invited", INVITED)],
+    [("coordinator", COORDINATOR), ("seated", SEATED), ("invited", INVITED), ("left", LEFT)],
 )
 async def test_one_can_go_no_further_than_ones_part(
     who: str, attempts: dict[str, str], world: World, intruder: Intruder
@@ -144,6 +155,8 @@ async def test_one_can_go_no_further_than_ones_part(
             guardian=full.guardian,
             meeting=full.meeting,
             agreement=full.agreement,
+            offer=full.offer,
+            at=full.school.clock() + timedelta(days=14),
             channel=full.school.channel,
             team=full.school.team,
         )

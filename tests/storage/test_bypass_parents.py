@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from cases.identities import PersonId
+from cases.messages import Message
 from cases.model.case import Audience
 from cases.model.consents import ConsentAnswer
 from cases.model.people import Guardian, Relation
@@ -21,6 +22,7 @@ OF_PARENTS = (
     "SELECT giver_id FROM aantafel.consents",
     "SELECT person_id FROM aantafel.meeting_answers",
     "SELECT about FROM aantafel.words WHERE audience = 'coordination'",
+    "SELECT subject FROM aantafel.outbox WHERE kind LIKE 'parent%'",
 )
 
 
@@ -51,3 +53,23 @@ async def test_a_parent_finds_nothing_of_the_other_parent(
         async with intruder.within(link) as login:
             found = {row[0] for row in await login.fetch(sql)}
         assert found <= {own}
+
+
+async def test_a_parent_takes_nothing_back_that_is_about_the_other(
+    school: School, intruder: Intruder
+) -> None:
+    """Not blindly either: what names no column is held by the policy for changes alone."""
+    full = await fill(school)
+    father, his_link = await _father(full)
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        for guardian in (full.guardian, father):
+            said = Message(
+                "parent_answered", full.case.id, guardian, school.coordinator, school.clock()
+            )
+            await work.desk.store.post(said)
+    async with intruder.within(his_link) as login:
+        await login.execute("UPDATE aantafel.outbox SET state = 'called_back', next_at = NULL")
+        async with intruder.within(school.member(school.coordinator)) as led:
+            rows = await led.fetch("SELECT subject, state FROM aantafel.outbox")
+    kept = {row["subject"] for row in rows if row["state"] == "pending"}
+    assert kept == {full.agreement, full.guardian}

@@ -1,14 +1,17 @@
 """What is held on somebody: all of it, found by the database for whom may ask, and no other."""
 
 from collections import Counter
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
 from cases.identities import PersonId
-from cases.model.case import Audience
+from cases.model.case import Audience, Participant, Seat
 from cases.model.inspection import NOBODYS, SEALED, SHOWN, TECHNICAL, HeldRow, Source
+from cases.model.people import Role
+from cases.model.reasons import Reason, ReasonId, ReasonKind, StatedReason
 from cases.operations.inspection import OpenInspection
 from cases.principals import Member
 from storage.tables import METADATA
@@ -85,6 +88,7 @@ async def test_nothing_that_names_a_parent_is_missed(
         "words": 1,
         "links": 2,
         "inspection_links": 2,
+        "outbox": 1,
     }
 
 
@@ -137,6 +141,25 @@ async def test_a_parent_gets_what_is_held_on_themselves_and_on_nobody_else(
     ]
     async with school.database.work_as(world.full.expired) as work:
         assert await work.desk.store.held_on(guardian, case) == []
+
+
+async def test_a_director_gathers_after_saying_why(school: School, world: World) -> None:
+    case, guardian = world.full.case.id, world.full.guardian
+    place = Participant(case, school.teacher, Role.DIRECTOR, Seat.SEATED, school.clock())
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        await work.desk.store.seat(place)
+    for about in (case, guardian):
+        assert await _held(school, school.teacher, about, case) == []
+    async with school.database.work_as(school.member(school.teacher)) as work:
+        why = Reason(ReasonKind.PARENTS_ASKED)
+        stated = StatedReason(ReasonId(uuid4()), case, why, timedelta(minutes=10))
+        await work.desk.store.state_reason(stated)
+    for about in (case, guardian):
+        held = _counts(await _held(school, school.teacher, about, case))
+        by_leader = _counts(await _held(school, school.coordinator, about, case))
+        assert {**held, "audit_log": 0} == {**by_leader, "audit_log": 0}  # each look is one more
+    school.clock.forward(timedelta(minutes=10))
+    assert await _held(school, school.teacher, case, case) == []
 
 
 async def test_nobody_else_gets_anything(school: School, world: World, intruder: Intruder) -> None:

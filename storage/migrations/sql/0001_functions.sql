@@ -175,6 +175,32 @@ BEGIN
       AND invitation.state <> 'withdrawn';
 END $$;
 
+-- Those of them in which an answer is still waited for: who said no, or left, hears no more.
+CREATE FUNCTION aantafel.my_awaited_cases() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT invitation.case_id
+    FROM aantafel.invitations AS invitation
+    WHERE invitation.tenant_id = (SELECT aantafel.tenant())
+      AND invitation.person_id = (SELECT aantafel.person())
+      AND invitation.case_id = coalesce((SELECT aantafel.link_case()), invitation.case_id)
+      AND invitation.state IN ('sent', 'other_time');
+END $$;
+
+-- My own invitations, those taken back left out: what was posted about them is mine to take back.
+CREATE FUNCTION aantafel.my_own_invitations() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT invitation.invitation_id
+    FROM aantafel.invitations AS invitation
+    WHERE invitation.tenant_id = (SELECT aantafel.tenant())
+      AND invitation.person_id = (SELECT aantafel.person())
+      AND invitation.case_id = coalesce((SELECT aantafel.link_case()), invitation.case_id)
+      AND invitation.state <> 'withdrawn';
+END $$;
+
 CREATE FUNCTION aantafel.invited_as(asked_for uuid, role text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

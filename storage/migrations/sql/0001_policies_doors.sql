@@ -72,34 +72,28 @@ CREATE POLICY courier_reads ON aantafel.links FOR SELECT TO aantafel_courier
 CREATE POLICY courier_sweeps ON aantafel.links FOR DELETE TO aantafel_courier
     USING ((SELECT aantafel.is_courier()));
 
--- The outbox: people put messages in and take their case's back; the courier does the rest.
+-- The outbox: people put messages in and take their own back; the courier does the rest. What
+-- members take back is said in 0003_destroying.sql.
 GRANT INSERT (tenant_id, case_id, message_id, kind, subject, receiver_id, road, urgency,
     while_seated, due_at, sealed, next_at) ON aantafel.outbox TO aantafel_member, aantafel_guest;
 GRANT SELECT (tenant_id, case_id, kind, subject, state, generation),
     UPDATE (state, generation, next_at) ON aantafel.outbox TO aantafel_member, aantafel_guest;
-CREATE POLICY member ON aantafel.outbox FOR SELECT TO aantafel_member
-    USING (tenant_id = (SELECT aantafel.tenant())
-           AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
-                OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
 CREATE POLICY member_posts ON aantafel.outbox FOR INSERT TO aantafel_member
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
                      OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
-CREATE POLICY member_calls_back ON aantafel.outbox FOR UPDATE TO aantafel_member
-    USING (tenant_id = (SELECT aantafel.tenant())
-           AND state IN ('pending', 'unsure')
-           AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
-                OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))))
-    WITH CHECK (state = 'called_back' AND next_at IS NULL);
+-- A guest sees what is about themselves: not what is posted about the other parent.
 CREATE POLICY guest ON aantafel.outbox FOR SELECT TO aantafel_guest
     USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case()));
+           AND case_id = (SELECT aantafel.guest_case())
+           AND (subject = (SELECT aantafel.guest_person()) OR kind = 'times_answered'));
 CREATE POLICY guest_posts ON aantafel.outbox FOR INSERT TO aantafel_guest
     WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
                 AND case_id = (SELECT aantafel.guest_case()));
 CREATE POLICY guest_calls_back ON aantafel.outbox FOR UPDATE TO aantafel_guest
     USING (tenant_id = (SELECT aantafel.guest_tenant())
            AND case_id = (SELECT aantafel.guest_case())
+           AND (subject = (SELECT aantafel.guest_person()) OR kind = 'times_answered')
            AND state IN ('pending', 'unsure'))
     WITH CHECK (state = 'called_back' AND next_at IS NULL);
 GRANT SELECT, DELETE ON aantafel.outbox TO aantafel_courier;

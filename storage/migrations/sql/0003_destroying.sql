@@ -131,3 +131,26 @@ ALTER FUNCTION aantafel.my_kept_cases() OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.my_destroyable_cases() OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.destroy_case(uuid, text, timestamptz, integer) OWNER TO aantafel_wall;
 REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;
+
+-- What is posted says who of a case is asked what, so not everybody with a part in it sees and
+-- takes back everything: who answers for it does; at its table what is about agreements, meetings
+-- and times; everybody what is about their own invitation, or about themselves.
+DO $$
+DECLARE
+    theirs CONSTANT text := $sql$
+        tenant_id = (SELECT aantafel.tenant())
+        AND (CASE WHEN case_id = ANY (ARRAY(SELECT aantafel.my_cases())) THEN
+                kind ~ '^(agreement|meeting|room|times|report_[a-z]+_due)'
+                OR subject = (SELECT aantafel.person())
+                OR case_id = ANY (ARRAY(SELECT aantafel.my_kept_cases()))
+            ELSE kind = 'times_answered'
+                AND case_id = ANY (ARRAY(SELECT aantafel.my_awaited_cases())) END
+            OR subject = ANY (ARRAY(SELECT aantafel.my_own_invitations())))
+    $sql$;
+BEGIN
+    EXECUTE format('CREATE POLICY member ON aantafel.outbox FOR SELECT TO aantafel_member
+        USING (%s)', theirs);
+    EXECUTE format('CREATE POLICY member_calls_back ON aantafel.outbox FOR UPDATE
+        TO aantafel_member USING ((%s) AND state IN (''pending'', ''unsure''))
+        WITH CHECK (state = ''called_back'' AND next_at IS NULL)', theirs);
+END $$;

@@ -18,7 +18,8 @@ ALTER TABLE aantafel.inspection_links ENABLE ROW LEVEL SECURITY;
 ALTER TABLE aantafel.inspection_links FORCE ROW LEVEL SECURITY;
 
 -- Everybody about themselves, a parent behind their link in the case it leads to, and from sixteen
--- its pupil; who leads or directs a case about its pupil and their parents.
+-- its pupil; who leads a case about its pupil and their parents, and its director after saying
+-- why (0009_stated_reasons.sql).
 CREATE FUNCTION aantafel.may_inspect(subject uuid, about uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -27,7 +28,10 @@ BEGIN
     END IF;
     RETURN coalesce($2 = aantafel.guest_case() AND $1 = aantafel.guest_person()
                     AND aantafel.guest_has_rights(), false) OR (
-        $2 = ANY (ARRAY(SELECT aantafel.my_kept_cases())) AND ($1 = $2 OR EXISTS (
+        ($2 = ANY (ARRAY(SELECT aantafel.my_led_cases()))
+         OR ($2 = ANY (ARRAY(SELECT aantafel.my_kept_cases()))
+             AND aantafel.has_stated_reason(aantafel.tenant(), $2, aantafel.person())))
+        AND ($1 = $2 OR EXISTS (
             SELECT FROM aantafel.guardians AS guardian
             WHERE guardian.tenant_id = (SELECT aantafel.tenant())
               AND guardian.case_id = $2 AND guardian.guardian_id = $1)));

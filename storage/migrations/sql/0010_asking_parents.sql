@@ -45,7 +45,7 @@ GRANT SELECT ON aantafel.offered_times TO aantafel_guest;
 CREATE POLICY member ON aantafel.offered_times FOR SELECT TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())
            AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
-                OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
+                OR case_id = ANY (ARRAY(SELECT aantafel.my_awaited_cases()))));
 CREATE POLICY leader_adds ON aantafel.offered_times FOR INSERT TO aantafel_member
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND offered_by = (SELECT aantafel.person())
@@ -71,12 +71,12 @@ CREATE POLICY member_adds ON aantafel.time_answers FOR INSERT TO aantafel_member
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND person_id = (SELECT aantafel.person())
                 AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
-                     OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
+                     OR case_id = ANY (ARRAY(SELECT aantafel.my_awaited_cases()))));
 CREATE POLICY member_changes ON aantafel.time_answers FOR UPDATE TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())
            AND person_id = (SELECT aantafel.person())
            AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
-                OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
+                OR case_id = ANY (ARRAY(SELECT aantafel.my_awaited_cases()))));
 CREATE POLICY guest ON aantafel.time_answers TO aantafel_guest
     USING (tenant_id = (SELECT aantafel.guest_tenant())
            AND case_id = (SELECT aantafel.guest_case())
@@ -136,7 +136,7 @@ BEGIN
       AND said.person_id <> me
       AND (offered.case_id = (SELECT aantafel.guest_case())
            OR offered.case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
-           OR offered.case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases())))
+           OR offered.case_id = ANY (ARRAY(SELECT aantafel.my_awaited_cases())))
     GROUP BY offered.starts_at
     HAVING count(*) > 1 AND bool_and(said.suits);
 END $$;
