@@ -19,6 +19,9 @@ class OutsideStore(Protocol):
             ColleaguesAddress: it is that of somebody in the tenant.
         """
 
+    async def went_astray(self, person: PersonId) -> bool:
+        """Say whether mail to an expert from outside reached somebody else, for any case."""
+
     async def keep_outside_expert(self, expert: OutsideExpert) -> None:
         """Keep a new expert from outside, or what is changed of a known one but their address."""
 

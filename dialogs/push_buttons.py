@@ -136,6 +136,15 @@ def _write_again(message: Message) -> tuple[Button, ...]:
     return (_begin("send_outside_again", about), _begin("change_outside_address", about))
 
 
+def _give_up(message: Message) -> tuple[Button, ...]:
+    """Return what can be done about a colleague who says nothing: ask somebody else instead."""
+    invitation = {"invitation": str(message.references["invitation"])}
+    return (
+        _begin("withdraw_invitation", invitation),
+        _begin("invite_expert", _case(message)),
+    )
+
+
 def _undelivered(message: Message) -> tuple[Button, ...]:
     """Return the other ways to reach a parent whose mail did not arrive."""
     parent = str(message.references["guardian"])
@@ -179,12 +188,14 @@ _escalated = _agreement(_MOVE, _DONE)
 
 BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.EXPERT_INVITED: _invited,
+    Kind.EXPERT_REMINDED: _invited,
     Kind.INVITATION_TIME: _invited,
     Kind.EXPERT_ACCEPTED: _of_case("who_is_at_the_table"),
     Kind.EXPERT_OUTSIDE: _of_case("who_is_at_the_table", "what_is_missing"),
     Kind.CONTENT_READABLE: _of_case("read_case"),
     Kind.EXPERT_DECLINED: _declined,
     Kind.EXPERT_LEFT: _declined,
+    Kind.EXPERT_SILENT: _give_up,
     Kind.EXPERT_PROPOSES_TIME: _rather_at,
     Kind.NEWCOMER: _came,
     Kind.CASE_VACANT: _take_over,

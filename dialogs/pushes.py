@@ -1,6 +1,6 @@
 """What the messages of the outbox say, and the buttons under them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from cases.messages import Message
@@ -32,7 +32,7 @@ def digest(messages: Sequence[Message], today: date) -> Answer:
     tasks = Offer(Say("my_tasks.title"), Begin(flow="my_tasks"), Weight.MAIN)
     own = {one.subject: one for one in messages if kind_on(one, today) in _OWN_AGREEMENTS}
     told = Say("push.digest", {"lines": lines})
-    silent = {one.subject: one for one in messages if one.kind == Kind.OUTSIDE_SILENT}
+    silent = {one.subject: one for one in messages if one.kind in _SILENT_EXPERTS}
     silent |= {one.case: one for one in messages if one.kind == Kind.PARENT_SILENT}
     answers = tuple(_about_silence(one) for one in silent.values())
     if not own:
@@ -61,10 +61,11 @@ def _about_agreement(message: Message) -> Offer:
 
 
 def _about_silence(message: Message) -> Offer:
-    if message.kind == Kind.OUTSIDE_SILENT:
-        about = {"case": str(message.case), "person": str(message.references["person"])}
-        again = Say("button.silent_expert", {"name": message.values["name"]})
-        return Offer(again, Begin(flow="send_outside_again", answers=dict(about)))
+    if message.kind in _SILENT_EXPERTS:
+        is_colleague = message.kind == Kind.EXPERT_SILENT
+        key = "button.silent_colleague" if is_colleague else "button.silent_expert"
+        title = Say(key, {"name": message.values["name"]})
+        return Offer(title, _SILENT_EXPERTS[Kind(message.kind)](message))
     title = Say("button.silent_parent", {"label": message.values["label"]})
     return Offer(title, Begin(flow="who_answered", answers={"case": str(message.case)}))
 
@@ -81,6 +82,18 @@ def _said(kind: Kind, message: Message) -> Say:
         return Say(f"push.{kind}.other_time", values)
     return Say(f"push.{kind}", values)
 
+
+_SILENT_EXPERTS: Mapping[Kind, Callable[[Message], Begin]] = {
+    Kind.OUTSIDE_SILENT: lambda message: Begin(
+        flow="send_outside_again",
+        answers={"case": str(message.case), "person": str(message.references["person"])},
+    ),
+    Kind.EXPERT_SILENT: lambda message: Begin(
+        flow="withdraw_invitation",
+        answers={"invitation": str(message.references["invitation"])},
+    ),
+}
+"""What a button in a digest begins for each who stays silent."""
 
 _WITH_SUGGESTION = frozenset({Kind.EXPERT_DECLINED, Kind.EXPERT_LEFT})
 

@@ -37,6 +37,7 @@ _KNOWN_AT = Statement(
         )
     )
 )
+_ASTRAY = Statement(select(func.aantafel.went_astray(PERSON)))
 _KEEP = Statement(
     select(
         func.aantafel.keep_outsider(
@@ -78,6 +79,10 @@ class OutsideExperts(Shelf):
         if rows and not rows[0].is_outside:
             raise ColleaguesAddress
         return PersonId(rows[0].person_id) if rows else None
+
+    async def went_astray(self, person: PersonId) -> bool:
+        """Say whether mail to an expert from outside reached somebody else, for any case."""
+        return bool(await self._value(_ASTRAY, person=person))
 
     async def keep_outside_expert(self, expert: OutsideExpert) -> None:
         """Keep a new expert from outside, or what is changed of a known one but their address."""

@@ -29,7 +29,8 @@ from cases.model.invitations import (
 from cases.model.meetings import Attendance, MeetingAnswer
 from cases.operations.fields import Line, Moment
 from cases.operations.kinds import Kind, tell
-from cases.operations.outside_mails import call_back_silence_about, mail_withdrawal
+from cases.operations.outside_mails import mail_withdrawal
+from cases.operations.silence import call_back_silence_about
 from cases.operations.table import colleague, led_case, name_of
 from cases.principals import Visitor
 from cases.values import Values

@@ -4,7 +4,6 @@ They cannot read the case, so what they hear of its meeting stands on their invi
 """
 
 from dataclasses import replace
-from datetime import datetime
 
 from cases.desk import Occasion
 from cases.messages import Message
@@ -13,6 +12,8 @@ from cases.model.invitations import Invitation, InvitationState
 from cases.model.meetings import Meeting
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import where_is
+from cases.operations.outside_mails import remind_anew
+from cases.operations.silence import await_answer
 from cases.operations.table import name_of
 from cases.values import Values
 
@@ -31,6 +32,17 @@ async def ask_about_time(occasion: Occasion, meeting: Meeting) -> None:
         )
         await occasion.store.save_invitation(asked)
         await _tell(occasion, asked, meeting)
+        expert = await occasion.store.outside_expert(asked.person)
+        if expert:
+            await remind_anew(occasion, asked, expert, meeting)
+        else:
+            await remind_invited(occasion, asked)
+
+
+async def remind_invited(occasion: Occasion, invitation: Invitation) -> None:
+    """Plan what happens when a colleague does not answer an invitation."""
+    reminder = await to_invited(occasion, invitation, Kind.EXPERT_REMINDED, {})
+    await await_answer(occasion, invitation, reminder, Kind.EXPERT_SILENT)
 
 
 async def tell_it_is_off(occasion: Occasion, meeting: Meeting) -> None:
@@ -39,14 +51,12 @@ async def tell_it_is_off(occasion: Occasion, meeting: Meeting) -> None:
         if invitation.meeting_at == meeting.starts_at:
             await occasion.store.save_invitation(replace(invitation, meeting_at=None))
             await _call_back(occasion, invitation)
-            off = {
-                "coordinator": await _me(occasion),
-                "school": invitation.school,
+            off: Values = {
                 "at": meeting.starts_at,
                 "lasts": meeting.minutes,
                 "sequence": meeting.sequence,
             }
-            told = _message(invitation, Kind.MEETING_CANCELLED, off, occasion.now)
+            told = await to_invited(occasion, invitation, Kind.MEETING_CANCELLED, off)
             await post(occasion, replace(told, references={"meeting": meeting.id}))
 
 
@@ -56,15 +66,13 @@ async def _open(occasion: Occasion, case: CaseId) -> list[Invitation]:
 
 async def _tell(occasion: Occasion, invitation: Invitation, meeting: Meeting) -> None:
     await _call_back(occasion, invitation)
-    time = {
-        "school": invitation.school,
-        "coordinator": await _me(occasion),
+    time: Values = {
         "meeting_at": meeting.starts_at,
         "lasts": meeting.minutes,
         "place": (await where_is(occasion, meeting)).room,
         "sequence": meeting.sequence,
     }
-    message = _message(invitation, Kind.INVITATION_TIME, time, occasion.now)
+    message = await to_invited(occasion, invitation, Kind.INVITATION_TIME, time)
     about = {"invitation": invitation.id, "meeting": meeting.id}
     await post(occasion, replace(message, references=about))
 
@@ -74,17 +82,22 @@ async def _call_back(occasion: Occasion, invitation: Invitation) -> None:
     await occasion.store.call_back(invitation.case, invitation.id, kinds=kinds)
 
 
-async def _me(occasion: Occasion) -> str | None:
-    return await name_of(occasion, await occasion.store.me())
-
-
-def _message(invitation: Invitation, kind: Kind, values: Values, at: datetime) -> Message:
+async def to_invited(
+    occasion: Occasion, invitation: Invitation, kind: Kind, values: Values
+) -> Message:
+    """Return a message to somebody invited: from whom, of which school, and these values."""
     return Message(
         kind=kind,
         case=invitation.case,
         subject=invitation.id,
         receiver=invitation.person,
-        at=at,
+        at=occasion.now,
         while_seated=False,
-        values={"label": invitation.label, **values},
+        values={
+            "label": invitation.label,
+            "school": invitation.school,
+            "coordinator": await name_of(occasion, await occasion.store.me()),
+            **values,
+        },
+        references={"invitation": invitation.id},
     )

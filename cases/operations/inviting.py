@@ -5,7 +5,6 @@ from uuid import uuid4
 from cases.desk import Command, Occasion
 from cases.errors import AlreadyInvited, MeetingIsOver, NotFoundHere
 from cases.identities import PersonId
-from cases.messages import Message
 from cases.model.case import Case, CaseId, Participant, Seat
 from cases.model.invitations import Invitation, InvitationId
 from cases.model.meetings import MeetingId
@@ -13,11 +12,12 @@ from cases.model.people import Person, Role
 from cases.model.rights import Right
 from cases.operations.announcing import News, announce, remind_participant
 from cases.operations.fields import Line, Moment, Part
+from cases.operations.invited import remind_invited, to_invited
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, where_is
 from cases.operations.meeting_plans import MeetingPlan, keep_planned, plan_meeting
-from cases.operations.outside_mails import Asked, mail_invitation
-from cases.operations.table import case_with, colleague, name_of, place_of
+from cases.operations.outside_mails import Asked, check_address, mail_invitation
+from cases.operations.table import case_with, colleague, place_of
 from cases.practices.roles import role_of
 
 
@@ -45,12 +45,13 @@ class InviteExpert(Command[Invitation]):
             NotAllowed: somebody else leads the case.
             NotFoundHere: nobody in the directory has that id, or the meeting is another case's.
             AlreadyInvited: they sit at the table, or have not answered yet.
+            AddressDisowned: they are from outside, and mail to them reached somebody else.
             MeetingIsOver: the meeting was held or cancelled.
             DateInThePast: the moment has passed.
             NotASchoolDay: the school is closed, and that was not said to be meant.
         """
         case = await case_with(occasion, self.case, Right.INVITE)
-        person = await colleague(occasion, self.person)
+        person = await self._invitee(occasion)
         place = await place_of(occasion, case.id, person.id)
         if case.is_led_by(person.id) or (place and place.seat in {Seat.SEATED, Seat.INVITED}):
             raise AlreadyInvited
@@ -79,6 +80,12 @@ class InviteExpert(Command[Invitation]):
         await _plan_reminders(occasion, case, invited)
         return invitation
 
+    async def _invitee(self, occasion: Occasion) -> Person:
+        person = await colleague(occasion, self.person)
+        if person.is_outside:
+            await check_address(occasion, person.id)
+        return person
+
     async def _role(self, occasion: Occasion, person: Person) -> Role:
         """Return the part somebody plays; who comes from outside is no staff of this school."""
         if await occasion.store.outside_expert(person.id):
@@ -104,26 +111,18 @@ class InviteExpert(Command[Invitation]):
             await mail_invitation(occasion, invitation, expert, asked)
             return
         meeting = asked.meeting
-        await post(
+        message = await to_invited(
             occasion,
-            Message(
-                kind=Kind.EXPERT_INVITED,
-                case=invitation.case,
-                subject=invitation.id,
-                receiver=invitation.person,
-                at=occasion.now,
-                while_seated=False,
-                values={
-                    "label": invitation.label,
-                    "school": invitation.school,
-                    "coordinator": await name_of(occasion, invitation.invited_by),
-                    "part": asked.part,
-                    "meeting_at": meeting.starts_at if meeting else None,
-                    "lasts": meeting.minutes if meeting else None,
-                },
-                references={"invitation": invitation.id},
-            ),
+            invitation,
+            Kind.EXPERT_INVITED,
+            {
+                "part": asked.part,
+                "meeting_at": meeting.starts_at if meeting else None,
+                "lasts": meeting.minutes if meeting else None,
+            },
         )
+        await post(occasion, message)
+        await remind_invited(occasion, invitation)
 
 
 async def _plan_reminders(occasion: Occasion, case: Case, invited: Participant) -> None:

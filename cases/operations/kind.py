@@ -8,6 +8,7 @@ class Kind(StrEnum):
 
     # to somebody invited
     EXPERT_INVITED = "expert_invited"
+    EXPERT_REMINDED = "expert_reminded"
     INVITATION_TIME = "invitation_time"
     INVITATION_WITHDRAWN = "invitation_withdrawn"
     # to the coordinator, about people
@@ -15,6 +16,7 @@ class Kind(StrEnum):
     EXPERT_OUTSIDE = "expert_outside"
     EXPERT_DECLINED = "expert_declined"
     EXPERT_PROPOSES_TIME = "expert_proposes_time"
+    EXPERT_SILENT = "expert_silent"
     EXPERT_LEFT = "expert_left"
     NEWCOMER = "newcomer"
     PARENT_ANSWERED = "parent_answered"

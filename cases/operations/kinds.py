@@ -38,6 +38,7 @@ __all__ = ["SHAPES", "Kind", "check", "post", "tell", "timed"]
 
 _AGREED = _chat("number by", "agreement", When.REMINDER)
 _AGREED_BY = _chat("number by name", "agreement", When.FOR_TODAY)
+_SILENT = _chat("since name", "person invitation", When.REMINDER)
 _MEETING = "at lasts coordinator school sequence "
 _WHERE = "where place join_url "
 _MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian", When.FOR_TODAY)
@@ -46,6 +47,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.EXPERT_INVITED: _chat(
         "school coordinator part meeting_at lasts", "invitation", When.FOR_TODAY
     ),
+    Kind.EXPERT_REMINDED: _chat("school coordinator", "invitation"),
     Kind.INVITATION_TIME: _chat(
         "school coordinator meeting_at lasts place sequence", "invitation meeting", When.FOR_TODAY
     ),
@@ -58,6 +60,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.EXPERT_PROPOSES_TIME: _chat(
         "name proposes_at meeting_at", "invitation person", When.ANSWER
     ),
+    Kind.EXPERT_SILENT: _SILENT,
     Kind.EXPERT_LEFT: _chat("name reason suggested", "invitation person suggested", When.ANSWER),
     Kind.NEWCOMER: _chat("name function organisation", "person case"),
     Kind.PARENT_ANSWERED: _chat("on", "guardian"),
@@ -75,7 +78,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.OUTSIDE_DISOWNED: _chat("on name", "person"),
     Kind.OUTSIDE_ACCEPTED: _chat("name", "invitation person", When.ANSWER),
     Kind.OUTSIDE_ANSWERED: _chat("name attendance at rather_at", "person meeting", When.ANSWER),
-    Kind.OUTSIDE_SILENT: _chat("since name", "person", When.REMINDER),
+    Kind.OUTSIDE_SILENT: _SILENT,
     Kind.OUTSIDE_UNDELIVERED: _chat("on name", "person"),
     Kind.CONTENT_READABLE: _chat("", "case"),
     Kind.AGREEMENT_CONFIRM: _AGREED_BY,

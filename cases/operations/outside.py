@@ -17,7 +17,7 @@ from cases.operations.fields import Line, MailAddress, Moment
 from cases.operations.inviting import InviteExpert
 from cases.operations.letters import Place
 from cases.operations.meeting_plans import plan_meeting
-from cases.operations.outside_mails import Asked, invitation_values
+from cases.operations.outside_mails import Asked, check_address, invitation_values
 from cases.operations.table import case_with, led_case
 from cases.values import Values
 
@@ -58,6 +58,7 @@ class InviteOutside(OutsideInvitation, Command[Invitation]):
             NotAllowed: somebody else leads the case.
             ColleaguesAddress: it is the address of a colleague, who is invited in Teams.
             AlreadyInvited: they sit at the table, or have not answered yet.
+            AddressDisowned: mail to it reached somebody else.
             DateInThePast: the moment has passed.
             NotASchoolDay: the school is closed, and that was not said to be meant.
         """
@@ -108,6 +109,8 @@ class OutsideExperts(Command[Sequence[Person]]):
 
 async def _expert(occasion: Occasion, given: OutsideInvitation) -> OutsideExpert:
     known = await occasion.store.outside_expert_at(given.email)
+    if known:
+        await check_address(occasion, known)
     person = known or PersonId(uuid4())
     return OutsideExpert(person, given.name, given.function, given.organisation, given.email)
 

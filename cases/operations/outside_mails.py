@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from cases.desk import Occasion
+from cases.errors import AddressDisowned
+from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.invitations import Invitation
 from cases.model.meetings import Meeting
@@ -10,6 +12,7 @@ from cases.model.people import OutsideExpert
 from cases.operations.doors import OUTSIDE_LANGUAGE
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place
+from cases.operations.silence import await_answer
 from cases.operations.table import name_of
 from cases.store import LinkKind
 from cases.values import Value, Values
@@ -28,13 +31,7 @@ async def mail_invitation(
     occasion: Occasion, invitation: Invitation, expert: OutsideExpert, asked: Asked
 ) -> None:
     """Send an invitation with a link of their own; it says nothing about the pupil."""
-    until = asked.meeting.ends_at if asked.meeting else occasion.now
-    token = await occasion.store.mint_link(
-        LinkKind.GUEST,
-        invitation.case,
-        expert.id,
-        until + occasion.practice.guest_link_after_meeting,
-    )
+    token = await _link(occasion, invitation, asked.meeting)
     values = await invitation_values(occasion, invitation, expert, asked)
     kind = Kind.OUTSIDE_INVITED_MAIL
     await occasion.store.call_back(invitation.case, invitation.id, kinds=(kind,))
@@ -43,35 +40,35 @@ async def mail_invitation(
     await _plan_silence(occasion, invitation, expert, token)
 
 
+async def remind_anew(
+    occasion: Occasion, invitation: Invitation, expert: OutsideExpert, meeting: Meeting
+) -> None:
+    """Wait for an answer from now on: they were asked for another time."""
+    token = await _link(occasion, invitation, meeting)
+    await _plan_silence(occasion, invitation, expert, token)
+
+
+async def _link(occasion: Occasion, invitation: Invitation, meeting: Meeting | None) -> str:
+    """Return the token of a new link, which outlives the meeting."""
+    until = meeting.ends_at if meeting else occasion.now
+    lasts = occasion.practice.guest_link_after_meeting
+    store = occasion.store
+    return await store.mint_link(LinkKind.GUEST, invitation.case, invitation.person, until + lasts)
+
+
 async def _plan_silence(
     occasion: Occasion, invitation: Invitation, expert: OutsideExpert, token: str
 ) -> None:
-    """Put in the outbox what happens when an expert does not say whether they come."""
-    await call_back_silence_about(occasion, invitation)
-    if not invitation.is_open:
-        return
     always = await _always(occasion, invitation, expert)
     values = {**always, "label": invitation.label, "token": token}
-    practice, about = occasion.practice, (invitation, expert)
-    for wait in practice.consent_reminders:
-        mail = _mail(occasion, Kind.OUTSIDE_REMINDED_MAIL, about, values)
-        await post(occasion, replace(mail, at=occasion.now + wait))
-    escalation = Message(
-        kind=Kind.OUTSIDE_SILENT,
-        case=invitation.case,
-        subject=invitation.id,
-        receiver=await occasion.store.leader_of(invitation),
-        at=occasion.now + practice.consent_escalation,
-        values={"label": invitation.label, "since": occasion.today, "name": expert.name},
-        references={"person": expert.id},
-    )
-    await post(occasion, escalation)
+    reminder = _mail(occasion, Kind.OUTSIDE_REMINDED_MAIL, (invitation, expert), values)
+    await await_answer(occasion, invitation, reminder, Kind.OUTSIDE_SILENT)
 
 
-async def call_back_silence_about(occasion: Occasion, invitation: Invitation) -> None:
-    """Take back what was planned for when somebody does not answer an invitation."""
-    kinds = (Kind.OUTSIDE_REMINDED_MAIL, Kind.OUTSIDE_SILENT)
-    await occasion.store.call_back(invitation.case, invitation.id, kinds=kinds)
+async def check_address(occasion: Occasion, person: PersonId) -> None:
+    """Refuse to write where it reached somebody else. Raises ``AddressDisowned``."""
+    if await occasion.store.went_astray(person):
+        raise AddressDisowned
 
 
 async def mail_withdrawal(

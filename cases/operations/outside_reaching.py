@@ -12,7 +12,12 @@ from cases.operations.fields import MailAddress
 from cases.operations.letters import Place
 from cases.operations.meeting_plans import plan_meeting
 from cases.operations.outside import STANDING
-from cases.operations.outside_mails import Asked, call_back_silence_about, mail_invitation
+from cases.operations.outside_mails import (
+    Asked,
+    check_address,
+    mail_invitation,
+)
+from cases.operations.silence import call_back_silence_about
 from cases.operations.table import led_case
 
 
@@ -31,9 +36,11 @@ class SendOutsideAgain(Command[Invitation]):
         Raises:
             NotAllowed: somebody else leads the case.
             NotFoundHere: this is no expert from outside whose invitation stands.
+            AddressDisowned: mail to them reached somebody else.
         """
         case = await led_case(occasion, self.case)
         expert, invitation = await _expected(occasion, case, self.person)
+        await check_address(occasion, expert.id)
         await occasion.store.revoke_links(case.id, expert.id)
         await _mail_anew(occasion, case, invitation, expert)
         return invitation
@@ -85,7 +92,6 @@ class ChangeOutsideAddress(Command[Invitation]):
         await occasion.store.readdress_outside_expert(moved)
         me = await occasion.store.me()
         for led in [one for one in await occasion.store.cases() if one.is_led_by(me)]:
-            await occasion.store.trust_address(led.id, moved.id)
             for standing in await _standing(occasion, led, moved.id):
                 await _mail_anew(occasion, led, standing, moved)
         return invitation

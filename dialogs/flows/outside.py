@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cases.errors import (
+    AddressDisowned,
     AddressTaken,
     AlreadyInvited,
     ColleaguesAddress,
@@ -82,6 +83,7 @@ INVITE_OUTSIDE = Flow(
     confirm=True,
     ask_again={
         AlreadyInvited: "email",
+        AddressDisowned: "email",
         ColleaguesAddress: "email",
         DateInThePast: "at",
     },

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases.errors import (
+    AddressDisowned,
     AddressTaken,
     CaseNotFound,
     ColleaguesAddress,
@@ -13,8 +14,12 @@ from cases.errors import (
     PartElsewhere,
 )
 from cases.operations.codes import SendCode, Sending
-from cases.operations.invitations import InvitationAnswer
+from cases.operations.doors import DisownLink
+from cases.operations.invitations import AnswerInvitation, InvitationAnswer
+from cases.operations.inviting import InviteExpert
 from cases.operations.kinds import Kind
+from cases.operations.meetings import MoveFollowUp
+from cases.operations.outside import InviteOutside, PreviewOutsideInvitation
 from cases.operations.outside_reaching import (
     ChangeOutsideAddress,
     SendOutsideAgain,
@@ -52,6 +57,46 @@ async def test_any_answer_ends_the_reminders(table: Table, answer: InvitationAns
     later = {"proposes_at": TUESDAY} if answer is InvitationAnswer.OTHER_TIME else {}
     await outside.answers(answer, **later)
     assert await table.waiting(*SILENCE) == []
+
+
+async def test_who_is_asked_for_another_time_is_waited_for_anew(table: Table) -> None:
+    outside = await asked(table)
+    colleague = await table.invited(outside.case, table.fenna)
+    await outside.answers(InvitationAnswer.OTHER_TIME, proposes_at=TUESDAY)
+    async with table.store_of(table.marit) as store:
+        (meeting,) = await store.meetings(outside.case.id)
+    table.clock.forward(timedelta(days=2))
+    moved = MoveFollowUp(meeting=meeting.id, at=TUESDAY + timedelta(days=1))
+    await table.give(table.marit, moved)
+    in_teams = (Kind.EXPERT_REMINDED, Kind.EXPERT_SILENT)
+    for kinds in (SILENCE, in_teams):
+        waiting = await table.waiting(*kinds)
+        assert [(one.due_at - table.clock()).days for one in waiting] == [3, 7, 14], kinds
+    assert table.last(Kind.EXPERT_SILENT).receiver == table.marit
+    accepts = AnswerInvitation(invitation=colleague.id, answer=InvitationAnswer.ACCEPT)
+    await table.give(table.fenna, accepts)
+    assert await table.waiting(*in_teams) == []
+
+
+async def test_nobody_is_invited_where_mail_reached_somebody_else(table: Table) -> None:
+    outside = await asked(table)
+    await table.give_by_link(outside.token, DisownLink())
+    another = await table.opened()
+    asks = {"case": another.id, **FATIMA}
+    for command in (
+        PreviewOutsideInvitation.model_validate(asks),
+        InviteOutside.model_validate(asks),
+        InviteExpert(case=another.id, person=outside.person),
+        SendOutsideAgain(case=outside.case.id, person=outside.person),
+    ):
+        with pytest.raises(AddressDisowned):
+            await table.give(table.marit, command)
+
+    elsewhere = await asked(table, another, email="fatima@wijk.example")
+    assert elsewhere.person != outside.person
+    await table.give(table.marit, _moved(outside))
+    third = await asked(table, await table.opened(), email=NEW)
+    assert third.person == outside.person
 
 
 async def test_what_is_sent_again_begins_waiting_anew(table: Table) -> None:

@@ -86,6 +86,18 @@ BEGIN
     ORDER BY known.is_outside, known.person_id;
 END $$;
 
+-- Whether mail to somebody from outside reached somebody else, for whichever case: the courier
+-- sends them none, so who invites them has to know. Of which case it was is not told.
+CREATE FUNCTION aantafel.went_astray(somebody uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN aantafel.is_coordinator() AND EXISTS (
+        SELECT FROM aantafel.people AS known
+        JOIN aantafel.links AS link USING (tenant_id, person_id)
+        WHERE known.tenant_id = (SELECT aantafel.tenant()) AND known.person_id = $1
+          AND known.is_outside AND link.disowned_at IS NOT NULL);
+END $$;
+
 -- Let the directory know somebody from outside. Nobody of the tenant's own is touched by it.
 CREATE FUNCTION aantafel.keep_outsider(somebody uuid, name text, function text,
     organisation text, hashed bytea) RETURNS void
@@ -121,9 +133,11 @@ BEGIN
     IF NOT FOUND THEN
         RETURN false;
     END IF;
-    UPDATE aantafel.links AS link SET revoked_at = aantafel.moment()
+    -- what was said of the old address is no longer of use
+    UPDATE aantafel.links AS link
+    SET revoked_at = coalesce(link.revoked_at, aantafel.moment()), disowned_at = NULL
     WHERE link.tenant_id = (SELECT aantafel.tenant()) AND link.person_id = $1
-      AND link.kind = 'guest' AND link.revoked_at IS NULL;
+      AND link.kind = 'guest' AND (link.revoked_at IS NULL OR link.disowned_at IS NOT NULL);
     UPDATE aantafel.outbox AS mail
     SET state = 'called_back', next_at = NULL, generation = mail.generation + 1
     WHERE mail.tenant_id = (SELECT aantafel.tenant()) AND mail.receiver_id = $1
@@ -207,10 +221,12 @@ CREATE POLICY courier_adds ON aantafel.links FOR INSERT TO aantafel_courier
 REVOKE ALL ON FUNCTION aantafel.has_link(uuid, uuid, uuid, boolean),
     aantafel.may_write_to(uuid, uuid, uuid), aantafel.letterhead(uuid, uuid, uuid),
     aantafel.guest_is_outside(), aantafel.known_at(bytea), aantafel.leads_all_of(uuid),
+    aantafel.went_astray(uuid),
     aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea), aantafel.forget_outsiders()
     FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION aantafel.known_at(bytea), aantafel.leads_all_of(uuid),
+    aantafel.went_astray(uuid),
     aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea) TO aantafel_member;
 GRANT EXECUTE ON FUNCTION aantafel.guest_is_outside() TO aantafel_guest;
@@ -222,6 +238,7 @@ ALTER FUNCTION aantafel.may_write_to(uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.letterhead(uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.guest_is_outside() OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.known_at(bytea) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.went_astray(uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.leads_all_of(uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.readdress_outsider(uuid, bytea) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.keep_outsider(uuid, text, text, text, bytea) OWNER TO aantafel_wall;
