@@ -32,6 +32,7 @@ _VERBS: Final = _BECOMES | _MAY
 _WHO: Final = set_of("wie who")
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
 _FOR: Final = set_of("voor for")
+_AMONG: Final = set_of("met tussen with between")
 _WITH: Final = set_of("met with")
 _TO_PARENTS: Final = set_of(
     "informeren bellen mailen appen uitnodigen inlichten spreken bevragen benaderen betrekken "
@@ -223,9 +224,15 @@ def _set_apart(sentence: Sentence) -> Group | None:
     """Find somebody who stands between commas, dashes or brackets, or at an end by them."""
     for group in sentence.groups:
         before, behind = _beside(sentence, group.first - 1, -1), _beside(sentence, group.last, 1)
-        if before in _SETTING_APART and behind in _ENDING_APART:
+        if before in _SETTING_APART and behind in _ENDING_APART and not _is_listed(sentence, group):
             return group
     return None
+
+
+def _is_listed(sentence: Sentence, group: Group) -> bool:
+    """Say whether they are among others: "gesprek met Yara, Bart en ouders"."""
+    leads = sentence.word(group.first - 3) in _AMONG and sentence.word(group.first - 1) == ","
+    return leads and len(group.mentions) > 1
 
 
 def _beside(sentence: Sentence, place: int, step: int) -> str:

@@ -74,6 +74,7 @@ _UNFINISHED: Final = re.compile(
     r"wie|who|en|and|\+|&|/)\s|(?:^|\s)(?:van|uit|om|met)\s+(?:om|als|dat|met|van|en)(?:\s|$)",
     re.IGNORECASE,
 )
+_TORN: Final = re.compile(r"\(\s")  # somebody was named first within the brackets
 _OPENING_WORDS: Final = re.compile(
     r"(?<!\w)(?:afgesproken|opschrijven dat|noteren dat|vastleggen dat|spreken af dat)(?!\w)",
     re.IGNORECASE,
@@ -149,6 +150,7 @@ def what_is_doubtful(what: str, sentence: Sentence, subject: Group | None) -> bo
     return bool(
         _UNFINISHED.search(what)
         or _OPENING_WORDS.search(what)
+        or _TORN.search(what)
         or what.count("(") != what.count(")")
     )
 

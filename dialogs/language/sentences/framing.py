@@ -50,7 +50,7 @@ _LEFT_OVER: Final = re.compile(
     r"[\s,.!?]+(?:ok[eé]?|(?:alvast )?bedankt|dank(?:je|jewel|u)?|thanks|thx|groetjes|lukt dat|"
     r"toch)$|[\s,:-]+(?:(?:dat|dit|that)\s+)?(?:doet?|doen|does(?:\s+(?:that|this|it))?)$|"
     r"^(?:met|with|voor|for|aub|svp|please|bedankt|thanks)$|"
-    r"\(\s*(?:niet|not)\s+[^()]*\)|"
+    r"\(\s*(?:(?:niet|not)\s+[^()]*|nog|even|graag)\)|"
     r",\s*(?:is\s+)?(?:klaar|gereed|deadline|due|ready|(?:(?:dit|dat)\s+)?doet?\s+(?:ik|hij|zij|ze)"
     r"(?:\s+(?:dit|dat))?)$",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ _BY: Final = (  # in a verbose pattern, so that a blank must be escaped
 _EVENT: Final = (
     r"(?!(?:gesprek|overleg)(?!\w))(?:(?:een|het|de|ons|kort|klein|a|the|our|"
     r"1-op-1|1\ op\ 1|een-op-een|één-op-één|individueel|persoonlijk|apart|\w+e)\ )*"
-    r"(?:\w*gesprek\w*|\w*overleg|mdo|\w*vergadering|briefing|meeting|kring|belletje)"
+    r"(?:\w*gesprek\w*|\w*overleg|mdo|ot|zat|\w*vergadering|briefing|meeting|kring|belletje)"
 )
 _MANNERS: Final = re.compile(
     rf"""(?<!\w)(?:

@@ -11,7 +11,7 @@ from dialogs.language.sentences.doers import SUBORDINATING
 from dialogs.language.sentences.parsing import Parsed
 from dialogs.language.sentences.verbs import is_finite, is_infinitive, is_participle
 
-_BETWEEN: Final = re.compile(r"(?<=\w[\w)][.!?])\s+(?=[^\W\d])|\s*\n+[\s*•-]*")
+_BETWEEN: Final = re.compile(r"(?<=\w[\w)][.!?])\s+(?=[^\W\d])|\s*\n+[\s*•-]*|\s*;\s+")
 _SHORTENED: Final = re.compile(
     r"(?<!\w)(?:bijv|evt|incl|excl|ca|dhr|mevr|mw|mr|mrs|dr|drs|jl|min|afspr|ivm|nav|tel|nr|gr|"
     r"jan|feb|mrt|apr|aug|sept?|okt|nov|dec|obs|ma|di|wo|do|vr|za|zo|asap|svp|aub|st)\.\Z",
@@ -38,6 +38,8 @@ _BECAUSE: Final = set_of("omdat doordat aangezien because since")
 _WANTING: Final = set_of("wil willen wants")
 _NOTHING: Final[frozenset[str]] = frozenset()
 _WHAT: Final = frozenset({"what"})
+_EVERYTHING: Final = frozenset({"what", "when", "how"})
+_SHORT: Final = 3
 _GOODBYE: Final = set_of(
     "groet groetjes groeten gr mvg dank bedankt alvast thanks regards hartelijke"
 )
@@ -77,7 +79,10 @@ def settle(text: str, parse: Callable[[str], Parsed]) -> Settled:
         for place, (piece, part) in enumerate(zip(pieces, parts, strict=True))
         if part in (_Part.AGREED, _Part.LOOSE) or (part is _Part.MORE and place > agreed[0])
     ]
-    return Settled(" ".join(kept), _WHAT if _Part.MORE in parts[agreed[0] :] else _NOTHING)
+    doubtful = _WHAT if _Part.MORE in parts[agreed[0] :] else _NOTHING
+    if _is_of_another(pieces[: agreed[0]], pieces[agreed[0]], parse):
+        doubtful = _EVERYTHING
+    return Settled(text if len(kept) == len(pieces) else " ".join(kept), doubtful)
 
 
 def _pieces(text: str) -> list[str]:
@@ -90,6 +95,21 @@ def _pieces(text: str) -> list[str]:
             last = match.end()
     pieces.append(text[last:])
     return [piece for piece in pieces if piece.strip()] or [text]
+
+
+def _is_of_another(before: Sequence[str], agreed: str, parse: Callable[[str], Parsed]) -> bool:
+    """Say whether the only moment is that of something else: "Evaluatie 21 april. Els mailt."."""
+    if not before or parse(agreed).timed.told:
+        return False
+    return any(parsed.timed.told and _says_more(parsed) for parsed in map(parse, before))
+
+
+def _says_more(parsed: Parsed) -> bool:
+    tokens, timed = parsed.sentence.tokens, parsed.sentence.timed
+    return any(
+        not token.is_sign and place not in timed and len(token.word) > _SHORT
+        for place, token in enumerate(tokens[parsed.sentence.begins :], parsed.sentence.begins)
+    )
 
 
 def _behind_a_reason(text: str, parse: Callable[[str], Parsed]) -> Settled:
@@ -108,7 +128,7 @@ def _behind_a_reason(text: str, parse: Callable[[str], Parsed]) -> Settled:
     if part is _Part.AGREED or _part(parse(behind)) is not _Part.AGREED:
         return Settled(text)
     if reason.timed.told and not isinstance(reason.timed.reading, Refused):
-        return Settled(text, frozenset({"what", "when", "how"}))
+        return Settled(text, _EVERYTHING)
     return Settled(behind if part is _Part.TOLD else text, _WHAT)
 
 

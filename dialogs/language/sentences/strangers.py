@@ -17,7 +17,10 @@ INVERTING: Final = set_of(
 )
 """Words behind which the verb comes before who does it."""
 
-DOES: Final = set_of("doet doe doen does")
+DOES: Final = set_of(
+    "doet doe doen does regelt regel verzorgt maakt maak schrijft schrijf bestelt bestel "
+    "print koopt organiseert plant arranges writes"
+)
 """Verbs behind which only who does it is named: "het verslag doet Thijs"."""
 
 _ANYBODY: Final = set_of("we wij iemand iedereen someone everybody men niemand")

@@ -9,8 +9,8 @@ from dialogs.language.sentences.tokens import Token
 from dialogs.language.sentences.verbs import is_surely_finite
 
 TITLES: Final = set_of(
-    "juf juffrouw meester mevrouw mevr mw mvr meneer mijnheer heer dhr mrs mr ms miss drs dr "
-    "collega"
+    "juf juffrouw meester mevrouw mevr mw mvr meneer mijnheer heer dhr hr mej mrs mr ms miss drs "
+    "dr collega"
 )
 _PARTICLES: Final = set_of("van vd v.d de den der el ten ter te al la le 't bin ben")
 _OWNERS: Final = set_of("van of")
@@ -256,7 +256,8 @@ def _with_place(mention: Mention, tokens: Sequence[Token], names: Names) -> Ment
         numbered = place + 1 < len(tokens) and tokens[place + 1].word[0].isdigit()
         whole = mention.up_to(place + 1 + numbered, tokens)
         number = tokens[place + 1].word if numbered else ""
-        theirs = tuple(name for name in mention.names if number and number in names.work_of(name))
+        told = number or tokens[place].word
+        theirs = tuple(name for name in mention.names if told in names.work_of(name))
         is_other = numbered and mention.is_role and not theirs
         return whole._replace(names=()) if is_other else whole._replace(names=theirs or whole.names)
     is_name = tokens[place].is_capital or is_surely_finite(
