@@ -56,7 +56,7 @@ class InviteExpert(Command[Invitation]):
         if case.is_led_by(person.id) or (place and place.seat in {Seat.SEATED, Seat.INVITED}):
             raise AlreadyInvited
         when = await self._when(occasion, case)
-        role = place.role if place else await self._role(occasion, person)
+        role = place.role if place else self._role(person)
         meeting = when.meeting
         await keep_planned(occasion, when)
         if meeting and when.is_new:
@@ -75,8 +75,7 @@ class InviteExpert(Command[Invitation]):
         invited = Participant(case.id, person.id, role, Seat.INVITED, occasion.now)
         await occasion.store.seat(invited)
         await occasion.store.save_invitation(invitation)
-        asked = Asked(meeting, when.place, self.part or person.function or None)
-        await self._send(occasion, invitation, asked)
+        await self._send(occasion, invitation, when, self.part or person.function or None)
         await _plan_reminders(occasion, case, invited)
         return invitation
 
@@ -86,9 +85,9 @@ class InviteExpert(Command[Invitation]):
             await check_address(occasion, person.id)
         return person
 
-    async def _role(self, occasion: Occasion, person: Person) -> Role:
+    def _role(self, person: Person) -> Role:
         """Return the part somebody plays; who comes from outside is no staff of this school."""
-        if await occasion.store.outside_expert(person.id):
+        if person.is_outside:
             return Role.EXPERT
         return role_of(person.function or self.part or "")
 
@@ -105,18 +104,20 @@ class InviteExpert(Command[Invitation]):
             raise MeetingIsOver
         return MeetingPlan(meeting, wanted)
 
-    async def _send(self, occasion: Occasion, invitation: Invitation, asked: Asked) -> None:
+    async def _send(
+        self, occasion: Occasion, invitation: Invitation, when: MeetingPlan, part: str | None
+    ) -> None:
+        meeting = when.meeting
         expert = await occasion.store.outside_expert(invitation.person)
         if expert:
-            await mail_invitation(occasion, invitation, expert, asked)
+            await mail_invitation(occasion, invitation, expert, Asked(meeting, when.place, part))
             return
-        meeting = asked.meeting
         message = await to_invited(
             occasion,
             invitation,
             Kind.EXPERT_INVITED,
             {
-                "part": asked.part,
+                "part": part,
                 "meeting_at": meeting.starts_at if meeting else None,
                 "lasts": meeting.minutes if meeting else None,
             },
