@@ -106,10 +106,10 @@ class Trail:
         }
         self._add(Note(DeedKind.REFUSED, self._deed, case))
 
-    def disclosed(self, case: UUID, about: UUID, recipient: UUID) -> None:
-        """Note that something of a case was sent to somebody outside the table."""
+    def disclosed(self, case: UUID, about: UUID, recipient: UUID, ground: str) -> None:
+        """Note that something of a case was sent to somebody outside the table, on which ground."""
         deed = Deed(self._deed.name, self._deed.item, about)
-        self._add(Note(DeedKind.DISCLOSED, deed, case, recipient=recipient))
+        self._add(Note(DeedKind.DISCLOSED, deed, case, recipient=recipient, ground=ground))
 
     def missed(self, label: str) -> None:
         """Note that somebody named a case that is not theirs, or that there is not."""

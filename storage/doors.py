@@ -20,6 +20,7 @@ from sqlalchemy import (
 from cases.door_store import HeldCode
 from cases.identities import PersonId
 from cases.model.case import CaseId
+from cases.model.disclosing import LegalGround
 from storage.shelf import CASE, PERSON, TENANT, Shelf
 from storage.tables import LINKS
 from storage.wire import Statement
@@ -111,7 +112,7 @@ class Doors(Shelf):
         code = _new_code()
         hashed = self._scope.vault.code_hash(link, code)
         await self._rows(_HAND_CODE, about=case, guest=person, hashed=hashed)
-        self._scope.trail.disclosed(case, person, person)
+        self._scope.trail.disclosed(case, person, person, LegalGround.OWN_DATA.value)
         return code
 
     async def close_door(self) -> None:

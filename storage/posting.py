@@ -9,6 +9,7 @@ from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, func, insert, null, o
 from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.case import CaseId
+from cases.operations.kinds import ground_of
 from cases.values import to_json
 from storage.shelf import CASE, TENANT, Shelf
 from storage.tables import OUTBOX
@@ -56,7 +57,9 @@ class Posting(Shelf):
             sealed=key.seal_json(_payload(message), payload_place(message.case, row)),
         )
         if message.road is Road.MAIL:
-            self._scope.trail.disclosed(message.case, message.subject, message.receiver)
+            self._scope.trail.disclosed(
+                message.case, message.subject, message.receiver, ground_of(message).value
+            )
 
     async def call_back(self, case: CaseId, subject: UUID, *, kinds: Sequence[str] = ()) -> int:
         """Take back what is not sent yet about a subject; return how many."""

@@ -26,15 +26,17 @@ from typing import Final
 
 from cases.desk import Occasion
 from cases.messages import Message, Urgency
+from cases.model.disclosing import LegalGround
 from cases.operations import shapes
 from cases.operations.kind import Kind
 from cases.operations.shapes import Shape, When
 from cases.operations.shapes import chat as _chat
 from cases.operations.shapes import mail as _mail
+from cases.operations.shapes import own_mail as _own_mail
 from cases.practices.practice import Practice
 from cases.sending_hours import JUST_NOW, cannot_wait
 
-__all__ = ["SHAPES", "Kind", "check", "post", "tell", "timed"]
+__all__ = ["SHAPES", "Kind", "check", "ground_of", "post", "tell", "timed"]
 
 _AGREED = _chat("number by", "agreement", When.REMINDER)
 _AGREED_BY = _chat("number by name", "agreement", When.FOR_TODAY)
@@ -132,7 +134,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.BREACH_REPORTED_MAIL: _mail("breach name at by", ""),
     Kind.BREACH_48_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.BREACH_72_HOURS_MAIL: _mail("breach name at by", ""),
-    Kind.DOOR_CODE_MAIL: _mail("code", "", When.ANSWER),
+    Kind.DOOR_CODE_MAIL: _own_mail("code", "", When.ANSWER),
     Kind.OUTSIDE_INVITED_MAIL: _mail(
         "label part at lasts place sequence", "invitation meeting", When.FOR_TODAY
     ),
@@ -142,11 +144,11 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.PARENT_INVITED: _MEETING_MAIL,
     Kind.PUPIL_INVITED: _mail("", ""),
     Kind.PUPIL_NEWS_MAIL: _mail("", ""),
-    Kind.PUPIL_CODE_MAIL: _mail("code", "", When.ANSWER),
+    Kind.PUPIL_CODE_MAIL: _own_mail("code", "", When.ANSWER),
     Kind.PARENT_ASKED_MAIL: _mail("", "guardian"),
     Kind.PUPIL_DECIDES_MAIL: _mail("", "guardian"),
     Kind.PARENT_REMINDED: _mail("", "guardian", When.REMINDER),
-    Kind.CONSENT_CONFIRMED_MAIL: _mail("on", "guardian"),
+    Kind.CONSENT_CONFIRMED_MAIL: _own_mail("on", "guardian"),
     Kind.TIMES_OFFERED: _chat("coordinator first second third replaces", "offer"),
     Kind.TIMES_OFFERED_MAIL: _mail("first second third replaces", "guardian"),
     Kind.TIMES_WITHDRAWN: _chat("coordinator", "offer"),
@@ -162,9 +164,9 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.MEMBER_JOINED_MAIL: _mail("name", "person guardian"),
     Kind.CASE_ENDED_MAIL: _mail("", "guardian"),
     Kind.REPORT_MAIL: _mail("by", "guardian"),
-    Kind.REPORT_ANSWERED_MAIL: _mail("", "guardian"),
+    Kind.REPORT_ANSWERED_MAIL: _own_mail("", "guardian"),
     Kind.KEEPING_ENDS: _chat("on", "case"),
-    Kind.RIGHTS_ANSWERED_MAIL: _mail("", "guardian"),
+    Kind.RIGHTS_ANSWERED_MAIL: _own_mail("", "guardian"),
     Kind.CASE_RESTS_MAIL: _mail("", "guardian"),
     Kind.CASE_RESUMED_MAIL: _mail("", "guardian"),
 }
@@ -181,6 +183,11 @@ def check(message: Message) -> None:
         raise ValueError(f"{message.kind} does not have the shape of its kind")
     if not set(message.references) <= shape.references:
         raise ValueError(f"{message.kind} carries ids that its kind does not have")
+
+
+def ground_of(message: Message) -> LegalGround:
+    """Return the ground on which a message leaves, for the log of what was disclosed."""
+    return SHAPES[Kind(message.kind)].ground
 
 
 def timed(

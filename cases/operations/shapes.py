@@ -1,9 +1,10 @@
 """What a kind of message looks like: its road, its hours, and the names of what it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cases.messages import Road
+from cases.model.disclosing import LegalGround
 
 
 class When(StrEnum):
@@ -25,12 +26,17 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How and when a kind of message goes, the names of its values, the ids it may carry."""
+    """How and when a kind of message goes, the names of its values, the ids it may carry.
+
+    ``ground`` is on which it may leave the school: what asks somebody to the table and tells them
+    of it is part of its task; what tells them of their own answers, requests and codes is theirs.
+    """
 
     values: frozenset[str]
     references: frozenset[str] = frozenset()
     road: Road = Road.CHAT
     when: When = When.IN_HOURS
+    ground: LegalGround = LegalGround.PUBLIC_TASK
 
 
 def chat(values: str, references: str = "", when: When = When.IN_HOURS) -> Shape:
@@ -44,6 +50,11 @@ def mail(values: str, references: str, when: When = When.IN_HOURS) -> Shape:
     always = {"school", "coordinator", "parent", "language", "token"}
     named = frozenset({*always, *values.split()})
     return Shape(named, frozenset(references.split()), Road.MAIL, when)
+
+
+def own_mail(values: str, references: str, when: When = When.IN_HOURS) -> Shape:
+    """Return the shape of a mail to somebody about what they said or asked themselves."""
+    return replace(mail(values, references, when), ground=LegalGround.OWN_DATA)
 
 
 MEETING_LINK = Shape(

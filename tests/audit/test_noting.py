@@ -190,7 +190,7 @@ async def test_what_is_mailed_is_noted_with_to_whom(logbook: Logbook) -> None:
         "SELECT about, recipient_id, ground FROM aantafel.audit_log WHERE kind = 'disclosed'"
     )
     assert row is not None
-    assert tuple(row) == (full.meeting, full.guardian, None)
+    assert tuple(row) == (full.meeting, full.guardian, "public_task")
     async with school.database.work_as(school.member(school.coordinator)) as work:
         newest = (await work.desk.store.looks_at(case.id, 10))[0]
     assert (newest.kind, newest.recipient) == ("disclosed", None)

@@ -59,11 +59,12 @@ async def test_the_log_says_who_told_the_code(table: Table) -> None:
     owner = await connect(table.owner_url)
     try:
         rows = await owner.fetch(
-            "SELECT kind, person_id, recipient_id FROM aantafel.audit_log WHERE deed = 'tell_code'"
+            "SELECT kind, person_id, recipient_id, ground FROM aantafel.audit_log"
+            " WHERE deed = 'tell_code'"
         )
     finally:
         await owner.close()
-    found = (DeedKind.DISCLOSED.value, table.marit, mother.id)
+    found = (DeedKind.DISCLOSED.value, table.marit, mother.id, "own_data")
     assert found in [tuple(row) for row in rows]
 
 
