@@ -18,6 +18,7 @@ from bot.server_log import runner_of
 from bot.settings import Settings, SettingsOdd
 from bot.teams.clock import utc_now
 from cases.identities import TenantId
+from cases.model.breaches import Officer
 
 _log = logging.getLogger(__name__)
 
@@ -47,7 +48,8 @@ async def serve(settings: Settings) -> None:
         proxies=Proxies(tuple(settings.proxies)),
         officer=(TenantId(settings.tenant_id), settings.officer) if settings.officer else None,
     )
-    _say_who_is_missing(settings)
+    if warning := what_officer_misses(settings.officer):
+        _log.warning(warning)
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(open_app(outside))
         runner = runner_of(app)
@@ -64,12 +66,23 @@ async def serve(settings: Settings) -> None:
         await _told_to_stop()
 
 
-def _say_who_is_missing(settings: Settings) -> None:
-    if settings.officer is None:
-        _log.warning(
+def what_officer_misses(officer: Officer | None) -> str | None:
+    """Return what whoever starts the bot should know of the privacy officer, None for nothing.
+
+    Only an account shows who somebody is: a mail address can be told, and can ask nothing.
+    """
+    if officer is None:
+        return (
             "AANTAFEL_PRIVACY_OFFICER is not set: a data breach is told to nobody but the person "
             "who reports it. Set it to the e-mail address or the object id of the privacy officer."
         )
+    if officer.person is None:
+        return (
+            "AANTAFEL_PRIVACY_OFFICER is an e-mail address alone: the privacy officer is told of a "
+            "data breach, and cannot end one or hear who asked for requests that are not theirs. "
+            "Add the object id of their account, with a comma between."
+        )
+    return None
 
 
 async def _told_to_stop() -> None:

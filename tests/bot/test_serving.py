@@ -9,11 +9,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import aiohttp
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from bot.serving import what_officer_misses
 from bot.teams.json_body import JsonObject
+from cases.identities import PersonId
+from cases.model.breaches import Officer
 from storage.server import EmbeddedServer
 from tests.bot.test_settings import COMPLETE
 from tests.teams.microsoft import APP_ID, TENANT, FakeMicrosoft, HandClock
@@ -121,3 +125,12 @@ async def test_a_folder_that_served_the_playground_is_refused(tmp_path: Path) ->
         said = (await process.stderr.read()).decode()
         assert await process.wait() == 1
     assert "AANTAFEL_HOME" in said
+
+
+def test_who_starts_it_hears_what_a_privacy_officer_without_an_account_misses() -> None:
+    account = PersonId(uuid4())
+    misses = [what_officer_misses(Officer(None, "fg@school.example")), what_officer_misses(None)]
+    assert all(one and "AANTAFEL_PRIVACY_OFFICER" in one for one in misses)
+    assert misses[0] != misses[1]
+    for officer in (Officer(account, None), Officer(account, "fg@school.example")):
+        assert what_officer_misses(officer) is None
