@@ -44,7 +44,8 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
         return _of_parts(parts, circle, setting)
     settled = settle(text, lambda part: parse(part, circle, setting))
     text = settled.text
-    parsed = _with_doubts(text, parse(text, circle, setting))
+    plain = parse(text, circle, setting)
+    parsed = _with_doubts(text, plain)
     sentence, subject, timed = parsed.sentence, parsed.subject, parsed.timed
     company = _company(sentence, subject)
     how = manner_in(text, sentence, subject, timed.spans)
@@ -61,6 +62,7 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
     doubtful = {
         *settled.doubtful,
         *(["what"] if what_is_doubtful(what, sentence, subject) else []),
+        *(["what"] if subject is not plain.subject else []),
         *(["when"] if tells_time(what) else []),
     }
     return read._replace(ask=_in_order({*read.ask, *doubtful}))

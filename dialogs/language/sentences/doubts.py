@@ -5,11 +5,12 @@ sentence that the reading leaves unexplained, and the field that is asked becaus
 """
 
 import re
+from datetime import datetime
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from dialogs.language.moments import Day, Instant, Recurrence
+from dialogs.language.moments import Day, Instant, Interval, Recurrence
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.groups import AND, Group, Sentence
 from dialogs.language.sentences.strangers import (
@@ -64,6 +65,11 @@ _TIME: Final = re.compile(
 _FROM_NOW_ON: Final = re.compile(
     r"(?<!\w)(?:voortaan|steeds|telkens|altijd|always|from now on)(?!\w)", re.IGNORECASE
 )
+_HOUR: Final = re.compile(  # "bij ziekte belt ze voor half 9": of which day?
+    r"(?:voor|na|vanaf|tot|before|after|until|by)\s(?:half|kwart|voor|over|uur|u|\d|[ .:])+",
+    re.IGNORECASE,
+)
+_IN_CASE: Final = re.compile(r"(?<!\w)(?:bij|als|indien|wanneer|if|when)\s", re.IGNORECASE)
 _LAST_WORD: Final = re.compile(r"(\w+)\s*\Z")
 _LIMITS: Final = set_of("uiterlijk vanaf binnen volgende komende aanstaande deadline before")
 _TO: Final = re.compile(r"(?:naar|voor|op|to|for)\s", re.IGNORECASE)
@@ -111,6 +117,8 @@ def when_is_doubtful(text: str, timed: Timed, begins: int) -> bool:
 
 def _tells_of_something_else(text: str, timed: Timed, start: int, end: int, begins: int) -> bool:
     before = text[begins:start]
+    if isinstance(timed.reading, Interval) and _is_hour(timed.reading, text[start:end]):
+        return _IN_CASE.search(before) is not None
     word = _LAST_WORD.search(before)
     if word and _is_mistyped_limit(word[1].lower()):
         return True
@@ -121,6 +129,12 @@ def _tells_of_something_else(text: str, timed: Timed, start: int, end: int, begi
         return True
     leads = _TO.match(text[start:end]) or _TO_END.search(before)
     return bool(_MOVING.search(before) and leads)
+
+
+def _is_hour(reading: Interval, told: str) -> bool:
+    """Say whether it is told by what time, and not on which day."""
+    bound = reading.end if reading.start is None else reading.start
+    return isinstance(bound, datetime) and _HOUR.fullmatch(told) is not None
 
 
 def tells_time(what: str) -> bool:

@@ -11,7 +11,7 @@ _OPENING: Final = re.compile(
     (?:(?:even|misschien|please|graag|nog)\s+)*
     (?:{_LABEL})?
     (?:
-      (?:(?:maak|zet|voeg)\s+)?(?:een\s+)?(?:nieuwe\s+|volgende\s+|new\s+)?
+      (?:(?:maak|zet|voeg)\s+)?(?:een\s+|de\s+|the\s+)?(?:nieuwe\s+|volgende\s+|new\s+)?
         (?:afspraak|afspraken|afspr\.?|actiepunt|actie|taak|to[- ]?do|agreement|action(?:\s+point)?)
         (?:\s+(?:maken|toevoegen|toe|vastleggen|nr))?(?:\s*\d+(?=\s*[:.)-]))?
         (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?

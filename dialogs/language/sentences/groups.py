@@ -11,7 +11,7 @@ AND: Final = set_of("en and & + plus")
 _OR: Final = set_of("of or /")
 _FILLERS: Final = set_of(
     """de het een onze mijn zijn haar the our my dus en ok oke ook even verder dat eerst graag nu
-    dan daarna also then and next so hierbij - | , : . ( ) + > = @ ! ? taak actie aub svp
+    dan daarna also then and next so nog hierbij - | , : . ( ) + > = @ ! ? taak actie aub svp
     please"""
 ) | {"\n"}
 

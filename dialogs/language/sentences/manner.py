@@ -60,7 +60,14 @@ _BEHIND_VIA: Final = re.compile(
 _MAKES: Final = re.compile(  # "maakt een planning met plaatjes"
     r"(?<!\w)(?:maakt?|maken|makes?|koopt?|kopen|buys?|bestel\w*|print\w*)\s[^,;]*\Z", re.IGNORECASE
 )
-_FOR_WHICH: Final = re.compile(r"(?<!\w)(?:voor|for) \Z", re.IGNORECASE)
+_FOR_WHICH: Final = re.compile(  # "picto's voor in de kring", but "leest voor in groepjes"
+    r"(?<!leest )(?<!lezen )(?<!lees )(?<!\w)(?:voor|for) \Z", re.IGNORECASE
+)
+_GOES: Final = re.compile(r"(?<!\w)(?:go|goes|going|talks?|looks?|works?|runs?) \Z", re.IGNORECASE)
+_BEHIND_A_TOOL: Final = re.compile(
+    r"\s(?:in gesprek|in overleg|naar|aan|over|om)(?!\w)", re.IGNORECASE
+)
+_TOOLS: Final = ("met behulp", "met hulp", "aan de hand", "door middel", "dmv", "d.m.v.", "using")
 _NO_MANNERS: Final = (
     ("", _FOR_WHICH),
     ("met ", _GOES_ON_WITH),
@@ -68,6 +75,7 @@ _NO_MANNERS: Final = (
     ("with ", _GOES_ON_WITH),
     ("door", _PURPOSE),
     ("in ", _TAKES_PART),
+    ("through", _GOES),
 )
 _ENDS: Final = re.compile(r"[,;()\n]|\.(?!\d)|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
 
@@ -115,6 +123,8 @@ def _end(
     if sign := _ENDS.search(text, match.end()):
         stops.append(sign.start())
     if match[0].lower() == "via" and (other := _BEHIND_VIA.search(text, match.end())):
+        stops.append(other.start())
+    if match[0].lower().startswith(_TOOLS) and (other := _BEHIND_A_TOOL.search(text, match.end())):
         stops.append(other.start())
     stops.extend(start for start, _ in timed if start >= match.end())
     if subject is not None and subject.first:

@@ -12,6 +12,10 @@ TITLES: Final = set_of(
     "juf juffrouw meester mevrouw mevr mw mvr meneer mijnheer heer dhr hr mej mrs mr ms miss drs "
     "dr collega"
 )
+_OF_TEACHERS: Final = set_of("juf juffrouw meester")
+_NO_TEACHERS: Final = set_of(
+    "attendance police mother father guardian youth_health youth_doctor consultant neighbourhood"
+)
 _PARTICLES: Final = set_of("van vd v.d de den der el ten ter te al la le 't bin ben")
 _OWNERS: Final = set_of("van of")
 _OF_PLACES: Final = set_of(
@@ -106,7 +110,8 @@ def _as_one(left: Mention, right: Mention, tokens: Sequence[Token], names: Names
         is_title = tokens[left.last - 1].word in TITLES
         if not both and not is_title:
             return None
-        return right.since(left.first, tokens)._replace(names=both or right.names)
+        named = both or _teaching(tokens[left.last - 1].word, right.names, names)
+        return right.since(left.first, tokens)._replace(names=named)
     if right.is_role and not left.is_role and not left.is_me:
         both = tuple(name for name in left.names if name in names.with_role(right.role))
         sign = [word for word in between if word not in _ARTICLES]
@@ -126,7 +131,18 @@ def _titled(mention: Mention, tokens: Sequence[Token], names: Names) -> Mention:
         return whole.since(before, tokens) if _is_title(tokens, before) else whole
     if tokens[mention.last - 1].word in TITLES and _is_strange_name(tokens, mention.last):
         return mention.up_to(mention.last + 1, tokens)._replace(names=(), is_role=False)
+    owner = tokens[mention.first - 1] if mention.first else None
+    if owner and owner.is_capital and owner.word.endswith("'s"):  # "Sem's mum"
+        return mention.since(mention.first - 1, tokens)
     return mention
+
+
+def _teaching(title: str, people: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    """Return whom a title fits: "meester Jan" is not Jan of the attendance office."""
+    if title not in _OF_TEACHERS:
+        return people
+    others = {name for role in _NO_TEACHERS for name in names.with_role(role)}
+    return tuple(name for name in people if name not in others)
 
 
 def _is_title(tokens: Sequence[Token], place: int) -> bool:
@@ -164,7 +180,8 @@ def _initials_before(tokens: Sequence[Token], place: int) -> tuple[str, int, boo
 
 
 def _is_initials(tokens: Sequence[Token], place: int) -> bool:
-    return place >= 0 and _INITIALS.fullmatch(tokens[place].word) is not None
+    word = tokens[place].word if place >= 0 else ""
+    return word not in TITLES and _INITIALS.fullmatch(word) is not None
 
 
 def _is_called(name: str, mention: Mention, tokens: Sequence[Token], names: Names) -> bool:
