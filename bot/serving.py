@@ -57,10 +57,8 @@ async def serve(settings: Settings) -> None:
         stack.push_async_callback(runner.cleanup)
         # The proxy in front of it is on another machine as often as on this one.
         await web.TCPSite(runner, "0.0.0.0", settings.port).start()  # noqa: S104
-        # What is there now stays for good, so the collector need not look at it again.
-        gc.collect()
-        gc.freeze()
         # What was loaded stays to the end: looking through it again and again costs a tenth.
+        gc.collect()
         gc.freeze()
         _log.info("serving on port %d", settings.port)
         await _told_to_stop()

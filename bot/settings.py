@@ -67,7 +67,6 @@ class Settings(BaseSettings):
     openid_metadata: HttpUrl | None = None
     login_url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     service_hosts: _Names = frozenset()
-    chromium: Path | None = None
     proxies: Annotated[frozenset[IPvAnyNetwork], NoDecode] = frozenset()
     privacy_officer: str | None = None
 

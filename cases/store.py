@@ -205,9 +205,6 @@ class WorkStore(Protocol):
             ChangedMeanwhile: somebody else changed it since it was read.
         """
 
-    async def agreement_changes(self, agreement: AgreementId) -> Sequence[AgreementChange]:
-        """Return an agreement's history, oldest first."""
-
 
 class WordsStore(Protocol):
     """What people wrote, sealed with the key of its case."""

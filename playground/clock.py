@@ -21,7 +21,6 @@ class MovableClock:
     ) -> None:
         self._below = below
         self._ahead = ahead
-        self._listeners: list[Callable[[], None]] = []
 
     def __call__(self) -> datetime:
         """Return the moment it is here, with its zone."""
@@ -41,8 +40,6 @@ class MovableClock:
         if by < timedelta():
             raise ValueError("this clock only goes forward")
         self._ahead += by
-        for listener in tuple(self._listeners):
-            listener()
         return self()
 
     def move_to(self, moment: datetime) -> datetime:
@@ -54,7 +51,3 @@ class MovableClock:
         if moment.tzinfo is None:
             raise ValueError("a moment needs a zone")
         return self.advance(moment - self())
-
-    def on_jump(self, listener: Callable[[], None]) -> None:
-        """Call the listener after each jump, so that what waits for time looks again."""
-        self._listeners.append(listener)

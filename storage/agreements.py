@@ -48,11 +48,6 @@ _SAVE = Statement(
 )
 _ADD = Statement(insert(AGREEMENTS).on_conflict_do_nothing())
 _ADD_CHANGE = Statement(insert(AGREEMENT_CHANGES))
-_HISTORY = Statement(
-    select(AGREEMENT_CHANGES)
-    .where(AGREEMENT_CHANGES.c.tenant_id == TENANT, AGREEMENT_CHANGES.c.agreement_id == _AGREEMENT)
-    .order_by(AGREEMENT_CHANGES.c.changed_at, AGREEMENT_CHANGES.c.kept_at)
-)
 
 
 class Agreements(Shelf):
@@ -109,12 +104,6 @@ class Agreements(Shelf):
         if change is not None:
             await self._add_change(agreement.case, change)
 
-    async def agreement_changes(self, agreement: AgreementId) -> Sequence[AgreementChange]:
-        """Return an agreement's history, oldest first."""
-        rows = await self._rows(_HISTORY, agreement=agreement)
-        await self._check_rosters({row.case_id for row in rows})
-        return [_change(row) for row in rows]
-
     async def _add_change(self, case: CaseId, change: AgreementChange) -> None:
         await self._add(
             _ADD_CHANGE,
@@ -149,14 +138,4 @@ def _agreement(row: Row) -> Agreement:
         recorded_by=PersonId(row.recorded_by),
         recorded_at=row.recorded_at,
         version=row.version,
-    )
-
-
-def _change(row: Row) -> AgreementChange:
-    return AgreementChange(
-        agreement=AgreementId(row.agreement_id),
-        at=row.changed_at,
-        by=PersonId(row.changed_by),
-        was_state=AgreementState(row.was_state),
-        was_by=row.was_due_on,
     )

@@ -103,10 +103,6 @@ class Minting(Shelf):
 class Links(Shelf):
     """Opens the link that this principal came with."""
 
-    async def is_valid(self) -> bool:
-        """Say whether a guest's link leads anywhere at this moment."""
-        return self._scope.is_known_guest
-
     async def open_reading(self) -> Reading | None:
         """Use a one-time reading link up; None when it is not (any longer) valid.
 

@@ -217,10 +217,6 @@ class Rosters(Shelf):
         await self._changed(statements.NAME, channel=channel, people=people, moment=moment)
         await self._changed(statements.UNNAME, channel=channel, people=rest)
 
-    async def dismiss(self, person: PersonId, team: str) -> None:
-        """End somebody's appointment; owners of the team stay coordinators."""
-        await self._changed(statements.DISMISS, person=person, team=team)
-
     async def is_led(self, team: str) -> bool:
         """Say whether somebody who is in the team by its rosters coordinates it."""
         return bool(await self._value(statements.SOMEBODY_LEADS, team=team))

@@ -61,13 +61,6 @@ PUT_CHANNEL = Statement(
     _put(insert(CHANNELS), ["channel_id"], ["team_id", "name", "kind", "refused"])
 )
 APPOINT = Statement(insert(COORDINATORS).on_conflict_do_nothing())
-DISMISS = Statement(
-    delete(COORDINATORS).where(
-        COORDINATORS.c.tenant_id == TENANT,
-        COORDINATORS.c.person_id == PERSON,
-        COORDINATORS.c.team_id == _TEAM,
-    )
-)
 _TEAM_OF_CHANNEL = select(CHANNELS.c.team_id).where(
     CHANNELS.c.tenant_id == TENANT, CHANNELS.c.channel_id == _CHANNEL
 )

@@ -86,14 +86,10 @@ class CardAction:
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """The app was installed for a person, in a team or in a chat, or got a new version.
-
-    ``chosen_channel_id`` is the channel that was picked when installing in a team.
-    """
+    """The app was installed for a person, in a team or in a chat, or got a new version."""
 
     place: Place
     upgraded: bool
-    chosen_channel_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +242,7 @@ def _card_action(raw: JsonObject, place: Place, verb: str, data: JsonObject) -> 
 def _installation(raw: JsonObject, place: Place) -> Event:
     match raw.get("action"):
         case "add" | "add-upgrade" as action:
-            chosen = text_at(raw, "channelData", "settings", "selectedChannel", "id")
-            return Installed(place, action == "add-upgrade", chosen)
+            return Installed(place, action == "add-upgrade")
         case "remove" | "remove-upgrade":
             return Uninstalled(place)
         case _:

@@ -13,7 +13,6 @@ from cases.operations.asking import all_answered
 from cases.operations.fields import Line
 from cases.operations.guests import myself
 from cases.operations.kinds import Kind, post
-from cases.operations.still_open import TimesForMe, offered_to
 from cases.principals import Visitor
 from cases.reminding import call_back_silence
 
@@ -55,21 +54,6 @@ class AnswerTimes(Command[TimeOffer]):
         if me != offer.offered_by:
             await _tell(occasion, offer, offer.offered_by, await _label(occasion, offer))
         return offer
-
-
-class LookAtTimes(Command[TimesForMe | None]):
-    """See the times that one is asked about, as a parent."""
-
-    open_to: ClassVar[frozenset[Visitor]] = frozenset({Visitor.GUEST})
-
-    async def carry_out(self, occasion: Occasion) -> TimesForMe | None:
-        """Return them with one's own answers, None when none wait.
-
-        Raises:
-            CaseNotFound: the link leads nowhere.
-        """
-        case, guardian = await myself(occasion)
-        return await offered_to(occasion, case.id, guardian.id)
 
 
 class AnswerTimesAsGuest(Command[TimeOffer]):

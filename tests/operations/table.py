@@ -1,15 +1,18 @@
 """A team around a table on real storage: people give commands, and what is posted is seen."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
+import asyncpg
+
 from cases.desk import Command
 from cases.identities import PersonId, TenantId
 from cases.messages import Message
+from cases.model.agreements import AgreementChange, AgreementId
 from cases.model.case import Case, CaseId, PupilAsked, Reason
 from cases.model.consents import Consent, ConsentAnswer, Purpose, Route
 from cases.model.invitations import Invitation
@@ -123,18 +126,31 @@ class Table:
         async with self.database.work_as(Member(self.tenant, person)) as work:
             yield work.desk.store
 
-    async def waiting(self, *kinds: Kind) -> list[Waiting]:
-        """Return what was not sent yet, in order of time, whoever it is for."""
+    async def rows(self, sql: str, *values: object) -> Sequence[asyncpg.Record]:
+        """Look at the rows themselves, past every wall."""
         owner = await connect(self.owner_url)
         try:
-            rows = await owner.fetch(
-                "SELECT kind, receiver_id, due_at, subject FROM aantafel.outbox"
-                " WHERE state = 'pending' ORDER BY due_at, kind, receiver_id"
-            )
+            return await owner.fetch(sql, *values)
         finally:
             await owner.close()
+
+    async def waiting(self, *kinds: Kind) -> list[Waiting]:
+        """Return what was not sent yet, in order of time, whoever it is for."""
+        rows = await self.rows(
+            "SELECT kind, receiver_id, due_at, subject FROM aantafel.outbox"
+            " WHERE state = 'pending' ORDER BY due_at, kind, receiver_id"
+        )
         found = [Waiting(*row) for row in rows]
         return [one for one in found if not kinds or one.kind in kinds]
+
+    async def history(self, agreement: AgreementId) -> list[AgreementChange]:
+        """Return what an agreement was before each of its changes, oldest first."""
+        rows = await self.rows(
+            "SELECT agreement_id, changed_at, changed_by, was_state, was_due_on"
+            " FROM aantafel.agreement_changes WHERE agreement_id = $1 ORDER BY changed_at",
+            agreement,
+        )
+        return [AgreementChange(*row) for row in rows]
 
     def told(self, kind: Kind) -> list[Message]:
         """Return every message of a kind that was ever posted."""

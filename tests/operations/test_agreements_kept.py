@@ -130,8 +130,7 @@ async def test_confirming_keeps_a_line_of_history_and_the_reminders(table: Table
     for _ in range(2):
         confirmed = await table.give(table.fenna, ConfirmAgreement(agreement=agreement.id))
         assert confirmed.state is AgreementState.CONFIRMED
-    async with table.store_of(table.marit) as store:
-        [change] = await store.agreement_changes(agreement.id)
+    [change] = await table.history(agreement.id)
     assert (change.by, change.was_state, change.was_by) == (
         table.fenna,
         AgreementState.PROPOSED,
@@ -173,8 +172,7 @@ async def test_another_day_brings_other_reminders_and_keeps_the_old_day(table: T
     [told] = table.told(Kind.AGREEMENT_MOVED)
     assert told.receiver == table.marit
     assert (told.values["was"], told.values["by"]) == (FRIDAY, new_day)
-    async with table.store_of(table.marit) as store:
-        [change] = await store.agreement_changes(agreement.id)
+    [change] = await table.history(agreement.id)
     assert change.was_by == FRIDAY
 
 

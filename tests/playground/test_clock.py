@@ -53,16 +53,6 @@ def test_it_takes_no_moment_without_a_zone() -> None:
         MovableClock(Stopwatch()).move_to(MONDAY.replace(tzinfo=None))
 
 
-def test_a_jump_is_told() -> None:
-    clock = MovableClock(Stopwatch())
-    seen: list[datetime] = []
-    clock.on_jump(lambda: seen.append(clock()))
-
-    clock.advance(timedelta(hours=1))
-
-    assert seen == [MONDAY + timedelta(hours=1)]
-
-
 def test_below_it_is_the_machines_own_time() -> None:
     before = datetime.now(UTC)
 

@@ -84,8 +84,8 @@ def test_other_updates_of_messages_are_ignored(
 @pytest.mark.parametrize(
     ("action", "expected"),
     [
-        ("add", Installed(PersonalChat("a:1"), upgraded=False, chosen_channel_id=None)),
-        ("add-upgrade", Installed(PersonalChat("a:1"), upgraded=True, chosen_channel_id=None)),
+        ("add", Installed(PersonalChat("a:1"), upgraded=False)),
+        ("add-upgrade", Installed(PersonalChat("a:1"), upgraded=True)),
         ("remove", Uninstalled(PersonalChat("a:1"))),
         ("remove-upgrade", Uninstalled(PersonalChat("a:1"))),
         ("other", Ignored(PersonalChat("a:1"))),
@@ -101,11 +101,10 @@ def test_installing_and_removing(action: str | None, expected: object) -> None:
     assert classify(raw) == expected
 
 
-def test_installing_in_a_team_tells_the_channel_that_was_chosen() -> None:
+def test_installing_in_a_team_tells_the_team_whatever_channel_was_picked() -> None:
     raw = update(None, type="installationUpdate", action="add")
     raw["channelData"]["settings"] = {"selectedChannel": {"id": CHANNEL}}
-    place = Channel(TEAM, TEAM, "5b1f-group", None)
-    assert classify(raw) == Installed(place, upgraded=False, chosen_channel_id=CHANNEL)
+    assert classify(raw) == Installed(Channel(TEAM, TEAM, "5b1f-group", None), upgraded=False)
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,6 @@ def test_guests_may_give_only_their_own_commands() -> None:
         "OwnRequests",
         "ReadOwnPackage",
         "WhoLookedAsGuest",
-        "LookAtTimes",
         "AnswerTimesAsGuest",
         "PupilView",
         "Tell",

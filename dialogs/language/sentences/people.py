@@ -1,6 +1,6 @@
 """Finding people in a sentence: by their names, by what they do, and the writer."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Self
@@ -10,7 +10,7 @@ from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.datelike import may_be_date
 from dialogs.language.sentences.roles import BEGINNINGS, PLURALS, ROLES, role_of
 from dialogs.language.sentences.titles import Mention, completed
-from dialogs.language.sentences.tokens import Token, tokens_of
+from dialogs.language.sentences.tokens import Token
 
 SMALL_WORDS: Final = set_of(
     """van de der den des het t te ter ten tot op in aan bij uit en s d l la le el al di da du von
@@ -211,8 +211,3 @@ def _is_near(word: str, name: str) -> bool:
         )
     longer, shorter = (word, name) if len(word) > len(name) else (name, word)
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
-
-
-def names_in(text: str, circle: Circle) -> Iterator[Mention]:
-    """Yield everybody who is named in a text."""
-    yield from circle.mentions(tokens_of(text))
