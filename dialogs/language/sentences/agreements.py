@@ -12,7 +12,7 @@ from dialogs.language.sentences.doubts import (
 )
 from dialogs.language.sentences.framing import tidied
 from dialogs.language.sentences.groups import Group, Sentence
-from dialogs.language.sentences.manner import manner_in
+from dialogs.language.sentences.manner import Manner, manner_in
 from dialogs.language.sentences.parsing import Parsed, parse
 from dialogs.language.sentences.people import Circle
 from dialogs.language.sentences.roles import PARENTS, ROLES
@@ -63,9 +63,15 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
         *settled.doubtful,
         *(["what"] if what_is_doubtful(what, sentence, subject) else []),
         *(["what"] if subject is not plain.subject else []),
+        *(["how"] if not names and how is not None and _names_somebody(how, sentence) else []),
         *(["when"] if tells_time(what) else []),
     }
     return read._replace(ask=_in_order({*read.ask, *doubtful}))
+
+
+def _names_somebody(how: Manner, sentence: Sentence) -> bool:
+    """Say whether who does it may be told as how: "contact verloopt via Thijs"."""
+    return any(how.start <= group.mentions[0].start < how.end for group in sentence.groups)
 
 
 def _with_doubts(text: str, parsed: Parsed) -> Parsed:

@@ -30,6 +30,7 @@ SUBORDINATING: Final = set_of(
 _MAY: Final = set_of("moet zal kan mag zou dient moeten zullen kunnen mogen zouden dienen")
 _VERBS: Final = _BECOMES | _MAY
 _WHO: Final = set_of("wie who")
+_NOT_I: Final = set_of("mij me")
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
 _FOR: Final = set_of("voor for")
 _AMONG: Final = set_of("met tussen with between")
@@ -136,9 +137,16 @@ def _at_the_head(sentence: Sentence) -> Group | None:
         return None
     behind = sentence.next_place(group.last)
     subject = sentence.item(behind + 1)
-    if isinstance(subject, Group) and subject.has_me and _is_word(sentence.item(behind)):
+    if _says_i(sentence, subject) and _is_word(sentence.item(behind)):
         return None  # "moeder bel ik morgen"
     return None if _is_object_of_infinitive(sentence, group) else group
+
+
+def _says_i(sentence: Sentence, group: Group | Token | None) -> bool:
+    """Say whether the writer does it: not in "Ilse mailt mij en Anouk"."""
+    if not isinstance(group, Group) or not group.has_me:
+        return False
+    return _NOT_I.isdisjoint(sentence.word(mention.first) for mention in group.mentions)
 
 
 def _alone_behind(sentence: Sentence, place: int) -> Group | None:

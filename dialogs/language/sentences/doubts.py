@@ -35,7 +35,7 @@ _SHORT_DAYS: Final = set_of("ma di wo do vr za zo")
 _SEE_TO: Final = set_of("zorg regel ensure")
 _LET: Final = set_of("laat let")
 _TOLD: Final = set_of("weten zien know see")
-_GETS: Final = set_of("krijgt ontvangt hoort krijgen ontvangen gets receives")
+_GETS: Final = set_of("krijgt krijg ontvangt ontvang hoort hoor krijgen ontvangen gets receives")
 _FROM: Final = set_of("van from")
 _LEADING_OBJECTS: Final = set_of(
     "met aan bij voor van over naar door namens tegen met to with for about from of via"
@@ -183,7 +183,9 @@ def _does_too(sentence: Sentence, group: Group) -> bool:
         return False
     lead = sentence.word(before)
     verb = sentence.word(behind)
-    if group.first == before + 1 and behind == group.last and _begins_anew(lead, verb):
+    if group.first == before + 1 and behind == group.last and _begins_anew(sentence, group):
+        return True
+    if lead in _BREAKS - {":"} and verb.isalpha() and _is_i(sentence, group):
         return True
     several = len(group.mentions) > 1
     if lead in _BREAKS | AND | _THEN and (
@@ -193,16 +195,22 @@ def _does_too(sentence: Sentence, group: Group) -> bool:
     return is_surely_finite(lead) and sentence.word(before - 1) in _THEN
 
 
-def _begins_anew(lead: str, verb: str) -> bool:
+def _begins_anew(sentence: Sentence, group: Group) -> bool:
     """Say whether a next sentence begins without a sign: "ik ben er niet Anouk neemt over"."""
-    return is_surely_finite(verb) and not (
-        lead in INVERTING | _LEADING_OBJECTS | AND or is_surely_finite(lead)
-    )
+    lead, goes_on = sentence.word(group.first - 1), sentence.word(group.last + 1)
+    if lead in INVERTING | _LEADING_OBJECTS | AND or is_surely_finite(lead):
+        return False
+    return is_surely_finite(sentence.word(group.last)) and goes_on[:1].isalnum()
+
+
+def _is_i(sentence: Sentence, group: Group) -> bool:
+    """Say whether it is "ik" alone, and not "mij": "moeder tekent, ik stuur het op"."""
+    return len(group.mentions) == 1 and sentence.word(group.first) in {"ik", "i", "i'll"}
 
 
 def _gets_it(sentence: Sentence, subject: Group) -> bool:
     """Say whether somebody gets it from somebody else: "moeder krijgt van Thijs …"."""
-    gets = any(token.word in _GETS for token in sentence.tokens[subject.last :])
+    gets = any(token.word in _GETS for token in sentence.tokens[sentence.begins :])
     return gets and any(
         sentence.word(group.first - 1) in _FROM for group in sentence.groups if group is not subject
     )

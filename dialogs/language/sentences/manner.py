@@ -101,10 +101,17 @@ def manner_in(
             continue
         if _is_no_manner(match[0].lower(), text[: match.start()]):
             continue
+        if match[0].lower() == "door" and _leads_to_people(sentence, match.end()):
+            continue
         end = match.end() if match["whole"] else _end(text, match, sentence, subject, timed)
         start = match.start()
         return Manner(squeezed(text[start:end]), start, end)
     return None
+
+
+def _leads_to_people(sentence: Sentence, end: int) -> bool:
+    """Say whether people follow: "door Ilse uit te zoeken"."""
+    return any(0 < group.mentions[0].start - end <= 1 for group in sentence.groups)
 
 
 def _is_no_manner(words: str, before: str) -> bool:

@@ -40,6 +40,7 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _WHAT: Final = frozenset({"what"})
 _EVERYTHING: Final = frozenset({"what", "when", "how"})
 _SHORT: Final = 3
+_WE: Final = set_of("ik we wij")
 _GOODBYE: Final = set_of(
     "groet groetjes groeten gr mvg dank bedankt alvast thanks regards hartelijke"
 )
@@ -134,7 +135,7 @@ def _behind_a_reason(text: str, parse: Callable[[str], Parsed]) -> Settled:
 
 def _has_verb(text: str) -> bool:
     words = text.lower().split()
-    return not _STATING.isdisjoint(words) or any(map(is_finite, words)) or "ik" in words
+    return not _STATING.isdisjoint(words) or any(map(is_finite, words)) or not _WE.isdisjoint(words)
 
 
 def _of_them(

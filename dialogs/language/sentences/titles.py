@@ -157,8 +157,10 @@ def _with_initials(mention: Mention, tokens: Sequence[Token], names: Names) -> M
     first = mention.first
     while first and tokens[first - 1].word in _PARTICLES:
         first -= 1
+    if any(_is_called(name, mention, tokens, names) for name in mention.names):
+        return mention
     letters, start, has_dots = _initials_before(tokens, first)
-    if letters and not any(_is_called(name, mention, tokens, names) for name in mention.names):
+    if letters:
         fit = tuple(name for name in mention.names if _has_initials(name, letters, names))
         if fit or has_dots:
             return mention.since(start, tokens)._replace(names=fit)
