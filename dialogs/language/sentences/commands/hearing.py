@@ -7,10 +7,10 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from dialogs.language.moments.lexicon.fillers import set_of
-from dialogs.language.sentences.commands.concepts import FILLERS
 from dialogs.language.sentences.commands.marks import marked
 from dialogs.language.sentences.commands.matching import literal_words
 from dialogs.language.sentences.commands.names import INTERJECTIONS
+from dialogs.language.sentences.commands.other_concepts import FILLERS
 from dialogs.language.sentences.commands.vocabulary import Vocabulary, concept_table, spelled
 from dialogs.language.sentences.people import Circle
 from dialogs.language.sentences.tokens import Token, tamed, tokens_of, words_of
@@ -22,6 +22,32 @@ _SOFT: Final = set_of("ho hoo wacht wait even stop sorry oeps oei")
 _RIGHT: Final = set_of("klopt klopte correct goed right juist compleet okay")
 _TURNED: Final = set_of("is are klopt kloppen")
 _THIS: Final = set_of("dit dat het alles deze this that it everything these")
+CHAT: Final = "CHAT"
+"""What is talked about at a school, and nothing that a command is about."""
+_SHORT: Final = {
+    "mr": "maar",
+    "nt": "niet",
+    "ff": "even",
+    "mss": "misschien",
+    "wnr": "wanneer",
+    "wrm": "waarom",
+    "trug": "terug",
+    "ll": "leerling",
+    "lln": "leerlingen",
+    "mdr": "moeder",
+    "vdr": "vader",
+    "gspr": "gesprek",
+    "hlp": "help",
+    "bdnkt": "bedankt",
+    "pls": "please",
+    "plz": "please",
+    "u2": "you",
+    "neuh": "nee",
+    "wk": "week",
+    "wkn": "weken",
+    "ge": "je",
+}
+"""Words as they are typed in a hurry, or in Flanders."""
 _PARTICLES: Final = set_of("over af door uit op weg weer dan even terug zitten")
 
 
@@ -57,6 +83,8 @@ def hear(text: str) -> Heard:
 
 def _mended(word: str) -> str:
     """Return a word without its typing mistake: "neeee" is "nee", "stoppp" is "stop"."""
+    if full := _SHORT.get(word):
+        return full
     twice, once = _REPEATED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)
     known = _vocabulary().knows(twice) or not _vocabulary().knows(once)
     return _vocabulary().mended(twice if known else once)
@@ -75,15 +103,18 @@ def _without_denied(words: list[str]) -> list[str]:
 
 def interjection(heard: Heard) -> str | None:
     """Return the word that means the same everywhere, if nothing else is said."""
-    covered: set[int] = set()
-    for name in INTERJECTIONS:
-        covered |= heard.concepts.get(name.upper(), set())
-    if not covered or "DATA" in heard.concepts:
+    places = {name: heard.concepts.get(name.upper(), set()) for name in INTERJECTIONS}
+    covered = set[int]().union(*places.values())
+    if not covered or not {"DATA", CHAT}.isdisjoint(heard.concepts):
         return None
     others = [word for i, word in enumerate(heard.words) if i not in covered]
     if any(word not in FILLERS for word in others):
         return None
-    said = {name for name in INTERJECTIONS if heard.concepts.get(name.upper())}
+    said = {
+        name
+        for name, here in places.items()
+        if here and not any(here < others for others in places.values())
+    }
     if said == {"yes", "thanks"} and not _FIRM.intersection(heard.words):
         return "thanks"
     if said in ({"help", "thanks"}, {"help", "thanks", "yes"}):

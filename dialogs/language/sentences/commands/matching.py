@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from dialogs.language.sentences.commands.concepts import FILLERS
+from dialogs.language.sentences.commands.other_concepts import FILLERS
 from dialogs.language.sentences.commands.patterns import PATTERNS
 
 _LEAST: Final = 4

@@ -12,7 +12,8 @@ new_request 8: NEW REQ !OFF !CLOSE !MOVE !LIST !OVERVIEW
 new_request 7: inbrengen|aandragen|breng…in zorgoverleg|zorgteam|ondersteuningsteam|overleg|team
 new_request 8: SIGNUP PUPIL
 new_request 7: SIGNUP CARE
-new_request 9: PUPIL agenda|lijst zorgoverleg|zorgteam|ondersteuningsteam|zat
+new_request 10: PUPIL|NAME|GROUP agenda|lijst|agenderen
+ zorgoverleg|zorgteam|ondersteuningsteam|zat|sot|ot
 new_request 7: SIGNUP REQ
 new_request 7: NEW CASE !ROLE !NAME !PARENT !CLOSE !OVERVIEW !OFF !AGREE !MEET !REPORT !alle
  !all
@@ -44,11 +45,15 @@ invite_expert 8: INVITE ROLE !PARENT !WHO
 invite_expert 9: PEOPLE erbij verstand_van|gespecialiseerd !WHO
 invite_expert 8: INVITE PEOPLE !PARENT !WHO
 invite_expert 7: INVITE NAME !PARENT !WHO
-invite_expert 8: voeg…toe|voeg_toe|toevoegen|add NAME tafel|team|casus|table|case !PARENT !WHO
+invite_expert 9: voeg…toe|voeg_toe|toevoegen|add NAME|ROLE|PEOPLE
+ tafel|team|casus|table|case|LABEL|MEET
+ !PARENT !WHO !AGREE
+invite_parent 10: voeg…toe|voeg_toe|toevoegen|add PARENT !WHO !AGREE !that !dat
 invite_expert 6: nodig|need|needed ROLE|PEOPLE !PARENT !WHO !WHOISWHO !ANON !CONSULT !MEET
 invite_expert 6: INVITE !PARENT !MEET !WHO
 invite_expert 5: INVITE !PARENT !WHO
 invite_expert 5 bare: ROLE erbij
+invite_expert 10: missen|mist ROLE|PEOPLE vragen|vraag
 invite_expert 9: NAME meedenken|meepraten|meekijken !ANON !WHO !zonder
 invite_expert 6: ROLE|NAME|PEOPLE erbij|meedenken
 invite_expert 5 bare: uitnodigen|uitnodiging|invite
@@ -73,6 +78,7 @@ agreement_done 9: heb|i've gebeld|gemaild|verstuurd|opgestuurd|ingevuld|besproke
 agreement_done 6: heb|ben|i've
  gebeld|gemaild|gesproken|gestuurd|verstuurd|geweest|opgestuurd|called
 agreement_done 5: DONE !CASE !LABEL !MEET !REPORT
+agreement_done 9: i_did|ik_heb_gedaan i_promised|what_i_promised|wat_ik_zou|wat_ik_beloofde
 agreement_done 6: vinkje NUMBERED|AGREE|bij
 agreement_done 7: PARENT|NAME|ROLE is|zijn gebeld|gemaild|gesproken|geinformeerd !wie !who
 agreement_blocked 9: BLOCKED AGREE
@@ -104,6 +110,7 @@ schedule_follow_up 6 bare: MEET TIME !OFF !MOVE !REPORT
 move_follow_up 9: MOVE MEET
 move_follow_up 9: nieuwe_tijd|andere_tijd|new_time MEET
 move_follow_up 7: MEET later|eerder|vroeger|earlier|ander|andere !REPORT !OFF
+move_follow_up 9: MOVE LABEL|CASE TIME !AGREE !NUMBERED
 move_follow_up 7: MEET niet TIME !niet_door !niet_doorgaan !REPORT
 move_follow_up 7: MEET naar|to TIME !REPORT !OFF
 move_follow_up 5 bare: MOVE !NUMBERED
@@ -121,6 +128,7 @@ overview 6: OVERVIEW !MEET !CALENDAR !WHOISWHO
 overview 7 bare: OVERVIEW !WHOISWHO !CALENDAR
 overview 6 bare: LABEL
 overview 7: LIST LABEL !REPORT !TABLE !AGREE
+overview 9: wat|what gebeurd|gedaan|happened LABEL|CASE !moet !must
 overview 6: wat|what LABEL loopt|speelt|gebeurd|happening|nieuws|news
 overview 7: LIST AGREE LABEL
 overview 6: LIST alles|everything !NEW !LOOKED !SHARE !MISSING
@@ -129,6 +137,7 @@ overview 7: welke|which|alle PUPIL|REQ !NEW !SIGNUP
 my_tasks 9: MINE TODO !WHOISWHO
 my_tasks 9: AGREE LIST|ik|MINE open|lopen|openstaan|TODO !NUMBERED !DONE !MOVE
 my_tasks 8: LIST MINE AGREE
+my_tasks 10: heb_ik_alles|heb_ik_al_alles|have_i_done|did_i_do DONE|af !goed !CHECK !CASE !REQ
 my_tasks 8: wat|what|which|welke beloofd|toegezegd|promised|promise|promises|beloftes !RECORD
 my_tasks 8: MINE AGREE !MOVE !DONE !BLOCKED !NEW !RECORD !SHARE
 my_tasks 7: TODO !WHOISWHO ik|i|voor|mij|mijn|LIST|AGREE|week
@@ -137,7 +146,9 @@ my_tasks 6: LIST taken|takenlijst|to-do|todo|tasks
 my_tasks 6 bare: taken|tasks|todo|to-do
 my_tasks 9: moet|moeten nog gebeuren|doen|regelen door_mij
 who_is_at_the_table 8: TABLE WHO !LOOKED !WHOISWHO !INVITE
-who_is_at_the_table 9: zit|zitten NAME|ROLE|PARENT ook_bij|er_ook_bij|erbij !zet
+who_is_at_the_table 9: zit|zitten NAME|ROLE|PARENT ook_bij|er_ook_bij|erbij|in_het_team|ook_in !zet
+who_is_at_the_table 9: is…er_ook_bij|zijn…er_ook_bij|is…ook_bij|komt…ook|is…there_too
+ PARENT|NAME|ROLE !wil !of !INVITE !zou
 who_is_at_the_table 8: team LABEL|CASE !TIP
 who_is_at_the_table 9: WHO toegang|access CASE|LABEL !gehad !had !DATA
 who_is_at_the_table 7: PEOPLE|welke|which mee|meedoen|erbij|aanwezig !INVITE
@@ -151,9 +162,12 @@ what_is_missing 7: MISSING compleet|volledig|checklist|ontbreekt|missing
 what_is_missing 6: MISSING !INVITE
 what_is_missing 9: welke|alle|which|what MISSING|ontbreken
  gegevens|toestemming|toestemmingen|stukken|documenten
+what_is_missing 9: openstaande|open|outstanding toestemming|toestemmingen|stukken|consents
 what_is_missing 6: LABEL|CASE|REQ compleet|volledig|complete
 may_i_share 9: MAY SHARE !TIP
 may_i_share 9: mag|mogen|may|can SHARE REPORT
+may_i_share 9: mag|mogen|may|can DATA|REPORT|dit|dat|het naar|aan|to ROLE|PEOPLE|wijkteam|arts|club
+ !MEET !INVITE !AGREE !LABEL
 may_i_share 8: SHARE toestemming|toestemmingen|permission|consent !RECORD
 may_i_share 7: SHARE PARENT
 may_i_share 7: SHARE ROLE|NAME|PEOPLE
@@ -165,13 +179,15 @@ report 6: REPORT !BREACH !SHARE
 report 6: uitgewerkt|uitwerken opgeschreven|gesprek|notities
 close_case 9: CLOSE CASE|LABEL|REQ !NEW
 close_case 9: intrekken|trek…in REQ
+close_case 9: niet_meer_nodig|hoeft_niet_meer|hoeven_niet_meer|no_longer_needed REQ|CASE|LABEL !MEET
 close_case 7: CLOSE !INVITE afsluiten|afronden|sluit|beeindigen|archiveren !DONE !REPORT !AGREE
  !MEET
 close_case 6: CLOSE !INVITE !AGREE !MEET !TIME !BREACH
-close_case 8: DONE CASE|LABEL|REQ !AGREE !NUMBERED !MEET !REPORT
+close_case 8: DONE CASE|LABEL|REQ !AGREE !NUMBERED !MEET !REPORT !wat !what !alles
 close_case 7: stoppen|stop CASE|LABEL|REQ !REMIND
 close_case 7: klaar|done|finished|stoppen PUPIL|CASE|LABEL met|with !AGREE !NUMBERED !REPORT
 who_looked 9: WHO LOOKED
+who_looked 9: LIST inzage|inzagen !MINE !mijn !over_mij !me !aanvragen
 who_looked 8: LOOKED CASE|LABEL|DATA|inzage|overzicht|LIST|REPORT
 who_looked 7: inzagelog*|inzagelogboek|logboek|access_log
 who_looked 7: iemand|wie|who|anyone kijken|meelezen|kijkt CASE|LABEL|dossier
@@ -192,15 +208,24 @@ year_calendar 7: CALENDAR LIST
 year_calendar 9: wanneer|when|dagen|data|dates vergadert|meet|meets|bijeen|elkaar
  team|zorgteam|ondersteuningsteam !CASE !PUPIL
 year_calendar 10: wanneer|when MEET|meetings|overleggen jaar|year|schooljaar
+year_calendar 10: wanneer|when
+ groepsbespreking|leerlingbespreking|zorgteam|zorgoverleg|sot|teamoverleg
+ !CASE !LABEL !PUPIL !NAME !PARENT
 year_calendar 6: CALENDAR !PLAN !MEET !OFF
 who_is_who 9: wie_is_wie|who_is_who|who's_who|smoelenboek|telefoonlijst|directory
 who_is_who 8: WHOISWHO ROLE|PEOPLE|contactpersoon|swv|verstand_van|gespecialiseerd
 who_is_who 7: WHOISWHO !LABEL !TABLE
 who_is_who 10: wie_regelt|wie_gaat_over|wie_bel_ik|wie_doet_hier|who_handles !INVITE !TABLE
 who_is_who 9: hoe_heet|name_of_the ROLE|PEOPLE|NAME|contactpersoon !INVITE !TABLE
+who_is_who 8: hebben_we_een|do_we_have_a|is_er_een|is_there_a ROLE|PEOPLE !nodig !need !INVITE
 who_is_who 9: kan|how|bereik bereiken|reach|bereik NAME|ROLE|PEOPLE
 who_is_who 9: WHO ROLE onze|bij_ons|our|school|swv !INVITE !LOOKED !LABEL
 who_is_who 7: WHO ROLE !INVITE !TABLE !LOOKED !LABEL !AGREE !DONE
+who_is_who 9: LIST|OVERVIEW PEOPLE|deskundigen|experts|specialisten !INVITE !CASE !LABEL !iemand
+ !someone
+who_is_who 8: naam|mail|email|e-mail|mailadres|telefoonnummer|nummer|telefoon
+ van_de|van_onze|van_het
+ ROLE !ANON !BREACH !SHARE
 who_is_who 6: contactpersonen|contactgegevens|contact_list|telefoonnummer|phone_number
 who_is_who 6: welke|which PEOPLE|ROLE|specialist !mee !erbij !TABLE !LABEL
 who_is_who 7: wie_is|who_is|who's NAME !INVITE !LOOKED !LABEL !AGREE !DONE
@@ -220,6 +245,8 @@ settings 7: REMIND instellen|aanzetten|wijzigen|veranderen|change|hoe_vaak|tijd|
 settings 7: REMIND vaker|minder|vaak|often|less|more
 settings 7: ander|andere|different|vaker|minder seintje|tijdstip|reminder|reminders|berichtje !MEET
 settings 6: REMIND aan|uit|uitzetten|off
+settings 9: stuur|send|krijgen|get alleen|only|voortaan|elke
+ REMIND|overzicht|samenvatting|mail|mails
 settings 7: praat|speak|typ|antwoord|talk|schrijf engels|english|nederlands|dutch|arabisch|turks
 pause 9: PAUSE REMIND
 pause 7: stuur|send|krijgen even|voorlopig|tijdelijk niks|niets|geen|nothing
@@ -235,6 +262,8 @@ data_breach 8: BREACH mail|gestuurd|gemaild|gedeeld|verstuurd|sent|shared|emaile
 data_breach 8: BREACH CASE|REPORT|PARENT|DATA
 data_breach 8: gestolen|gejat|stolen|gehackt|hacked|kwijtgeraakt|kwijt|lost
  laptop|telefoon|map|dossier|dossiers|papieren|phone|usb*|tas|ipad|tablet|computer
+data_breach 10: niet_mocht|niet_mochten|niet_mag|shouldn't_have|niet_hoort
+ LOOKED|CASE|REPORT|DATA|SHARE
 data_breach 7: BREACH !fiets|bike|jas|pen|sleutel|bril
 data_breach 7: kwijt|lost laptop|telefoon|map|dossier|papieren|phone|usb|tas
 data_breach 6: mail|verslag|brief|dossier|bericht gekregen|ontvangen|terechtgekomen
@@ -247,14 +276,19 @@ check 9: MAY GATE
 check 7: CHECK GATE|stappen|aanvraag|steps
 check 9: MAY volgende|next stap|step
 check 8: GATE aanvragen|aanvraag|apply|plaatsen|plaatsing|plek
+check 9: klaar|ready|gereed voor|for GATE
 check 6: GATE
 check 7: CHECK !DONE
 check 5: heb_ik|have_i alles|everything|goed ingevuld|correct|goed|juist
 check 5: klopt|correct|goed dit|het|alles|everything|zo hier|staat|zo|alles|of|everything
 help 8: hoe_werkt|leg…uit|how_does|what_can_you|wat_kan_je|wat_kun_je
 help 8: kom_er_niet_uit|kom_hier_niet_uit|i_am_stuck|i'm_stuck !PARENT !NAME !ROLE !NUMBERED
+help 9: HELP bot|chatbot|app|programma !TIP !CASE
 help 7: HELP !CARE !URGENT
 help 10: wat_moet_ik_nu_doen|en_nu|what_now
+help 10 bare: wat_moet_ik_nu|wat_nu|what_do_i_do_now
+help 9: weet_niet_wat|weet_niet_hoe|don't_know_what|don't_know_how|no_idea_how|geen_idee_hoe !PUPIL
+ !CARE
 help 5: hoe|how werkt|werk|moet|gebruik|work|use
 back 7: vorige|vorig|previous antwoord|vraag|stap|keuze|answer|question
 cancel 5 bare: CANCEL !leave_it_empty

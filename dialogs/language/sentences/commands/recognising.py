@@ -12,6 +12,7 @@ from dialogs.language.moments import Setting
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.commands.agreeing import CERTAIN, weight_as_agreement
 from dialogs.language.sentences.commands.hearing import (
+    CHAT,
     Heard,
     asks_whether_right,
     hear,
@@ -56,6 +57,7 @@ UNKNOWN: Final = Recognised(None, sure=False)
 _SIGNS: Final = {
     "\N{THUMBS UP SIGN}": Recognised("yes", sure=True),
     "\N{THUMBS DOWN SIGN}": Recognised("no", sure=True),
+    "?": Recognised("help", sure=True),
 }
 _ALONE: Final = {"dag": "greeting", "doen": "yes", "joe": "yes"}
 """Words that mean something else in a longer sentence."""
@@ -100,11 +102,20 @@ def recognise(
         return Recognised("new_request", sure=not told.urgent, offers=offers)
     best = _with_agreement(ranked(heard.words, heard.concepts), agreed)
     likes = (likeness or _learned()).ranked(_traits(heard))
-    if best and _is_refused(heard.words, best[0].used):
-        return Recognised(None, sure=False, offers=_offers([guess.command for guess in best]))
+    return _weighed(heard, best, likes, certain=agreed >= CERTAIN)
+
+
+def _weighed(
+    heard: Heard, best: Sequence[Guess], likes: Sequence[Like], *, certain: bool
+) -> Recognised:
+    """Weigh what the patterns say and what the message is like."""
     if not best:
         return _likely(likes, len(heard.words))
-    return _decided(best, likes, certain=agreed >= CERTAIN)
+    if _is_refused(heard.words, best[0].used):
+        return Recognised(None, sure=False, offers=_offers([guess.command for guess in best]))
+    if heard.concepts.get(CHAT, set()) - best[0].used and not certain:
+        return _doubted(best, likes)
+    return _decided(best, likes, certain=certain)
 
 
 def _likely(likes: Sequence[Like], words: int) -> Recognised:
@@ -134,6 +145,15 @@ def _decided(best: Sequence[Guess], likes: Sequence[Like], *, certain: bool) -> 
     return Recognised(names[0], sure=False, offers=_offers(names))
 
 
+def _doubted(best: Sequence[Guess], likes: Sequence[Like]) -> Recognised:
+    """Weigh both opinions of a message that speaks of something else as well."""
+    nothing = next((like.score for like in likes if like.command == NOTHING), 0.0)
+    names = _names(best, likes)
+    alike = likes[0].command == best[0].command and nothing < likes[0].score - _CLOSE
+    command = names[0] if alike else None
+    return Recognised(command, sure=False, offers=_offers(names))
+
+
 def _names(best: Sequence[Guess], likes: Sequence[Like]) -> list[str]:
     """Return the commands of both opinions, the likeliest first."""
     scores = {like.command: like.score for like in likes}
@@ -161,6 +181,7 @@ def _offers(names: Sequence[str]) -> tuple[str, ...]:
 
 
 _WISHES: Final = set_of("wil willen hoef hoeft hoeven moet want don't dont")
+_SPEAKERS: Final = set_of("i we you they don't dont")
 _DENIALS: Final = set_of("niet geen niemand niks not no nooit")
 
 
@@ -170,6 +191,8 @@ def _is_refused(words: Sequence[str], used: frozenset[int]) -> bool:
         if word in {"don't", "dont"} and words[place + 1 : place + 2] == ["want"]:
             return place not in used
         near = range(place + 1, min(place + 4, len(words)))
+        if word == "want" and words[max(0, place - 1)] not in _SPEAKERS:  # "because" in Dutch
+            continue
         if word in _WISHES and any(words[i] in _DENIALS and i not in used for i in near):
             return True
     return False

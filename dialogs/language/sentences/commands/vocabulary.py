@@ -10,9 +10,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.language.moments.folding import fold
-from dialogs.language.sentences.commands.concepts import CONCEPTS, FILLERS
+from dialogs.language.sentences.commands.concepts import CONCEPTS
 from dialogs.language.sentences.commands.everyday import EVERYDAY
 from dialogs.language.sentences.commands.lookalikes import LOOKALIKES
+from dialogs.language.sentences.commands.other_concepts import FILLERS
 
 GAP: Final = "…"
 _WIDEST: Final = 7  # words in the gap of a phrase
@@ -59,6 +60,7 @@ class Vocabulary:
         self._known = frozenset(words) | FILLERS | EVERYDAY
         whole = {word.removesuffix(_STAR) for word in words}
         self._mendable = sorted(word for word in whole if len(word) >= _SHORTEST)
+        self._whole = frozenset(self._mendable)
         bones = [(_bones(word), word) for word in self._mendable]
         self._clipped = {bone: word for bone, word in bones if len(bone) >= _FEWEST_BONES}
         self.mended = lru_cache(maxsize=8192)(self._mended)
@@ -89,8 +91,22 @@ class Vocabulary:
             return doubled if word[1] in "aeo" and doubled in self._known else None
         if len(word) > _TINY and word[-1] == word[-2] and word[:-1] in self._known:
             return word[:-1]
+        if len(word) == _SHORTEST - 1 and (full := self._with_a_vowel(word)):
+            return full
+        if len(word) > _SHORTEST and (double := self._doubled(word)):
+            return double
         shorter = (word.removesuffix(end) for end in _SMALL if word.endswith(end))
         return next((one for one in shorter if len(one) > _TINY and one in self._known), None)
+
+    def _with_a_vowel(self, word: str) -> str | None:
+        """Return the word of a command from which one vowel was left out: "takn"."""
+        longer = (word[:at] + vowel + word[at:] for at in range(1, len(word)) for vowel in "aeiou")
+        return next((one for one in longer if one in self._whole), None)
+
+    def _doubled(self, word: str) -> str | None:
+        """Return the word of which a letter should stand twice: "verzeten"."""
+        longer = (word[:at] + word[at : at + 1] + word[at:] for at in range(1, len(word)))
+        return next((one for one in longer if one in self._whole), None)
 
     def parts(self, word: str) -> list[str]:
         """Return the words of which an unknown one is made: "tlv-check", "maandkalender"."""
