@@ -224,7 +224,9 @@ class Conversation:
         if isinstance(looked, Refusal):
             return Step(Answer((looked.say,)), talk)
         older = None if looked.doubts else talk.under_way(looked.draft)
-        if older is not None:
+        if older is not None and looked.draft.confirmed:  # the button is the yes that it awaits
+            talk = talk.without(older)
+        elif older is not None:
             again = Say("talk.under_way")
             return await self._steps.go_on(talk.taken_up(older), around, first=again)
         step = await self._steps.begin(looked, talk, around)

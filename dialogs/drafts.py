@@ -109,8 +109,12 @@ class Talk(BaseModel):
 
     def taken_up(self, draft: Draft) -> "Talk":
         """Return the talk with one of its own drafts running and the others waiting."""
+        return self.model_copy(update={"drafts": (*self.without(draft).drafts, draft)})
+
+    def without(self, draft: Draft) -> "Talk":
+        """Return the talk without one of its own drafts."""
         others = tuple(each for each in self.drafts if each.id != draft.id)
-        return self.model_copy(update={"drafts": (*others, draft)})
+        return self.model_copy(update={"drafts": others})
 
     def begun(self, draft: Draft) -> "Talk":
         """Return the talk with a new flow running and at most one older one waiting.

@@ -43,7 +43,8 @@ async def test_the_deputy_is_asked_and_takes_over_with_one_press(school: SchoolI
     said = await thijs.tells(f"hoe staat het met {label}", "case_overview.done", label)
     assert "zonder coördinator" in said
     await thijs.tells(f"wat mist er nog {label}", "gap.no_coordinator")
-    await thijs.presses("Ik neem het over", "take_over.done", label)
+    await thijs.tells("neem over", "take_over.confirm", label)
+    await thijs.presses("Ik neem het over", "take_over.done", label)  # which is the yes
 
     case = await school.one("SELECT coordinator_id, deputy_id, version FROM cases")
     assert tuple(case) == (school.id_of("thijs"), None, 3)
