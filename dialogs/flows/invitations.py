@@ -9,7 +9,7 @@ from cases.operations.invitations import AnswerInvitation, WithdrawInvitation
 from cases.operations.inviting import InviteExpert
 from cases.operations.leaving import LeaveTable
 from dialogs.asking import begin
-from dialogs.flow import Ask, Flow, Report, Values
+from dialogs.flow import Ask, Flow, GivesWay, Report, Values
 from dialogs.flows.meetings import ALTHOUGH_CLOSED
 from dialogs.kinds.cases import LedCase, OpenCase, OpenInvitation, SentInvitation
 from dialogs.kinds.choices import one_of
@@ -20,6 +20,7 @@ from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import AMoment
 from dialogs.kinds.places import MeetingRoom
 from dialogs.kinds.suggested import Suggested
+from dialogs.kinds.words import has_address
 
 REASONS: Final = one_of("decline", "no_time", "not_my_school", "not_fitting", "other")
 ANSWERS: Final = InvitationAnswer()
@@ -72,6 +73,7 @@ INVITE_EXPERT = Flow(
     confirm=True,
     ask_again={AlreadyInvited: "person", DateInThePast: "at"},
     anyway=ALTHOUGH_CLOSED,
+    gives_way=GivesWay("invite_outside", has_address),
     hidden=frozenset({"meeting"}),
 )
 

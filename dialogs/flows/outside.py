@@ -25,11 +25,12 @@ from cases.operations.outside_reaching import (
     TakeOutsideLinkIn,
 )
 from dialogs.asking import begin
-from dialogs.flow import Ask, Flow, Preview, Report, Values
+from dialogs.flow import Ask, Flow, GivesWay, Preview, Report, Values
 from dialogs.flows.meetings import ALTHOUGH_CLOSED
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.outside import ExpertDetail, ExpertEmail, ExpertName, OutsideExpert
+from dialogs.kinds.people import names_a_parent
 from dialogs.kinds.places import MeetingRoom
 from dialogs.kinds.words import Email
 from dialogs.language.mails import as_one_text, mail_says
@@ -98,6 +99,7 @@ SEND_OUTSIDE_AGAIN = Flow(
     report=_sent,
     confirm=True,
     ask_again={NotFoundHere: "person"},
+    gives_way=GivesWay("send_again", names_a_parent),
 )
 
 TAKE_OUTSIDE_LINK_IN = Flow(

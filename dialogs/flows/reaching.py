@@ -11,8 +11,9 @@ from cases.operations.reaching import (
 from cases.operations.still_open import AskedParent
 from dialogs.answers import Button
 from dialogs.asking import begin
-from dialogs.flow import Ask, Flow, Report
+from dialogs.flow import Ask, Flow, GivesWay, Report
 from dialogs.kinds.cases import LedCase
+from dialogs.kinds.outside import names_an_outsider
 from dialogs.kinds.people import CaseGuardian
 from dialogs.kinds.words import Email
 from dialogs.language.say import Say
@@ -81,6 +82,7 @@ SEND_AGAIN = Flow(
     fills=SendAgain,
     asks=(Ask("case", LedCase(), settles_others=True), Ask("parent", CaseGuardian())),
     report=_to,
+    gives_way=GivesWay("send_outside_again", names_an_outsider),
 )
 
 TAKE_LINK_IN = Flow(
@@ -89,6 +91,7 @@ TAKE_LINK_IN = Flow(
     asks=(Ask("case", LedCase(), settles_others=True), Ask("parent", CaseGuardian())),
     report=_ended,
     confirm=True,
+    gives_way=GivesWay("take_outside_link_in", names_an_outsider),
 )
 
 CHANGE_ADDRESS = Flow(
@@ -101,4 +104,5 @@ CHANGE_ADDRESS = Flow(
     ),
     report=_to,
     confirm=True,
+    gives_way=GivesWay("change_outside_address", names_an_outsider),
 )

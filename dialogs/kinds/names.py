@@ -14,6 +14,15 @@ SMALL_WORDS = frozenset(
 )
 """Parts of names that are common words as well; without their apostrophes."""
 
+_INSIDE = "|".join(
+    sorted(SMALL_WORDS & {"van", "de", "der", "den", "ten", "ter", "el", "al", "von"})
+)
+NAME_PART = r"[A-ZÀ-Ý][\w'’-]+"
+"""One word of a name as people write it."""
+
+WHOLE_NAME = re.compile(rf"{NAME_PART}(?:\s+(?:(?:{_INSIDE})\s+){{0,2}}{NAME_PART})+")
+"""Two such words or more, with the small ones between them."""
+
 _DANGLING = re.compile(r"(?:^|\s+)(?:voor|aan|for|to)$", re.IGNORECASE)
 """What led to a name, and would lead to another word without it: "voor Fatma vandaag"."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -93,6 +93,13 @@ class ExpertEmail(Email):
         return expert.email if expert else None
 
 
+async def names_an_outsider(text: str, around: Around) -> bool:
+    """Say whether the text names somebody from outside whom the directory knows."""
+    people = [one for one in await around.desk.store.people() if one.is_outside]
+    named = by_names({str(person.id): person.name for person in people}, {})
+    return spot(text, named) is not None
+
+
 async def _known(around: Around) -> Sequence[Person]:
     """Return who from outside was invited before and has no place in this case, by name.
 

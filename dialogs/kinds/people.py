@@ -179,6 +179,13 @@ def _described(person: Person) -> Say | str:
     return Say("value.person", {"name": person.name, "function": person.function})
 
 
+async def names_a_parent(text: str, around: Around) -> bool:
+    """Say whether the text names a parent or guardian by what they are to a pupil."""
+    keys = [f"choice.relation.{relation}" for relation in ("mother", "father", "guardian")]
+    words = [word for key in keys for word in (*around.spoken(f"{key}.words"), *around.spoken(key))]
+    return spot(text, [Named("", tuple(words))]) is not None
+
+
 def _myself(around: Around) -> dict[str, Known]:
     me = str(around.me)
     words = (*around.spoken("choice.me.words"), *around.spoken("choice.me"))

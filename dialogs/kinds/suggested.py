@@ -8,17 +8,12 @@ from pydantic import JsonValue
 
 from dialogs.kinds.among import Known
 from dialogs.kinds.kind import Around, Found, Recognised
-from dialogs.kinds.names import SMALL_WORDS, plain
+from dialogs.kinds.names import NAME_PART, WHOLE_NAME, plain
 from dialogs.kinds.people import Colleague
 from dialogs.language.say import Sayable
 from dialogs.understanding import squeeze
 
-_SMALL = "|".join(
-    sorted(SMALL_WORDS & {"van", "de", "der", "den", "ten", "ter", "el", "al", "von"})
-)
-_PART = r"[A-ZÀ-Ý][\w'’-]+"
-_NAME = re.compile(rf"{_PART}(?:\s+(?:(?:{_SMALL})\s+){{0,2}}{_PART})+")
-_ONE = re.compile(_PART)
+_ONE = re.compile(NAME_PART)
 _SHORT = re.compile(r"[^\W\d_]+(?:['’ -]+[^\W\d_]+){0,3}")
 
 
@@ -34,7 +29,7 @@ class Suggested(Colleague):
         if around.volunteered and said == text:
             return None
         found = await Colleague.find(self, said, around)
-        whole = _NAME.search(said)
+        whole = WHOLE_NAME.search(said)
         if whole and not _is_one_of(whole[0], await self.known(around)):
             return Found(whole[0], _around(before, said, whole))
         if isinstance(found, Found):

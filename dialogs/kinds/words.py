@@ -94,6 +94,11 @@ def is_too_much(text: str) -> bool:
     return "?" in text or label_in(text) is not None or len(text.split()) > _FEW_WORDS
 
 
+async def has_address(text: str, _: Around) -> bool:
+    """Say whether there is an e-mail address in the text."""
+    return _EMAIL.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Email(Wording):
     """An e-mail address, typed twice: one slip would send the letter to a stranger."""

@@ -188,6 +188,7 @@ async def test_a_closed_case_is_told_to_her_too(school: SchoolInABox) -> None:
 async def test_a_new_link_takes_the_place_of_the_old(school: SchoolInABox) -> None:
     marit = await expert_accepted(school)
     mails = list(school.life.mailbox.of(ADDRESS))
+    await marit.tells("trek de link van Fatima in", "take_outside_link_in.confirm")
     await marit.tells("stuur nieuwe link", "send_outside_again.confirm")
     await marit.tells("ja", "send_outside_again.done")
     await school.deliver()

@@ -20,6 +20,10 @@ async def test_an_unknown_name_is_told_at_once(school: SchoolInABox) -> None:
     told = await marit.tells("nodig Noor Bakker uit", "invite_expert.person.unknown")
     assert "Noor Bakker" in told
     assert "Fenna Postma" in marit.buttons()
+    for said in ("Fenna Bakker", "Noor Postma", "Thijs Postma"):  # she is Fenna Postma
+        await marit.tells(said, "invite_expert.person.unknown")
+    await marit.tells("annuleren", "talk.cancelled")
+    await marit.tells("nodig Noor uit, noor@jgz.example", "invite_outside.name.ask")
     await marit.tells("annuleren", "talk.cancelled")
     for said in ("nodig iemand uit", "nodig een deskundige uit", "deskundige uitnodigen"):
         await marit.tells(said, "invite_expert.person.ask")
