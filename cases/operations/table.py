@@ -1,7 +1,7 @@
 """What every operation asks first: who leads this case, who sits at it, what they are called."""
 
 from cases.desk import Occasion
-from cases.errors import CaseIsClosed, CaseRests, NotAllowed, NotFoundHere
+from cases.errors import CaseIsClosed, CaseRests, NotAllowed, NotFoundHere, PartIsOver
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, CaseState, Participant, Seat
 from cases.model.people import Guardian, Person, Role
@@ -15,17 +15,20 @@ async def case_with(occasion: Occasion, case: CaseId, right: Right) -> Case:
     Raises:
         CaseNotFound: they do not sit at it, or there is no such case.
         NotAllowed: they sit at it, and their part does not have that right.
+        PartIsOver: their part had it, and is over.
         CaseIsClosed: nothing can be done in it any longer.
     """
     found = await open_case(occasion, case)
     me = await occasion.store.me()
     if found.is_led_by(me):
-        rights = RIGHTS[Role.COORDINATOR]
-    else:
-        standings = await occasion.store.standings(case)
-        rights = standings[me].rights if me in standings else frozenset()
-    if right not in rights:
+        if right not in RIGHTS[Role.COORDINATOR]:
+            raise NotAllowed
+        return found
+    standing = (await occasion.store.standings(case)).get(me)
+    if standing is None or right not in standing.rights:
         raise NotAllowed
+    if not standing.involved:
+        raise PartIsOver
     return found
 
 

@@ -4,11 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from cases.errors import DateInThePast, NotAllowed, NotAtTheTable, PartIsOver
+from cases.errors import CaseError, DateInThePast, NotAllowed, NotAtTheTable, PartIsOver
 from cases.model.agreements import Agreement
 from cases.model.case import Case
 from cases.operations.access import ExtendAccess
-from cases.operations.agreements import FinishAgreement, RecordAgreement
+from cases.operations.agreements import (
+    BlockAgreement,
+    ConfirmAgreement,
+    FinishAgreement,
+    MoveAgreement,
+    RecordAgreement,
+)
 from cases.operations.meetings import ScheduleFollowUp
 from cases.operations.overview import ShowCase, WhoSits
 from cases.operations.reading import OpenReading, ReadAgreement, ReadCase
@@ -119,3 +125,24 @@ async def test_reading_is_kept_with_its_ground_before_it_is_shown(table: Table) 
         (table.fenna, "consent"),
         (table.marit, "public_task"),
     ]
+
+
+async def test_who_has_no_part_any_more_does_not_give_themselves_one(table: Table) -> None:
+    """Neither by an agreement nor by a meeting of their own making: those let somebody read."""
+    case, agreement = await _done(table)
+    table.clock.forward(TWO_WEEKS)
+    day = table.clock().astimezone(SCHOOL_ZONE).date() + timedelta(days=3)
+    at = table.clock() + timedelta(days=3)
+    more = RecordAgreement(case=case.id, who=table.fenna, what="bellen", by=day)
+    with pytest.raises(PartIsOver):
+        await table.give(table.fenna, more)
+    for command in (
+        ScheduleFollowUp(case=case.id, at=at, where="school", although_closed=True),
+        MoveAgreement(agreement=agreement.id, by=day),
+        BlockAgreement(agreement=agreement.id),
+        ConfirmAgreement(agreement=agreement.id),
+    ):
+        with pytest.raises(CaseError):
+            await table.give(table.fenna, command)
+        with pytest.raises(PartIsOver):
+            await table.give(table.fenna, ReadCase(case=case.id))

@@ -1,9 +1,11 @@
 """Going too far in one's own case: what even who leads it, or sits at it, cannot do."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from cases.model.agreements import AgreementState
 from tests.seeds import School
 from tests.storage.full_case import World, build_world
 from tests.storage.intruder import Intruder
@@ -96,6 +98,8 @@ COORDINATOR = {
 
 # And here to the expert who sits at it without consent.
 SEATED = {
+    "have sat there longer": "UPDATE aantafel.participants SET since = '2000-01-01'"
+    " WHERE person_id = '{me}'",
     "take another part": "UPDATE aantafel.participants SET role = 'teacher'"
     " WHERE person_id = '{me}'",
     "bring somebody": "INSERT INTO aantafel.participants VALUES ('{tenant}', gen_random_uuid(),"
@@ -109,6 +113,17 @@ SEATED = {
     "drop what the table reads": "DELETE FROM aantafel.words WHERE audience = 'table'",
     "add a key": "INSERT INTO aantafel.case_keys VALUES ('{tenant}', '{case}', 'x')"
     " ON CONFLICT DO NOTHING",
+}
+
+# And here to the expert whose part in it is over: each of these would give them one again.
+OVER = {
+    "promise something": "INSERT INTO aantafel.agreements VALUES ('{tenant}', '{case}',"
+    " gen_random_uuid(), 9, '{me}', now(), 'confirmed', '{me}', now(), 1)",
+    "take a promise up again": "UPDATE aantafel.agreements SET state = 'confirmed'",
+    "plan a meeting": "INSERT INTO aantafel.meetings VALUES ('{tenant}', '{case}',"
+    " gen_random_uuid(), 'infinity', '1 h', false, '{me}', 'planned', 0, NULL, 1)",
+    "put a meeting off": "UPDATE aantafel.meetings SET starts_at = 'infinity'",
+    "read longer": "UPDATE aantafel.participants SET reads_until = 'infinity'",
 }
 
 # And here to the expert who was invited.
@@ -137,13 +152,8 @@ async def world(school: School) -> World:
     return await build_world(school)
 
 
-@pytest.mark.parametrize(
-    ("who", "attempts"),
-    [("coordinator", COORDINATOR), ("seated", SEATED), ("invited", INVITED), ("left", LEFT)],
-)
-async def test_one_can_go_no_further_than_ones_part(
-    who: str, attempts: dict[str, str], world: World, intruder: Intruder
-) -> None:
+async def _done(world: World, intruder: Intruder, who: str, attempts: dict[str, str]) -> list[str]:
+    """Return what somebody could do of what they may not."""
     full = world.full
     done = []
     for name, sql in attempts.items():
@@ -163,7 +173,29 @@ async def test_one_can_go_no_further_than_ones_part(
         async with intruder.within(world[who]):
             if not await intruder.refused(written):
                 done.append(name)
-    assert done == []
+    return done
+
+
+@pytest.mark.parametrize(
+    ("who", "attempts"),
+    [("coordinator", COORDINATOR), ("seated", SEATED), ("invited", INVITED), ("left", LEFT)],
+)
+async def test_one_can_go_no_further_than_ones_part(
+    who: str, attempts: dict[str, str], world: World, intruder: Intruder
+) -> None:
+    assert await _done(world, intruder, who, attempts) == []
+
+
+async def test_who_has_no_part_any_more_cannot_give_themselves_one(
+    world: World, intruder: Intruder
+) -> None:
+    full, school = world.full, world.full.school
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        agreement = await work.desk.store.agreement(full.agreement)
+        kept = replace(agreement, who=school.expert, state=AgreementState.DONE)
+        await work.desk.store.save_agreement(kept)
+    school.clock.forward(timedelta(days=30))
+    assert await _done(world, intruder, "seated", OVER) == []
 
 
 async def test_the_guest_can_go_no_further_either(world: World, intruder: Intruder) -> None:

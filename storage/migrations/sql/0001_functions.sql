@@ -336,6 +336,23 @@ LANGUAGE sql STABLE AS $$
               AND meeting.starts_at + meeting.lasts > (SELECT aantafel.moment())))
 $$;
 
+-- Whether this member has a part in a case now. Who has none any more would get one again by
+-- an agreement of their own, or a meeting ahead, so they make neither.
+CREATE FUNCTION aantafel.takes_part(about uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me text[] := aantafel.proved('member');
+    here uuid := coalesce(me[2]::uuid, aantafel.tenant());
+    mine uuid := coalesce(me[3]::uuid, aantafel.person());
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM aantafel.cases AS c
+        WHERE c.tenant_id = here AND c.case_id = $1 AND mine IN (c.coordinator_id, c.deputy_id)
+    ) OR EXISTS (
+        SELECT FROM aantafel.involved_seats() AS still
+        WHERE still.tenant = here AND still.about = $1 AND still.reader = mine);
+END $$;
+
 -- The seats that may read content, by both.
 CREATE FUNCTION aantafel.consented_seats() RETURNS TABLE (tenant uuid, about uuid, reader uuid)
 LANGUAGE sql STABLE AS $$

@@ -16,7 +16,7 @@ GRANT EXECUTE ON FUNCTION
     aantafel.my_channels(), aantafel.my_teams(),
     aantafel.my_cases(), aantafel.my_led_cases(), aantafel.my_readable_cases(),
     aantafel.my_invited_cases(), aantafel.my_awaited_cases(), aantafel.my_own_invitations(),
-    aantafel.invited_as(uuid, text), aantafel.standings_of(uuid),
+    aantafel.invited_as(uuid, text), aantafel.takes_part(uuid), aantafel.standings_of(uuid),
     aantafel.coordinates(text), aantafel.my_coordinated_channels(),
     aantafel.my_acquaintances(), aantafel.is_coordinator(), aantafel.is_in_my_channel(uuid, text),
     aantafel.is_anothers(uuid, uuid), aantafel.is_expected(uuid, uuid), aantafel.take_label(text),

@@ -147,6 +147,7 @@ CREATE POLICY own_answer ON aantafel.participants FOR UPDATE TO aantafel_member
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND person_id = (SELECT aantafel.person())
                 AND reads_until IS NULL
+                AND since >= (SELECT aantafel.moment())
                 AND (seat IN ('declined', 'left') OR aantafel.invited_as(case_id, role)));
 
 GRANT SELECT, INSERT ON aantafel.invitations TO aantafel_member;

@@ -109,6 +109,15 @@ CREATE POLICY member_adds ON aantafel.agreement_changes FOR INSERT TO aantafel_m
                 AND changed_by = (SELECT aantafel.person())
                 AND case_id = ANY (ARRAY(SELECT aantafel.my_cases())));
 
+CREATE POLICY takes_part_adds ON aantafel.agreements AS RESTRICTIVE FOR INSERT
+    TO aantafel_member WITH CHECK (aantafel.takes_part(case_id));
+CREATE POLICY takes_part_changes ON aantafel.agreements AS RESTRICTIVE FOR UPDATE
+    TO aantafel_member USING (aantafel.takes_part(case_id));
+CREATE POLICY takes_part_adds ON aantafel.meetings AS RESTRICTIVE FOR INSERT
+    TO aantafel_member WITH CHECK (aantafel.takes_part(case_id));
+CREATE POLICY takes_part_changes ON aantafel.meetings AS RESTRICTIVE FOR UPDATE
+    TO aantafel_member USING (aantafel.takes_part(case_id));
+
 -- Words, the content wall: who reads follows from the audience. Somebody at the table who
 -- may not read may still write, but not in front of another's words.
 GRANT SELECT, INSERT, DELETE ON aantafel.words TO aantafel_member;
