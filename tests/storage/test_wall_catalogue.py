@@ -15,6 +15,8 @@ PLAIN = {
     "turns",
     "concerns",
     "deciders_of",
+    "outdated_texts",
+    "still_says",
     "granted_seats",
     "involved_seats",
     "consented_seats",
