@@ -13,6 +13,8 @@ TABLES = sorted(METADATA.tables)
 
 PLAIN = {
     "turns",
+    "outdated_texts",
+    "still_says",
     "concerns",
     "deciders_of",
     "outdated_texts",
