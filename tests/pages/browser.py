@@ -50,7 +50,7 @@ OWN_CHECKS = """(smallest) => {
             'small: ' + target.outerHTML.slice(0, 60));
     }
     if (document.dir === 'rtl') for (const each of document.body.querySelectorAll('[lang="nl"]'))
-        if (!each.matches('bdi, nav a') && !['ltr', 'auto'].includes(each.closest('[dir]').dir))
+        if (!each.matches('bdi, nav *') && !['ltr', 'auto'].includes(each.closest('[dir]').dir))
             found.push('Dutch from right to left: ' + each.outerHTML.slice(0, 60));
     if (document.documentElement.scrollWidth > window.innerWidth) found.push('scrolls sideways');
     if (document.scripts.length) found.push('a script');

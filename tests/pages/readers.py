@@ -52,7 +52,7 @@ _OWN_WORDS = """() => {
 # A group of radio buttons is one stop; which button is its stop depends on what is chosen.
 _STOPS = """() => new Set([...document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), textarea, select, summary, [tabindex="0"]')]
-    .filter(each => each.checkVisibility())
+    .filter(each => each.checkVisibility() && each.tabIndex >= 0)
     .map(each => each.type === 'radio' ? 'radio ' + each.name : each)).size"""
 # A field for a day has stops inside, so that one element may be met several times in a row.
 _HERE = """() => {

@@ -145,7 +145,7 @@ async def test_the_checks_find_what_was_planted(client: Client, table: Table) ->
     planted = {
         "twice #inhoud": "document.querySelector('h1').id = 'inhoud'",
         "no legend": "document.querySelector('legend').remove()",
-        "focus is not seen": "document.querySelector('button').style.outline = 'none'",
+        "focus is not seen": "document.querySelector('main button').style.outline = 'none'",
         "scrolls sideways": "document.querySelector('h1').style.inlineSize = '90rem'",
         "a key": "document.querySelector('h1').append(' page.guest.title')",
         "small": "document.querySelector('.back').style = 'font-size: 5px; padding: 0'",

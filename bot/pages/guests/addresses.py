@@ -10,6 +10,7 @@ from bot.pages.rendering import LANGUAGE
 from dialogs.language.texts import Texts
 
 _SEE_OTHER: Final = 303
+_PLACE: Final = web.RequestKey("place", str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,26 @@ class Address:
 
     request: web.Request
 
+    @property
+    def base(self) -> str:
+        """The address of the link itself, without a language."""
+        token = self.request.match_info["token"]
+        return f"{self.request.path.partition(token)[0]}{token}"
+
+    @property
+    def place(self) -> str:
+        """Which page behind the link is shown: "vraag/gesprek"."""
+        if _PLACE in self.request:
+            return self.request[_PLACE]
+        return self.request.path.removeprefix(self.base).strip("/")
+
+    def leads_to(self, place: str) -> None:
+        """Keep which page is shown, where that is not the one whose address it is."""
+        self.request[_PLACE] = place
+
     def path(self, *parts: str) -> str:
         """Return the address of a page behind this link, in the language that was chosen."""
-        token = self.request.match_info["token"]
-        before = self.request.path.partition(token)[0]
-        whole = "/".join((f"{before}{token}", *parts))
+        whole = "/".join((self.base, *parts))
         chosen = self.request.query.get(LANGUAGE)
         return f"{whole}?{urlencode({LANGUAGE: chosen})}" if chosen else whole
 

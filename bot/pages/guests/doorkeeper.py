@@ -6,8 +6,9 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.pages.forms import Form, read_form
-from bot.pages.guests.entrance import Entrance, Waiting
+from bot.pages.forms import SEAL, Form, read_form
+from bot.pages.guests.addresses import Address
+from bot.pages.guests.entrance import PLACE, Entrance, Waiting
 from bot.pages.guests.passes import Level
 from bot.pages.guests.second_door import SecondDoor
 from bot.pages.house import House
@@ -69,6 +70,8 @@ class Doorkeeper:
     async def enter(self, request: web.Request, go: Go) -> web.Response:
         """Let a visitor through the first door, and on to where they were going."""
         form = await self._form(request)
+        if form.get("do") == "language":
+            return await self.entrance.show_again(request, form)
         answer = await self.entrance.opened(request, form)
         if answer is not None:
             return answer
@@ -76,9 +79,22 @@ class Doorkeeper:
         if self.second_door.stands_before(request, waiting.place):
             answer = await self.second_door.show(request, waiting)
         else:
-            answer = await go(waiting)
+            answer = await self._lead(request, waiting, go)
         self._keep_open(request, answer)
         return answer
+
+    async def in_language(self, request: web.Request, go: Go) -> web.Response:
+        """Show a page again in the language that was chosen on it, with what was typed there."""
+        form = await self._form(request)
+        typed = {name: value for name, value in form.items() if name not in {SEAL, PLACE}}
+        waiting = Waiting(form.get(PLACE, ""), typed | {"do": "change"})
+        answer = await self._shut(request, waiting) or await self._lead(request, waiting, go)
+        self._keep_open(request, answer)
+        return answer
+
+    async def _lead(self, request: web.Request, waiting: Waiting, go: Go) -> web.Response:
+        Address(request).leads_to(waiting.place)
+        return await go(waiting)
 
     async def show_second(self, request: web.Request) -> web.Response:
         """Show the second door to who comes to it by itself."""
@@ -94,7 +110,7 @@ class Doorkeeper:
             return await self.entrance.show(request, waiting)
         answer = await self.second_door.opened(request, form)
         if answer is None:
-            answer = await go(waiting)
+            answer = await self._lead(request, waiting, go)
             self._give(request, answer, Level.CODE)
         self._keep_open(request, answer)
         return answer

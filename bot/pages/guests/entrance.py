@@ -99,6 +99,11 @@ class Entrance:
         """Show the door. Raises ``HTTPNotFound`` when the link opens nothing."""
         return self._door(request, await self.carry_out(request, LookAtDoor()), waiting)
 
+    async def show_again(self, request: web.Request, form: Form) -> web.Response:
+        """Show the door with what was filled in, as in another language. Raises as ``show``."""
+        door = await self.carry_out(request, LookAtDoor())
+        return self._door(request, door, Waiting.from_form(form), _given(form))
+
     async def opened(self, request: web.Request, form: Form) -> web.Response | None:
         """Take a date of birth: None when it opened the door, else the page to show.
 
@@ -106,7 +111,7 @@ class Entrance:
             HTTPNotFound: the link opens nothing, or does not any longer.
         """
         waiting = Waiting.from_form(form)
-        given = {name: form.get(name, "").strip()[:_LONGEST] for name in _PARTS}
+        given = _given(form)
         born = _date(given)
         if born is None:
             door = await self.carry_out(request, LookAtDoor())
@@ -196,6 +201,10 @@ class Entrance:
 
     def _leads_to(self, door: Door) -> bool:
         return (door.is_expert, door.is_pupil) == (self.experts, self.pupils)
+
+
+def _given(form: Form) -> Mapping[str, str]:
+    return {name: form.get(name, "").strip()[:_LONGEST] for name in _PARTS}
 
 
 def _date(given: Mapping[str, str]) -> date | None:

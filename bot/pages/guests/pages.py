@@ -11,7 +11,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
-from bot.pages.guests.addresses import on_to
+from bot.pages.guests.addresses import Address, on_to
 from bot.pages.guests.asked import DONE, Asked
 from bot.pages.guests.checking import answers_of
 from bot.pages.guests.entrance import Waiting
@@ -23,6 +23,7 @@ from bot.pages.guests.showing import Showing
 from bot.pages.guests.telling import CHECK, COMPANY, INTERPRETER, PREPARATION, Telling
 from bot.pages.guests.visits import Visit
 from bot.pages.house import House
+from bot.pages.rendering import LANGUAGE
 from cases.desk import Desk
 from cases.errors import CaseNotFound
 from cases.operations.looking import WhoLookedAsGuest
@@ -41,6 +42,8 @@ def guest_pages(house: House) -> web.Application:
     application = house.application("guest")
     routes = application.router
     routes.add_post("/{token}", guests.enter)
+    routes.add_post(f"/{{token}}/{LANGUAGE}", guests.in_language)
+    routes.add_get(f"/{{token}}/{LANGUAGE}", guests.begin_anew)
     routes.add_get(f"/{{token}}/{CODE}", keeper.show_second)
     routes.add_post(f"/{{token}}/{CODE}", guests.enter_second)
     routes.add_get("/{token}/team", keeper.entrance.about_team)
@@ -87,6 +90,14 @@ class _GuestPages:
         """Let a visitor in who knows the date, to where they were going, with what they typed."""
         return await self.showing.keeper.enter(request, partial(self._lead_on, request))
 
+    async def in_language(self, request: web.Request) -> web.Response:
+        """Show the page somebody is at in another language, with what they typed."""
+        return await self.showing.keeper.in_language(request, partial(self._lead_on, request))
+
+    async def begin_anew(self, request: web.Request) -> web.Response:
+        """Lead to the first page who comes back to where a language was chosen."""
+        return web.Response(status=303, headers={"Location": Address(request).path()})
+
     async def enter_second(self, request: web.Request) -> web.Response:
         """Let a visitor in who has the code."""
         return await self.showing.keeper.enter_second(request, partial(self._lead_on, request))
@@ -107,8 +118,8 @@ class _GuestPages:
         if place == RIGHTS:
             return self.rights.resume(visit, name, waiting.typed)
         if place == REPORT:
-            filled = FilledResponse.from_form(waiting.typed)
-            return await show_report(self.showing.show, visit, desk, name, filled)
+            begun = FilledResponse.begun(waiting.typed)
+            return await show_report(self.showing.show, visit, desk, name, begun)
         if place in _TOLD:
             return await self.telling.resume(visit, desk, waiting.place, waiting.typed)
         return None

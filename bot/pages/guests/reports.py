@@ -28,7 +28,6 @@ _LONGEST = 4000
 _SEE_OTHER = 303
 _CONFLICT = 409
 _NOT_RIGHT = 422
-_AGREE = "agree"
 _MOST_DIGITS = 4
 
 
@@ -54,8 +53,13 @@ class FilledResponse:
             frozenset(every & form.keys()),
             form.get("says", "").strip(),
             "share" in form,
-            form.get("do") == _AGREE,
+            form.get("do") == "agree",
         )
+
+    @classmethod
+    def begun(cls, form: Form) -> "FilledResponse | None":
+        """Take what somebody was filling in, None of a form that is as it was opened."""
+        return None if (filled := cls.from_form(form)) == cls() else filled
 
     @property
     def faults(self) -> Mapping[str, str]:

@@ -81,6 +81,8 @@ class SecondDoor:
             HTTPNotFound: the link opens nothing, or does not any longer.
         """
         waiting = Waiting.from_form(form)
+        if form.get("do") == "language":
+            return await self.show(request, waiting, sent=CODE in form)
         if form.get("do") == "have":
             return await self.show(request, waiting, sent=True)
         if form.get("do") == "ask":

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from aiohttp import web
 
+from bot.pages.guests.addresses import Address
 from bot.pages.guests.doorkeeper import Doorkeeper
 from bot.pages.guests.visits import Visit
 from bot.pages.house import House
@@ -68,6 +69,7 @@ class Showing:
             visit.texts,
             status=status or (_NOT_RIGHT if told else 200),
             visit=visit,
+            link=Address(visit.request),
             seal=self.house.seals.seal(visit.link),
             faults=told,
             **values,

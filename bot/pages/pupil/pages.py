@@ -12,7 +12,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
-from bot.pages.guests.addresses import on_to
+from bot.pages.guests.addresses import Address, on_to
 from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.own_package import PACKAGE, OwnPackage
 from bot.pages.guests.reports import REPORT, FilledResponse
@@ -24,6 +24,7 @@ from bot.pages.pupil.reports import Reports
 from bot.pages.pupil.showing import Showing
 from bot.pages.pupil.telling import TELL, Telling
 from bot.pages.pupil.visits import PupilVisit
+from bot.pages.rendering import LANGUAGE
 from cases.desk import Desk
 from cases.errors import CaseNotFound
 from cases.model.voices import ParentsHear
@@ -47,6 +48,8 @@ def pupil_pages(house: House) -> web.Application:
     routes = application.router
     routes.add_get("/{token}", pupils.start)
     routes.add_post("/{token}", pupils.enter)
+    routes.add_post(f"/{{token}}/{LANGUAGE}", pupils.in_language)
+    routes.add_get(f"/{{token}}/{LANGUAGE}", pupils.begin_anew)
     routes.add_get(f"/{{token}}/{CODE}", keeper.show_second)
     routes.add_post(f"/{{token}}/{CODE}", pupils.enter_second)
     routes.add_get("/{token}/niet-voor-mij", keeper.entrance.ask_disowning)
@@ -91,6 +94,14 @@ class _PupilPages:
         """Let a pupil in who knows their date of birth, with what they had typed."""
         return await self.showing.keeper.enter(request, partial(self._lead_on, request))
 
+    async def in_language(self, request: web.Request) -> web.Response:
+        """Show the page somebody is at in another language, with what they typed."""
+        return await self.showing.keeper.in_language(request, partial(self._lead_on, request))
+
+    async def begin_anew(self, request: web.Request) -> web.Response:
+        """Lead to the first page who comes back to where a language was chosen."""
+        return web.Response(status=303, headers={"Location": Address(request).path()})
+
     async def enter_second(self, request: web.Request) -> web.Response:
         """Let a pupil in who has the code."""
         return await self.showing.keeper.enter_second(request, partial(self._lead_on, request))
@@ -115,7 +126,7 @@ class _PupilPages:
             return self.telling.resume(visit, name, waiting.typed)
         if place == REPORT:
             seen = await desk.execute(ReadReportsAsPupil())
-            return Reports(self.showing).show(visit, seen, FilledResponse.from_form(waiting.typed))
+            return Reports(self.showing).show(visit, seen, FilledResponse.begun(waiting.typed))
         if place == PARENTS and visit.view.decides:
             return self._show_parents(visit, waiting.typed.get("hear", ""))
         if place == RIGHTS and visit.view.decides:

@@ -7,6 +7,7 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.pages.guests.addresses import Address
 from bot.pages.guests.doorkeeper import Doorkeeper
 from bot.pages.guests.showing import Faults, behind_link, shown_faults
 from bot.pages.house import House
@@ -62,6 +63,7 @@ class Showing:
             status=status or (_NOT_RIGHT if told else 200),
             to_pupil=True,
             visit=visit,
+            link=Address(visit.request),
             seal=self.house.seals.seal(visit.link),
             faults=told,
             **values,

@@ -1,0 +1,115 @@
+"""Another language is chosen with what was typed in hand: nothing of it is lost."""
+
+import pytest
+
+from tests.pages.browser import chromium
+from tests.pages.doors import Client, open_door, open_second_door, walk_in
+from tests.pages.forms import Answer, consent_path, hidden_fields, post, see
+from tests.pages.pupil import aged, invited_pupil, open_pupils_door
+from tests.pages.reported import SAID, sent
+from tests.pages.table import Table
+from tests.pages.test_pupil_pages import SIXTEEN
+
+# What is filled in on each page: what is chosen, and what is typed.
+OF_PARENTS = {
+    "vraag/gesprek": ({"attendance": "other_time"}, {"day": "2026-12-10", "time": "11:11"}),
+    "meebrengen": ({"alone": "no"}, {"brings": "Amal Haddad", "relation": "mijn zus"}),
+    "tolk": ({"needed": "needed"}, {"language": "Tigrinya"}),
+    "voorbereiden/lastig": ({}, {"hard": "De ochtend."}),
+    "rechten/vraag": ({"kind": "erasure"}, {}),
+    "rechten/vraag/correction/child": ({}, {"says": "Hij slaapt wel."}),
+}
+OF_PUPILS = {
+    "vertel": ({"form": "somebody"}, {"somebody": "mijn oma"}),
+    "vertel/lastig": ({"chosen.tired": "yes"}, {}),
+    "vertel/eigen-woorden": ({}, {"own_words": "Ik wil naast Bram."}),
+    "vertel/lezen": ({"shared_with": "table"}, {}),
+    "ouders": ({"hear": "first_me"}, {}),
+}
+
+
+async def in_english(client: Client, link: str, place: str, fields: dict[str, str]) -> Answer:
+    """Choose English on a page on which something was filled in, and return what is shown."""
+    page = (await see(client, f"{link}/{place}?taal=nl")).page
+    assert f'formaction="{link}/taal?taal=en" name="place" value="{place}"' in page
+    sent = hidden_fields(page) | fields | {"place": place}
+    answer = await post(client, f"{link}/taal?taal=en", sent)
+    assert (answer.status, '<html lang="en"' in answer.page) == (200, True)
+    assert f'action="{link}/{place}?taal=en"' in answer.page
+    assert f'name="place" value="{place}"' in answer.page
+    return answer
+
+
+@pytest.mark.parametrize("place", [*OF_PARENTS, "vraag"])
+async def test_what_a_parent_filled_in_stays(client: Client, table: Table, place: str) -> None:
+    await open_second_door(client, table, table.token)
+    link = f"/g/{table.token}"
+    chosen, typed = OF_PARENTS.get(place, ({"answer": "talk"}, {}))
+    if place not in OF_PARENTS:
+        place = (await consent_path(client, table.token)).removeprefix(f"{link}/")
+    shown = await in_english(client, link, place, chosen | typed)
+
+    assert set(shown.chosen) == set(chosen.values())
+    assert [text for text in typed.values() if text not in shown.page] == []
+    assert await table.consents() == []
+
+
+async def test_a_response_to_a_report_stays(client: Client, table: Table) -> None:
+    await sent(table, **SAID)
+    await open_door(client, table.token)
+    await open_second_door(client, table, table.token)
+    link, place = f"/g/{table.token}", "verslag/1"
+    page = await in_english(client, link, place, {"says": "Niet zo.", "hard.not_right": "on"})
+
+    assert ">Niet zo.</textarea>" in page.page
+    assert 'name="hard.not_right" checked' in page.page
+    assert "Fout" not in (await in_english(client, link, place, {})).page
+
+
+@pytest.mark.parametrize("place", OF_PUPILS)
+async def test_what_a_pupil_filled_in_stays(stranger: Client, table: Table, place: str) -> None:
+    await aged(table, SIXTEEN)
+    token = await invited_pupil(table)
+    await open_pupils_door(stranger, token)
+    chosen, typed = OF_PUPILS[place]
+    shown = await in_english(stranger, f"/j/{token}", place, chosen | typed)
+
+    assert set(shown.chosen) == set(chosen.values())
+    assert [text for text in typed.values() if text not in shown.page] == []
+
+
+async def test_at_the_door_it_waits_in_the_other_language(stranger: Client, table: Table) -> None:
+    link = f"/g/{table.token}"
+    page = (await see(stranger, f"{link}/voorbereiden")).page
+    waiting = hidden_fields(page) | {"kept.goes_well": "Hij tekent graag.", "day": "7"}
+    shown = await post(stranger, f"{link}?taal=en", waiting | {"do": "language"})
+
+    assert (shown.status, '<html lang="en"' in shown.page) == (200, True)
+    assert 'name="kept.goes_well" value="Hij tekent graag."' in shown.page
+    assert 'name="place" value="voorbereiden"' in shown.page
+    assert 'name="day" value="7"' in shown.page
+
+
+async def test_who_comes_back_to_a_language_begins_anew(client: Client, table: Table) -> None:
+    again = await see(client, f"/g/{table.token}/taal?taal=en")
+    assert (again.status, again.location) == (303, f"/g/{table.token}?taal=en")
+
+
+async def test_without_a_script_a_language_is_a_button_and_enter_is_not(
+    client: Client, table: Table
+) -> None:
+    async with chromium() as browser:
+        context = await browser.new_context(java_script_enabled=False)
+        page = await context.new_page()
+        await walk_in(page, str(client.make_url(f"/g/{table.token}/meebrengen?taal=nl")))
+        await page.check("[value=no]")
+        await page.fill("#brings", "Amal Haddad")
+        await page.click("nav button[lang=en]")
+        tongue = await page.get_attribute("html", "lang")
+        typed = await page.input_value("#brings")
+        async with page.expect_navigation():
+            await page.press("#brings", "Enter")
+        after = page.url.rpartition("/")[2]
+
+    assert (tongue, typed, after) == ("en", "Amal Haddad", "tolk?taal=en")
+    assert "Amal" in (await see(client, f"/g/{table.token}/nakijken")).words
