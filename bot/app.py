@@ -36,8 +36,8 @@ from bot.teams.turns import TeamsTurns, TurnParts
 from cases.desk import Clock
 from cases.identities import TenantId
 from cases.model.breaches import Officer
+from dialogs.all_conversations import all_conversations
 from dialogs.language.texts import Catalogues
-from dialogs.school import all_conversations
 
 WORKER: web.AppKey[DeliveryWorker] = web.AppKey("worker", DeliveryWorker)
 SWEEP: web.AppKey[RosterSweep] = web.AppKey("sweep", RosterSweep)

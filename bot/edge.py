@@ -77,10 +77,8 @@ async def teams_edge(
             bot_id = f"28:{settings.app_id}"
             calls = GraphCalls(pool, graph_tokens)
             rooms = GraphMeetings(calls, GraphApps(calls, settings.app_id))
-            service_url = _service_url(settings)
-            yield Edge(
-                gate, connector, sources, bot_id, service_url, rooms if settings.graph else None
-            )
+            made = rooms if settings.graph else None
+            yield Edge(gate, connector, sources, bot_id, _service_url(settings), made)
         finally:
             await credentials.close()
             await graph_tokens.close()

@@ -11,15 +11,15 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from bot import auditing, keeping
+from bot import auditing, backups_and_keys
 from bot.delivery.mail import From
 from bot.delivery.undelivered import LARGEST_REPORT, take_report
 from bot.foundation import Serves, lay_foundation
 from bot.languages import state_lines, to_translate
 from bot.practice_file import practice_of
-from bot.reading_rosters import sweep_now
 from bot.serving import serve as serve_until_stopped
 from bot.settings import KEY_BYTES, Settings, SettingsOdd, load_settings
+from bot.sweeping import sweep_now
 from bot.teams.clock import utc_now
 from cases.principals import Operator
 from manifest.package import build_package
@@ -97,7 +97,7 @@ def backup(
     Keep the keys elsewhere and no longer than 30 days: a case is erased for good once every
     copy of its key is gone. The master key is in neither.
     """
-    for kept in _run(keeping.back_up(_settings(), folder, keys, _tell)):
+    for kept in _run(backups_and_keys.back_up(_settings(), folder, keys, _tell)):
         rows = sum(kept.description.counts.values())
         typer.echo(f"{kept.path}: {rows} rows of {len(kept.description.counts)} tables")
 
@@ -112,7 +112,9 @@ def restore(
     The newest keys are taken, for they know what was erased since. What was destroyed since
     the backup is destroyed again.
     """
-    for line in keeping.told_of(_run(keeping.restore(_settings(), folder, keys, _tell))):
+    for line in backups_and_keys.told_of(
+        _run(backups_and_keys.restore(_settings(), folder, keys, _tell))
+    ):
         typer.echo(line)
 
 
@@ -123,7 +125,7 @@ def rotate_key() -> None:
     Stop the bot first. It may be cut off, and run again until it is done. Buttons on cards
     that were sent before no longer work afterwards: people type instead.
     """
-    rotated = _run(keeping.rotate_key(_settings(), _tell))
+    rotated = _run(backups_and_keys.rotate_key(_settings(), _tell))
     typer.echo(f"{rotated.rewrapped} keys were given to it, {rotated.already} had been already.")
     if rotated.unreadable:
         typer.echo(f"{rotated.unreadable} open with neither master key, and were left.", err=True)

@@ -21,6 +21,9 @@ _BESIDE: Final = set_of(
     kanaal channel hulpvraag request afspraak agreement gesprek meeting"""
 )
 
+_FEWEST: Final = 2
+"""A button that stands alone has no place to be named by."""
+
 
 def picked(text: str, talk: Talk) -> Act | None:
     """Return the act of the button that was typed, None if none was."""
@@ -34,6 +37,3 @@ def picked(text: str, talk: Talk) -> Act | None:
         return None
     place = _PLACES.get(words[0].strip(",.!"))
     return choices[place] if place is not None and place < len(choices) else None
-
-
-_FEWEST: Final = 2

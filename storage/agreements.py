@@ -59,17 +59,17 @@ class Agreements(Shelf):
         if row is None:
             raise NotFoundHere
         await self._check_rosters([row.case_id])
-        return _agreement(row)
+        return agreement_of(row)
 
     async def agreements(self, case: CaseId) -> Sequence[Agreement]:
         """Return a case's agreements by number."""
-        return [_agreement(row) for row in await self._of_case(_OF_CASE, case)]
+        return [agreement_of(row) for row in await self._of_case(_OF_CASE, case)]
 
     async def my_agreements(self) -> Sequence[Agreement]:
         """Return this person's open agreements over all their cases, by day."""
         rows = await self._rows(_MINE, person=self._scope.person)
         await self._check_rosters({row.case_id for row in rows})
-        return [_agreement(row) for row in rows]
+        return [agreement_of(row) for row in rows]
 
     async def next_agreement_number(self, case: CaseId) -> int:
         """Return the number after the highest given out in that case, from 1."""
@@ -127,7 +127,8 @@ def _recorded(agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def _agreement(row: Row) -> Agreement:
+def agreement_of(row: Row) -> Agreement:
+    """Return the agreement that a row holds."""
     return Agreement(
         id=AgreementId(row.agreement_id),
         case=CaseId(row.case_id),

@@ -9,12 +9,10 @@ from sqlalchemy import DateTime, Text, Uuid, bindparam, column, func, null, or_,
 from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
 from cases.operations.kinds import Kind
-from storage.shelf import Shelf
+from storage.shelf import OF_CASE, OF_TENANT, Shelf
 from storage.tables import OUTBOX, PEOPLE
 from storage.wire import Statement, one_of
 
-_OF_TENANT = bindparam("of_tenant", type_=Uuid())
-_OF_CASE = bindparam("of_case", type_=Uuid())
 _RECEIVER = bindparam("receiver", type_=Uuid())
 
 _IS_OUTSIDE = (
@@ -39,7 +37,7 @@ _BOUNCED = Statement(
 )
 _WHOM = Statement(
     select(
-        func.aantafel.undelivered(_OF_TENANT, _OF_CASE, _RECEIVER)
+        func.aantafel.undelivered(OF_TENANT, OF_CASE, _RECEIVER)
         .table_valued(
             column("leader_id", Uuid()),
             column("label", Text()),
@@ -51,8 +49,8 @@ _WHOM = Statement(
 )
 _TOLD = Statement(
     select(OUTBOX.c.message_id).where(
-        OUTBOX.c.tenant_id == _OF_TENANT,
-        OUTBOX.c.case_id == _OF_CASE,
+        OUTBOX.c.tenant_id == OF_TENANT,
+        OUTBOX.c.case_id == OF_CASE,
         OUTBOX.c.subject == _RECEIVER,
         one_of(OUTBOX.c.kind, (Kind.MAIL_UNDELIVERED.value, Kind.OUTSIDE_UNDELIVERED.value)),
         or_(

@@ -25,11 +25,10 @@ from cases.model.case import CaseId
 from cases.model.meetings import MeetingId
 from storage.room_tables import MEETING_NEWS
 from storage.rooms import WhichRoom
-from storage.shelf import Shelf
+from storage.shelf import OF_TENANT, Shelf
 from storage.tables import OUTBOX
 from storage.wire import Statement, one_of
 
-_OF_TENANT = bindparam("of_tenant", type_=Uuid())
 _THREAD = bindparam("thread", type_=Text())
 
 _NOTE = Statement(insert(MEETING_NEWS))
@@ -44,7 +43,7 @@ _TAKE_NEWS = Statement(
 )
 _MEETING_IN = Statement(
     select(
-        func.aantafel.meeting_in(_OF_TENANT, _THREAD).table_valued(
+        func.aantafel.meeting_in(OF_TENANT, _THREAD).table_valued(
             column("case_id", Uuid()),
             column("meeting_id", Uuid()),
             column("label", Text()),
@@ -57,7 +56,7 @@ _MEETING_IN = Statement(
 _CALL_BACK = Statement(
     update(OUTBOX)
     .where(
-        OUTBOX.c.tenant_id == _OF_TENANT,
+        OUTBOX.c.tenant_id == OF_TENANT,
         OUTBOX.c.case_id == bindparam("of_case", type_=Uuid()),
         OUTBOX.c.subject == bindparam("of_meeting", type_=Uuid()),
         OUTBOX.c.kind == bindparam("of_kind", type_=Text()),

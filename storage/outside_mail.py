@@ -12,22 +12,20 @@ from cases.store import LinkKind
 from storage.links import TOKEN_BYTES, link_hash
 from storage.outside import address_place, key_owner
 from storage.outside_tables import OUTSIDE_ADDRESSES
-from storage.shelf import Shelf
+from storage.shelf import OF_CASE, OF_TENANT, Shelf
 from storage.tables import LINKS
 from storage.wire import Statement
 
-_OF_TENANT = bindparam("of_tenant", type_=Uuid())
-_OF_CASE = bindparam("of_case", type_=Uuid())
 _RECEIVER = bindparam("receiver", type_=Uuid())
 _HEAD = (
-    func.aantafel.letterhead(_OF_TENANT, _OF_CASE, _RECEIVER)
+    func.aantafel.letterhead(OF_TENANT, OF_CASE, _RECEIVER)
     .table_valued(column("name", Text()), column("school", Text()), column("coordinator", Text()))
     .render_derived()
 )
 _ADDRESS = Statement(
     select(OUTSIDE_ADDRESSES.c.wrapped, OUTSIDE_ADDRESSES.c.sealed, _HEAD)
     .join_from(OUTSIDE_ADDRESSES, _HEAD, true())
-    .where(OUTSIDE_ADDRESSES.c.tenant_id == _OF_TENANT, OUTSIDE_ADDRESSES.c.person_id == _RECEIVER)
+    .where(OUTSIDE_ADDRESSES.c.tenant_id == OF_TENANT, OUTSIDE_ADDRESSES.c.person_id == _RECEIVER)
 )
 _ADD_LINK = Statement(insert(LINKS))
 

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from cases.errors import AlreadyAnswered, ChangedMeanwhile
 from cases.identities import PersonId
-from cases.model.agreements import Agreement, AgreementId, AgreementState
+from cases.model.agreements import Agreement
 from cases.model.case import CaseId
 from cases.model.consents import Purpose
 from cases.model.meetings import MeetingId
@@ -20,6 +20,7 @@ from cases.model.reports import (
     VersionId,
 )
 from cases.report_store import Reader
+from storage.agreements import agreement_of
 from storage.report_tables import REPORT_RESPONSES, REPORT_SHARES, REPORT_VERSIONS
 from storage.shelf import CASE, EACH_CASE, TENANT, Shelf, changes, new
 from storage.wire import Row, Statement
@@ -169,20 +170,7 @@ class Reports(Shelf):
 
     async def followed_agreements(self) -> Sequence[Agreement]:
         """Return the agreements that a parent may follow: those of reports, and their own."""
-        return [
-            Agreement(
-                id=AgreementId(row.agreement_id),
-                case=CaseId(row.case_id),
-                number=row.number,
-                who=PersonId(row.who_id),
-                by=row.due_on,
-                state=AgreementState(row.state),
-                recorded_by=PersonId(row.recorded_by),
-                recorded_at=row.recorded_at,
-                version=row.version,
-            )
-            for row in await self._rows(_FOLLOWED)
-        ]
+        return [agreement_of(row) for row in await self._rows(_FOLLOWED)]
 
     async def report_readers(self) -> Sequence[Reader]:
         """Return, for a parent, who of the staff may read which version that was sent."""

@@ -30,20 +30,18 @@ from cases.model.case import Audience, CaseId
 from cases.model.meetings import MeetingId, RoomState
 from cases.operations.letters import Place, room_words
 from storage.room_tables import ONLINE_ROOMS
-from storage.shelf import Shelf
+from storage.shelf import OF_CASE, OF_TENANT, Shelf
 from storage.vault import Key
 from storage.wire import Statement, one_of
 from storage.words import words_place
 
-_OF_TENANT = bindparam("of_tenant", type_=Uuid())
-_OF_CASE = bindparam("of_case", type_=Uuid())
 _OF_MEETING = bindparam("of_meeting", type_=Uuid())
 _KEPT_AS = bindparam("kept_as", type_=Uuid())
 _THREAD = bindparam("thread", type_=Text())
 
 _ROOM = Statement(
     select(
-        func.aantafel.room_of(_OF_TENANT, _OF_CASE, _OF_MEETING, _KEPT_AS).table_valued(
+        func.aantafel.room_of(OF_TENANT, OF_CASE, _OF_MEETING, _KEPT_AS).table_valued(
             column("state", Text()),
             column("asked_at", DateTime(timezone=True)),
             column("event_id", Text()),
@@ -62,8 +60,8 @@ _ROOM = Statement(
 _OPEN = Statement(
     select(
         func.aantafel.open_room(
-            _OF_TENANT,
-            _OF_CASE,
+            OF_TENANT,
+            OF_CASE,
             _OF_MEETING,
             _KEPT_AS,
             bindparam("words", type_=Uuid()),
@@ -75,8 +73,8 @@ _OPEN = Statement(
     writes=True,
 )
 _THIS_ROOM = and_(
-    ONLINE_ROOMS.c.tenant_id == _OF_TENANT,
-    ONLINE_ROOMS.c.case_id == _OF_CASE,
+    ONLINE_ROOMS.c.tenant_id == OF_TENANT,
+    ONLINE_ROOMS.c.case_id == OF_CASE,
     ONLINE_ROOMS.c.meeting_id == _OF_MEETING,
 )
 _REFUSED = Statement(
@@ -96,7 +94,7 @@ _LATE = Statement(
 _AHEAD = Statement(
     select(
         func.aantafel.rooms_ahead(
-            _OF_TENANT, _OF_CASE, bindparam("moment", type_=DateTime(timezone=True))
+            OF_TENANT, OF_CASE, bindparam("moment", type_=DateTime(timezone=True))
         ).table_valued(
             column("meeting_id", Uuid()),
             column("planned_by", Uuid()),

@@ -31,13 +31,11 @@ from sqlalchemy.dialects.postgresql import insert
 from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
 from cases.model.membership import WatchedSeat, WatchedTable
-from storage.shelf import Shelf
+from storage.shelf import OF_CASE, OF_TENANT, PERSON, Shelf
 from storage.tables import OUTBOX
 from storage.watch_tables import SEAT_NEWS, TOLD_READERS
 from storage.wire import Statement, one_of
 
-_OF_TENANT = bindparam("of_tenant", type_=Uuid())
-_OF_CASE = bindparam("of_case", type_=Uuid())
 _KIND = bindparam("of_kind", type_=Text())
 _PEOPLE = bindparam("people", type_=ARRAY(Uuid()))
 
@@ -49,9 +47,7 @@ _TAKE = Statement(
 )
 _TABLES = Statement(
     select(
-        func.aantafel.tables_with(
-            _OF_TENANT, bindparam("channel", type_=Text()), bindparam("person", type_=Uuid())
-        )
+        func.aantafel.tables_with(OF_TENANT, bindparam("channel", type_=Text()), PERSON)
         .table_valued(column("about", Uuid()))
         .render_derived()
         .c.about
@@ -59,7 +55,7 @@ _TABLES = Statement(
 )
 _SEATS = Statement(
     select(
-        func.aantafel.seats_at(_OF_TENANT, _OF_CASE).table_valued(
+        func.aantafel.seats_at(OF_TENANT, OF_CASE).table_valued(
             column("label", Text()),
             column("channel_name", Text()),
             column("leader_id", Uuid()),
@@ -73,8 +69,8 @@ _SEATS = Statement(
 )
 _PLANNED = Statement(
     select(OUTBOX.c.subject, OUTBOX.c.receiver_id, OUTBOX.c.due_at).where(
-        OUTBOX.c.tenant_id == _OF_TENANT,
-        OUTBOX.c.case_id == _OF_CASE,
+        OUTBOX.c.tenant_id == OF_TENANT,
+        OUTBOX.c.case_id == OF_CASE,
         OUTBOX.c.kind == _KIND,
         OUTBOX.c.state != "called_back",
     )
@@ -82,8 +78,8 @@ _PLANNED = Statement(
 _CALL_BACK = Statement(
     update(OUTBOX)
     .where(
-        OUTBOX.c.tenant_id == _OF_TENANT,
-        OUTBOX.c.case_id == _OF_CASE,
+        OUTBOX.c.tenant_id == OF_TENANT,
+        OUTBOX.c.case_id == OF_CASE,
         OUTBOX.c.kind == _KIND,
         one_of(OUTBOX.c.state, ("pending", "unsure")),
         or_(
@@ -95,8 +91,8 @@ _CALL_BACK = Statement(
 )
 _FORGET = Statement(
     delete(TOLD_READERS).where(
-        TOLD_READERS.c.tenant_id == _OF_TENANT,
-        TOLD_READERS.c.case_id == _OF_CASE,
+        TOLD_READERS.c.tenant_id == OF_TENANT,
+        TOLD_READERS.c.case_id == OF_CASE,
         TOLD_READERS.c.person_id != all_(_PEOPLE),
     )
 )
@@ -105,8 +101,8 @@ _TELL = Statement(
     .from_select(
         ["tenant_id", "case_id", "person_id", "told_at"],
         select(
-            cast(_OF_TENANT, Uuid()),
-            cast(_OF_CASE, Uuid()),
+            cast(OF_TENANT, Uuid()),
+            cast(OF_CASE, Uuid()),
             func.unnest(_PEOPLE),
             cast(bindparam("moment", type_=DateTime(timezone=True)), DateTime(timezone=True)),
         ),

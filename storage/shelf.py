@@ -32,6 +32,10 @@ EACH_CASE = any_(bindparam("cases", type_=ARRAY(Uuid())))
 
 PERSON = bindparam("person", type_=Uuid())
 
+OF_TENANT = bindparam("of_tenant", type_=Uuid())
+OF_CASE = bindparam("of_case", type_=Uuid())
+"""Whose it is, where the courier names them: it belongs to no tenant, and joins no chain."""
+
 _KEY = Statement(
     select(CASE_KEYS.c.wrapped).where(CASE_KEYS.c.tenant_id == TENANT, CASE_KEYS.c.case_id == CASE)
 )

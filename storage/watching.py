@@ -32,15 +32,12 @@ from cases.messages import Message
 from cases.model.case import CaseId
 from cases.model.membership import EmptyChair, Newcomer
 from storage.posting import Posting
-from storage.shelf import Shelf
+from storage.shelf import OF_CASE, OF_TENANT, PERSON, Shelf
 from storage.tables import OUTBOX
 from storage.watch_tables import ROSTER_NEWS, ROSTER_SWEEPS, VACANCIES
 from storage.wire import Row, Statement, one_of
 
-_OF_TENANT = bindparam("of_tenant", type_=Uuid())
-_OF_CASE = bindparam("of_case", type_=Uuid())
 _CHANNEL = bindparam("channel", type_=Text())
-_PERSON = bindparam("person", type_=Uuid())
 _MOMENT = bindparam("moment", type_=DateTime(timezone=True))
 
 _TAKE = Statement(
@@ -56,7 +53,7 @@ _TAKE = Statement(
 )
 _NEWCOMER = Statement(
     select(
-        func.aantafel.newcomer_to(_OF_TENANT, _CHANNEL, _PERSON).table_valued(
+        func.aantafel.newcomer_to(OF_TENANT, _CHANNEL, PERSON).table_valued(
             column("case_id", Uuid()),
             column("label", Text()),
             column("leader_id", Uuid()),
@@ -68,7 +65,7 @@ _NEWCOMER = Statement(
     )
 )
 _EMPTY = (
-    func.aantafel.empty_chairs(_OF_TENANT, _CHANNEL)
+    func.aantafel.empty_chairs(OF_TENANT, _CHANNEL)
     .table_valued(
         column("case_id", Uuid()),
         column("label", Text()),
@@ -80,12 +77,12 @@ _EMPTY = (
     )
     .render_derived()
 )
-_THIS_ONE = and_(VACANCIES.c.tenant_id == _OF_TENANT, VACANCIES.c.case_id == _OF_CASE)
+_THIS_ONE = and_(VACANCIES.c.tenant_id == OF_TENANT, VACANCIES.c.case_id == OF_CASE)
 _CHAIRS = Statement(
     select(*_EMPTY.c, VACANCIES.c.deputy_asked_at, VACANCIES.c.owners_asked_at).join_from(
         _EMPTY,
         VACANCIES,
-        and_(VACANCIES.c.tenant_id == _OF_TENANT, VACANCIES.c.case_id == _EMPTY.c.case_id),
+        and_(VACANCIES.c.tenant_id == OF_TENANT, VACANCIES.c.case_id == _EMPTY.c.case_id),
         isouter=True,
     )
 )
@@ -96,7 +93,7 @@ _WAITING = Statement(
 )
 _OWNERS = Statement(
     select(
-        func.aantafel.to_ask(_OF_TENANT, bindparam("team", type_=Text()))
+        func.aantafel.to_ask(OF_TENANT, bindparam("team", type_=Text()))
         .table_valued(column("asked", Uuid()))
         .render_derived()
         .c.asked
@@ -108,7 +105,7 @@ _OWNERS_ASKED = Statement(update(VACANCIES).where(_THIS_ONE).values(owners_asked
 _FILLED = (
     delete(VACANCIES)
     .where(
-        VACANCIES.c.tenant_id == _OF_TENANT,
+        VACANCIES.c.tenant_id == OF_TENANT,
         VACANCIES.c.channel_id == _CHANNEL,
         VACANCIES.c.case_id != all_(bindparam("still_empty", type_=ARRAY(Uuid()))),
     )
@@ -118,7 +115,7 @@ _FILLED = (
 _FILL = Statement(
     update(OUTBOX)
     .where(
-        OUTBOX.c.tenant_id == _OF_TENANT,
+        OUTBOX.c.tenant_id == OF_TENANT,
         OUTBOX.c.case_id == _FILLED.c.case_id,
         OUTBOX.c.kind == bindparam("asking", type_=Text()),
         one_of(OUTBOX.c.state, ("pending", "unsure")),

@@ -4,8 +4,7 @@ import json
 from collections import OrderedDict
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from bot.teams.clock import Timing
 from bot.teams.credentials import Credentials
@@ -18,7 +17,7 @@ from bot.teams.order import Order
 from bot.teams.pacing import TEAMS, Limits, Pace
 from bot.teams.patience import IN_A_TURN, Patience
 from bot.teams.places import channel_of
-from bot.teams.wire import Request, Wire
+from bot.teams.wire import Request, Wire, escaped
 
 LARGEST_ACTIVITY = 80 * 1024  # bytes, counted as UTF-16; Teams refuses at about 100 KB
 PAGE = 500
@@ -87,19 +86,19 @@ class Connector:
         self, to: Address, message_id: str, activity: JsonObject, patience: Patience = IN_A_TURN
     ) -> str | None:
         """Post an answer to a message and return the answer's id, if Teams tells it."""
-        path = f"/activities/{_escaped(message_id)}"
+        path = f"/activities/{escaped(message_id)}"
         return _id(await self._speak(to, ("POST", path), activity, patience))
 
     async def update(
         self, to: Address, message_id: str, activity: JsonObject, patience: Patience = IN_A_TURN
     ) -> None:
         """Put another message in the place of one of ours."""
-        path = f"/activities/{_escaped(message_id)}"
+        path = f"/activities/{escaped(message_id)}"
         await self._speak(to, ("PUT", path), activity, patience)
 
     async def delete(self, to: Address, message_id: str, patience: Patience = IN_A_TURN) -> None:
         """Remove one of our messages."""
-        await self._speak(to, ("DELETE", f"/activities/{_escaped(message_id)}"), None, patience)
+        await self._speak(to, ("DELETE", f"/activities/{escaped(message_id)}"), None, patience)
 
     async def open_chat(self, chat: NewChat, patience: Patience = IN_A_TURN) -> str:
         """Return the id of the 1:1 chat with a person, who sees nothing of this.
@@ -154,14 +153,14 @@ class Connector:
         self, of: Address, person_id: str, patience: Patience = IN_A_TURN
     ) -> TeamsMember:
         """Return one member of exactly this conversation, by the bot's or the directory's id."""
-        return member(await self._read(of, f"/members/{_escaped(person_id)}", patience))
+        return member(await self._read(of, f"/members/{escaped(person_id)}", patience))
 
     async def team(
         self, service_url: str, team_id: str, patience: Patience = IN_A_TURN
     ) -> ListedTeam:
         """Return the team with all its channels that the bot may know of."""
         root = self._root(service_url)
-        address = f"{root}/v3/teams/{_escaped(team_id)}"
+        address = f"{root}/v3/teams/{escaped(team_id)}"
         paces = {self._everything: root}
         described = await self._wire.ask(Request("GET", address), paces, patience, nullcontext)
         listing = Request("GET", f"{address}/conversations")
@@ -175,7 +174,7 @@ class Connector:
         root = self._root(to.service_url)
         line = channel_of(to.conversation_id)
         method, path = what
-        address = f"{root}/v3/conversations/{_escaped(to.conversation_id)}{path}"
+        address = f"{root}/v3/conversations/{escaped(to.conversation_id)}{path}"
         request = Request(method, address, _serialized(activity) if activity is not None else None)
         paces = {self._messages: line, self._everything: root}
         return await self._wire.ask(request, paces, patience, lambda: self._order.turn(line))
@@ -183,7 +182,7 @@ class Connector:
     async def _read(self, of: Address, path: str, patience: Patience) -> JsonObject:
         root = self._root(of.service_url)
         channel = channel_of(of.conversation_id)
-        request = Request("GET", f"{root}/v3/conversations/{_escaped(channel)}{path}")
+        request = Request("GET", f"{root}/v3/conversations/{escaped(channel)}{path}")
         paces = {self._rosters: channel, self._everything: root}
         return await self._wire.ask(request, paces, patience, nullcontext)
 
@@ -206,11 +205,6 @@ def _serialized(activity: JsonObject) -> bytes:
     ):
         raise TooLarge(413, "OwnLimit")
     return text.encode("utf-8", "replace")
-
-
-@lru_cache(maxsize=4096)
-def _escaped(part: str) -> str:
-    return quote(part, safe="")
 
 
 def _id(answer: JsonObject) -> str | None:

@@ -9,23 +9,23 @@ Source:
     doesUserHaveAccess", "List users", "Paging Microsoft Graph data in your app".
 """
 
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator
+from collections.abc import AsyncIterator, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 from uuid import UUID
 
 from bot.teams.clock import Timing
 from bot.teams.credentials import Credentials
 from bot.teams.failures import Unreadable
-from bot.teams.graph_session import GRAPH, GraphSession
+from bot.teams.graph_session import GRAPH, GraphSession, entries_of
 from bot.teams.hosts import ForeignHost, secure
 from bot.teams.http_pool import HttpPool
 from bot.teams.json_body import JsonObject
 from bot.teams.members import TeamsMember
 from bot.teams.pacing import Window
 from bot.teams.patience import IN_A_TURN, Patience
-from bot.teams.wire import Request
+from bot.teams.wire import Request, escaped
 
 MOST_PAGES = 200
 CUT_OFF = 999
@@ -72,21 +72,21 @@ class Graph:
         For a shared channel those of other teams and tenants count too. ``group`` is the team
         that owns the channel, by its id in the directory; ``patience`` is for each page.
         """
-        path = f"/teams/{_escaped(group)}/channels/{_escaped(channel)}/allMembers"
+        path = f"/teams/{escaped(group)}/channels/{escaped(channel)}/allMembers"
         return await self._members(path, patience)
 
     async def team_members(
         self, group: str, patience: Patience = IN_A_TURN
     ) -> tuple[TeamsMember, ...]:
         """Return everybody in a team, its owners marked as such."""
-        return await self._members(f"/teams/{_escaped(group)}/members", patience)
+        return await self._members(f"/teams/{escaped(group)}/members", patience)
 
     async def has_access(
         self, group: str, channel: str, person: UUID, tenant: UUID, patience: Patience = IN_A_TURN
     ) -> bool:
         """Say whether somebody is in a channel at this moment, in person or through a team."""
         asked = f"doesUserHaveAccess(userId='{person}',tenantId='{tenant}')"
-        path = f"/teams/{_escaped(group)}/channels/{_escaped(channel)}/{asked}"
+        path = f"/teams/{escaped(group)}/channels/{escaped(channel)}/{asked}"
         answer = await self._ask(self._address(path), patience)
         if not isinstance(has_access := answer.get("value"), bool):
             raise Unreadable(200)
@@ -116,7 +116,7 @@ class Graph:
         seen = {address}
         for _ in range(MOST_PAGES):
             page = await self._ask(address, patience)
-            for entry in _entries(page):
+            for entry in entries_of(page):
                 yield entry
             following = page.get("@odata.nextLink")
             if following is None:
@@ -146,13 +146,6 @@ class Graph:
         if url is None or url.origin() != self._session.origin or not url.path.startswith("/v1.0/"):
             raise Unreadable(200)
         return str(link)
-
-
-def _entries(page: JsonObject) -> Iterator[JsonObject]:
-    entries = page.get("value")
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise Unreadable(200)
-    yield from entries
 
 
 def _member(entry: JsonObject) -> TeamsMember:
@@ -188,7 +181,3 @@ def _described(entry: JsonObject) -> Described:
 def _text(entry: JsonObject, name: str) -> str:
     value = entry.get(name)
     return value if isinstance(value, str) else ""
-
-
-def _escaped(part: str) -> str:
-    return quote(part, safe="")

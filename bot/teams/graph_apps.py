@@ -8,9 +8,10 @@ Source:
 from typing import Final
 
 from bot.teams.failures import ConnectorFailure, NoAnswer, Refused, Throttled
-from bot.teams.graph_calls import Ask, GraphCalls, escaped
+from bot.teams.graph_calls import Ask, GraphCalls
 from bot.teams.json_body import JsonObject
 from bot.teams.places import text_at
+from bot.teams.wire import escaped
 
 _CONSENTED: Final[JsonObject] = {
     "resourceSpecificPermissions": [

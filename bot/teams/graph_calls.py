@@ -7,8 +7,7 @@ from urllib.parse import quote, urlencode
 
 from bot.teams.clock import Timing
 from bot.teams.credentials import Credentials
-from bot.teams.failures import Unreadable
-from bot.teams.graph_session import GRAPH, GraphSession
+from bot.teams.graph_session import GRAPH, GraphSession, entries_of
 from bot.teams.http_pool import HttpPool
 from bot.teams.json_body import JsonObject
 from bot.teams.pacing import Window
@@ -62,10 +61,7 @@ class GraphCalls:
 
     async def entries(self, ask: Ask, key: str) -> list[JsonObject]:
         """Return the first page of a list."""
-        entries = (await self.get(ask, key)).get("value")
-        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
-            raise Unreadable(200)
-        return entries
+        return entries_of(await self.get(ask, key))
 
     async def post(self, ask: Ask, body: JsonObject, key: str) -> JsonObject:
         """Make something, or do something, and return the answer."""
@@ -87,8 +83,3 @@ class GraphCalls:
         content = None if body is None else json.dumps(body).encode()
         request = Request(method, self.address(ask.path) + ask.query, content)
         return await self._session.ask(request, _PATIENCE, key)
-
-
-def escaped(part: str) -> str:
-    """Return a part of a path in which nothing has a meaning of its own."""
-    return quote(part, safe="")

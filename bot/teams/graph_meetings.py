@@ -29,9 +29,10 @@ from bot.teams.failures import (
     Unreadable,
 )
 from bot.teams.graph_apps import GraphApps
-from bot.teams.graph_calls import Ask, GraphCalls, escaped
+from bot.teams.graph_calls import Ask, GraphCalls
 from bot.teams.json_body import JsonObject
 from bot.teams.places import text_at
+from bot.teams.wire import escaped
 from cases.identities import PersonId
 from cases.model.meetings import RoomRefusal
 from cases.operations.fields import thread_of

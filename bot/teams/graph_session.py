@@ -5,6 +5,7 @@ from contextlib import nullcontext
 
 from bot.teams.clock import Timing
 from bot.teams.credentials import Credentials
+from bot.teams.failures import Unreadable
 from bot.teams.hosts import secure
 from bot.teams.http_pool import HttpPool
 from bot.teams.json_body import JsonObject
@@ -44,3 +45,11 @@ class GraphSession:
     async def ask(self, request: Request, patience: Patience, key: str = "") -> JsonObject:
         """Return the answer; ``key`` is whose limits it counts for."""
         return await self._wire.ask(request, {self._pace: key}, patience, nullcontext)
+
+
+def entries_of(page: JsonObject) -> list[JsonObject]:
+    """Return the entries of a page of a list. Raises ``Unreadable``."""
+    entries = page.get("value")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise Unreadable(200)
+    return entries

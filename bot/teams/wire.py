@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from urllib.parse import quote
 
 import aiohttp
 from yarl import URL
@@ -22,9 +24,15 @@ _UNAUTHORIZED = 401
 _ACCEPTED = range(200, 300)
 
 
+@lru_cache(maxsize=4096)
+def escaped(part: str) -> str:
+    """Return a part of a path in which nothing has a meaning of its own."""
+    return quote(part, safe="")
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask. ``address`` is whole and already escaped; the host has been checked."""
+    """What to ask. ``address`` is whole and already ``escaped``; the host has been checked."""
 
     method: str
     address: str

@@ -6,7 +6,7 @@ from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.kept import KeptCases
 from dialogs.language.say import Say
-from dialogs.looks import lines_of
+from dialogs.who_looked import lines_of
 
 _LINES = 12
 

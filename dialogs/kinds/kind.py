@@ -129,3 +129,25 @@ class Kind(Protocol):
 
     async def shown(self, value: JsonValue, around: Around) -> Sayable:
         """Return how an answer is read back."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlwaysSaid:
+    """What all kinds share that nothing can be offered for, nor filled in: they are said."""
+
+    takes_the_rest: bool = False
+    typed_twice: bool = False
+    cue: str = ""
+    field_kind: FieldKind = FieldKind.LINE
+
+    async def half_asked(self, around: Around) -> Say | None:
+        """Return None: it is said at once."""
+        return None
+
+    async def offers(self, around: Around) -> Sequence[Choice]:
+        """Return nothing: anything may be meant."""
+        return ()
+
+    async def only(self, around: Around) -> JsonValue:
+        """Return None: nobody else can know."""
+        return None

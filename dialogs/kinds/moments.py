@@ -9,8 +9,16 @@ from typing import Literal
 from pydantic import JsonValue
 
 from cases.practices.practice import SCHOOL_ZONE
-from dialogs.answers import FieldKind
-from dialogs.kinds.kind import Around, Choice, Found, Partly, Recognised, Refusal, Unsure
+from dialogs.kinds.kind import (
+    AlwaysSaid,
+    Around,
+    Choice,
+    Found,
+    Partly,
+    Recognised,
+    Refusal,
+    Unsure,
+)
 from dialogs.language.moments import (
     Ambiguous,
     Day,
@@ -31,27 +39,14 @@ DAY_NOTE = "day"
 
 
 @dataclass(frozen=True, slots=True)
-class _Moments:
+class _Moments(AlwaysSaid):
     """What days and times share: the words are read whole, else the one moment within them."""
-
-    takes_the_rest: bool = False
-    typed_twice: bool = False
-    cue: str = ""
-    field_kind: FieldKind = FieldKind.LINE
 
     async def half_asked(self, around: Around) -> Say | None:
         """Return the question for the time, where the day is known."""
         if not isinstance(day := around.values.get(f"{around.field}.{DAY_NOTE}"), str):
             return None
         return Say("moment.what_time", {"day": date.fromisoformat(day)})
-
-    async def offers(self, around: Around) -> Sequence[Choice]:
-        """Return nothing: any day may be meant."""
-        return ()
-
-    async def only(self, around: Around) -> JsonValue:
-        """Return None: a date is always said."""
-        return None
 
 
 @dataclass(frozen=True, slots=True)

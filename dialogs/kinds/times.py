@@ -11,10 +11,9 @@ from cases.errors import CaseError
 from cases.model.time_offers import MOST_TIMES, TimeOffer
 from cases.operations.time_totals import Somebody, TimeTotals, Total, Totals
 from cases.practices.practice import SCHOOL_ZONE
-from dialogs.answers import FieldKind
 from dialogs.kinds.among import Among, Known
 from dialogs.kinds.choices import OneOf
-from dialogs.kinds.kind import Around, Choice, Found, Partly, Recognised, Refusal
+from dialogs.kinds.kind import AlwaysSaid, Around, Found, Partly, Recognised, Refusal
 from dialogs.kinds.moments import DAY_NOTE, AMoment
 from dialogs.kinds.names import Named
 from dialogs.kinds.people import case_of
@@ -26,21 +25,8 @@ _ORDER = ("first", "second", "third")
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralMoments:
+class SeveralMoments(AlwaysSaid):
     """Up to three moments in one answer, with "of" between them; the value is a list."""
-
-    takes_the_rest: bool = False
-    typed_twice: bool = False
-    cue: str = ""
-    field_kind: FieldKind = FieldKind.LINE
-
-    async def half_asked(self, around: Around) -> Say | None:
-        """Return None: the times come together."""
-        return None
-
-    async def offers(self, around: Around) -> Sequence[Choice]:
-        """Return nothing: any times may be meant."""
-        return ()
 
     async def find(self, text: str, around: Around) -> Recognised:
         """Return the moments; a time alone is on the day named before it."""
@@ -55,10 +41,6 @@ class SeveralMoments:
         if len(found) > MOST_TIMES:
             return Refusal(Say("offer_times.times.too_many"))
         return Found(found) if found else None
-
-    async def only(self, around: Around) -> JsonValue:
-        """Return None: times are always said."""
-        return None
 
     async def shown(self, value: JsonValue, around: Around) -> Sayable:
         """Return the moments with their weekdays."""

@@ -1,18 +1,18 @@
 """Answers in people's own words: free text, a name, an e-mail address, a link."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from dialogs.answers import FieldKind
-from dialogs.kinds.kind import Around, Choice, Found, Partly, Recognised
+from dialogs.kinds.kind import AlwaysSaid, Around, Found, Partly, Recognised
 from dialogs.kinds.names import SMALL_WORDS
 from dialogs.language.say import Say, Sayable
 from dialogs.understanding import label_in, squeeze, tidy
 
 ONCE = "once"
+MOST_NAMES = 6
 _FEW_WORDS = 12
 _TELLS_SOMETHING = 6
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -29,25 +29,8 @@ _SCHOOL_WORD = re.compile(r"(?<!\w)(?:groep|group|klas|class)(?!\w)", re.IGNOREC
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """What all kinds of own words share: no buttons, never only one, shown as typed."""
-
-    takes_the_rest: bool = False
-    typed_twice: bool = False
-    cue: str = ""
-    field_kind: FieldKind = FieldKind.LINE
-
-    async def half_asked(self, around: Around) -> Say | None:
-        """Return None: words come at once."""
-        return None
-
-    async def offers(self, around: Around) -> Sequence[Choice]:
-        """Return nothing: these are the person's own words."""
-        return ()
-
-    async def only(self, around: Around) -> JsonValue:
-        """Return None: nobody else can know."""
-        return None
+class Wording(AlwaysSaid):
+    """What all kinds of own words share: almost any could be meant, and they are shown as typed."""
 
     async def shown(self, value: JsonValue, around: Around) -> Sayable:
         """Return the words as they were typed."""
@@ -175,6 +158,3 @@ class PersonName(Wording):
         in_capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words.split())
         fits = fits and not is_too_much(words)
         return Found(words) if fits and (in_capitals or not around.volunteered) else None
-
-
-MOST_NAMES = 6

@@ -78,7 +78,7 @@ def test_who_is_asking_is_said_in_one_place() -> None:
 def test_the_operators_commands_take_no_principal_that_reads_content() -> None:
     taken = {
         name.rpartition(".")[2]
-        for path in ("bot/operating.py", "bot/keeping.py", "bot/reading_rosters.py")
+        for path in ("bot/operating.py", "bot/backups_and_keys.py", "bot/sweeping.py")
         for name in _imported(ast.parse((ROOT / path).read_text(encoding="utf-8")))
         if name.startswith("cases.principals.")
     }

@@ -16,7 +16,7 @@ async def test_a_conversation_that_a_release_took_away_ends_with_a_word(
     async with closed_school.open() as school:
         await opens_a_case(school.person("marit"))
         await school.person("marit").tells("draag over", "hand_over.to.ask")
-    monkeypatch.setattr("dialogs.school.FLOWS", WITHOUT)
+    monkeypatch.setattr("dialogs.all_conversations.FLOWS", WITHOUT)
     async with closed_school.open() as school:
         marit = school.person("marit")
         await marit.tells(said, "talk.outdated")
@@ -32,7 +32,7 @@ async def test_a_button_that_a_release_took_away_says_so(
         await marit.tells("mijn taken", "my_tasks.nothing")
         await marit.tells("overzicht", "overview.done")
     fewer = tuple(flow for flow in FLOWS if flow.name != "case_overview")
-    monkeypatch.setattr("dialogs.school.FLOWS", fewer)
+    monkeypatch.setattr("dialogs.all_conversations.FLOWS", fewer)
     async with closed_school.open() as school:
         await school.person("marit").presses("WR-001", "talk.outdated")
 

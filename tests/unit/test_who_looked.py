@@ -9,7 +9,7 @@ from cases.model.auditing import DeedKind, Item
 from cases.model.looking import Look, WhoHasLooked, by_day
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Say
-from dialogs.looks import lines_of
+from dialogs.who_looked import lines_of
 
 _AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 _LOOK = Look(_AT, DeedKind.READ, Item.OWN_PAGE, PersonId(uuid4()), "pupil", None)

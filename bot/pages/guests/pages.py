@@ -28,7 +28,7 @@ from cases.desk import Desk
 from cases.errors import CaseNotFound
 from cases.operations.looking import WhoLookedAsGuest
 from cases.operations.preparing import LookAtTold
-from dialogs.looks import lines_of
+from dialogs.who_looked import lines_of
 
 _LOOKED: Final = "gekeken"
 _TOLD: Final = frozenset({COMPANY, INTERPRETER, PREPARATION})

@@ -32,7 +32,7 @@ from cases.operations.looking import WhoLookedAsGuest
 from cases.operations.pupil_pages import SayParentsHear
 from cases.operations.pupil_reports import ReadReportsAsPupil
 from dialogs.language.say import Say
-from dialogs.looks import lines_of
+from dialogs.who_looked import lines_of
 
 PARENTS: Final = "ouders"
 _LOOKED: Final = "gekeken"

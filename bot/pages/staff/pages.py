@@ -13,7 +13,7 @@ from cases.model.looking import WhoHasLooked
 from cases.operations.looking import WhoLooked
 from cases.operations.reading import CaseFile, ReadCase
 from cases.practices.practice import SCHOOL_ZONE
-from dialogs.looks import lines_of
+from dialogs.who_looked import lines_of
 from storage.database import Work
 from storage.links import Reading
 
