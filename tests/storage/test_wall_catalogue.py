@@ -17,8 +17,6 @@ PLAIN = {
     "still_says",
     "concerns",
     "deciders_of",
-    "outdated_texts",
-    "still_says",
     "granted_seats",
     "involved_seats",
     "consented_seats",
