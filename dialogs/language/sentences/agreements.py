@@ -10,7 +10,7 @@ from dialogs.language.sentences.doubts import (
     when_is_doubtful,
     who_is_doubtful,
 )
-from dialogs.language.sentences.framing import tidied
+from dialogs.language.sentences.framing import closed, tidied
 from dialogs.language.sentences.groups import Group, Sentence
 from dialogs.language.sentences.manner import Manner, manner_in
 from dialogs.language.sentences.parsing import Parsed, parse
@@ -39,7 +39,7 @@ class Agreement(NamedTuple):
 
 def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
     """Return who does what, when and how, as far as a sentence says so."""
-    text = tamed(text)[:_LONGEST]
+    text = closed(tamed(text)[:_LONGEST])
     if parts := _parts(text):
         return _of_parts(parts, circle, setting)
     settled = settle(text, lambda part: parse(part, circle, setting))

@@ -24,6 +24,7 @@ _LEADS_TO_DATE: Final = set_of(
     """in begin half eind einde midden per tot t/m vanaf sinds volgende deze komende a.s op early
     late mid next this aanstaande elke iedere voor na week uiterlijk"""
 )
+_STARTS: Final = set_of(". ! ? :") | {"", "\n"}
 _APART: Final = set_of("( ) - | /") | {""}
 _TWO: Final = 2
 
@@ -57,7 +58,8 @@ def _beside(tokens: Sequence[Token], place: int) -> str:
 
 def _is_numbered(token: Token, before: str, behind: str) -> bool:
     """Say whether a number makes it a date: "3 mei", "do 3", "Ma 3/12"."""
-    if before.rstrip("e").isdigit() or (behind[:1].isdigit() and not token.is_capital):
+    is_name = token.is_capital and before not in _STARTS
+    if before.rstrip("e").isdigit() or (behind[:1].isdigit() and not is_name):
         return True
     return len(token.word) == len("ma") and _DAY_AND_MONTH.fullmatch(behind) is not None
 

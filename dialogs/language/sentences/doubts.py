@@ -36,6 +36,7 @@ _SEE_TO: Final = set_of("zorg regel ensure")
 _LET: Final = set_of("laat let")
 _TOLD: Final = set_of("weten zien know see")
 _GETS: Final = set_of("krijgt krijg ontvangt ontvang hoort hoor krijgen ontvangen gets receives")
+_JOINING_CLAUSES: Final = set_of("dat of als hoe wat wie die waar zodat omdat that if who what how")
 _FROM: Final = set_of("van from")
 _LEADING_OBJECTS: Final = set_of(
     "met aan bij voor van over naar door namens tegen met to with for about from of via"
@@ -200,7 +201,9 @@ def _begins_anew(sentence: Sentence, group: Group) -> bool:
     lead, goes_on = sentence.word(group.first - 1), sentence.word(group.last + 1)
     if lead in INVERTING | _LEADING_OBJECTS | AND or is_surely_finite(lead):
         return False
-    return is_surely_finite(sentence.word(group.last)) and goes_on[:1].isalnum()
+    before = {sentence.word(place) for place in range(sentence.begins, group.first)}
+    main = goes_on[:1].isalnum() or before.isdisjoint(_JOINING_CLAUSES)  # not "dat het kind zit"
+    return main and is_surely_finite(sentence.word(group.last))
 
 
 def _is_i(sentence: Sentence, group: Group) -> bool:
@@ -243,7 +246,8 @@ def _shares_it_out(sentence: Sentence, subject: Group) -> bool:
         return False
     if sentence.word(subject.last) in _ARTICLES:
         return any(sentence.word(group.last) in _ARTICLES for group in others)
-    ends = is_infinitive(sentence.word(len(sentence.tokens) - 1))
+    words = [token.word for token in sentence.tokens if not token.is_sign]
+    ends = is_infinitive(words[-1])
     return ends and any(is_infinitive(sentence.word(group.first - 2)) for group in others)
 
 

@@ -34,9 +34,18 @@ _OPENING: Final = re.compile(
     )\s*(?:{_LABEL})?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CLOSING: Final = re.compile(
+    r"(?:(?<=[.!?,\n])|(?<=\s-))\s*(?:(?:met\s+)?(?:vriendelijke|hartelijke|fijne)\s+groet\w*|groet(?:jes|en)?|gr|mvg|"
+    r"(?:kind\s+)?regards)(?!\w)[.,!\s]*(?:[^\W\d][\w.'-]*\s*){0,4}[.!]?\s*\Z|"
+    r"[\s,.!-]+(?:alvast\s+)?(?:be)?dank(?:t|je|jewel|\s?u)?(?:\s+wel)?(?:\s+alvast)?[\s.!]*\Z|"
+    r"[\s,.!-]+(?:thanks|thx|thank\s+you)[\s.!]*\Z",
+    re.IGNORECASE,
+)
+_SHORTEST_SHOUT: Final = 15
 _GREETING: Final = re.compile(
-    r"[\s•*\"'“”‘’„«–-]*(?:\d{1,2}\s?[.)]\s+(?=[^\W\d]))?(?:(?:hoi|hey|hi|hallo|hello|dag|beste|"
-    r"ok[eé]?|okay|dus|en|ja|nou|goede(?:morgen|middag)|goeden?avond|bot|aan tafel|prima|top|yes)"
+    r"[^\w(@\[]*(?:\[[ x]?\]\s*)?(?:\d{1,2}\s?[.)]\s+(?=[^\W\d]))?"
+    r"(?:(?:hoi|hey|hi|hallo|hello|dag|beste|ok[eé]?|okay|dus|en|ja|nou|goede(?:morgen|middag)|"
+    r"goeden?avond|bot|aan tafel|prima|top|yes)"
     r"(?!\w)[\s,.!:-]*)*",
     re.IGNORECASE,
 )
@@ -44,7 +53,7 @@ _LABEL_ALONE: Final = re.compile(rf"\s*{_LABEL}", re.IGNORECASE)
 _LEFT_OVER: Final = re.compile(
     r"^(?:iemand|someone)\s+(?:van|from|of)\s+(?:(?:de|het|the)\s+)?[\w'-]+\s+(?=\w+t\b)|"
     r"^(?:(?:kan|kun|wil|zou|can|could|will|zullen)\s+(?:jij|je|jullie|you)|wie|who|dat|wij|we|"
-    r"iemand|someone|somebody|en|of|om|de|het|dan|dus|even|graag|and|to|that|moet|zal|zullen|gaan|will|then|"
+    r"iemand|someone|somebody|en|of|om|de|het|dan|dus|daarom|even|graag|and|to|that|moet|zal|zullen|gaan|will|then|"
     r"wordt|should|must|shall|(?:(?:is|are|am)\s+)?going\s+to|(?:have\s+|has\s+)?agreed\s+to|(?:has|have|needs?)\s+to|door|by)\s+(?=\S)|"
     r"\s+(?:en|and|samen met|graag|even|moeten|zal|aub|svp|please|worden)$|"
     r"[\s,.!?]+(?:ok[eé]?|(?:alvast )?bedankt|dank(?:je|jewel|u)?|thanks|thx|groetjes|lukt dat|"
@@ -65,7 +74,19 @@ def opened(text: str) -> int:
     greeting = _GREETING.match(text)
     start = greeting.end() if greeting else 0
     opening = _OPENING.match(text, start) or _LABEL_ALONE.match(text, start)
-    return opening.end() if opening else start
+    if opening is None:
+        return start
+    labelled = opening[0].rstrip().endswith(":")  # "afspraak: noteer dat …"
+    again = _OPENING.match(text, opening.end()) if labelled else None
+    return again.end() if again else opening.end()
+
+
+def closed(text: str) -> str:
+    """Return a text without the thanks and the name at its end, nor in capitals as a whole."""
+    if len(text) > _SHORTEST_SHOUT and text.isupper():
+        text = text.lower()
+    goodbye = _CLOSING.search(text)
+    return text[: goodbye.start()] if goodbye else text
 
 
 def tidied(words: str) -> str:

@@ -8,15 +8,22 @@ from typing import Final, NamedTuple
 from dialogs.language.moments import Refused
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.doers import SUBORDINATING
+from dialogs.language.sentences.framing import opened
 from dialogs.language.sentences.parsing import Parsed
 from dialogs.language.sentences.verbs import is_finite, is_infinitive, is_participle
 
-_BETWEEN: Final = re.compile(r"(?<=\w[\w)][.!?])\s+(?=[^\W\d])|\s*\n+[\s*•-]*|\s*;\s+")
+_BETWEEN: Final = re.compile(
+    r"(?<=\w[\w)][.!])\s+(?=[^\W\d])|(?<=[\d)][.!])\s+(?=[^\W\d_a-z])|\s*\n+[\s*•-]*|\s*;\s+"
+)
 _SHORTENED: Final = re.compile(
     r"(?<!\w)(?:bijv|evt|incl|excl|ca|dhr|mevr|mw|mr|mrs|dr|drs|jl|min|afspr|ivm|nav|tel|nr|gr|"
-    r"jan|feb|mrt|apr|aug|sept?|okt|nov|dec|obs|ma|di|wo|do|vr|za|zo|asap|svp|aub|st)\.\Z",
+    r"obs|asap|svp|aub|st)\.\Z",
     re.IGNORECASE,
 )
+_SHORT_DATE: Final = re.compile(
+    r"(?<!\w)(?:jan|feb|mrt|apr|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za|zo)\.\Z", re.IGNORECASE
+)
+_LONGEST_NUMBER: Final = 4  # "12. " before the first of a list
 _CONSEQUENCE: Final = re.compile(r"\s*,\s+(?:en\s+)?(?:dus|daarom)\s+|\s+dus\s+|\s*,\s+|\s+so\s+")
 _LINKING: Final = set_of(
     """is zijn ben wordt vindt vinden vind weet weten snapt begrijpt lijkt blijkt merkt ziet voelt
@@ -28,6 +35,7 @@ _PAST: Final = set_of(
     meldde liet deed kon moest called emailed said told asked wanted went came did sent gave"""
 )
 _HAVING: Final = set_of("heeft hebben heb has have is zijn")
+_PASSIVE: Final = set_of("wordt worden heeft hebben heb has have is zijn")
 _HELPING: Final = set_of(
     "gaat gaan ga komt komen kom kan kunnen wil willen mag mogen moet moeten heeft hebben heb "
     "has have goes wants can"
@@ -40,6 +48,7 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _WHAT: Final = frozenset({"what"})
 _EVERYTHING: Final = frozenset({"what", "when", "how"})
 _SHORT: Final = 3
+_WORD: Final = re.compile(r"[^\W_]+")
 _WE: Final = set_of("ik we wij")
 _GOODBYE: Final = set_of(
     "groet groetjes groeten gr mvg dank bedankt alvast thanks regards hartelijke"
@@ -65,14 +74,10 @@ def settle(text: str, parse: Callable[[str], Parsed]) -> Settled:
     pieces = _pieces(text)
     if len(pieces) == 1:
         return _behind_a_reason(text, parse)
-    if any(piece.endswith("?") for piece in pieces[:-1]):
-        return Settled(text)  # "wie belt moeder? Fatma"
-    parts = [_part(parse(piece)) for piece in pieces]
+    parts = [_part_of(piece, parse) for piece in pieces]
     agreed = [place for place, part in enumerate(parts) if part is _Part.AGREED]
     if not agreed:
-        return _of_them(pieces, parts, parse) or Settled(
-            text, _WHAT if _Part.TOLD in parts else _NOTHING
-        )
+        return _of_them(pieces, parts, parse) or _without_told(pieces, parts)
     if len(agreed) > 1:
         return Settled(text, _WHAT)
     kept = [
@@ -83,7 +88,18 @@ def settle(text: str, parse: Callable[[str], Parsed]) -> Settled:
     doubtful = _WHAT if _Part.MORE in parts[agreed[0] :] else _NOTHING
     if _is_of_another(pieces[: agreed[0]], pieces[agreed[0]], parse):
         doubtful = _EVERYTHING
-    return Settled(text if len(kept) == len(pieces) else " ".join(kept), doubtful)
+    if len(kept) == len(pieces):
+        return Settled(text, doubtful)
+    rest = _behind_a_reason(" ".join(kept), parse)
+    return Settled(rest.text, doubtful | rest.doubtful)
+
+
+def _part_of(piece: str, parse: Callable[[str], Parsed]) -> _Part:
+    """Return what a sentence tells; a reason with what follows from it is an agreement."""
+    part = _part(parse(piece))
+    if part is _Part.TOLD and _behind_a_reason(piece, parse) != Settled(piece):
+        return _Part.AGREED
+    return part
 
 
 def _pieces(text: str) -> list[str]:
@@ -91,11 +107,20 @@ def _pieces(text: str) -> list[str]:
     pieces, last = [], 0
     for match in _BETWEEN.finditer(text):
         piece = text[last : match.start()]
-        if piece.strip() and not _SHORTENED.search(piece):
+        if len(piece.strip()) < _LONGEST_NUMBER or _SHORTENED.search(piece):
+            continue
+        if not _SHORT_DATE.search(piece) or text[match.end()].isupper():
             pieces.append(piece)
             last = match.end()
     pieces.append(text[last:])
     return [piece for piece in pieces if piece.strip()] or [text]
+
+
+def _without_told(pieces: Sequence[str], parts: Sequence[_Part]) -> Settled:
+    """Return what nobody known does, without what is told beside it."""
+    kept = [piece for piece, part in zip(pieces, parts, strict=True) if part is not _Part.TOLD]
+    is_whole = _Part.MORE not in parts and bool(kept)
+    return Settled(" ".join(kept or pieces), _NOTHING if is_whole else _WHAT)
 
 
 def _is_of_another(before: Sequence[str], agreed: str, parse: Callable[[str], Parsed]) -> bool:
@@ -115,10 +140,11 @@ def _says_more(parsed: Parsed) -> bool:
 
 def _behind_a_reason(text: str, parse: Callable[[str], Parsed]) -> Settled:
     """Return what follows from how things are: "moeder is akkoord, ik stuur het formulier"."""
-    match = _CONSEQUENCE.search(text)
+    start = opened(text)
+    match = _CONSEQUENCE.search(text, start)
     if match is None:
         return Settled(text)
-    before, behind = text[: match.start()], text[match.end() :]
+    before, behind = text[start : match.start()], text[match.end() :]
     if not (_has_verb(before) and _has_verb(behind)):
         return Settled(text)
     first = before.split()[0].lower()
@@ -134,7 +160,7 @@ def _behind_a_reason(text: str, parse: Callable[[str], Parsed]) -> Settled:
 
 
 def _has_verb(text: str) -> bool:
-    words = text.lower().split()
+    words = _WORD.findall(text.lower())
     return not _STATING.isdisjoint(words) or any(map(is_finite, words)) or not _WE.isdisjoint(words)
 
 
@@ -177,4 +203,5 @@ def _is_told(words: Sequence[str], verb: str, parsed: Parsed) -> bool:
         return not has_infinitive or verb in _HAVING
     if verb in _HELPING and not has_infinitive:
         return not has_moment or not _NOT.isdisjoint(words)
-    return verb in _LINKING and not (has_participle and verb in _HAVING)
+    does = parsed.subject is not None and has_moment  # "Noor is vanaf maandag aanspreekpunt"
+    return verb in _LINKING and not does and not (has_participle and verb in _PASSIVE)
