@@ -19,7 +19,7 @@ from cases.operations.restriction import SENT_AT_REST
 from cases.values import from_json
 from storage import outbox_statements as statements
 from storage.directory import ChatAddress, DeliveryState
-from storage.errors import CaseFrozen
+from storage.errors import CaseFrozen, Unreadable
 from storage.posting import payload_place
 from storage.shelf import Shelf
 from storage.wire import Row
@@ -93,7 +93,8 @@ class Outbox(Shelf):
         """Take up to ``limit`` due messages for this courier alone, the oldest first.
 
         Until the lease ends no other courier sees them. What is found still marked as being
-        sent comes back doubtful. Messages of erased cases are finished here.
+        sent comes back doubtful. Messages of erased cases are finished here, and so is what
+        cannot be read: it would keep all others waiting.
         """
         token = uuid4()
         rows = await self._rows(
@@ -101,11 +102,11 @@ class Outbox(Shelf):
         )
         deliveries = []
         for row in rows:
-            delivery = self._delivery(row)
-            if delivery is None:
-                await self._settle(_held(row), GaveUp("erased"))
+            found = self._readable(row)
+            if isinstance(found, GaveUp):
+                await self._settle(_held(row), found)
             else:
-                deliveries.append(delivery)
+                deliveries.append(found)
         return deliveries
 
     async def mark_sending(self, delivery: Delivery) -> bool:
@@ -193,10 +194,16 @@ class Outbox(Shelf):
                 statement, values = statements.UNSURE, {"at": look_again_at}
         return bool(await self._changed(statement, **claimed, **values))
 
-    def _delivery(self, row: Row) -> Delivery | None:
-        """Return what was claimed, None when the key of its case was thrown away."""
+    def _readable(self, row: Row) -> Delivery | GaveUp:
+        """Return what was claimed, or why nobody can read it any more."""
         if row.wrapped is None:
-            return None
+            return GaveUp("erased")
+        try:
+            return self._delivery(row)
+        except (Unreadable, ValueError):
+            return GaveUp("unreadable")
+
+    def _delivery(self, row: Row) -> Delivery:
         key = self._scope.vault.unwrap(row.wrapped, f"case|{row.case_id}")
         payload: Any = key.open_json(row.sealed, payload_place(row.case_id, row.message_id))
         message = Message(

@@ -98,8 +98,6 @@ COORDINATOR = {
 
 # And here to the expert who sits at it without consent.
 SEATED = {
-    "have sat there longer": "UPDATE aantafel.participants SET since = '2000-01-01'"
-    " WHERE person_id = '{me}'",
     "take another part": "UPDATE aantafel.participants SET role = 'teacher'"
     " WHERE person_id = '{me}'",
     "bring somebody": "INSERT INTO aantafel.participants VALUES ('{tenant}', gen_random_uuid(),"
@@ -128,6 +126,7 @@ OVER = {
 
 # And here to the expert who was invited.
 INVITED = {
+    "have come before": "UPDATE aantafel.participants SET seat = 'seated', since = '2000-01-01'",
     "take another part": "UPDATE aantafel.participants SET seat = 'seated', role = 'director'",
     "reopen the invitation": "UPDATE aantafel.invitations SET state = 'sent'",
     "withdraw the invitation": "UPDATE aantafel.invitations SET state = 'withdrawn'",

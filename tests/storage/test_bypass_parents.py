@@ -73,3 +73,24 @@ async def test_a_parent_takes_nothing_back_that_is_about_the_other(
             rows = await led.fetch("SELECT subject, state FROM aantafel.outbox")
     kept = {row["subject"] for row in rows if row["state"] == "pending"}
     assert kept == {full.agreement, full.guardian}
+
+
+_NOTE = (
+    "SELECT aantafel.note($1, '{read}', '{look}', '{case}', ARRAY[$2::uuid], '{NULL}', '{NULL}', "
+    "'{NULL}', '{own_data}')"
+)
+
+
+async def test_a_link_that_ended_writes_nothing_into_the_log(
+    school: School, intruder: Intruder
+) -> None:
+    full = await fill(school)
+    _, his_link = await _father(full)
+    for link, noted in ((full.guest, 1), (full.expired, 0), (his_link, 1)):
+        async with intruder.within(link) as login:
+            assert await login.fetchval(_NOTE, school.clock(), full.case.id) == noted
+    async with school.database.work_as(his_link) as work:
+        await work.desk.store.close_door()
+    school.clock.forward(timedelta(seconds=1))
+    async with intruder.within(his_link) as login:
+        assert await login.fetchval(_NOTE, school.clock(), full.case.id) == 0

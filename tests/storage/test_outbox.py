@@ -64,6 +64,18 @@ async def test_a_mail_keeps_its_address_and_thread_sealed(
     assert delivery.language is None
 
 
+async def test_what_cannot_be_read_keeps_nothing_else_waiting(
+    school: School, case: Case, owner: Session
+) -> None:
+    message = to(school, case, school.expert)
+    for spoil in ("sealed = 'x'", "road = 'x'"):
+        await post(school, message)
+        await owner.execute(f"UPDATE aantafel.outbox SET {spoil} WHERE state = 'pending'")
+    await post(school, message)
+    assert [one.message for one in await claim(school)] == [message]
+    assert await counts(school) == {"gave_up": 2, "pending": 1}
+
+
 async def test_nothing_goes_before_its_time_and_the_oldest_first(
     school: School, case: Case
 ) -> None:

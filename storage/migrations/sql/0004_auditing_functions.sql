@@ -48,7 +48,7 @@ BEGIN
 END $$;
 
 -- Who is asking, as a row begins; a guest, of their one case. A link that this transaction
--- itself has ended, or locked, still says whose it was.
+-- itself has ended, or locked, still says whose it was; one that had ended before says nothing.
 CREATE FUNCTION aantafel.audit_asker() RETURNS aantafel.audit_log
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -64,8 +64,11 @@ BEGIN
         SELECT 'guest', link.tenant_id, link.person_id, link.case_id
         INTO entry.visitor, entry.tenant_id, entry.person_id, entry.case_id
         FROM aantafel.links AS link
-        WHERE link.kind = 'guest' AND link.hash = decode(
-            coalesce((aantafel.proved('guest'))[2], (aantafel.proved('outsider'))[2]), 'hex');
+        WHERE link.kind = 'guest'
+          AND link.hash = decode(coalesce((aantafel.proved('guest'))[2],
+                                          (aantafel.proved('outsider'))[2]), 'hex')
+          AND link.expires_at > aantafel.moment()
+          AND (link.revoked_at IS NULL OR link.revoked_at >= aantafel.moment());
     END IF;
     RETURN entry;
 END $$;
