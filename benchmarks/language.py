@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from dialogs.language.moments import exchange as moments
+from dialogs.language.moments.warming import warm as warm_moments
 from dialogs.language.sentences import exchange as sentences
 
 Line: TypeAlias = dict[str, Any]
@@ -109,7 +110,7 @@ def rows() -> Iterator[tuple[str, timedelta]]:
     """Yield what is measured, and what it takes."""
     yield "import, moments", _fresh("dialogs.language.moments")
     yield "import, moments and sentences", _fresh("dialogs.language.sentences.exchange")
-    moments.warm()
+    warm_moments()
     sentences.warm()
     yield "a moment, median", _median(moments.read_line, _MOMENTS)
     yield "moments in a sentence, median", _median(moments.find_line, _AGREEMENTS)

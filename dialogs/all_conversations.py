@@ -4,7 +4,7 @@ from functools import cache
 
 from dialogs.conversation import Conversation
 from dialogs.flows import FLOWS, FLOWS_BY_GRAPH
-from dialogs.language.moments.exchange import warm as warm_moments
+from dialogs.language.moments.warming import warm as warm_moments
 from dialogs.language.say import Say
 from dialogs.language.sentences.exchange import warm as warm_sentences
 from dialogs.language.texts import Catalogues

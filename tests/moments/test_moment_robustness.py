@@ -25,7 +25,7 @@ from dialogs.language.moments import (
     read_moment,
     to_json,
 )
-from dialogs.language.moments.exchange import warm
+from dialogs.language.moments.warming import warm
 
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=AMSTERDAM)
 SETTING = Setting(NOW, "nl", SchoolDays(Region.MIDDEN), DEFAULT_TIMETABLE)

@@ -8,7 +8,7 @@ is described at ``as_score``; null stands for no moment.
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from cases.school_days import Region, SchoolDays
 from dialogs.language.moments.finding import find_moments
@@ -70,22 +70,3 @@ def _line(text: str, now: datetime, lang: str, ctx: Mapping[str, Any]) -> dict[s
         "region": ctx.get("region"),
         "timetable": bool(ctx.get("timetable")),
     }
-
-
-_A_DAY: Final = "2026-11-18T10:15:00+01:00"
-
-
-_USUAL: Final = (
-    *("vrijdga om half 3", "Tuesday at 3pm", "24 Kasım 2026", "volgende week di half 3", "12-3"),
-    *("uiterlijk 18 december", "voor de kerstvakantie", "elke maandag om 9 uur", "over 3 weken"),
-    *("morgen van 2 tot 3", "dinsdag 8 december om 14.30 uur", "eind januari", "3e uur", "14:30"),
-)
-
-
-def warm() -> None:
-    """Load everything that a first message would otherwise wait for, some tenths of a second."""
-    for region, language in zip(Region, ("nl", "en", "nl"), strict=True):
-        line = {"now": _A_DAY, "lang": language, "region": region, "timetable": True}
-        for text in _USUAL:
-            read_line({**line, "text": text})
-        find_line({**line, "text": "Fatima belt donderdga het wijkteam, before Friday noon"})

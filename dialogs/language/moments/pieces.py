@@ -7,6 +7,7 @@ Internally each kind is one character, which makes a rule a search in a very sho
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -153,7 +154,7 @@ class Layer:
 
     def __init__(self) -> None:
         self._written: list[tuple[str, Action]] = []
-        self._chosen: dict[tuple[frozenset[str], int], Rule | None] = {}
+        self._chosen: dict[frozenset[str], Sequence[Rule]] = {}
 
     def rule(self, *patterns: str) -> Callable[[ActionT], ActionT]:
         """Register a function under the patterns that it understands."""
@@ -175,27 +176,33 @@ class Layer:
     def apply(self, pieces: list[Piece], scene: Scene) -> list[Piece]:
         """Join what can be joined and return the row that is left."""
         codes = "".join([piece.kind.code for piece in pieces])
-        present = frozenset(codes)
-        place = 0
-        while (rule := self._next(present, place)) is not None:
-            place = rule.place + 1
+        rules, index = self._fitting(codes), 0
+        while index < len(rules):
+            rule = rules[index]
             joined = _use(rule, codes, pieces, scene)
-            if joined != codes:
-                codes, present = joined, frozenset(joined)
+            if joined == codes:
+                index += 1
+            else:
+                codes, rules = joined, self._fitting(joined)
+                index = bisect_right(rules, rule.place, key=_place)
         return pieces
 
-    def _next(self, present: frozenset[str], place: int) -> Rule | None:
-        """Return the first rule from a place on that these kinds give a chance.
+    def _fitting(self, codes: str) -> Sequence[Rule]:
+        """Return the rules that these kinds give a chance.
 
         The choice is remembered: people use the same few hundred combinations of kinds.
         """
-        key = (present, place)
-        if key not in self._chosen:
+        present = frozenset(codes)
+        if (known := self._chosen.get(present)) is None:
             if len(self._chosen) > _MOST_REMEMBERED:
                 self._chosen.clear()
-            chances = (rule for rule in self._rules[place:] if rule.needs <= present)
-            self._chosen[key] = next(chances, None)
-        return self._chosen[key]
+            known = tuple([rule for rule in self._rules if rule.needs <= present])
+            self._chosen[present] = known
+        return known
+
+
+def _place(rule: Rule) -> int:
+    return rule.place
 
 
 def _use(rule: Rule, codes: str, pieces: list[Piece], scene: Scene) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -91,26 +90,35 @@ class _Vocabulary(NamedTuple):
 
 
 def _neighbours(word: str, vocabulary: _Vocabulary) -> list[tuple[Made, ...]]:
-    known = _by_deletion(vocabulary)
-    words = lexicon(vocabulary.language).words
+    known, words = _by_begin(vocabulary), lexicon(vocabulary.language).words
+    letters, mistakes = _letters(word), vocabulary.mistakes
     found = {
         candidate
-        for key in {word, *_deletions(word, vocabulary.mistakes)}
-        for candidate in known.get(key, ())
-        if _within(word, candidate, vocabulary.mistakes)
+        for begin in word[:2]
+        for length in range(len(word) - mistakes, len(word) + mistakes + 1)
+        for candidate, its_letters in known.get((begin, length), ())
+        if (letters ^ its_letters).bit_count() <= 2 * mistakes
+        and _within(word, candidate, mistakes)
     }
     return [words[candidate] for candidate in sorted(found)]
 
 
 @cache
-def _by_deletion(vocabulary: _Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return every known word under what is left of it after leaving letters out."""
-    index: defaultdict[str, list[str]] = defaultdict(list)
+def _by_begin(vocabulary: _Vocabulary) -> dict[tuple[str, int], tuple[tuple[str, int], ...]]:
+    """Return the words that may be meant, with their letters, by first letter and length."""
+    index: defaultdict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
     for word, means in lexicon(vocabulary.language).words.items():
         if _is_mendable(word, means, vocabulary):
-            for key in {word, *_deletions(word, vocabulary.mistakes)}:
-                index[key].append(word)
+            index[word[0], len(word)].append((word, _letters(word)))
     return {key: tuple(words) for key, words in index.items()}
+
+
+def _letters(word: str) -> int:
+    """Return which letters a word has, as bits; one mistake changes at most two of them."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 64
+    return bits
 
 
 def _is_mendable(word: str, means: tuple[Made, ...], vocabulary: _Vocabulary) -> bool:
@@ -121,14 +129,6 @@ def _is_mendable(word: str, means: tuple[Made, ...], vocabulary: _Vocabulary) ->
     if vocabulary.mistakes > 1:
         return len(means) == 1 and len(word) >= _LONG
     return word.isalpha() and len(word) >= _SHORTEST
-
-
-def _deletions(word: str, count: int) -> Iterator[str]:
-    for place in range(len(word)):
-        shorter = word[:place] + word[place + 1 :]
-        yield shorter
-        if count > 1:
-            yield from _deletions(shorter, count - 1)
 
 
 def _within(word: str, other: str, mistakes: int) -> bool:
