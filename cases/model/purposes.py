@@ -29,7 +29,8 @@ class Deciders(StrEnum):
 
     PUPIL_ASKED: the guardians decide, and the pupil is asked too. A pupil who says nothing does
     not hold it up; one who says no, or wants to talk first, does. EACH: every parent for
-    themselves, with authority or without; nobody's answer says anything about another's.
+    themselves, with authority or without, and a pupil who has a page of their own; nobody's
+    answer says anything about another's.
     """
 
     GUARDIANS = "guardians"
@@ -102,7 +103,7 @@ class Deciding:
     @property
     def asks_pupil(self) -> bool:
         """Say whether the pupil's answers count."""
-        return self.who not in {Deciders.GUARDIANS, Deciders.EACH}
+        return self.who is not Deciders.GUARDIANS
 
     @property
     def needs_pupil(self) -> bool:

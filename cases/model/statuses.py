@@ -94,10 +94,14 @@ def _pupil_needed(family: Family, rule: Deciding) -> set[PersonId]:
 
 
 def _each_alone(family: Family, said: Mapping[PersonId, Said]) -> ConsentStatus:
-    """Return what everybody's answers for themselves alone come to: never a conflict."""
+    """Return what everybody's answers for themselves alone come to: never a conflict.
+
+    A pupil who says nothing does not leave it open: not every pupil has a page to say it on.
+    """
     people = {guardian.id for guardian in family.guardians}
-    answers = {said[person] for person in people & said.keys()}
-    if not people:
+    pupils = {family.pupil.id} if family.pupil else set()
+    answers = {said[person] for person in (people | pupils) & said.keys()}
+    if not (people or answers):
         return ConsentStatus.NOBODY_TO_ASK
     if not answers:
         unreached = people & family.unreached

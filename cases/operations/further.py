@@ -11,7 +11,7 @@ from cases.model.case import Audience, Case, CaseId
 from cases.model.consents import Consent
 from cases.model.people import Guardian
 from cases.model.pupils import Pupil
-from cases.model.purposes import deciding, is_put_to
+from cases.model.purposes import Deciders, deciding, is_put_to
 from cases.model.statuses import newest_of
 from cases.operations.asking import Question, from_words, merged, to_words
 from cases.operations.consent_subjects import ConsentSubject
@@ -99,8 +99,15 @@ async def _deciding(
     guardians = await occasion.store.guardians(case.id)
     today = occasion.today
     asked = [one for one in guardians if is_put_to(one, pupil, question.purpose, today)]
-    asks_pupil = deciding(pupil, question.purpose, today).asks_pupil
-    return [*asked, pupil] if pupil and asks_pupil else asked
+    return [*asked, pupil] if pupil and await _is_put_to(pupil, question, occasion, case) else asked
+
+
+async def _is_put_to(pupil: Pupil, question: Question, occasion: Occasion, case: Case) -> bool:
+    """Say whether a pupil is asked; how they are reached only those who have a page."""
+    rule = deciding(pupil, question.purpose, occasion.today)
+    if rule.who is Deciders.EACH:
+        return await occasion.store.words(case.id, pupil.id) is not None
+    return rule.asks_pupil
 
 
 async def _answer(

@@ -113,7 +113,7 @@ def consent_line(line: ConsentLine) -> Say:
     ]
     if line.who is Deciders.PUPIL:
         answers = []
-    if line.who not in {Deciders.GUARDIANS, Deciders.EACH}:
+    if line.pupil or line.who not in {Deciders.GUARDIANS, Deciders.EACH}:
         answers.append(_answered("choice.relation.pupil", line.pupil))
     status = Say(f"consent_status.{line.status}")
     values: dict[str, Sayable] = {"recipient": recipient, "status": status}

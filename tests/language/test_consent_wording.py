@@ -15,7 +15,7 @@ WORDED = {
     "request_info-1": "275fdbc94a69",
     "transfer-1": "ed189cf8405a",
     "recording-1": "763ee4026196",
-    "contact_channel-1": "6fad7e19ce31",
+    "contact_channel-1": "5374c4d9680f",
     "instemming_opp-1": "68c4546fd48e",
 }
 """What each version says in the school's own languages, in short.

@@ -190,6 +190,27 @@ async def test_no_to_mail_holds_from_the_next_mail_on_and_for_oneself_alone(tabl
     assert await withheld_of(table) == set()
 
 
+async def test_a_pupil_who_has_a_page_says_themselves_how_they_are_reached(table: Table) -> None:
+    case, mother, father = await _both(table)
+    before = await _ask(table, case, **MAIL)
+    pupil = await table.give(table.marit, InvitePupil(case=case.id))
+    assert pupil.token
+    put = await _ask(table, case, **MAIL)
+    assert (len(before.asked), len(put.asked)) == (2, 3)
+    [asked] = (await table.give_by_link(pupil.token, PupilView())).asked
+    assert asked.question.wording == "contact_channel.email"
+    for parent in (mother, father):
+        await _says(table, parent, YES, put)
+    assert await _status(table, case, Purpose.CONTACT_CHANNEL) is ConsentStatus.GRANTED
+
+    purpose, recipient = put.question.about
+    no = GiveConsentAsPupil(purpose=purpose, recipient=recipient, answer=NO)
+    await table.give_by_link(pupil.token, no)
+    assert await _status(table, case, Purpose.CONTACT_CHANNEL) is ConsentStatus.PARTIAL
+    lines = await table.give(table.marit, ConsentOverview(case=case.id))
+    assert next(one.pupil for one in lines if one.purpose is purpose) == "no"
+
+
 def test_the_wall_knows_the_id_of_mail() -> None:
     assert str(CHANNEL_IDS[Channel.EMAIL]) == "04eac36b-edd1-5a41-a40d-f3020ff28040"
 

@@ -35,7 +35,10 @@ async def test_each_answer_can_be_changed_and_the_newest_stands(
         await send(client, path, answer=answer)
 
     assert [one.answer for one in await table.consents()] == ["yes", "talk", "no"]
-    assert (await see(client, path)).chosen == ["no"]
+    again = await see(client, path)
+    assert again.chosen == ["no"]
+    said = "U zei op maandag 23 november 2026: Nee, dat mag niet. Dat ging over versie 1"
+    assert said in again.words
     assert "Uw antwoord: Nee, dat mag niet" in (await see(client, f"/g/{table.token}")).words
 
 

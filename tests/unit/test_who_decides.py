@@ -1,7 +1,7 @@
 """Who has to say yes to what, at which age: every case, against a table of its own.
 
 The table is written from domain 2.4.3 and 2.4.4 in words, not from the code: G the guardians,
-A they and the pupil is asked too, B both, P the pupil alone, E every parent for themselves.
+A they and the pupil is asked too, B both, P the pupil alone, E everybody for themselves.
 """
 
 from collections.abc import Sequence
@@ -38,20 +38,20 @@ MOTHER, FATHER = (
 )
 YARA, FENNA = PersonId(uuid4()), PersonId(uuid4())
 
-#                      11   12   15   16   17   18
+#                          10   11   12   15   16   17   18   not known
 WHO = {
-    "discuss_team": "G    A    A    P    P    P",
-    "share_expert": "G    A    A    P    P    P",
-    "discuss_external_table": "G    A    A    P    P    P",
-    "request_info": "G    A    A    P    P    P",
-    "transfer": "G    A    A    P    P    P",
-    "research": "G    B    B    P    P    P",
-    "observation": "G    B    B    P    P    P",
-    "recording": "G    B    B    P    P    P",
-    "instemming_opp": "G    G    G    G    G    P",
-    "contact_channel": "E    E    E    E    E    E",
-}
-AGES = (11, 12, 15, 16, 17, 18)
+    "discuss_team":           "G    G    A    A    P    P    P    B",
+    "share_expert":           "G    G    A    A    P    P    P    B",
+    "discuss_external_table": "G    G    A    A    P    P    P    B",
+    "request_info":           "G    G    A    A    P    P    P    B",
+    "transfer":               "G    G    A    A    P    P    P    B",
+    "research":               "G    G    B    B    P    P    P    B",
+    "observation":            "G    G    B    B    P    P    P    B",
+    "recording":              "G    G    B    B    P    P    P    B",
+    "instemming_opp":         "G    G    G    G    G    G    P    B",
+    "contact_channel":        "E    E    E    E    E    E    E    E",
+}  # fmt: skip
+AGES = (10, 11, 12, 15, 16, 17, 18, None)
 ANSWERS = ("none", "yes", "no", "talk", "withdrawn")
 CELLS = [
     (Purpose(purpose), age, who)
@@ -60,8 +60,10 @@ CELLS = [
 ]
 
 
-def _aged(years: int) -> Pupil:
-    """Return a pupil whose birthday is today."""
+def _aged(years: int | None) -> Pupil:
+    """Return a pupil whose birthday is today, or of whom nobody knows it."""
+    if years is None:
+        return Pupil(YARA)
     return Pupil(YARA, born=TODAY.replace(year=TODAY.year - years))
 
 
@@ -90,7 +92,7 @@ def _said(giver: PersonId, answer: str, purpose: Purpose) -> list[Consent]:
 def _expected(who: str, parents: tuple[str, str], pupil: str) -> str:
     """Return what it comes to, by the sentences of domain 2.4.4, in the order of weight."""
     if who == "E":
-        return _each_alone(parents)
+        return _each_alone(parents, pupil)
     counting = {"G": parents, "A": (*parents, pupil), "B": (*parents, pupil), "P": (pupil,)}[who]
     needed = {"G": parents, "A": parents, "B": (*parents, pupil), "P": (pupil,)}[who]
     said = set(counting) - {"none"}
@@ -107,13 +109,16 @@ def _expected(who: str, parents: tuple[str, str], pupil: str) -> str:
     return "granted" if said == {"yes"} else "refused"
 
 
-def _each_alone(parents: tuple[str, str]) -> str:
-    """Return what answers come to where nobody's says anything about another's."""
-    said = set(parents) - {"none"}
+def _each_alone(parents: tuple[str, str], pupil: str) -> str:
+    """Return what answers come to where nobody's says anything about another's.
+
+    A pupil who says nothing does not leave it open.
+    """
+    said = {*parents, pupil} - {"none"}
     if not said:
         return "no_response"
     if "yes" in said:
-        return "granted" if set(parents) == {"yes"} else "partial"
+        return "granted" if said == {"yes"} and "none" not in parents else "partial"
     for answer, status in (("withdrawn", "withdrawn"), ("talk", "talk_requested")):
         if answer in said:
             return status
@@ -121,7 +126,9 @@ def _each_alone(parents: tuple[str, str]) -> str:
 
 
 @pytest.mark.parametrize(("purpose", "age", "who"), CELLS)
-def test_every_combination_of_answers_at_every_age(purpose: Purpose, age: int, who: str) -> None:
+def test_every_combination_of_answers_at_every_age(
+    purpose: Purpose, age: int | None, who: str
+) -> None:
     family = Family(Authority.BOTH, [MOTHER, FATHER], _aged(age))
     about = (purpose, None if RULES[purpose].about is About.NOBODY else FENNA)
     for mother, father, pupil in product(ANSWERS, repeat=3):

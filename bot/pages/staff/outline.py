@@ -232,7 +232,7 @@ def _purpose(line: ConsentLine, recipient: Sayable) -> Say:
 
 
 def _pupils_answer(line: ConsentLine) -> Sequence[Entry]:
-    if line.who in {Deciders.GUARDIANS, Deciders.EACH}:
+    if not line.pupil and line.who in {Deciders.GUARDIANS, Deciders.EACH}:
         return ()
     return [Entry(Say("choice.relation.pupil"), Say(f"consent.{line.pupil or 'none'}"))]
 
