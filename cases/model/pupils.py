@@ -57,6 +57,11 @@ class Pupil:
         age = self.age_on(day)
         return age is not None and age >= DECIDES_FROM
 
+    def is_of_age(self, day: date) -> bool:
+        """Say whether nobody has authority over them any more."""
+        age = self.age_on(day)
+        return age is not None and age >= OF_AGE
+
 
 @dataclass(frozen=True, slots=True)
 class Birthday:

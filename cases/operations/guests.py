@@ -1,7 +1,8 @@
 """What a parent does and sees through their own link."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from cases.desk import Command, Occasion
@@ -12,6 +13,7 @@ from cases.model.case import Case, CaseState
 from cases.model.consents import Consent, ConsentAnswer, Purpose
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian
+from cases.model.pupils import Pupil
 from cases.model.purposes import is_put_to
 from cases.model.statuses import newest_of
 from cases.operations.asking import ByLink, Question, Reading, all_answered, from_words
@@ -89,7 +91,7 @@ class GuestView(Command[WhatGuestSees]):
         return WhatGuestSees(
             school=case.school,
             coordinator=await name_of(occasion, case.coordinator) or "",
-            guardian=guardian,
+            guardian=_as_of(guardian, pupil, today),
             name=str(words.get("name") or ""),
             meeting=await self._meeting(occasion, case, guardian),
             asked=asked,
@@ -191,6 +193,13 @@ class GiveConsentAsGuest(Command[Consent]):
             await call_back_silence(occasion, case, guardian.id)
         await tell_coordinator(occasion, case, guardian)
         return consent
+
+
+def _as_of(guardian: Guardian, pupil: Pupil | None, day: date) -> Guardian:
+    """Return a parent as they stand on a day: nobody has authority over who is eighteen."""
+    if pupil is None or not pupil.is_of_age(day):
+        return guardian
+    return replace(guardian, has_authority=False)
 
 
 async def myself(occasion: Occasion) -> tuple[Case, Guardian]:

@@ -90,12 +90,10 @@ class WriteLetter(Command[PaperLetter]):
         )
 
 
-async def parent_of(
-    occasion: Occasion, case: Case, person: PersonId, *, with_authority: bool = False
-) -> Guardian:
-    """Return a parent of this pupil, or one with authority. Raises ``NotFoundHere``."""
+async def parent_of(occasion: Occasion, case: Case, person: PersonId) -> Guardian:
+    """Return a parent of this pupil. Raises ``NotFoundHere``."""
     guardian = await guardian_of(occasion, case.id, person)
-    if guardian is None or (with_authority and not guardian.has_authority):
+    if guardian is None:
         raise NotFoundHere
     return guardian
 

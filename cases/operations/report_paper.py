@@ -5,14 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from cases.desk import Command, Occasion
-from cases.errors import NoReport
+from cases.errors import NoReport, NotFoundHere
 from cases.identities import PersonId
 from cases.model.agreements import Agreement
 from cases.model.case import Case, CaseId
 from cases.model.people import Guardian
 from cases.operations.disclosing import allowed_to_me, keep_disclosure
-from cases.operations.paper import LetterToPrint, link_to_print, parent_of
+from cases.operations.paper import LetterToPrint, link_to_print
 from cases.operations.report_pages import ParentsReports, ReportPage, pages_of
+from cases.operations.report_parts import asked_to_respond
 from cases.operations.table import led_case, name_of
 
 
@@ -43,7 +44,7 @@ class OpenReportOnPaper(Command[LetterToPrint]):
             NoReport: none was sent yet.
         """
         case = await led_case(occasion, self.case)
-        guardian = await parent_of(occasion, case, self.parent, with_authority=True)
+        guardian = await _asked(occasion, case, self.parent)
         await _newest(occasion, case, guardian)
         return await link_to_print(occasion, case, guardian)
 
@@ -57,7 +58,7 @@ class ReadReportOnPaper(Command[PaperReport]):
     async def carry_out(self, occasion: Occasion) -> PaperReport:
         """Return it. Raises as ``OpenReportOnPaper`` does."""
         case = await led_case(occasion, self.case)
-        guardian = await parent_of(occasion, case, self.parent, with_authority=True)
+        guardian = await _asked(occasion, case, self.parent)
         await keep_disclosure(occasion, case, await allowed_to_me(occasion, case))
         store = occasion.store
         words = await store.words(case.id, guardian.id) or {}
@@ -73,6 +74,14 @@ class ReadReportOnPaper(Command[PaperReport]):
             page=page,
             today=occasion.today,
         )
+
+
+async def _asked(occasion: Occasion, case: Case, person: PersonId) -> Guardian:
+    """Return a parent who gets reports. Raises ``NotFoundHere``."""
+    for guardian in await asked_to_respond(occasion, case):
+        if guardian.id == person:
+            return guardian
+    raise NotFoundHere
 
 
 async def _newest(occasion: Occasion, case: Case, guardian: Guardian) -> ReportPage:

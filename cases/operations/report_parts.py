@@ -70,9 +70,12 @@ async def draft_to_send(
     return about, draft, ReportText.of(await occasion.store.words(case.id, draft.id))
 
 
-def asked_to_respond(guardians: Collection[Guardian]) -> list[Guardian]:
-    """Return the parents who are asked for a response: those with authority."""
-    return [one for one in guardians if one.has_authority]
+async def asked_to_respond(occasion: Occasion, case: Case) -> list[Guardian]:
+    """Return the parents who are asked for a response: those with authority, until eighteen."""
+    pupil = await occasion.store.pupil(case.id)
+    if pupil is not None and pupil.is_of_age(occasion.today):
+        return []
+    return [one for one in await occasion.store.guardians(case.id) if one.has_authority]
 
 
 async def agreed_now(occasion: Occasion, case: Case) -> tuple[AgreedThen, ...]:

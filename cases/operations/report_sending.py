@@ -153,7 +153,7 @@ async def _ready(
         raise ReportIsEmpty
     if draft.number > 1 and not text.changed:
         raise ChangeUnexplained
-    asked = asked_to_respond(await occasion.store.guardians(case.id))
+    asked = await asked_to_respond(occasion, case)
     ids = {one.id for one in asked}
     by_mail = [to for to in await addressees(occasion, case.id) if to.guardian.id in ids]
     mailed = {to.guardian.id for to in by_mail}

@@ -65,7 +65,7 @@ async def state_now(
 ) -> ReportState:
     """Return how far a report is, by its versions that were sent, if there are any."""
     sent = [one for one in versions if one.is_sent]
-    asked = asked_to_respond(await occasion.store.guardians(case.id))
+    asked = await asked_to_respond(occasion, case)
     return state_of(
         sent or [newest_of(versions)],
         await occasion.store.report_responses(case.id),

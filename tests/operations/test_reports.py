@@ -20,10 +20,13 @@ from cases.model.meetings import MeetingId
 from cases.model.reports import Part, VersionId
 from cases.operations.agreements import RecordAgreement
 from cases.operations.closing import WhatIsStillOpen
+from cases.operations.correcting import CorrectBirthDate
+from cases.operations.guests import GuestView
 from cases.operations.kinds import Kind
 from cases.operations.meetings import ScheduleFollowUp
 from cases.operations.reading import ReadCase
 from cases.operations.report_pages import ReadReports
+from cases.operations.report_paper import OpenReportOnPaper
 from cases.operations.report_sending import (
     ExplainChange,
     PreviewReport,
@@ -237,3 +240,22 @@ async def test_closing_tells_of_meetings_without_a_report(table: Table) -> None:
     assert (await table.give(table.marit, asked)).reports == 1
     await table.give(table.marit, SendReport(case=case.id))
     assert (await table.give(table.marit, asked)).reports == 0
+
+
+async def test_a_report_is_the_parents_until_the_pupil_is_eighteen(table: Table) -> None:
+    """From then nobody has authority: it is neither mailed nor printed for parents, nor shown."""
+    case, mother, token, _ = await sent(table)
+    known = GuestView()
+    assert (await table.give_by_link(token, known)).has_report
+    corrected = CorrectBirthDate(case=case.id, born=date(2008, 12, 8))
+    await table.give(table.marit, corrected)
+    view = await table.give_by_link(token, known)
+    assert (view.has_report, view.guardian.has_authority) == (False, False)
+    await table.give(table.marit, WriteReport(case=case.id, hard="de gang"))
+    await table.give(table.marit, ExplainChange(case=case.id, changed="het was de gang"))
+    mailed = len(table.told(Kind.REPORT_MAIL))
+    assert (await table.give(table.marit, SendReport(case=case.id))).by_mail == []
+    assert len(table.told(Kind.REPORT_MAIL)) == mailed
+    print_it = OpenReportOnPaper(case=case.id, parent=mother.guardian.id)
+    with pytest.raises(NotFoundHere):
+        await table.give(table.marit, print_it)

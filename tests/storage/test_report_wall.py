@@ -1,6 +1,6 @@
 """Reports past the rules: what PostgreSQL itself shows and takes, whoever asks with SQL."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,6 +9,7 @@ from cases.identities import PersonId
 from cases.model.case import Participant, Seat
 from cases.model.consents import ConsentAnswer
 from cases.model.people import Role
+from cases.model.pupils import Pupil
 from tests.seeds import School
 from tests.storage.full_case import consent
 from tests.storage.intruder import Intruder, Session
@@ -125,6 +126,21 @@ async def test_a_parent_without_authority_sees_nothing(
             "SELECT agreement_id FROM aantafel.guest_agreements()",
         ):
             assert await _seen(session, query) == set()
+
+
+@pytest.mark.parametrize("days", [0, 1])
+async def test_parents_read_until_the_pupil_is_eighteen(
+    reported: Reported, intruder: Intruder, days: int
+) -> None:
+    full, school = reported.full, reported.full.school
+    born = date(2008, 11, 23) + timedelta(days=days)
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        pupil = Pupil(PersonId(uuid4()), born=born)
+        await work.desk.store.save_pupil(full.case.id, pupil)
+    async with intruder.within(reported.father) as session:
+        assert await _seen(session, _VERSIONS) == ({reported.sent.id} if days else set())
+        looks = await session.fetch("SELECT * FROM aantafel.looks_at($1, 9)", full.case.id)
+        assert bool(looks) is bool(days)
 
 
 async def test_what_was_sent_is_never_changed(reported: Reported, intruder: Intruder) -> None:

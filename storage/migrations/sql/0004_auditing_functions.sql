@@ -262,7 +262,7 @@ CREATE TRIGGER audit_end BEFORE INSERT ON aantafel.destructions
     FOR EACH ROW WHEN (NEW.chain_length IS NULL) EXECUTE FUNCTION aantafel.audit_end();
 
 -- Whether somebody may see who looked: whoever leads the case, the director at its table, and
--- a parent with authority, and the pupil from sixteen.
+-- a parent with authority until the pupil is eighteen, and the pupil from sixteen.
 CREATE FUNCTION aantafel.may_look_back(asked_for uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -271,7 +271,8 @@ BEGIN
         JOIN aantafel.guardians AS guardian
           ON guardian.tenant_id = link.tenant_id AND guardian.case_id = link.case_id
          AND guardian.guardian_id = link.person_id
-        WHERE link.case_id = $1 AND guardian.has_authority)
+        WHERE link.case_id = $1 AND guardian.has_authority
+          AND NOT aantafel.is_of_age(link.tenant_id, link.case_id))
     OR coalesce($1 = ANY (ARRAY(SELECT aantafel.my_kept_cases())), false)
     OR ($1 = aantafel.guest_case() AND aantafel.guest_pupil() IS NOT NULL
         AND aantafel.guest_has_rights());

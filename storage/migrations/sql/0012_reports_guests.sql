@@ -10,7 +10,7 @@ BEGIN
         SELECT link.case_id FROM aantafel.valid_link('guest') AS link
         JOIN aantafel.guardians AS me ON me.tenant_id = link.tenant_id
             AND me.case_id = link.case_id AND me.guardian_id = link.person_id
-        WHERE me.has_authority
+        WHERE me.has_authority AND NOT aantafel.is_of_age(link.tenant_id, link.case_id)
           AND link.case_id <> ALL (ARRAY(SELECT aantafel.guest_resting())));
 END $$;
 

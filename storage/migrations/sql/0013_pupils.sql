@@ -115,6 +115,17 @@ BEGIN
            OR (guest.case_id IS NULL AND aantafel.may_inspect(p.case_id, p.case_id)));
 END $$;
 
+-- Whether the pupil of a case is eighteen: nobody has authority over them any more.
+CREATE FUNCTION aantafel.is_of_age(tenant uuid, about uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM aantafel.pupils AS p
+        WHERE p.tenant_id = $1 AND p.case_id = $2
+          AND aantafel.turns(aantafel.born_behind(p.born_mask, p.born_masked), 18)
+              <= aantafel.school_day());
+END $$;
+
 -- The pupil who came with a link, NULL for any other guest.
 CREATE FUNCTION aantafel.guest_pupil() RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -200,7 +211,7 @@ BEGIN
     FOR one IN SELECT p.oid::regprocedure FROM pg_proc AS p
                JOIN pg_namespace AS n ON n.oid = p.pronamespace
                WHERE n.nspname = 'aantafel' AND p.proname = ANY ('{behind_mask,born_behind,
-                   school_day,turns,keep_pupil,pupils_of,guest_pupil,guest_has_rights,
+                   school_day,turns,is_of_age,keep_pupil,pupils_of,guest_pupil,guest_has_rights,
                    take_birthdays}'::text[])
     LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', one);
@@ -214,7 +225,7 @@ BEGIN
     FOR one IN SELECT p.oid::regprocedure FROM pg_proc AS p
                JOIN pg_namespace AS n ON n.oid = p.pronamespace
                WHERE n.nspname = 'aantafel' AND p.proname = ANY ('{behind_mask,born_behind,
-                   school_day,turns,keep_pupil,pupils_of,guest_pupil,guest_has_rights,
+                   school_day,turns,is_of_age,keep_pupil,pupils_of,guest_pupil,guest_has_rights,
                    take_birthdays}'::text[])
     LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO aantafel_wall', one);
