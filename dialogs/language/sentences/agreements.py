@@ -21,8 +21,20 @@ from dialogs.language.sentences.strangers import is_behind_a_stranger
 from dialogs.language.sentences.timing import Timed, choose, moments_beside, past_beside
 from dialogs.language.sentences.tokens import squeezed, tamed, tokens_of, without
 
-_NAMED: Final = re.compile(r"(?<!\w)(wie|wat|wanneer|hoe|who|what|when|how)\s*:\s*", re.IGNORECASE)
-_FIELD_OF: Final = {"wie": "who", "wat": "what", "wanneer": "when", "hoe": "how"}
+_NAMED: Final = re.compile(
+    r"(?<!\w)(wie|wat|wanneer|hoe|who|what|when|how|deadline|actiehouder|verantwoordelijke?)\s*:\s*",
+    re.IGNORECASE,
+)
+_FIELD_OF: Final = {
+    "wie": "who",
+    "wat": "what",
+    "wanneer": "when",
+    "hoe": "how",
+    "deadline": "when",
+    "actiehouder": "who",
+    "verantwoordelijk": "who",
+    "verantwoordelijke": "who",
+}
 _WITH: Final = frozenset({"samen met", "together with"})
 _LONGEST: Final = 800  # of one sentence
 
@@ -139,7 +151,7 @@ def _last_of(group: Group, sentence: Sentence) -> int:
 
 
 _LEADING: Final = frozenset({"de", "het", "onze", "the", "our", "door", "by"})
-_FOR: Final = frozenset({"voor", "for"})
+_FOR: Final = frozenset({"voor", "for", "van", "of", "met", "with"})
 _ASKED_OF: Final = frozenset({"laat", "let", "zou", "kan", "wil", "could", "can", "would", "will"})
 _WITH_WORDS: Final = _LEADING | {"samen", "met", "together", "with"}
 

@@ -33,6 +33,7 @@ _WHO: Final = set_of("wie who")
 _NOT_I: Final = set_of("mij me")
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
 _FOR: Final = set_of("voor for")
+_WHOSE: Final = set_of("voor for met with van of")  # "taak van Noor: …"
 _AMONG: Final = set_of("met tussen with between")
 _WITH: Final = set_of("met with")
 _TO_PARENTS: Final = set_of(
@@ -104,7 +105,7 @@ def _by_passive(sentence: Sentence) -> Group | None:
         ends = _beside(sentence, group.last, 1) in _ENDING_APART
         if led and (passive or ends):
             return group
-        whom = _FOR if place > sentence.begins else _FOR | _WITH
+        whom = _FOR if place > sentence.begins else _WHOSE
         if sentence.word(place) in whom and sentence.word(group.last) == ":":
             return group
     return None

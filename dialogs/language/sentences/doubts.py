@@ -35,6 +35,7 @@ _SHORT_DAYS: Final = set_of("ma di wo do vr za zo")
 _SEE_TO: Final = set_of("zorg regel ensure")
 _LET: Final = set_of("laat let")
 _TOLD: Final = set_of("weten zien know see")
+_OR: Final = set_of("of or")
 _GETS: Final = set_of("krijgt krijg ontvangt ontvang hoort hoor krijgen ontvangen gets receives")
 _JOINING_CLAUSES: Final = set_of("dat of als hoe wat wie die waar zodat omdat that if who what how")
 _FROM: Final = set_of("van from")
@@ -81,7 +82,7 @@ _UNFINISHED: Final = re.compile(
     r"wie|who|en|and|\+|&|/)\s|(?:^|\s)(?:van|uit|om|met)\s+(?:om|als|dat|met|van|en)(?:\s|$)",
     re.IGNORECASE,
 )
-_TORN: Final = re.compile(r"\(\s")  # somebody was named first within the brackets
+_TORN: Final = re.compile(r"\(\s|\s(?:[|=/]|[-=]+>)\s|\?\s")  # brackets, lists, questions
 _OPENING_WORDS: Final = re.compile(
     r"(?<!\w)(?:afgesproken|opschrijven dat|noteren dat|vastleggen dat|spreken af dat)(?!\w)",
     re.IGNORECASE,
@@ -99,6 +100,7 @@ def who_is_doubtful(sentence: Sentence, subject: Group) -> bool:
         or _is_named_like_a_day(sentence, subject)
         or _shares_it_out(sentence, subject)
         or _is_seen_to(sentence)
+        or (sentence.word(subject.last) == "(" and sentence.word(subject.last + 1) in _OR)
     )
 
 
@@ -166,8 +168,15 @@ def what_is_doubtful(what: str, sentence: Sentence, subject: Group | None) -> bo
         _UNFINISHED.search(what)
         or _OPENING_WORDS.search(what)
         or _TORN.search(what)
+        or _has_label(what)
         or what.count("(") != what.count(")")
     )
+
+
+def _has_label(what: str) -> bool:
+    """Say whether words without a verb lead in: "nazorg: belt nog een keer"."""
+    head, sign, _ = what.partition(": ")
+    return bool(sign) and not any(is_finite(word) for word in head.lower().split())
 
 
 def _may_do_it(sentence: Sentence, group: Group) -> bool:

@@ -12,7 +12,8 @@ _OPENING: Final = re.compile(
     (?:{_LABEL})?
     (?:
       (?:(?:maak|zet|voeg)\s+)?(?:een\s+|de\s+|the\s+)?(?:nieuwe\s+|volgende\s+|new\s+)?
-        (?:afspraak|afspraken|afspr\.?|actiepunt|actie|taak|to[- ]?do|agreement|action(?:\s+point)?)
+        (?:afspraak|afspraken|afspr\.?|actiepunt|actie|taak|to[- ]?do|agreement
+        |action(?:\s+point)?)(?![^\W\d])
         (?:\s+(?:maken|toevoegen|toe|vastleggen|nr))?(?:\s*\d+(?=\s*[:.)-]))?
         (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?
       |(?:hierbij\s+)?leg\s+ik\s+(?:hierbij\s+)?vast\s*(?:[:,]|dat\b)
@@ -52,6 +53,8 @@ _GREETING: Final = re.compile(
 _LABEL_ALONE: Final = re.compile(rf"\s*{_LABEL}", re.IGNORECASE)
 _LEFT_OVER: Final = re.compile(
     r"^(?:iemand|someone)\s+(?:van|from|of)\s+(?:(?:de|het|the)\s+)?[\w'-]+\s+(?=\w+t\b)|"
+    r"^(?:nog|ff|even|ook)\s*:|:\s*(?:nog|even)$|"
+    r"^(?:z'n|zijn|haar|'s|his|her)?\s*(?:taak|actie|job|task|to-?do)\s*:|"
     r"^(?:(?:kan|kun|wil|zou|can|could|will|zullen)\s+(?:jij|je|jullie|you)|wie|who|dat|wij|we|"
     r"iemand|someone|somebody|en|of|om|de|het|dan|dus|daarom|even|graag|and|to|that|moet|zal|zullen|gaan|will|then|"
     r"wordt|should|must|shall|(?:(?:is|are|am)\s+)?going\s+to|(?:have\s+|has\s+)?agreed\s+to|(?:has|have|needs?)\s+to|door|by)\s+(?=\S)|"

@@ -59,6 +59,8 @@ def _joined(left: Group, right: Group, tokens: Sequence[Token]) -> Group | None:
         return _corrected(left, right, between, tokens)
     if joins[0] in AND or (joins[0] == "," and _goes_on(right, tokens)):
         return Group(mentions, left.first, right.last, left.is_choice)
+    if joins[0] == "als" and left.first and tokens[left.first - 1].word == "zowel":
+        return Group(mentions, left.first - 1, right.last, left.is_choice)
     if joins[0] in _OR:
         return Group(mentions, left.first, right.last, is_choice=True)
     return _corrected(left, right, between, tokens)

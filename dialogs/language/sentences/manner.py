@@ -41,7 +41,8 @@ _MANNERS: Final = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PURPOSE: Final = re.compile(r"(?<!\w)om (?:(?!te )[^\W\d]+ ){1,5}\Z", re.IGNORECASE)
+_PURPOSE: Final = re.compile(r"(?<!\w)om (?:(?!te )[^\W\d]+ ){0,5}\Z", re.IGNORECASE)
+_TO: Final = re.compile(r"[^,;.]*?\ste\s\w+")
 _GOES_ON_WITH: Final = re.compile(
     r"(?<!\w)(?:doorgaan|doorga|gaat? door|beginn?(?:en|t)?|start(?:en|t)?|stop(?:pen|t)?|"
     r"werk(?:en|t)?|akkoord|bezig|continue|start|go on)\s(?:\w+\s){0,2}\Z",
@@ -73,7 +74,6 @@ _NO_MANNERS: Final = (
     ("met ", _GOES_ON_WITH),
     ("met ", _MAKES),
     ("with ", _GOES_ON_WITH),
-    ("door", _PURPOSE),
     ("in ", _TAKES_PART),
     ("through", _GOES),
 )
@@ -101,6 +101,8 @@ def manner_in(
             continue
         if _is_no_manner(match[0].lower(), text[: match.start()]):
             continue
+        if _PURPOSE.search(text[: match.start()]) and _TO.match(text, match.end()):
+            continue  # "om samen met moeder te kijken"
         if match[0].lower() == "door" and _leads_to_people(sentence, match.end()):
             continue
         end = match.end() if match["whole"] else _end(text, match, sentence, subject, timed)

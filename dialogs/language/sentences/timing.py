@@ -62,7 +62,7 @@ _BY_MEANS: Final = re.compile(  # "next Tuesday by phone": no time by which
 )
 _EVENT_OF: Final = re.compile(
     r"(?<!\w)((?:in|tijdens|bij|op|na afloop van)\s+(?:het|de|ons|onze|een)\s+"
-    r"\w*(?:overleg|vergadering|mdo|bespreking|briefing|bijeenkomst)\s+|"
+    r"[\w-]*(?:overleg|vergadering|mdo|bespreking|briefing|bijeenkomst|spreekuur|avond)\s+|"
     r"(?:in|tijdens|bij)\s+(?:het|ons|een)\s+\w*gesprek\s+)van(?=\s)",
     re.IGNORECASE,
 )

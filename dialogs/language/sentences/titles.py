@@ -10,7 +10,7 @@ from dialogs.language.sentences.verbs import is_surely_finite
 
 TITLES: Final = set_of(
     "juf juffrouw meester mevrouw mevr mw mvr meneer mijnheer heer dhr hr mej mrs mr ms miss drs "
-    "dr collega"
+    "dr collega actiehouder trekker verantwoordelijke"
 )
 _OF_TEACHERS: Final = set_of("juf juffrouw meester")
 _NO_TEACHERS: Final = set_of(

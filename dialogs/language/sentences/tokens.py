@@ -76,6 +76,7 @@ def squeezed(text: str) -> str:
     """Return a text with single blanks, and without signs that are left over at its ends."""
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
     text = re.sub(r"([,;:])(?:\s*[,;:.])+", r"\1", text)
+    text = re.sub(r"[\s:-]*\s-(?:\s-)+(?=\s)", " -", text)
     text = re.sub(r"\([\s,;:-]*\)", "", text)
     return text.strip(" ,;:.!?-–|\t\n&/+@>=→")
 
