@@ -47,6 +47,11 @@ def _public(year: int) -> dict[date, str]:
     return public_holidays(year)
 
 
+def public_holiday_on(day: date) -> str | None:
+    """Return the name of the public holiday on which everything is closed, if it is one."""
+    return _public(day.year).get(day)
+
+
 class SchoolDays:
     """A school's calendar.
 
