@@ -6,6 +6,7 @@ share it; what was shared stays readable as it was, whatever they write for them
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from json import dumps
 from typing import ClassVar, Final, Literal, Self
 from uuid import UUID, uuid5
 
@@ -51,11 +52,13 @@ class Preparation:
     """What a parent wants to say.
 
     ``is_shared``: this is what others read; ``was_shared``: they read something older.
+    ``written_in`` is the language of the page it was written on, None where that is not known.
     """
 
     goes_well: str | None = None
     hard: str | None = None
     to_tell: str | None = None
+    written_in: str | None = None
     is_shared: bool = False
     was_shared: bool = False
 
@@ -67,6 +70,7 @@ class Preparation:
             _text(kept, "goes_well"),
             _text(kept, "hard"),
             _text(kept, "to_tell"),
+            _text(kept, "written_in"),
             is_shared=bool(kept) and not kept.get("private"),
             was_shared=bool(kept.get("was_shared")),
         )
@@ -77,6 +81,7 @@ class Preparation:
             "goes_well": self.goes_well,
             "hard": self.hard,
             "to_tell": self.to_tell,
+            "written_in": self.written_in,
         }
         private = {"private": True, "was_shared": self.was_shared}
         return said if self.is_shared else said | private
@@ -86,6 +91,26 @@ class Preparation:
         """Say whether there is nothing in it."""
         return not (self.goes_well or self.hard or self.to_tell)
 
+    def translation_of(self, guardian: PersonId) -> UUID:
+        """Return under which id a translation is kept: it is one of these very words."""
+        said = (self.goes_well, self.hard, self.to_tell)
+        return uuid5(guardian, f"translation|{dumps(said)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What somebody made of a parent's words in Dutch, and who that was."""
+
+    text: str
+    translator: str
+
+    @classmethod
+    def of(cls, words: Words | None) -> "Translation | None":
+        """Read it from the words kept about it."""
+        kept = words or {}
+        text, translator = _text(kept, "translated"), _text(kept, "translator")
+        return cls(text, translator) if text and translator else None
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -93,14 +118,17 @@ class Told:
 
     company: Company | None
     preparation: Preparation
+    translation: Translation | None = None
 
 
 def told_by(guardian: PersonId, words: Mapping[UUID, Words]) -> Told:
     """Return what a parent told, from all words of the case that somebody may read."""
     company = words.get(_company_of(guardian))
+    said = Preparation.of(words.get(preparation_of(guardian)))
     return Told(
         None if company is None else Company.of(company),
-        Preparation.of(words.get(_preparation_of(guardian))),
+        said,
+        Translation.of(words.get(said.translation_of(guardian))),
     )
 
 
@@ -144,6 +172,7 @@ class Prepare(Command[Preparation]):
     goes_well: FreeText | None = None
     hard: FreeText | None = None
     to_tell: FreeText | None = None
+    written_in: Line | None = None
     share: bool = False
 
     async def carry_out(self, occasion: Occasion) -> Preparation:
@@ -152,7 +181,7 @@ class Prepare(Command[Preparation]):
         The same again changes nothing, and what was shared cannot be unread.
         """
         case, guardian = await myself(occasion)
-        about = _preparation_of(guardian.id)
+        about = preparation_of(guardian.id)
         before = Preparation.of(await occasion.store.words(case.id, about))
         same = (before.goes_well, before.hard, before.to_tell) == (
             self.goes_well,
@@ -165,6 +194,7 @@ class Prepare(Command[Preparation]):
             self.goes_well,
             self.hard,
             self.to_tell,
+            self.written_in,
             is_shared=self.share,
             was_shared=not self.share and (before.is_shared or before.was_shared),
         )
@@ -179,7 +209,8 @@ def _company_of(guardian: PersonId) -> UUID:
     return uuid5(guardian, "company")
 
 
-def _preparation_of(guardian: PersonId) -> UUID:
+def preparation_of(guardian: PersonId) -> UUID:
+    """Return under which id what a parent wants to say is kept."""
     return uuid5(guardian, "preparation")
 
 

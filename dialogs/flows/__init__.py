@@ -66,6 +66,7 @@ from dialogs.flows.rights_requests import (
 from dialogs.flows.rights_restriction import LET_REST, RESUME_CASE
 from dialogs.flows.sharing import EXTEND_ACCESS, SHARE_WITH
 from dialogs.flows.time_offers import ANSWER_TIMES, OFFER_TIMES, PICK_TIME, WITHDRAW_TIMES
+from dialogs.flows.translating import RECORD_TRANSLATION
 
 FLOWS: tuple[Flow[Any], ...] = (
     NEW_REQUEST,
@@ -122,6 +123,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     WHO_LOOKED,
     WHAT_IS_MISSING,
     READ_CASE,
+    RECORD_TRANSLATION,
     *REPORT_FLOWS,
     HAND_OVER,
     APPOINT_DEPUTY,

@@ -175,7 +175,8 @@ class Telling:
             told = (await desk.execute(LookAtTold())).preparation
             if faults := unfit({name: text}, _STORY):
                 return self._story(visit, story, text, told, faults)
-            await desk.execute(_prepare(told, **{name: text or None}))
+            language = visit.texts.language
+            await desk.execute(_prepare(told, **{name: text or None, "written_in": language}))
             return on_to(visit, *_after(story))
 
     def _story(
@@ -227,7 +228,7 @@ def _filled_in(place: str, form: Form) -> FilledCompany | FilledInterpreter:
 
 def _prepare(told: Preparation, **changes: str | bool | None) -> Prepare:
     """Return what was told so far with some of it changed; it is shared only if that says so."""
-    before = {name: getattr(told, name) for name in _STORIES.values()}
+    before = {name: getattr(told, name) for name in (*_STORIES.values(), "written_in")}
     return Prepare.model_validate(before | changes)
 
 

@@ -1,6 +1,6 @@
 """A case file in sections, for the page and for the text to copy alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -17,7 +17,7 @@ from cases.model.purposes import Deciders
 from cases.model.requests import RightsRequest
 from cases.operations.agreements import AgreementText
 from cases.operations.consent_lines import ConsentLine
-from cases.operations.preparing import Company
+from cases.operations.preparing import Company, Told
 from cases.operations.reading import CaseFile, Correction, MeetingLine, RequestWords
 from cases.operations.still_open import AskedParent
 from cases.practices.practice import SCHOOL_ZONE
@@ -270,7 +270,18 @@ def _told(guardian: Guardian, file: CaseFile) -> list[Group]:
         "to_tell": said.to_tell,
     }
     entries = _entries(**{name: text for name, text in lines.items() if text})
+    entries.extend(_in_dutch(told))
     return [Group(_giver(guardian, file.names.get(guardian.id, "")), entries)] if entries else []
+
+
+def _in_dutch(told: Told) -> Iterator[Entry]:
+    """Return in which language a parent wrote, if not in Dutch, and what somebody made of it."""
+    written_in = told.preparation.written_in
+    if written_in not in {None, "nl"} and not told.preparation.is_empty:
+        yield Entry(Say("page.case.written_in"), Say(f"choice.language.{written_in}"))
+    if told.translation:
+        by = {"translator": told.translation.translator}
+        yield Entry(Say("page.case.translation", by), told.translation.text)
 
 
 def _entries(**values: Sayable) -> list[Entry]:
