@@ -152,7 +152,9 @@ def _last_of(group: Group, sentence: Sentence) -> int:
 
 _LEADING: Final = frozenset({"de", "het", "onze", "the", "our", "door", "by"})
 _FOR: Final = frozenset({"voor", "for", "van", "of", "met", "with"})
-_ASKED_OF: Final = frozenset({"laat", "let", "zou", "kan", "wil", "could", "can", "would", "will"})
+_ASKED_OF: Final = frozenset(
+    {"laat", "let", "zou", "kan", "wil", "could", "can", "would", "will", "zouden", "kunnen"}
+)
 _WITH_WORDS: Final = _LEADING | {"samen", "met", "together", "with"}
 
 

@@ -118,6 +118,8 @@ def _leads_to_people(sentence: Sentence, end: int) -> bool:
 
 def _is_no_manner(words: str, before: str) -> bool:
     """Say whether what stands before such words makes them a part of what is done."""
+    if words.startswith(_TOOLS):
+        return _FOR_WHICH.search(before) is not None
     return any(words.startswith(lead) and rule.search(before) for lead, rule in _NO_MANNERS)
 
 
