@@ -14,6 +14,7 @@ from bot.pages.information import privacy_page, static_files, terms_page
 from bot.pages.outside.pages import outside_pages
 from bot.pages.pupil.pages import pupil_pages
 from bot.pages.rendering import Pages
+from bot.pages.staff.inspection import inspection_pages
 from bot.pages.staff.letter import letter_pages
 from bot.pages.staff.pages import staff_pages
 from bot.pages.staff.report_paper import report_paper_pages
@@ -59,6 +60,7 @@ async def stranger(
     app.add_subapp("/j", pupil_pages(house))
     app.add_subapp("/x", outside_pages(house))
     app.add_subapp("/l", staff_pages(house, rosters.refresh))
+    app.add_subapp("/i", inspection_pages(house, rosters.refresh))
     app.add_subapp("/v", writing_pages(house, rosters.refresh))
     app.add_subapp("/brief", letter_pages(house, rosters.refresh, "https://zorg.example"))
     app.add_subapp("/afdruk", report_paper_pages(house, rosters.refresh))

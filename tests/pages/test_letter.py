@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.pages.printing import qr_code
-from cases.operations.paper import OpenLetter
 from cases.operations.reaching import TakeLinkIn
 from cases.short_codes import ALPHABET, LENGTH, new_code, read_code, token_of
 from tests.pages.doors import Client
 from tests.pages.forms import post, see, send
+from tests.pages.of_staff import letter
 from tests.pages.qr_reading import modules_of, read_qr
 from tests.pages.readers import faults_of
 from tests.pages.states import send as press
@@ -22,15 +22,8 @@ from tests.pages.test_every_page import arrive, browsing
 _SEAL = re.compile(r'name="seal" value="([^"]+)"')
 
 
-async def _letter_path(table: Table) -> str:
-    async with table.school.database.work_as(table.coordinator) as work:
-        (guardian,) = await work.desk.store.guardians(table.case)
-        letter = await work.desk.execute(OpenLetter(case=table.case, parent=guardian.id))
-    return f"/brief/{letter.token}/{guardian.id}"
-
-
 async def _letter(client: Client, table: Table) -> str:
-    answer = await send(client, await _letter_path(table))
+    answer = await send(client, await letter(table))
     assert answer.status == 200
     return answer.page
 
@@ -52,7 +45,7 @@ async def test_it_holds_what_an_invitation_holds_and_nothing_of_the_pupil(
 
 
 async def test_it_is_shown_once(stranger: Client, table: Table) -> None:
-    path = await _letter_path(table)
+    path = await letter(table)
     assert (await send(stranger, path)).status == 200
     again = await see(stranger, path)
     seal = _SEAL.search(again.page)
@@ -61,7 +54,7 @@ async def test_it_is_shown_once(stranger: Client, table: Table) -> None:
 
 
 async def test_who_does_not_lead_gets_no_letter(stranger: Client, table: Table) -> None:
-    path = await _letter_path(table)
+    path = await letter(table)
     other = path.rpartition("/")[0] + "/" + str(table.school.expert)
     assert (await send(stranger, other)).status == 404
     assert (await send(stranger, path.rpartition("/")[0] + "/x")).status == 404
@@ -131,7 +124,7 @@ async def test_the_pages_are_fit(stranger: Client, table: Table, language: str) 
         found["code"] = await faults_of(page, f"code-{language}")
         await press(page)
         found["code-wrong"] = await faults_of(page, f"code-wrong-{language}")
-        await page.goto(str(stranger.make_url(await _letter_path(table))))
+        await page.goto(str(stranger.make_url(await letter(table))))
         await page.click("main button")
         found["letter"] = await faults_of(page, f"letter-{language}")
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

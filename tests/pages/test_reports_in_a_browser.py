@@ -13,7 +13,8 @@ from tests.pages.table import Table
 from tests.pages.test_report_on_paper import report_on_paper
 
 
-async def _enter(page: Page, client: Client, table: Table, path: str) -> None:
+async def enter(page: Page, client: Client, table: Table, path: str) -> None:
+    """Open both doors, and the page that is behind them."""
     address = str(client.make_url(f"/g/{table.token}/{path}"))
     await walk_in(page, address)
     await page.goto(address)
@@ -21,7 +22,7 @@ async def _enter(page: Page, client: Client, table: Table, path: str) -> None:
     await page.goto(address)
 
 
-async def _full(table: Table) -> None:
+async def full(table: Table) -> None:
     """Let there be a report with everything that can stand on its page."""
     await agreed(table)
     await lets_discuss(table)
@@ -36,11 +37,11 @@ async def _full(table: Table) -> None:
 
 
 async def test_a_parents_page_of_the_report_is_fit(client: Client, table: Table) -> None:
-    await _full(table)
+    await full(table)
     found = {}
     async with chromium() as browser:
         page = await browser.new_page()
-        await _enter(page, client, table, "verslag?taal=nl")
+        await enter(page, client, table, "verslag?taal=nl")
         assert "Wat is er anders?" in await page.inner_text("main")
         found["report"] = await faults_of(page, "report-nl")
         await page.emulate_media(media="print")
@@ -72,7 +73,7 @@ async def test_with_whom_is_answered_at_once_and_a_response_needs_no_script(
     async with chromium() as browser:
         context = await browser.new_context(java_script_enabled=False)
         page = await context.new_page()
-        await _enter(page, client, table, "verslag?taal=nl")
+        await enter(page, client, table, "verslag?taal=nl")
         readers = page.locator("details").first
         assert not await readers.locator("li").first.is_visible()
         await readers.locator("summary").click()
