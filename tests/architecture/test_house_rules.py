@@ -91,3 +91,34 @@ def test_no_file_names_a_registry() -> None:
         if path != this and _ADDRESS.search(path.read_text("utf-8"))
     }
     assert not naming
+
+
+def _imports(folder: str) -> Iterator[tuple[str, str]]:
+    """Give every module that a folder's files import, each with the file."""
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        place = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                yield place, node.module
+            elif isinstance(node, ast.Import):
+                yield from ((place, name.name) for name in node.names)
+
+
+def test_botbuilder_is_known_in_its_own_folder_only() -> None:
+    """The import rules name modules one by one; this holds for those that come, too."""
+    knowing = {
+        place
+        for folder in ("cases", "dialogs", "storage", "bot", "playground", "manifest")
+        for place, module in _imports(folder)
+        if module.partition(".")[0] in {"botbuilder", "botframework", "msrest"}
+    }
+    assert knowing
+    assert all(place.startswith("bot/teams/") for place in knowing)
+
+
+def test_the_language_knows_nothing_of_the_rest_of_the_dialogs() -> None:
+    imported = {
+        module for _, module in _imports("dialogs/language") if module.startswith("dialogs")
+    }
+    assert imported
+    assert all(module.startswith("dialogs.language") for module in imported)

@@ -10,6 +10,12 @@ ROOT = Path(__file__).parents[2]
 OUTSIDE = ("cases", "dialogs", "bot", "playground", "manifest")
 DRIVERS = frozenset({"sqlalchemy", "asyncpg", "psycopg", "psycopg2", "alembic"})
 CONNECTS = {"storage/pool.py", "storage/server_process.py", "storage/backups/owner.py"}
+OPERATING = (
+    "bot/operating.py",
+    "bot/auditing.py",
+    "bot/backups_and_keys.py",
+    "bot/sweeping.py",
+)
 NAMES_SETTINGS = {"storage/scope.py"}
 
 
@@ -78,7 +84,7 @@ def test_who_is_asking_is_said_in_one_place() -> None:
 def test_the_operators_commands_take_no_principal_that_reads_content() -> None:
     taken = {
         name.rpartition(".")[2]
-        for path in ("bot/operating.py", "bot/backups_and_keys.py", "bot/sweeping.py")
+        for path in OPERATING
         for name in _imported(ast.parse((ROOT / path).read_text(encoding="utf-8")))
         if name.startswith("cases.principals.")
     }
