@@ -12,6 +12,7 @@ from dialogs.language.moments.pieces import Made, Piece
 from dialogs.language.moments.place import WORD, Place
 from dialogs.language.moments.setting import Setting
 from dialogs.language.moments.spelling import mend
+from dialogs.language.moments.values import Pair
 
 _LABELS: Final = set_of(
     "klas klassen groep groepen lokaal lokalen kamer ruimte zaal gebouw verdieping leerjaar "
@@ -88,6 +89,21 @@ def _is_label(place: Place) -> bool:
     return place.word_of(right) in _LABELS and not _leads(left, _BOUNDS)
 
 
+def _is_no_pair(place: Place) -> bool:
+    """Say whether it is "24/7", or a part of something: "3/4 van de klas"."""
+    pair = cast("Pair", place.piece.value)
+    if (pair.first, pair.second, pair.sign) == (24, 7, "/"):
+        return True
+    return _is_label(place) or (
+        pair.first < pair.second and bool(_OF_ALL.match(place.folded.text, place.piece.end))
+    )
+
+
+def _is_a_number_of_people(place: Place) -> bool:
+    """Say whether "drieën" are three people: "met z'n drieën"."""
+    return place.word_of(place.before()) in _OUR
+
+
 def _is_other_ordinal(place: Place) -> bool:
     """Say whether "2e" counts something other than time ("de 2e verdieping")."""
     left, right = place.before(), place.behind()
@@ -105,6 +121,8 @@ def _is_no_weekday(place: Place) -> bool:
     """Say whether "zo", "ma" or "wo" is a word, a mother or a university."""
     if len(place.word) > _ABBREVIATED:
         return False
+    if place.folded.text.endswith("het ", 0, place.piece.start):  # "het zat", "het wo"
+        return True
     left, right = place.before(), place.behind()
     if _leads(right, _NUMBERS) or _leads(left, _POINTERS | _ORDINALS):
         return False
@@ -205,6 +223,8 @@ def _is_no_now(place: Place) -> bool:
     return not _leads(place.before(), _BEGINNINGS)
 
 
+_OF_ALL: Final = re.compile(r"\s+(?:van\s+(?:de|het|alle)|of\s+the|deel)\b")
+_OUR: Final = set_of("z'n zijn zn ons hun jullie")
 _PURPOSE: Final = re.compile(r"\s+\w+(?:\s+\w+){0,3}\s+te\s+\w+n\b")  # "om de dag door te nemen"
 _DOING: Final = re.compile(  # "May and June are", "April has"
     r"(?:\s+(?:and|en)\s+\w+)?\s+(?:are|is|has|have|had|will|was|were|says|said|needs|wants|does)\b"
@@ -240,7 +260,8 @@ _AFTER_MONTHS: Final = frozenset(kind.code for kind in (t.NUMBER, t.ORDINAL, t.Y
 _DOUBTS: Final[dict[str, Callable[[Place], bool]]] = {
     t.NUMBER.code: _is_label,
     t.DIGITS.code: _is_label,
-    t.PAIR.code: _is_label,
+    t.PAIR.code: _is_no_pair,
+    t.HOURS.code: _is_a_number_of_people,
     t.DECIMAL.code: _is_label,
     t.ORDINAL.code: _is_other_ordinal,
     t.WEEKDAY.code: lambda at: _is_no_weekday(at) or "dit zo" in at.folded.text,

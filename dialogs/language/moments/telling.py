@@ -15,9 +15,26 @@ _TOLD_BEHIND: Final = re.compile(
 )
 _TOLD_BEFORE: Final = re.compile(
     r"\b(?:was|waren|stond|stonden|were)\s+(?:op\s+|voor\s+|on\s+)?$"
-    r"|\b(?:called|came|went|phoned|emailed|visited|belde|belden|mailde|kwam|kwamen|ging|gingen|zei"
-    r"|liep|bleef|sprak|gaf|vertelde|miste|kreeg|sloeg|huilde|viel)\s+"
+    r"|(?<!\bbe )\b(?:called|came|went|phoned|emailed|visited|belde|belden|mailde|kwam|kwamen|ging"
+    r"|gingen|zei|liep|bleef|sprak|gaf|vertelde|miste|kreeg|sloeg|huilde|viel)\s+"
     r"(?:(?!dat\b|of\b|om\b|te\b|that\b|if\b|to\b)\w+\s+){0,3}(?:op\s+|om\s+|on\s+|at\s+)?$"
+)
+# "Maandag gebeld", "vrijdag heeft hij gespijbeld"; but "vrijdag gepland", "wordt vrijdag gebeld".
+_DID: Final = (
+    r"(?:ge(?!eft|beurt|bruikt|looft|niet|draagt|ldt|reed|mid|zond|pland|zet|regeld|prikt|boekt|reserv"
+    r"|duld|luid|bied)\w{2,}[dt]|ge(?:sproken|komen|bleven|gaan|daan|zien|zeten|lopen|vochten|slagen"
+    r"|schreven|geven|vonden|nomen|vallen))\b(?!\s+(?:word|moet|moeten|kan|kunnen|zal|zullen|mag))"
+)
+_DONE_THEN: Final = re.compile(
+    rf"\s+(?:(?:met|door)\s+\w+\s+|(?:al|er|weer|ook|niet|nog|mee)\s+)?{_DID}"
+    rf"|\s+(?:is|zijn|heeft|hebben|heb|ben)\s+(?:[\w'-]+\s+){{1,5}}?{_DID}"
+    r"|\s+voor\s+het\s+(?:laatst|eerst)\s+\w*ge\w+"
+)
+_TO_BE_DONE: Final = re.compile(
+    r"\b(?:word|wordt|worden|moet|moeten|kan|kunnen|zal|zullen|mag|wil|laat|graag)\b[^.!?]*$"
+)
+_MISSES: Final = re.compile(
+    r"\b(?:mist|missen|spijbelt|spijbelen|verzuimt|misses|skips)\s+(?:\w+\s+){0,2}(?:op\s+|on\s+)?$"
 )
 # "Hij komt vaak pas om 10 uur", "hij gaat om 11 uur naar bed": what somebody always does.
 _ALWAYS: Final = re.compile(
@@ -87,11 +104,17 @@ def possible(hit: Hit, folded: Folded) -> bool:
     before = folded.text[max(0, hit.start - _NEAR) : hit.start]
     if _IMPOSSIBLE.match(folded.text, hit.end) or _TOLD_BEHIND.match(folded.text, hit.end):
         return False
-    if any(told.search(before) for told in (_CANNOT, _TOLD_BEFORE, _NONE_THEN)):
+    if any(told.search(before) for told in (_CANNOT, _TOLD_BEFORE, _NONE_THEN, _MISSES)):
         return False
+    if not _is_deadline(hit.reading) and _DONE_THEN.match(folded.text, hit.end):
+        return _TO_BE_DONE.search(before) is not None
     if _LATE.match(folded.text, hit.end) or (not hit.dated and _ALWAYS.search(before)):
         return False
     return not (_HAD.search(before) and _DONE.match(folded.text, hit.end))
+
+
+def _is_deadline(reading: Reading) -> bool:
+    return any(isinstance(one, Interval) and one.start is None for one in alternatives(reading))
 
 
 def without_busy(hits: list[Hit], folded: Folded) -> list[Hit]:

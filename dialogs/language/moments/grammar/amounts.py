@@ -174,7 +174,7 @@ def back(_: Match) -> tuple[Made, ...]:
     return ()
 
 
-@amounts.rule("^NUM HOUR$")
+@amounts.rule("^NUM HOUR$", "^NUM HOUR(?=LESSON)")
 def so_many_hours(found: Match) -> Made | None:
     """In a sentence "2 uur" alone is how long something takes."""
     return None if found.whole else _amount(found, _count(found))

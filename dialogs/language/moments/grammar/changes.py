@@ -6,8 +6,8 @@ from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
     Ambiguous,
     Day,
-    Instant,
     Interval,
+    Reading,
     Reason,
     Refused,
     alternatives,
@@ -49,10 +49,12 @@ def this_but_not_that(found: Match) -> Made:
     """Wel vrijdag om 3 uur, niet donderdag; of "volgende week, niet woensdag" it is asked."""
     first = found.pieces[0]
     reading, other = found.readings()
-    part = isinstance(reading, Interval) or (
-        isinstance(reading, Day) and isinstance(other, Instant)
-    )
+    part = isinstance(reading, Interval) or (isinstance(reading, Day) and not _is_day(other))
     return Made(first.kind, ask(reading) if part else reading)
+
+
+def _is_day(reading: Reading) -> bool:
+    return all(isinstance(one, Day | Refused) for one in alternatives(reading))
 
 
 @changes.rule(f"NOT {_READ} COMMA? BUT {_READ}", f"{_READ} NOT (COMMA|BUT|COMMA BUT|AND) {_READ}")

@@ -1,6 +1,6 @@
 """Parts of periods and weeks near them: "eind januari", "de week na de herfstvakantie"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from dialogs.language.moments import terms as t
@@ -126,11 +126,7 @@ def _is_school_year(start: date, end: date) -> bool:
 def _edge_of_school_year(edge: Edge, start: date, end: date, setting: Setting) -> Reading:
     """Return the first or last four weeks between the summer holidays."""
     readings: list[Reading] = []
-    for calendar in setting.calendars:
-        first = calendar.coming_holiday("zomervakantie", start)
-        last = calendar.coming_holiday("zomervakantie", date(end.year, 6, 1))
-        opens = first.last + DAY if first and first.last.year == start.year else start
-        closes = last.first - DAY if last else end
+    for opens, closes in _between_summers(start, end, setting):
         if edge == "begin":
             readings.append(Interval(opens, opens + 4 * WEEK - DAY))
         elif edge == "end":
@@ -138,6 +134,24 @@ def _edge_of_school_year(edge: Edge, start: date, end: date, setting: Setting) -
         else:
             readings.append(Interval(date(end.year, 1, 1), date(end.year, 2, 28)))
     return either(readings)
+
+
+def _week_of_school_year(number: int, start: date, end: date, setting: Setting) -> Reading:
+    """Return the first week after the summer holidays, or the last before them."""
+    days = (year[number < 0] for year in _between_summers(start, end, setting))
+    weeks = (whole_week(day) for day in days)
+    return either(
+        week if bounds(week)[1] >= setting.today else Refused(Reason.PAST, week) for week in weeks
+    )
+
+
+def _between_summers(start: date, end: date, setting: Setting) -> Iterator[tuple[date, date]]:
+    """Yield the first and last day between two summer holidays, in each region that may be."""
+    for calendar in setting.calendars:
+        first = calendar.coming_holiday("zomervakantie", start)
+        last = calendar.coming_holiday("zomervakantie", date(end.year, 6, 1))
+        opens = first.last + DAY if first and first.last.year == start.year else start
+        yield opens, last.first - DAY if last else end
 
 
 @partial_periods.rule("IN? REST (PERIOD|WEEK|MONTHS|YEARS|SCHOOLYEAR)")
@@ -179,6 +193,8 @@ def week_of_period(found: Match) -> Made:
     period = found.get(t.PERIOD) or month(found.setting.today.year, found.setting.today.month)
 
     def choose(start: date, end: date) -> Reading:
+        if _is_school_year(start, end) and number in (1, -1):
+            return _week_of_school_year(number, start, end, found.setting)
         if t.WEEKEND in found:
             return _nth_weekend(start, end, number)
         if number < 0:

@@ -34,6 +34,7 @@ periods = Layer()
 
 _SATURDAY = 5
 _AUGUST = 8
+_CENTURY = 2000
 _RECENT_WEEKS = 8
 _LAST_WEEK = 53
 _A_FEW = Fraction(3)
@@ -197,6 +198,16 @@ def year_by_number(found: Match) -> Made:
     """In 2027."""
     year = found.first(t.YEAR)
     return t.PERIOD(_unless_over(Interval(date(year, 1, 1), date(year, 12, 31)), found.setting))
+
+
+@periods.rule("SCHOOLYEAR YEAR ((DASH|SLASH) YEAR)?", "SCHOOLYEAR PAIR")
+def school_year_by_number(found: Match) -> Made:
+    """Schooljaar 2026-2027."""
+    pair = found.get(t.PAIR)
+    start = _CENTURY + pair.first if pair else found.first(t.YEAR)
+    ends = _CENTURY + pair.second if pair else found.all(t.YEAR)[-1]
+    year = Interval(date(start, _AUGUST, 1), date(start + 1, _AUGUST, 1) - DAY)
+    return t.PERIOD(_unless_over(year, found.setting) if ends in (start, start + 1) else INVALID)
 
 
 @periods.rule(f"{_POINTER}? SCHOOLYEAR")

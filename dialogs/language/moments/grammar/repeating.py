@@ -8,6 +8,7 @@ from typing import Final, Literal
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.grammar.amounts import unit_of
 from dialogs.language.moments.pieces import Layer, Made, Match
+from dialogs.language.moments.readings import NOTHING
 from dialogs.language.moments.values import MIDNIGHT, MINUTES_OF_HOUR, Amount, Recurring, Unit
 
 repeating = Layer()
@@ -140,10 +141,10 @@ def every_day_from_to(found: Match) -> Made | None:
     return t.RECURRING(Recurring("WEEKLY", days=CODES[first : last + 1])) if first < last else None
 
 
-@repeating.rule("EVERY WEEKEND")
-def every_weekend(_: Match) -> Made:
-    """Elk weekend."""
-    return t.RECURRING(Recurring("WEEKLY", days=CODES[5:]))
+@repeating.rule("(EVERY|EVERY_OTHER) WEEKEND")
+def every_weekend(found: Match) -> Made:
+    """Elk weekend, om het weekend."""
+    return t.RECURRING(Recurring("WEEKLY", 1 + (t.EVERY_OTHER in found), CODES[5:]))
 
 
 @repeating.rule(f"EVERY {_LIST}", "(ON|EVERY)? WEEKDAYS ((COMMA|AND)* WEEKDAYS)*")
@@ -202,7 +203,9 @@ def every_second(found: Match) -> Made | None:
     "PER (DAY|WEEK|MONTHS|TERM|YEARS)",
 )
 def every_unit(found: Match) -> Made | None:
-    """Elke week, elk kwartaal."""
+    """Elke week, elk kwartaal; "3 uur per week" in a sentence is how much."""
+    if found.alone and t.PER in found and not found.whole:
+        return t.REFUSAL(NOTHING)
     rule = _every(_one_unit(found))
     return t.RECURRING(rule) if rule else None
 

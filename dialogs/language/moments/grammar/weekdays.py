@@ -3,7 +3,16 @@
 from datetime import date
 
 from dialogs.language.moments import terms as t
-from dialogs.language.moments.days import DAY, WEEK, after, before, in_week, month, nth_weekday
+from dialogs.language.moments.days import (
+    DAY,
+    WEEK,
+    after,
+    before,
+    in_week,
+    month,
+    nth_weekday,
+    past,
+)
 from dialogs.language.moments.grammar.partial_periods import over_periods
 from dialogs.language.moments.pieces import Layer, Made, Match
 from dialogs.language.moments.readings import (
@@ -68,18 +77,24 @@ def nth_weekday_of_a_period(found: Match) -> Made:
 
 def _current(found: Match, today: date) -> Interval:
     if t.YEARS in found:
-        return Interval(today, date(today.year, 12, 31))
+        return Interval(date(today.year, 1, 1), date(today.year, 12, 31))
     return month(today.year, today.month)
 
 
 def _again(found: Match, day: date, number: int) -> Reading:
     """Ask: it is over this month; next month's, or next year's, or a mistake."""
+    weekday = found.first(t.WEEKDAY)
+    if t.YEARS in found:
+        next_year = nth_weekday(
+            date(day.year + 1, 1, 1), date(day.year + 1, 12, 31), number, weekday
+        )
+        return Day(next_year) if next_year else past(day)
     ahead = 1 if t.MONTHS in found else 12
     years, number_of_month = divmod(day.month - 1 + ahead, 12)
     whole = month(day.year + years, number_of_month + 1)
     assert isinstance(whole.start, date)
     assert isinstance(whole.end, date)
-    following = nth_weekday(whole.start, whole.end, number, found.first(t.WEEKDAY))
+    following = nth_weekday(whole.start, whole.end, number, weekday)
     over = Refused(Reason.PAST, Day(day))
     return Ambiguous((Day(following), over)) if following else over
 

@@ -163,7 +163,9 @@ def weekday_and_pair(found: Match) -> Made | tuple[Made, ...]:
 
 
 @written_dates.rule(
-    "ON? PAIR YEAR", "ON PAIR", "(?<!ONE)(?<!DATE)(?<!NEARBY)(?<!MORGEN)(?<!PART)(?<!WEEK)PAIR"
+    "ON? PAIR YEAR",
+    "ON PAIR",
+    "(?<!SCHOOLYEAR)(?<!ONE)(?<!DATE)(?<!NEARBY)(?<!MORGEN)(?<!PART)(?<!WEEK)PAIR",
 )
 def pair(found: Match) -> Made:
     """24-11, op 24/11."""

@@ -24,7 +24,7 @@ ANSWERS: Final = set_of(
     "handig hallo hoi dank bedankt dankjewel alstublieft aub svp a.u.b s.v.p misschien wellicht "
     "eventueel fijn perfect top super mooi best gaat beste afspraak gesprek datum tijd tijdstip "
     "overleg vergadering bespreking mag wordt word zou willen wil hebben heb gaan voorstel "
-    "ben bent voorstellen stel hierbij zijn was zeker lukken passen houden komen dus want bij je "
+    "ben bent voorstellen stel hierbij zijn zeker lukken passen houden komen dus want bij je "
     "jij jou u jullie hij zij ze zullie liefste het uur's noem bijvoorbeeld bv bijv joe jep "
     "online telefonisch fysiek digitaal call belafspraak overleggen inplannen bellen bevalt "
     "uitkomen "
@@ -39,6 +39,7 @@ PHRASES: Final = (
     *("als het even kan", "als dat kan", "als dat lukt", "als het lukt", "of iets dergelijks"),
     *("even kijken", "eens kijken", "eens even kijken", "even denken", "let me see", "let's see"),
     *("voor mij", "voor me", "voor ons", "for me", "for us", "by me"),
+    *("by phone", "by telephone", "by email", "by e-mail", "by mail", "by post", "by video"),
     *("die van", "wat dacht je van", "wat dacht u van", "wat denk je van", "wat vind je van"),
     *("maar dan", "laat me", "laat mij", "de hele dag", "hele dag", "all day", "dd", "d.d."),
     *(

@@ -131,6 +131,7 @@ def _several_words() -> Iterator[tuple[str, tuple[Made, ...]]]:
         "herfst - en": (t.VACATION("herfstvakantie"), t.AND(None)),
         "kerst - en": (t.VACATION("kerstvakantie"), t.AND(None)),
         "voorjaars - en": (t.VACATION("voorjaarsvakantie"), t.AND(None)),
+        "om het weekend, om 't weekend": (t.EVERY_OTHER(None), t.WEEKEND(None)),
         "kerst en nieuw, christmas and new year": (
             *(t.FEAST("christmas"), t.AND(None)),
             t.FEAST("new_year"),
