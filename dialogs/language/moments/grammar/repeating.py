@@ -8,7 +8,6 @@ from typing import Final, Literal
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.grammar.amounts import unit_of
 from dialogs.language.moments.pieces import Layer, Made, Match
-from dialogs.language.moments.readings import NOTHING
 from dialogs.language.moments.values import MIDNIGHT, MINUTES_OF_HOUR, Amount, Recurring, Unit
 
 repeating = Layer()
@@ -203,9 +202,7 @@ def every_second(found: Match) -> Made | None:
     "PER (DAY|WEEK|MONTHS|TERM|YEARS)",
 )
 def every_unit(found: Match) -> Made | None:
-    """Elke week, elk kwartaal; "3 uur per week" in a sentence is how much."""
-    if found.alone and t.PER in found and not found.whole:
-        return t.REFUSAL(NOTHING)
+    """Elke week, elk kwartaal."""
     rule = _every(_one_unit(found))
     return t.RECURRING(rule) if rule else None
 
