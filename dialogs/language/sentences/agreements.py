@@ -10,7 +10,7 @@ from dialogs.language.sentences.doubts import (
     when_is_doubtful,
     who_is_doubtful,
 )
-from dialogs.language.sentences.framing import closed, tidied
+from dialogs.language.sentences.framing import closed, opened, tidied
 from dialogs.language.sentences.groups import Group, Sentence
 from dialogs.language.sentences.manner import Manner, manner_in
 from dialogs.language.sentences.parsing import Parsed, parse
@@ -74,11 +74,17 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
     doubtful = {
         *settled.doubtful,
         *(["what"] if what_is_doubtful(what, sentence, subject) else []),
-        *(["what"] if subject is not plain.subject else []),
+        *(["what"] if _is_other(parsed, plain) else []),
         *(["how"] if not names and how is not None and _names_somebody(how, sentence) else []),
         *(["when"] if tells_time(what) else []),
     }
     return read._replace(ask=_in_order({*read.ask, *doubtful}))
+
+
+def _is_other(parsed: Parsed, plain: Parsed) -> bool:
+    """Say whether somebody or a moment was doubted: their words may belong to what is agreed."""
+    moved = parsed.timed.reading is not plain.timed.reading
+    return moved or parsed.subject is not plain.subject
 
 
 def _names_somebody(how: Manner, sentence: Sentence) -> bool:
@@ -164,7 +170,8 @@ def _parts(text: str) -> dict[str, str]:
     if len(named) <= 1:
         return {}
     ends = [*(match.start() for match in named[1:]), len(text)]
-    return {
+    head = tidied(text[opened(text) : named[0].start()])  # "Plan maken. Wie: … Wanneer: …"
+    return {"what": head} | {
         _FIELD_OF.get(match[1].lower(), match[1].lower()): squeezed(text[match.end() : end])
         for match, end in zip(named, ends, strict=True)
     }

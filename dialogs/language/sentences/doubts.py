@@ -121,7 +121,7 @@ def when_is_doubtful(text: str, timed: Timed, begins: int) -> bool:
 def _tells_of_something_else(text: str, timed: Timed, start: int, end: int, begins: int) -> bool:
     before = text[begins:start]
     if isinstance(timed.reading, Interval) and _is_hour(timed.reading, text[start:end]):
-        return _IN_CASE.search(before) is not None
+        return bool(_IN_CASE.search(before) or _THAT.search(before))
     word = _LAST_WORD.search(before)
     if word and _is_mistyped_limit(word[1].lower()):
         return True

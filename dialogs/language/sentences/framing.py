@@ -29,8 +29,9 @@ _OPENING: Final = re.compile(
         |note\s+to\s+self|reminder|ter\s+herinnering|fyi)\s*(?:[:,]|dat\b|that\b)
       |(?:we|wij|ik)\s+(?:hebben|heb|spreken|spreek)\s+(?:net\s+)?(?:afgesproken|af)\s*(?:[:,]
       |dat\b)?
-      |(?:er\s+is\s+)?afgesproken(?:\s+is)?\s*(?:[:,]|dat\b)?
-      |(?:we|i)\s+agreed\s*(?:that\b|:)?
+      |(?:er\s+(?:is|wordt|werd)\s+)?afgesproken(?:\s+(?:is|wordt|werd))?\s*(?:[:,]|dat\b)?
+      |(?:er\s+(?:is|wordt|werd)|we\s+hebben)\s+besloten\s*(?:[:,]|dat\b)
+      |(?:(?:we|i)|it\s+(?:was|is|has\s+been))\s+(?:agreed|decided)\s*(?:that\b|:)?
       |(?:record|note|add)(?:\s+that|\s+an?\s+agreement|\s*:)[:,]?
     )\s*(?:{_LABEL})?""",
     re.IGNORECASE | re.VERBOSE,

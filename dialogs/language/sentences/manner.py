@@ -30,7 +30,8 @@ _MANNERS: Final = re.compile(
       |(?:twee|drie|vier|een|2|3|4|1)\ keer\ (?:per|in\ de)\ week\b)
     |(?P<open>via|tijdens|in\ (?:overleg|afstemming)\ met
       |during|aan\ de\ hand\ van|door\ middel\ van|dmv|d\.m\.v\.
-      |met\ behulp\ van|met\ hulp\ van|using|aan\ het\ eind\ van
+      |met\ behulp\ van|met\ hulp\ van|using
+      |aan\ het\ eind\ van(?!\ (?:de|elke|iedere|deze)\ (?:week|dag|maand|periode))
       |through|with\ the\ help\ of|volgens(?!\ (?:afspraak|plan|planning)(?!\w))|op\ basis\ van
       |door(?=\ (?!de\b|het\b|haar\b|hem\b)[^,.;]*\bte\ \w)|door\ te
       |by(?=\ \w+ing\b)|met\ (?:een|de|het|behulp|picto\w*|korte|dagelijkse)\ (?:\w+\ )?
