@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.pages.visitors import visitor_with
+from cases.model.people import Relation
 from cases.operations.codes_by_hand import AskCodeByHand, OpenCode
 from cases.operations.inspection import OpenInspection
 from cases.operations.paper import OpenLetter
@@ -43,9 +44,10 @@ async def code(table: Table) -> str:
 async def letter(table: Table) -> str:
     """Return where the coordinator prints a letter to the mother."""
     async with table.school.database.work_as(table.coordinator) as work:
-        (guardian,) = await work.desk.store.guardians(table.case)
-        opened = await work.desk.execute(OpenLetter(case=table.case, parent=guardian.id))
-    return f"/brief/{opened.token}/{guardian.id}"
+        guardians = await work.desk.store.guardians(table.case)
+        (mother,) = [one.id for one in guardians if one.relation is Relation.MOTHER]
+        opened = await work.desk.execute(OpenLetter(case=table.case, parent=mother))
+    return f"/brief/{opened.token}/{mother}"
 
 
 async def report(table: Table) -> str:

@@ -36,13 +36,11 @@ async def test_the_report_is_fit_in_every_language(client: Client, table: Table)
 async def test_what_staff_read_and_write_is_fit(
     client: Client, table: Table, language: str
 ) -> None:
-    await full(table)
     await table.fill()
+    await full(table)
     thoroughly = partial(faults_of, thorough=True)
     assert await faults_of_staff(client, table, language, {**READ, **WRITTEN}, thoroughly) == {}
 
 
-async def test_experts_from_outside_read_it_in_every_language(
-    stranger: Client, table: Table
-) -> None:
-    assert await faults_of_experts(stranger, table, ALL_LANGUAGES) == {}
+async def test_experts_from_outside_read_it_in_english_too(stranger: Client, table: Table) -> None:
+    assert await faults_of_experts(stranger, table, ["nl", "en"]) == {}

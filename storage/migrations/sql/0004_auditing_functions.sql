@@ -279,7 +279,8 @@ BEGIN
 END $$;
 
 -- The newest rows of a case's chain, with the names of staff. To a parent, who tried in vain
--- has no name; who plays no part in the case has one for nobody here. Of what was refused more
+-- has no name, and nothing is told of the other parent and the pupil, by them or to them: when one
+-- of them answers is theirs. Who plays no part in the case has a name for nobody here. Of what was refused more
 -- often in a day the newest row says how often; of a reason, about says which.
 CREATE FUNCTION aantafel.looks_at(asked_for uuid, most integer)
 RETURNS TABLE (number integer, happened_at timestamptz, kind text, item text, visitor text,
@@ -289,6 +290,9 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 #variable_conflict use_column
 DECLARE
     asker aantafel.audit_log := aantafel.audit_asker();
+    parents uuid[] := ARRAY(
+        SELECT guardian.guardian_id FROM aantafel.guardians AS guardian
+        WHERE guardian.tenant_id = asker.tenant_id AND guardian.case_id = asked_for);
 BEGIN
     IF NOT aantafel.may_look_back(asked_for) THEN
         RETURN;
@@ -315,6 +319,10 @@ BEGIN
       ON receiver.tenant_id = entry.tenant_id AND receiver.person_id = entry.recipient_id
     WHERE entry.tenant_id = asker.tenant_id AND entry.case_id = asked_for
       AND (counted.times IS NULL OR entry.times * 2 > counted.times)
+      AND (NOT asker.person_id = ANY (parents)
+           OR asker.person_id IN (entry.person_id, entry.recipient_id)
+           OR NOT (entry.visitor = 'guest' AND entry.role IN ('guardian', 'pupil')
+                   OR coalesce(entry.recipient_id = ANY (parents), false)))
     ORDER BY entry.number DESC LIMIT most;
 END $$;
 

@@ -2,11 +2,19 @@
 
 from datetime import date
 
+from bot.pages.visitors import visitor_with
 from cases.model.case import Participant, Seat
+from cases.model.consents import ConsentAnswer, Purpose
+from cases.model.looking import Look
 from cases.model.people import Relation, Role
+from cases.operations.guests import GiveConsentAsGuest
+from cases.operations.looking import WhoLooked, WhoLookedAsGuest
+from cases.operations.pupil_pages import Tell
 from cases.principals import Operator
 from tests.pages.doors import Client, answer, open_door, open_second_door
 from tests.pages.forms import see, send
+from tests.pages.pupil import invited_pupil
+from tests.pages.reported import invite_father
 from tests.pages.table import Table
 from tests.postgres import connect
 
@@ -50,6 +58,41 @@ async def test_attempts_in_vain_are_counted_and_have_no_name(client: Client, tab
     page = await see(client, f"/g/{table.token}/gekeken")
     assert "Eén keer probeerde iemand van buiten de tafel iets te zien." in page.words
     assert "Eva" not in page.words
+
+
+async def _seen_by(table: Table, token: str) -> list[Look]:
+    guest = visitor_with(token)
+    assert guest
+    async with table.school.database.work_as(guest) as work:
+        return list((await work.desk.execute(WhoLookedAsGuest())).looks)
+
+
+async def test_neither_parent_sees_when_the_other_or_the_pupil_did_something(
+    client: Client, table: Table
+) -> None:
+    father = await invite_father(table)
+    yes = GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=ConsentAnswer.YES)
+    for token, command in (
+        (father, yes),
+        (table.token, yes),
+        (await invited_pupil(table), Tell(own_words="Ik")),
+    ):
+        guest = visitor_with(token)
+        assert guest
+        async with table.school.database.work_as(guest) as work:
+            await work.desk.execute(command)
+            me = await work.desk.store.me()
+    async with table.school.database.work_as(table.coordinator) as work:
+        parents = {one.id for one in await work.desk.store.guardians(table.case)}
+        everything = await work.desk.execute(WhoLooked(case=table.case))
+    assert {*parents, me} <= {one.person for one in everything.looks}
+
+    seen = {token: await _seen_by(table, token) for token in (father, table.token)}
+    for looks in seen.values():
+        family = {one.person for one in looks} & {*parents, me}
+        assert (len(family), len(looks) > 1) == (1, True)
+        assert {one.role for one in looks} >= {"guardian", "coordinator"}
+    assert {one.person for one in seen[father]} != {one.person for one in seen[table.token]}
 
 
 async def test_a_parent_without_authority_gets_what_a_dead_link_gives(
