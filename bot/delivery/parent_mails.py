@@ -16,7 +16,9 @@ from dialogs.language.mails import mail_says
 from dialogs.language.texts import Catalogues
 
 _TO_PUPIL = frozenset({Kind.PUPIL_INVITED, Kind.PUPIL_NEWS_MAIL})
-_TO_EXPERTS = frozenset({Kind.OUTSIDE_INVITED_MAIL, Kind.OUTSIDE_REMINDED_MAIL})
+_TO_EXPERTS = frozenset(
+    {Kind.OUTSIDE_INVITED_MAIL, Kind.OUTSIDE_LINK_MAIL, Kind.OUTSIDE_REMINDED_MAIL}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ class Kind(StrEnum):
     DOOR_CODE_MAIL = "door_code_mail"
     # to experts from outside
     OUTSIDE_INVITED_MAIL = "outside_invited_mail"
+    OUTSIDE_LINK_MAIL = "outside_link_mail"
     OUTSIDE_REMINDED_MAIL = "outside_reminded_mail"
     OUTSIDE_WITHDRAWN_MAIL = "outside_withdrawn_mail"
     OUTSIDE_ENDED_MAIL = "outside_ended_mail"

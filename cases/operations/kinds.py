@@ -41,6 +41,7 @@ __all__ = ["SHAPES", "Kind", "check", "ground_of", "post", "tell", "timed"]
 _AGREED = _chat("number by", "agreement", When.REMINDER)
 _AGREED_BY = _chat("number by name", "agreement", When.FOR_TODAY)
 _SILENT = _chat("since name", "person invitation", When.REMINDER)
+_OUTSIDE = _mail("label part at lasts place sequence", "invitation meeting", When.FOR_TODAY)
 _MEETING = "at lasts coordinator school sequence "
 _WHERE = "where place join_url "
 _MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian", When.FOR_TODAY)
@@ -135,9 +136,8 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.BREACH_48_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.BREACH_72_HOURS_MAIL: _mail("breach name at by", ""),
     Kind.DOOR_CODE_MAIL: _own_mail("code", "", When.ANSWER),
-    Kind.OUTSIDE_INVITED_MAIL: _mail(
-        "label part at lasts place sequence", "invitation meeting", When.FOR_TODAY
-    ),
+    Kind.OUTSIDE_INVITED_MAIL: _OUTSIDE,
+    Kind.OUTSIDE_LINK_MAIL: _OUTSIDE,
     Kind.OUTSIDE_REMINDED_MAIL: _mail("label", "invitation", When.REMINDER),
     Kind.OUTSIDE_WITHDRAWN_MAIL: shapes.OUTSIDE_PARTING,
     Kind.OUTSIDE_ENDED_MAIL: shapes.OUTSIDE_PARTING,

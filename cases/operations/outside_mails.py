@@ -30,11 +30,15 @@ class Asked:
 async def mail_invitation(
     occasion: Occasion, invitation: Invitation, expert: OutsideExpert, asked: Asked
 ) -> None:
-    """Send an invitation with a link of their own; it says nothing about the pupil."""
+    """Send an invitation with a link of their own, or to who accepted it the link alone.
+
+    It says nothing about the pupil.
+    """
     token = await _link(occasion, invitation, asked.meeting)
     values = await invitation_values(occasion, invitation, expert, asked)
-    kind = Kind.OUTSIDE_INVITED_MAIL
-    await occasion.store.call_back(invitation.case, invitation.id, kinds=(kind,))
+    kinds = (Kind.OUTSIDE_INVITED_MAIL, Kind.OUTSIDE_LINK_MAIL)
+    kind = kinds[0] if invitation.is_open else kinds[1]
+    await occasion.store.call_back(invitation.case, invitation.id, kinds=kinds)
     mail = _mail(occasion, kind, (invitation, expert), {**values, "token": token})
     await post(occasion, _with_meeting(mail, asked.meeting))
     await _plan_silence(occasion, invitation, expert, token)

@@ -42,13 +42,16 @@ class SaidAloud(OneOf):
     """What a parent said to a question; asking for it gives the text to read out."""
 
     async def half_asked(self, around: Around) -> Say | None:
-        """Return the question exactly as it stands on the parent's page, in their language."""
+        """Return the question exactly as it stands on the parent's page, in their language.
+
+        In one that is not read here it stands in the reader's own before that, for who interprets.
+        """
         asked = await _asked(around)
         key = around.values.get("question")
         questions = [question for question, _ in asked.consents] if asked else []
         for question in questions:
             if asked and key_of(question) == key:
-                return _to_read_out(question, asked)
+                return _to_read_out(question, asked, around.language)
         return None
 
 
@@ -70,13 +73,14 @@ class Interpreter(OneOf):
         return None if self.is_asked else False
 
 
+_READ_HERE = ("nl", "en")
 _WITH_OR_WITHOUT = {"with": True, "without": False}
 INTERPRETER = Interpreter("interpreter", _WITH_OR_WITHOUT)
 IF_INTERPRETER_SAID = Interpreter("interpreter", _WITH_OR_WITHOUT, is_asked=False)
 SAID_ALOUD = SaidAloud("consent", {key: key for key in ("yes", "no", "talk")})
 
 
-def _to_read_out(question: Question, asked: AskedParent) -> Say:
+def _to_read_out(question: Question, asked: AskedParent, reader: str) -> Say:
     language = asked.guardian.language
     name: dict[str, Sayable] = {"name": _called(question.recipient)} if question.recipient else {}
     texts = {
@@ -84,10 +88,13 @@ def _to_read_out(question: Question, asked: AskedParent) -> Say:
         "about": Say(f"page.guest.consent.{question.wording}.about"),
         "free": Say("page.guest.consent.free"),
     }
+    known = language in {reader, *_READ_HERE}
+    here = {} if known else {f"{part}_here": say for part, say in texts.items()}
     return Say(
-        "oral_consent.read_out",
+        "oral_consent.read_out" if known else "oral_consent.read_out.twice",
         {
             "relation": Say(f"choice.relation.{asked.guardian.relation}"),
+            **here,
             **{part: replace(say, language=language) for part, say in texts.items()},
         },
     )

@@ -20,6 +20,7 @@ _WITHOUT_PAGE = frozenset(
     }
 )
 _TO_PUPIL = frozenset({"pupil_invited", "pupil_news_mail", "pupil_code_mail"})
+_EXPERTS_LINK = frozenset({"outside_invited_mail", "outside_link_mail"})
 _WITHOUT_FACTS = frozenset(
     {
         *_WITHOUT_PAGE,
@@ -81,10 +82,10 @@ def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
     """Return a mail to an expert from outside: the time, and nothing about the pupil."""
     at, minutes = values.get("at"), values.get("lasts")
     when: tuple[Say, ...] = ()
-    if isinstance(at, datetime) and isinstance(minutes, int) and kind == "outside_invited_mail":
+    if isinstance(at, datetime) and isinstance(minutes, int) and kind in _EXPERTS_LINK:
         hours = Hours(at, timedelta(minutes=minutes))
         when = (Say("mail.when", {"hours": hours}), *ways_in(values))
-    asks = kind in {"outside_invited_mail", "outside_reminded_mail"}
+    asks = kind in {*_EXPERTS_LINK, "outside_reminded_mail"}
     return MailSays(
         subject=Say(f"mail.{kind}.subject", values),
         paragraphs=(Say("mail.greeting", values), Say(f"mail.{kind}.body", values), *when),

@@ -109,3 +109,7 @@ async def test_it_is_read_out_in_the_parents_language_and_asked_in_the_callers(
     assert "Mogen wij" in read
     await marit.presses("Yes", "oral_consent.interpreter.ask")
     await marit.presses("With interpreter", "oral_consent.done", "With interpreter")
+    await school.rows("UPDATE guardians SET language = 'ar'")
+    both = await marit.tells("phone note", "oral_consent.read_out.twice", "Mother")
+    assert "May we" in both
+    assert "Mogen wij" in both  # Arabic is not switched on here
