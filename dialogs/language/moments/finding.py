@@ -11,6 +11,7 @@ from dialogs.language.moments.guarding import guard
 from dialogs.language.moments.hits import (
     Hit,
     concluded,
+    corrected,
     distinct,
     ends_before_it_begins,
     is_over,
@@ -58,7 +59,7 @@ def find_moments(text: str, setting: Setting) -> list[Found]:
     folded = fold(text[:LONGEST])
     ahead = (hit for hit in _all(text, folded, setting) if not is_over(hit.reading, setting))
     meant = (hit for hit in ahead if not told_of_before(hit, folded, setting.today))
-    hits = _only_dated([hit for hit in meant if possible(hit, folded)])
+    hits = _only_dated(corrected([hit for hit in meant if possible(hit, folded)], folded))
     hits = distinct(without_mentions(only_new(hits, folded), folded))
     hits = rather(concluded(without_busy(hits, folded), folded), folded)
     hits = [hit for hit in hits if not ends_before_it_begins(hit.reading)]

@@ -104,6 +104,13 @@ def _is_a_number_of_people(place: Place) -> bool:
     return place.word_of(place.before()) in _OUR
 
 
+def _is_a_particle(place: Place) -> bool:
+    """Say whether "in" belongs to the verb: "vult de lijst in morgen", but not "in de morgen"."""
+    right = place.behind()
+    close = right is not None and right.start == place.piece.end + 1
+    return close and right is not None and right.kind is t.MORGEN
+
+
 def _is_other_ordinal(place: Place) -> bool:
     """Say whether "2e" counts something other than time ("de 2e verdieping")."""
     left, right = place.before(), place.behind()
@@ -261,6 +268,7 @@ _DOUBTS: Final[dict[str, Callable[[Place], bool]]] = {
     t.NUMBER.code: _is_label,
     t.DIGITS.code: _is_label,
     t.PAIR.code: _is_no_pair,
+    t.IN.code: _is_a_particle,
     t.HOURS.code: _is_a_number_of_people,
     t.DECIMAL.code: _is_label,
     t.ORDINAL.code: _is_other_ordinal,

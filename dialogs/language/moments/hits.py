@@ -25,6 +25,9 @@ _BECAUSE: Final = re.compile(
     r"\b(?:werkt|werken|kan|kunnen|moet|heeft|hebben|is|zijn|zit|works|can|has|is)\s+(?:\w+\s+){0,2}$"
 )
 _THEREFORE: Final = re.compile(r"\b(?:dus|daarom|vandaar|so|therefore)\b")
+_CORRECTION: Final = re.compile(
+    r"\b(?:nee|sorry|pardon|correctie|bedoel|bedoelde|oeps|no wait|i mean|make that)\b"
+)
 _RATHER: Final = re.compile(r"\b(?:liever|rather)\s+(?:(?:op|om|on|at)\s+)?$")
 
 
@@ -96,6 +99,26 @@ def concluded(hits: list[Hit], folded: Folded) -> list[Hit]:
         return hits
     chosen = [hit for hit in hits if _THEREFORE.search(folded.text, hits[0].end, hit.start)]
     return chosen if _BECAUSE.search(folded.text, 0, hits[0].start) and chosen else hits
+
+
+def corrected(hits: list[Hit], folded: Folded) -> list[Hit]:
+    """Leave out what is taken back: "plan vrijdag half drie in, of nee, doe maar half vier"."""
+    if len(hits) < 2:  # noqa: PLR2004 - what was said and what it should be
+        return hits
+    before, last = hits[:-1], hits[-1]
+    taken_back = list(_CORRECTION.finditer(folded.text, before[-1].end, last.start))
+    if not taken_back:
+        return hits
+    return [last if last.dated else _at_the_time_of(last, before[-1])]
+
+
+def _at_the_time_of(last: Hit, before: Hit) -> Hit:
+    """Return the later time on the day of the earlier moment."""
+    match before.reading, last.reading:
+        case Instant(day), Instant(time):
+            moved = Instant(day.replace(hour=time.hour, minute=time.minute))
+            return last._replace(reading=moved, dated=True)
+    return before._replace(reading=ask(before.reading))
 
 
 def distinct(hits: list[Hit]) -> list[Hit]:

@@ -10,6 +10,7 @@ from dialogs.language.moments.readings import Day, Interval, Reading, Refused, a
 
 # A date that has just gone by is meant for next year, unless the sentence tells what was.
 _TOLD: Final = re.compile(r"\b(?:was|waren|had|hadden|werd|werden|were|did|born|ge\w{2,}[dtn])\b")
+_OF_A_LETTER: Final = re.compile(r"(?<!\w)d\.?d\.?\s")  # "brief d.d. 3 november"
 _TOLD_BEHIND: Final = re.compile(
     r"\s+(?:was|waren|werd|werden|ging|gingen|had|hadden|kwam|kwamen|viel|were|went)\b"
 )
@@ -55,15 +56,22 @@ _IMPOSSIBLE: Final = re.compile(
     r"|(?:(?:heb|hebben|heeft|is|zijn|was)\b[^,.;]{0,20}?\b)?geen\s+(?:tijd|plek|ruimte)\b"
     r"|is\s+(?:mijn|zijn|haar|onze|de|een|my|her|his|our)\s+vrije?\s+(?:dag|ochtend|middag)\b"
     r"|(?:ben|is|zijn)\b[^,.;]{0,20}?\b(?:er\s+niet|afwezig|verhinderd|niet\s+(?:be|aan)\w+)\b"
-    r"|(?:doesn't|does not|isn't|is not|won't|can't|cannot)\b)"
+    r"|noch\b|(?:doesn't|does not|isn't|is not|won't|can't|cannot)\b)"
 )
-_CANNOT: Final = re.compile(r"\b(?:can't|cannot|can not)\s+(?:\w+\s+){0,2}$")
+_CANNOT: Final = re.compile(
+    r"\b(?:can't|cannot|can not)\s+(?:\w+\s+){0,2}$|\bnoch\s+(?:op\s+)?$"
+    r"|(?<!\w)(?:n\.?a\.?v\.?|naar aanleiding van|i\.?v\.?m\.?|in verband met)\s+(?:\w+\s+){0,2}$"
+)
 # "Van 9 tot 10 heb ik les", "Noor is vrijdag vrij": what somebody else is doing then.
 _BUSY: Final = re.compile(
     r"\s+(?:(?:heb|hebt|heeft|hebben|ben|is|zijn|zit|zitten|has|have|am|are)\s+(?:[\w']+\s+){1,3}?)?"
-    r"(?:les|gym|zwemles|studiedag|vrij|bezet|ziek|afwezig|busy|away"
+    r"(?:les|gym|zwemles|studiedag|vrij|bezet|ziek|afwezig|busy|away|weg|geschorst"
+    r"|met\s+(?:verlof|vakantie)"
     r"|(?:op|in|naar)\s+(?:een\s+)?(?:cursus|overleg|gesprek|vergadering|meeting))\b(?!\s+te\b)"
 )
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:is|(?<!we )(?<!wij )zijn)\b"
+)  # "t/m vrijdag is ze ziek" is no deadline
 _FREE: Final = re.compile(r"\s+(?:[\w']+\s+){0,4}?(?:vrij|les|gym|bezet|busy)\b")
 _BUSY_BEFORE: Final = re.compile(
     r"\b(?:heb|hebt|heeft|hebben|geef|geeft|geven|have|has|teach)\s+(?:[\w']+\s+){0,2}(?:les|gym|class|lessons)\s+$"
@@ -92,7 +100,8 @@ _BEHIND_THE_TOLD: Final = re.compile(
 def without_mentions(hits: list[Hit], folded: Folded) -> list[Hit]:
     """Leave out dates that have just gone by, if others are named or the past is told."""
     ahead = [hit for hit in hits if not _has_gone_by(hit.reading)]
-    return ahead if ahead or _TOLD.search(folded.text) else hits
+    told = _TOLD.search(folded.text) or _OF_A_LETTER.search(folded.text)
+    return ahead if ahead or told else hits
 
 
 def _has_gone_by(reading: Reading) -> bool:
@@ -128,7 +137,7 @@ def without_busy(hits: list[Hit], folded: Folded) -> list[Hit]:
     return [
         hit._replace(reading=ask(hit.reading)) if _FREE.match(folded.text, hit.end) else hit
         for hit in hits
-        if hit.dated
+        if hit.dated and not (_is_deadline(hit.reading) and _OF_OTHERS.search(folded.text))
     ]
 
 

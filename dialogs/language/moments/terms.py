@@ -84,6 +84,7 @@ BEFORE: Final[Kind[None]] = kind("BEFORE")
 AFTER: Final[Kind[None]] = kind("AFTER")
 FROM: Final[Kind[None]] = kind("FROM")  # van; also "of"
 FROM_ON: Final[Kind[None]] = kind("FROM_ON")  # vanaf
+FIRST_TIME: Final[Kind[None]] = kind("FIRST_TIME")  # voor het eerst op
 PER: Final[Kind[None]] = kind("PER")
 UNTIL: Final[Kind[None]] = kind("UNTIL")
 THROUGH: Final[Kind[None]] = kind("THROUGH")  # t/m

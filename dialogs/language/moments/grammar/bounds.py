@@ -147,6 +147,12 @@ def until_after(found: Match) -> Made:
     return t.BOUND(ask(spread(found.readings()[0], until_with)))
 
 
+@bounds.rule("FIRST_TIME ON? (DATE|MOMENT)")
+def for_the_first_time(found: Match) -> Made:
+    """De eerste keer op 3 december."""
+    return t.MOMENT(found.readings()[0])
+
+
 @bounds.rule("BY? WITHIN DATE")
 def within_date(found: Match) -> Made:
     """Binnen vijf werkdagen na 1 december."""
@@ -244,10 +250,11 @@ def _is_over(reading: Reading, setting: Setting) -> bool:
     return False
 
 
-@bounds.rule("FROM (DATE|MOMENT)( ON)?(?!TILL)")
+@bounds.rule("FROM (DATE|MOMENT|PERIOD)( ON)?(?!TILL)")
 def from_then_on(found: Match) -> Made | None:
     """From Monday; in Dutch "van maandag" says whose, not when."""
-    if found.setting.language != "en":
+    word = found.pieces[0]
+    if found.setting.language != "en" or word.end - word.start == len("of"):
         return None
     (reading,) = found.readings()
     return t.BOUND(spread(reading, onwards))

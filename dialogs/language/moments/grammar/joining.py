@@ -205,9 +205,8 @@ def from_moment_to_moment(found: Match) -> Made | None:
 
 @joining.rule("(DATE|PERIOD|TAIL|MOMENT) AROUND$")
 def around_at_the_end(found: Match) -> Made | None:
-    """12 maart ongeveer; in a sentence "about" goes with what follows."""
-    in_sentence = not found.whole and found.setting.language == "en"
-    return None if in_sentence else around(found)
+    """12 maart ongeveer; in a sentence it may belong to the verb: "mailt het vanmiddag rond"."""
+    return around(found) if found.whole else None
 
 
 @joining.rule("AROUND (DATE|PERIOD|TAIL|MOMENT)")

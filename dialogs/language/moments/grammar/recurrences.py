@@ -79,7 +79,7 @@ def until(found: Match) -> Made | None:
 
 
 @recurrences.rule(
-    f"RECURRING COMMA? FROM_ON ON? {_SPAN}",
+    f"RECURRING COMMA? (FROM_ON|FIRST_TIME) ON? {_SPAN}",
     "RECURRING COMMA? FROM ON? (DATE|MOMENT)",
     f"(FROM_ON|FROM) {_SPAN} COMMA? RECURRING",
 )

@@ -130,7 +130,7 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
         t.FROM_ON(None),
         "vanaf, v.a., met ingang van, m.i.v., miv, ingaande, te beginnen, te beginnen op",
     ),
-    (t.FROM_ON(None), "voor het eerst, voor het eerst op, voor de eerste keer, eerste keer op"),
+    (t.FIRST_TIME(None), "voor het eerst, voor de eerste keer, eerste keer"),
     (
         t.FROM_ON(None),
         "ingangsdatum, beginnend, beginnend op, te beginnen met, startend, startend op, te starten",

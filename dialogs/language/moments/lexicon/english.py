@@ -106,7 +106,7 @@ CONNECTING: Final[tuple[tuple[Made, str], ...]] = (
         t.FROM_ON(None),
         "as of, as from, starting, starting from, starting on, from on, onwards from",
     ),
-    (t.FROM_ON(None), "first on, for the first time on, first time on"),
+    (t.FIRST_TIME(None), "first on, for the first time, first time"),
     (t.FROM_ON(None), "beginning, beginning on, with effect from, effective"),
     (t.UNTIL(None), "until, till, up to, til"),
     (t.THROUGH(None), "through, thru, up to and including, until and including"),
