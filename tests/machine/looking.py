@@ -6,15 +6,19 @@ from uuid import UUID, uuid4
 
 from cases.desk import Command
 from cases.errors import CaseError, CaseNotFound, CaseRests, NoConsentYet, ReasonNeeded
-from cases.identities import TenantId
+from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId, Seat
 from cases.model.reasons import Reason
 from cases.operations.guests import GuestView
+from cases.operations.inspection import ReadOwnPackage
+from cases.operations.looking import WhoLookedAsGuest
 from cases.operations.overview import ListMyCases, MyTasks, ShowCase, WhoSits
 from cases.operations.reading import OpenReading, ReadCase
+from cases.operations.report_pages import ReadReports
 from cases.practices.practice import Practice
 from cases.principals import Guest, Member
 from storage.links import link_hash
+from tests.machine.told import Link
 from tests.machine.world import ROSTER_FRESH, Unread, World
 
 Result = TypeVar("Result")
@@ -117,7 +121,12 @@ async def _read(world: World, who: str, case: CaseId) -> None:
     assert {one.request.id for one in file.corrections} == {
         one for one, item in told.corrections.items() if told.shows(who, item)
     }
-    assert bool(file.consents) == (case in world.oracle.leads(who))
+    reports = [one for one in told.reports if one.sent_at is not None]
+    leads = case in world.oracle.leads(who)
+    assert {page.version.id for page in file.reports} == {
+        one.version for one in reports if leads or world.oracle.reaches(who, told, one)
+    }
+    assert bool(file.consents) == leads
     named = set(told.guardians) & set(file.names)
     assert named == (set(told.guardians) if case in world.oracle.leads(who) else set())
 
@@ -199,6 +208,33 @@ async def follow_guest_link(world: World, token: str) -> None:
     assert rows.get("words.coordination", set()) == {(link.case, link.whose)}
     assert "words.content" not in rows
     assert rows.get("consents", set()) <= {(link.case, link.whose)}
+    theirs = world.oracle.parents_have(link)
+    about = {(link.case, one) for report in theirs for one in report.words}
+    assert rows.get("words.report", set()) == about
+    await _read_reports(world, token, {report.version for report in theirs})
+    await _look_back(world, token, link)
+    await _read_own_package(world, token, link)
+
+
+async def _read_reports(world: World, token: str, theirs: set[UUID]) -> None:
+    seen = await world.ask_by_link(token, ReadReports())
+    assert not isinstance(seen, CaseError)
+    assert {page.version.id for page in seen.pages} == theirs
+
+
+async def _look_back(world: World, token: str, link: Link) -> None:
+    """See who looked: a parent with authority does."""
+    told = world.oracle.cases[link.case]
+    looked = await world.ask_by_link(token, WhoLookedAsGuest())
+    assert isinstance(looked, CaseNotFound) is not told.guardians[PersonId(link.whose)]
+
+
+async def _read_own_package(world: World, token: str, link: Link) -> None:
+    """Read what is held on oneself: no word of the school about the pupil is in it."""
+    package = await world.ask_by_link(token, ReadOwnPackage())
+    assert not isinstance(package, CaseError)
+    values = {str(field.value) for record in package.records for field in record.fields}
+    assert world.oracle.cases[link.case].secret not in values
 
 
 async def look_past_the_wall(world: World) -> None:

@@ -8,8 +8,9 @@ from hypothesis.stateful import RuleBasedStateMachine
 
 from cases.desk import Command
 from cases.errors import CaseError, CaseIsClosed, CaseNotFound, CaseRests, NotAllowed
-from tests.machine.oracle import Oracle, ToldCase
+from tests.machine.oracle import Oracle
 from tests.machine.stage import Stage
+from tests.machine.told import ToldCase
 from tests.machine.world import CHANNELS, PEOPLE, Unread, World
 
 Result = TypeVar("Result")

@@ -20,7 +20,7 @@ from tests.machine.looking import (
     mint_reading,
 )
 from tests.machine.machine import LEADER, SchoolMachine, one_of_them, somebody, usually_the_leader
-from tests.machine.oracle import Button, Link
+from tests.machine.told import Button, Link
 from tests.machine.world import CHANNELS, PEOPLE, ROSTER_FRESH
 
 _PLACES = ("own", CHANNELS["a"])

@@ -25,7 +25,7 @@ from tests.machine.machine import (
     somebody,
     usually_the_leader,
 )
-from tests.machine.oracle import Link, ToldCase
+from tests.machine.told import Link, ToldCase
 from tests.machine.world import Unread
 
 _LASTS = st.sampled_from((timedelta(minutes=5), timedelta(days=30)))

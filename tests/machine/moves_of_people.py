@@ -33,7 +33,7 @@ from tests.machine.machine import (
     somebody,
     usually_the_leader,
 )
-from tests.machine.oracle import ToldCase
+from tests.machine.told import ToldCase
 from tests.machine.world import CHANNELS, PEOPLE, TEAM, Unread
 
 MOST_CASES = 3
@@ -56,7 +56,7 @@ class MovesOfPeople(SchoolMachine):
             assert not self.oracle.coordinates(who, channel)
             return
         assert self.oracle.coordinates(who, channel)
-        told = ToldCase(case.id, channel, who, case.label, secret, authority)
+        told = ToldCase(case.id, channel, who, case.label, secret, authority, self.world.clock)
         told.seat(who, Seat.SEATED, Role.COORDINATOR)
         self.oracle.cases[case.id] = told
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from cases.errors import CaseError, CaseNotFound
+from cases.errors import CaseError, CaseNotFound, ReasonNeeded
 from cases.model.consents import ConsentAnswer
 from cases.model.destructions import Ground
 from cases.model.inspection import Package
@@ -22,7 +22,7 @@ from tests.machine.machine import (
     somebody,
     usually_the_leader,
 )
-from tests.machine.oracle import ToldCase
+from tests.machine.told import ToldCase
 from tests.machine.world import CHANNELS, Unread
 
 _SELDOM = st.integers(min_value=0, max_value=5)
@@ -71,6 +71,8 @@ class MovesOfRights(SchoolMachine):
             return
         if told.id not in self.oracle.keeps(who):
             assert isinstance(package, CaseNotFound)
+        elif told.id not in self.oracle.gathers(who):
+            assert isinstance(package, ReasonNeeded)
         elif told.shows(who, told.id):
             assert not isinstance(package, CaseError)
             self._holds(package, told.label, {told.secret} if about == told.id else set())

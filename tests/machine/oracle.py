@@ -13,99 +13,14 @@ from uuid import UUID
 from cases.identities import PersonId
 from cases.model.agreements import AgreementId
 from cases.model.case import CaseId, Seat
-from cases.model.consents import ConsentAnswer, Purpose
 from cases.model.invitations import InvitationId, InvitationState
-from cases.model.people import Authority, Role
+from tests.machine.told import Button, Link, ToldCase, ToldReport
 
 OWNER = "marit"
 """Who owns the team, as long as she is in one of its channels."""
 
 Shelf = set[tuple[CaseId, UUID]]
 """Rows that somebody sees in one table: of which case, and which or whose."""
-
-
-@dataclass
-class ToldCase:
-    """One case as the people in it know it."""
-
-    id: CaseId
-    channel: str
-    coordinator: str
-    label: str
-    secret: str
-    authority: Authority
-    deputy: str | None = None
-    closed: bool = False
-    seats: dict[str, Seat] = field(default_factory=dict)
-    roles: dict[str, Role] = field(default_factory=dict)
-    guardians: dict[PersonId, bool] = field(default_factory=dict)
-    answers: dict[tuple[PersonId, Purpose, str | None], ConsentAnswer] = field(default_factory=dict)
-    invitations: dict[InvitationId, tuple[str, InvitationState]] = field(default_factory=dict)
-    agreements: dict[AgreementId, str] = field(default_factory=dict)
-    resting: set[UUID] = field(default_factory=set)
-    rested: set[UUID] = field(default_factory=set)
-    corrections: dict[UUID, UUID] = field(default_factory=dict)
-    reasons: dict[str, datetime] = field(default_factory=dict)
-    in_own_words: set[str] = field(default_factory=set)
-    unheard: set[UUID] = field(default_factory=set)
-
-    def seat(self, who: str, seat: Seat, role: Role | None = None) -> None:
-        """Keep somebody's place; without a role they keep the one they had."""
-        self.seats[who] = seat
-        self.roles[who] = role or self.roles.get(who, Role.EXPERT)
-
-    def is_led_by(self, who: str) -> bool:
-        """Say whether somebody is coordinator or deputy, wherever they are."""
-        return who in {self.coordinator, self.deputy}
-
-    def is_directed_by(self, who: str) -> bool:
-        """Say whether somebody sits there as the director, wherever they are."""
-        return self.seats.get(who) is Seat.SEATED and self.roles[who] is Role.DIRECTOR
-
-    def hidden_from(self, who: str) -> set[UUID]:
-        """Return what rests, for all but who leads the case; its own id where all of it does."""
-        return set() if self.is_led_by(who) else self.resting
-
-    def shows(self, who: str, item: UUID) -> bool:
-        """Say whether something in it does not rest for somebody."""
-        return not {self.id, item} & self.hidden_from(who)
-
-    def allows(self, who: str) -> bool:
-        """Say whether everybody who has to consented to this person's reading."""
-        purposes: list[tuple[Purpose, str | None]] = [(Purpose.SHARE_EXPERT, who)]
-        if self.roles.get(who) in {Role.TEACHER, Role.DIRECTOR}:
-            purposes.append((Purpose.DISCUSS_TEAM, None))
-        askable = [guardian for guardian, authority in self.guardians.items() if authority]
-        wanted = 1 if self.authority in {Authority.ONE, Authority.GUARDIAN} else 2
-        return any(
-            len(askable) >= wanted
-            and all(
-                self.answers.get((guardian, purpose, about)) is ConsentAnswer.YES
-                for guardian in askable
-            )
-            for purpose, about in purposes
-        )
-
-
-@dataclass
-class Link:
-    """A link that was made out: to which case, for whom, and until when it opens."""
-
-    case: CaseId
-    whose: UUID
-    until: datetime
-    ended: bool = False
-
-
-@dataclass
-class Button:
-    """A button that was shown to one person, or to everybody, in one conversation."""
-
-    whose: str | None
-    place: str
-    until: datetime
-    group: str | None = None
-    used: bool = False
 
 
 @dataclass
@@ -162,13 +77,19 @@ class Oracle:
 
     def reads(self, who: str) -> set[CaseId]:
         """Return the cases whose content somebody may read now: a director said why just now."""
-        now = self.clock()
         return self.leads(who) | {
             case
             for case in self.may_read(who)
-            if not self.cases[case].is_directed_by(who)
-            or (self.cases[case].reasons.get(who) or now) > now
+            if not self.cases[case].is_directed_by(who) or self._said_why(who, case)
         }
+
+    def gathers(self, who: str) -> set[CaseId]:
+        """Return the cases of which somebody gathers what is held: a director said why too."""
+        return self.leads(who) | {case for case in self.keeps(who) if self._said_why(who, case)}
+
+    def _said_why(self, who: str, case: CaseId) -> bool:
+        now = self.clock()
+        return (self.cases[case].reasons.get(who) or now) > now
 
     def may_read(self, who: str) -> set[CaseId]:
         """Return the cases whose content somebody may read, a director after saying why."""
@@ -219,7 +140,13 @@ class Oracle:
 
     def shelves(self, who: str) -> dict[str, Shelf]:
         """Return every row that SQL in somebody's name may find, table by table."""
-        parts = (self._of_tables, self._of_content, self._of_leaders, self._of_keepers)
+        parts = (
+            self._of_tables,
+            self._of_content,
+            self._of_leaders,
+            self._of_keepers,
+            self._of_reports,
+        )
         return {shelf: told for part in parts for shelf, told in part(who).items()}
 
     def _of_tables(self, who: str) -> dict[str, Shelf]:
@@ -293,6 +220,37 @@ class Oracle:
                 if case.shows(who, case.id)
             },
         }
+
+    def _of_reports(self, who: str) -> dict[str, Shelf]:
+        """Return the words of reports: drafts to who leads, to others what came since they did."""
+        leads, reads = self.leads(who), self.reads(who)
+        return {
+            "words.report": {
+                (case.id, about)
+                for case in self._all(leads | reads)
+                for report in case.reports
+                if case.id in leads or self.reaches(who, case, report)
+                for about in report.words
+            }
+        }
+
+    def reaches(self, who: str, case: ToldCase, report: ToldReport) -> bool:
+        """Say whether a report was sent since somebody who reads the case sits there."""
+        came = case.since.get(who)
+        return (
+            report.is_there(self.clock())
+            and report.sent_at is not None
+            and came is not None
+            and came <= report.sent_at
+            and case.shows(who, case.id)
+        )
+
+    def parents_have(self, link: Link) -> list[ToldReport]:
+        """Return the reports behind a parent's link: those sent, for who has authority."""
+        case = self.cases[link.case]
+        if not case.guardians.get(PersonId(link.whose)) or case.id in case.resting:
+            return []
+        return [one for one in case.reports if one.sent_at is not None]
 
     def _all(self, cases: Iterable[CaseId]) -> list[ToldCase]:
         return [self.cases[case] for case in cases]

@@ -10,6 +10,7 @@ from cases.model.case import Participant, Seat
 from cases.model.consents import ConsentAnswer
 from cases.model.people import Role
 from cases.model.pupils import Pupil
+from cases.model.reasons import Reason, ReasonId, ReasonKind, StatedReason
 from tests.seeds import School
 from tests.storage.full_case import consent
 from tests.storage.intruder import Intruder, Session
@@ -126,6 +127,25 @@ async def test_a_parent_without_authority_sees_nothing(
             "SELECT agreement_id FROM aantafel.guest_agreements()",
         ):
             assert await _seen(session, query) == set()
+
+
+async def test_a_director_says_why_before_a_report_is_there(
+    reported: Reported, intruder: Intruder
+) -> None:
+    full, school = reported.full, reported.full.school
+    expert = school.member(school.expert)
+    place = Participant(full.case.id, school.expert, Role.DIRECTOR, Seat.SEATED, school.clock())
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        await work.desk.store.seat(place)
+    async with intruder.within(expert) as session:
+        assert await _seen(session, _VERSIONS) == await _seen(session, _WORDS) == set()
+    why = StatedReason(
+        ReasonId(uuid4()), full.case.id, Reason(ReasonKind.COMPLAINT), timedelta(minutes=10)
+    )
+    async with school.database.work_as(expert) as work:
+        await work.desk.store.state_reason(why)
+    async with intruder.within(expert) as session:
+        assert await _seen(session, _VERSIONS) == {reported.sent.id}
 
 
 @pytest.mark.parametrize("days", [0, 1])

@@ -87,7 +87,8 @@ LANGUAGE sql STABLE AS $$
               AND share.version_id = sent.version_id AND share.person_id = seat.reader))
 $$;
 
--- Versions this member may read: drafts too in a case they lead.
+-- Versions this member may read: drafts too in a case they lead. Who may not read the case now,
+-- a director before saying why, reads no report of it either.
 CREATE FUNCTION aantafel.my_report_versions() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -101,7 +102,7 @@ BEGIN
       ON v.tenant_id = seat.tenant AND v.version_id = seat.version
     WHERE seat.tenant = (SELECT aantafel.tenant())
       AND seat.reader = (SELECT aantafel.person())
-      AND v.case_id = ANY (ARRAY(SELECT aantafel.my_cases()));
+      AND v.case_id = ANY (ARRAY(SELECT aantafel.my_readable_cases()));
 END $$;
 
 -- A response stands beside its version and every later one, so it goes with any of these.
