@@ -35,7 +35,7 @@ async def look_around(world: World, who: str, *, live: bool) -> None:
     for case in (*world.oracle.cases, CaseId(uuid4())):
         await _show(world, who, case, live=live)
         await _who_sits(world, who, case, live=live)
-        await _read(world, who, case)
+        await read_case(world, who, case)
         _check_presence(world, who, case, live=live)
 
 
@@ -103,7 +103,7 @@ async def _who_sits(world: World, who: str, case: CaseId, *, live: bool) -> None
     assert {guardian.id for guardian in there.guardians} == guardians
 
 
-async def _read(world: World, who: str, case: CaseId) -> None:
+async def read_case(world: World, who: str, case: CaseId) -> None:
     """Read a case as the page does: always on a roster read after the request came in."""
     file = await _asks(world, who, ReadCase(case=case), {case}, live=True)
     if file is None:
@@ -187,7 +187,7 @@ async def follow_reading(world: World, token: str) -> None:
     assert (reading.tenant, reading.person, reading.case) == (world.tenant, link.whose, link.case)
     who = world.name_of(reading.person)
     assert who is not None
-    await _read(world, who, reading.case)
+    await read_case(world, who, reading.case)
 
 
 async def follow_guest_link(world: World, token: str) -> None:

@@ -14,10 +14,12 @@ from storage.database import Work
 from storage.errors import CaseFrozen, RosterStale
 from storage.outbox import Delivery, Outcome, Postponed, Retry, Sent
 from tests.machine.looking import (
+    follow_guest_link,
     follow_reading,
     look_around,
     look_past_the_wall,
     mint_reading,
+    read_case,
 )
 from tests.machine.machine import LEADER, SchoolMachine, one_of_them, somebody, usually_the_leader
 from tests.machine.told import Button, Link
@@ -34,6 +36,15 @@ class MovesAtDoors(SchoolMachine):
     @rule(who=somebody, live=st.booleans())
     def looks_around(self, who: str, live: bool) -> None:  # noqa: FBT001
         self.does(look_around(self.world, who, live=live))
+
+    @rule(case=one_of_them, which=one_of_them)
+    def those_concerned_look(self, case: int, which: int) -> None:
+        """Let who leads a case read it, and who has one of the latest links look behind it."""
+        told = self.case(case)
+        self.does(read_case(self.world, told.coordinator, told.id))
+        tokens = list(self.oracle.guest_links)[-3:]
+        if tokens:
+            self.does(follow_guest_link(self.world, tokens[which % len(tokens)]))
 
     @invariant()
     def sql_finds_what_the_oracle_says(self) -> None:

@@ -17,7 +17,6 @@ from cases.operations.family import RecordAuthority
 from cases.practices.practice import Practice
 from cases.store import LinkKind
 from storage.database import Work
-from tests.machine.looking import follow_guest_link
 from tests.machine.machine import (
     LEADER,
     SchoolMachine,
@@ -125,12 +124,6 @@ class MovesOfParents(SchoolMachine):
         who = told.coordinator if actor == LEADER else actor
         for guardian in told.guardians:
             self._revoke(who, told.id, guardian)
-
-    @rule(which=one_of_them)
-    def parent_opens_their_link(self, which: int) -> None:
-        tokens = list(self.oracle.guest_links)
-        if tokens:
-            self.does(follow_guest_link(self.world, tokens[which % len(tokens)]))
 
     def _says(
         self, actor: str, told: ToldCase, giver: PersonId, said: tuple[str | None, ConsentAnswer]

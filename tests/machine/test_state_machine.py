@@ -7,7 +7,6 @@ from hypothesis.stateful import run_state_machine_as_test
 from storage.server import Server
 from tests.machine.beginning import Beginning
 from tests.machine.moves_at_doors import MovesAtDoors
-from tests.machine.moves_of_reports import MovesOfReports
 from tests.machine.moves_of_rights import MovesOfRights
 from tests.machine.moves_of_teams import MovesOfTeams
 from tests.machine.stage import stage_on
@@ -29,7 +28,7 @@ _SHORT = settings(
 _LONG = settings(_ANY_SPEED, max_examples=300, stateful_step_count=100, print_blob=True)
 
 
-class Everybody(Beginning, MovesOfTeams, MovesOfRights, MovesOfReports, MovesAtDoors):
+class Everybody(Beginning, MovesOfTeams, MovesOfRights, MovesAtDoors):
     """All moves together."""
 
 
