@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cases.model.auditing import DeedKind
 from cases.model.looking import Look, WhoHasLooked
-from cases.model.reasons import Reason
+from cases.model.reasons import ReasonToRead
 from dialogs.language.say import Say, Sayable
 
 _ROLES = ("coordinator", "deputy", "teacher", "director", "expert")
@@ -44,7 +44,7 @@ def _who(look: Look, who: WhoHasLooked) -> Sayable:
     return look.name
 
 
-def _reason(reason: Reason, *, in_words: bool) -> Sayable:
+def _reason(reason: ReasonToRead, *, in_words: bool) -> Sayable:
     if in_words and reason.says:
         return reason.says
     return Say(f"choice.read_reason.{reason.kind}")

@@ -4,22 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Integer as Number
-from sqlalchemy import Uuid, bindparam, func, not_, select, update
+from sqlalchemy import Uuid, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cases.errors import ChangedMeanwhile, NotFoundHere
 from cases.identities import PersonId
-from cases.model.agreements import (
-    FINISHED,
-    Agreement,
-    AgreementChange,
-    AgreementId,
-    AgreementState,
-)
+from cases.model.agreements import Agreement, AgreementChange, AgreementId, AgreementState
 from cases.model.case import CaseId
 from storage.shelf import CASE, EACH_CASE, PERSON, TENANT, Shelf, changes, new
 from storage.tables import AGREEMENT_CHANGES, AGREEMENTS
-from storage.wire import Row, Statement, one_of
+from storage.wire import Row, Statement
 
 _ALL = select(AGREEMENTS).where(AGREEMENTS.c.tenant_id == TENANT)
 _AGREEMENT = bindparam("agreement", type_=Uuid())
@@ -28,7 +22,7 @@ _OF_CASE = Statement(_ALL.where(AGREEMENTS.c.case_id == EACH_CASE).order_by(AGRE
 _MINE = Statement(
     _ALL.where(
         AGREEMENTS.c.who_id == PERSON,
-        not_(one_of(AGREEMENTS.c.state, sorted(FINISHED))),
+        AGREEMENTS.c.state != AgreementState.DONE.value,
     ).order_by(AGREEMENTS.c.due_on, AGREEMENTS.c.agreement_id)
 )
 _NEXT = Statement(

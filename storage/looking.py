@@ -12,7 +12,7 @@ from cases.identities import PersonId
 from cases.model.auditing import DeedKind, Item
 from cases.model.case import Audience, CaseId, Words
 from cases.model.looking import Attempt, Look
-from cases.model.reasons import Reason, ReasonKind, StatedReason
+from cases.model.reasons import ReasonKind, ReasonToRead, StatedReason
 from storage.audit_tables import STATED_REASONS
 from storage.shelf import CASE, TENANT
 from storage.standings import Standings
@@ -137,7 +137,7 @@ class Looking(Standings):
         }
 
 
-def _reason(row: Row, said: Mapping[UUID, Words]) -> Reason | None:
+def _reason(row: Row, said: Mapping[UUID, Words]) -> ReasonToRead | None:
     if row.kind != DeedKind.REASONED:
         return None
-    return Reason.kept(ReasonKind(row.ground), said.get(row.about))
+    return ReasonToRead.kept(ReasonKind(row.ground), said.get(row.about))

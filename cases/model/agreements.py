@@ -20,10 +20,6 @@ class AgreementState(StrEnum):
     CONFIRMED = "confirmed"
     BLOCKED = "blocked"
     DONE = "done"
-    DROPPED = "dropped"
-
-
-FINISHED = frozenset({AgreementState.DONE, AgreementState.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class Agreement:
     @property
     def is_open(self) -> bool:
         """Say whether somebody still has to do this."""
-        return self.state not in FINISHED
+        return self.state is not AgreementState.DONE
 
     def is_late(self, today: date) -> bool:
         """Say whether the day it was promised for has passed."""
@@ -78,7 +74,7 @@ class Agreement:
 
         Raises:
             NotYourAgreement: neither the doer nor the coordinator asks.
-            AlreadyFinished: it is done or dropped.
+            AlreadyFinished: it is done.
             DateInThePast: the new day has passed.
         """
         self._check_may_change(by, case)

@@ -29,7 +29,7 @@ class CaseState(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why help is asked: the four reasons of the field, and a wish."""
+    """Why help is asked: the four reasons of the field."""
 
     CONCERN_NO_SOLUTION = "concern_no_solution"
     SPECIFIC_EXPERTISE = "specific_expertise"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cases.identities import PersonId
 from cases.model.auditing import DeedKind, Item
-from cases.model.reasons import Reason
+from cases.model.reasons import ReasonToRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Look:
     name: str | None
     recipient: str | None = None
     times: int = 1
-    reason: Reason | None = None
+    reason: ReasonToRead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Same(NamedTuple):
     person: PersonId | None
     role: str | None
     recipient: str | None
-    reason: Reason | None
+    reason: ReasonToRead | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,21 +24,21 @@ class ReasonKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class ReasonToRead:
     """Why somebody read: one of the usual reasons, or ``says`` in their own words."""
 
     kind: ReasonKind
     says: str | None = None
 
     @classmethod
-    def of(cls, said: str) -> "Reason":
+    def of(cls, said: str) -> "ReasonToRead":
         """Return the reason that somebody chose by its code, or typed."""
         if said in set(ReasonKind) - {ReasonKind.OWN_WORDS}:
             return cls(ReasonKind(said))
         return cls(ReasonKind.OWN_WORDS, said)
 
     @classmethod
-    def kept(cls, kind: ReasonKind, words: Words | None) -> "Reason":
+    def kept(cls, kind: ReasonKind, words: Words | None) -> "ReasonToRead":
         """Return a reason as it was kept; whose words are closed to the reader, without them."""
         says = (words or {}).get(_SAYS)
         return cls(kind, str(says) if says else None)
@@ -55,5 +55,5 @@ class StatedReason:
 
     id: ReasonId
     case: CaseId
-    reason: Reason
+    reason: ReasonToRead
     lasts: timedelta

@@ -16,7 +16,7 @@ from cases.model.disclosing import (
     may_disclose,
 )
 from cases.model.disclosing_guests import Item, may_disclose_to_guest
-from cases.model.reasons import Reason, ReasonId, StatedReason
+from cases.model.reasons import ReasonId, ReasonToRead, StatedReason
 
 
 async def verdict_on(occasion: Occasion, case: Case, person: PersonId) -> Verdict:
@@ -68,7 +68,7 @@ async def keep_reason(occasion: Occasion, case: CaseId, reason: str) -> None:
     """Keep why a director reads, which opens the case to them as long as their link lives."""
     lasts = occasion.practice.reading_link_lasts
     await occasion.store.state_reason(
-        StatedReason(ReasonId(uuid4()), case, Reason.of(reason), lasts)
+        StatedReason(ReasonId(uuid4()), case, ReasonToRead.of(reason), lasts)
     )
 
 

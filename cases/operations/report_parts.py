@@ -6,7 +6,7 @@ from uuid import uuid5
 
 from cases.desk import Occasion
 from cases.errors import MeetingNotHeld, NoReport
-from cases.model.agreements import Agreement, AgreementState
+from cases.model.agreements import Agreement
 from cases.model.case import Audience, Case, Words
 from cases.model.meetings import Meeting, MeetingId, MeetingState
 from cases.model.people import Guardian
@@ -83,9 +83,8 @@ async def agreed_now(occasion: Occasion, case: Case) -> tuple[AgreedThen, ...]:
     words = await occasion.store.all_words(case.id)
     agreed = []
     for one in await occasion.store.agreements(case.id):
-        if one.state is not AgreementState.DROPPED:
-            text = text_of(one, case.label, words.get(one.id, {}))
-            agreed.append(await _agreed(occasion, case, one, text.what, text.how))
+        text = text_of(one, case.label, words.get(one.id, {}))
+        agreed.append(await _agreed(occasion, case, one, text.what, text.how))
     return tuple(agreed)
 
 

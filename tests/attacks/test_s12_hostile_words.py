@@ -113,7 +113,9 @@ async def test_s13_nobody_is_pinged_by_what_was_typed(guarded: GuardedSchool) ->
     marit.looks_at(guarded.teams.channel("wr1"))
     await marit.tells("hoe staat het met WR-001", "case_overview.done")
 
-    for activity in guarded.sent():
+    sent = guarded.sent()
+    assert sent
+    for activity in sent:
         assert "<at" not in json.dumps(activity)
         assert not activity.get("entities")
 

@@ -51,6 +51,7 @@ def test_a_button_carries_nothing_but_an_opaque_id() -> None:
             if element.get("type") in {"Action.Execute", "Action.Submit"}:
                 assert set(element["data"]) == {"action"}
                 assert element["data"]["action"] in kept
+    assert kept
 
 
 def test_a_phone_that_cannot_execute_submits_the_same() -> None:

@@ -55,6 +55,7 @@ async def test_a_link_is_taken_in_after_a_yes(school: SchoolInABox) -> None:
     await marit.tells("trek de link van moeder in", "take_link_in.confirm", "Moeder")
     await marit.tells("ja", "take_link_in.done")
     links = await school.rows("SELECT revoked_at FROM links WHERE kind = 'guest'")
+    assert links
     assert all(row["revoked_at"] for row in links)
 
 

@@ -8,7 +8,7 @@ from cases.desk import Command
 from cases.errors import CaseError, CaseNotFound, CaseRests, NoConsentYet, ReasonNeeded
 from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId, Seat
-from cases.model.reasons import Reason
+from cases.model.reasons import ReasonToRead
 from cases.operations.guests import GuestView
 from cases.operations.inspection import ReadOwnPackage
 from cases.operations.looking import WhoLookedAsGuest
@@ -164,7 +164,7 @@ async def mint_reading(world: World, who: str, case: CaseId, reason: str | None)
     if refused is ReasonNeeded and reason:
         told = world.oracle.cases[case]
         told.reasons[who] = world.clock() + Practice().reading_link_lasts
-        if Reason.of(reason).says:
+        if ReasonToRead.of(reason).says:
             told.in_own_words.add(who)
         refused = None
     if refused:

@@ -90,6 +90,7 @@ async def test_no_message_tells_what_was_agreed(table: Table) -> None:
     case = await table.opened()
     await table.seated(case, table.fenna)
     await _agreed(table, case, table.fenna)
+    assert table.told(Kind.AGREEMENT_SOON)
     for message in table.posted:
         assert "observatie" not in str(message.values)
         assert "Sem" not in str(message.values)

@@ -11,7 +11,7 @@ from cases.identities import PersonId
 from cases.model.case import Audience, Participant, Seat
 from cases.model.inspection import NOBODYS, SEALED, SHOWN, TECHNICAL, HeldRow, Source
 from cases.model.people import Role
-from cases.model.reasons import Reason, ReasonId, ReasonKind, StatedReason
+from cases.model.reasons import ReasonId, ReasonKind, ReasonToRead, StatedReason
 from cases.operations.inspection import OpenInspection
 from cases.principals import Member
 from storage.tables import METADATA
@@ -151,7 +151,7 @@ async def test_a_director_gathers_after_saying_why(school: School, world: World)
     for about in (case, guardian):
         assert await _held(school, school.teacher, about, case) == []
     async with school.database.work_as(school.member(school.teacher)) as work:
-        why = Reason(ReasonKind.PARENTS_ASKED)
+        why = ReasonToRead(ReasonKind.PARENTS_ASKED)
         stated = StatedReason(ReasonId(uuid4()), case, why, timedelta(minutes=10))
         await work.desk.store.state_reason(stated)
     for about in (case, guardian):

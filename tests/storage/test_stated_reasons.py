@@ -9,7 +9,7 @@ import pytest
 from cases.model.case import Participant, Seat
 from cases.model.consents import ConsentAnswer
 from cases.model.people import Role
-from cases.model.reasons import Reason, ReasonId, StatedReason
+from cases.model.reasons import ReasonId, ReasonToRead, StatedReason
 from tests.seeds import School
 from tests.storage.full_case import consent_of, fill
 from tests.storage.intruder import Intruder, Session
@@ -28,7 +28,7 @@ async def _directed(school: School) -> Participant:
     place = Participant(case.id, school.teacher, Role.DIRECTOR, Seat.SEATED, school.clock())
     async with school.database.work_as(school.member(school.coordinator)) as work:
         await work.desk.store.seat(place)
-    reason = Reason.of("de inspectie belde")
+    reason = ReasonToRead.of("de inspectie belde")
     stated = StatedReason(ReasonId(uuid4()), case.id, reason, timedelta(minutes=10))
     async with school.database.work_as(school.member(school.teacher)) as work:
         await work.desk.store.state_reason(stated)
@@ -41,7 +41,7 @@ async def test_the_wall_opens_to_a_director_for_as_long_as_a_reason_lasts(school
     async with school.database.work_as(school.member(school.coordinator)) as work:
         await work.desk.store.seat(place)
         await work.desk.store.add_consent(consent_of(full, ConsentAnswer.YES, None))
-    reason = Reason.of("complaint")
+    reason = ReasonToRead.of("complaint")
     stated = StatedReason(ReasonId(uuid4()), full.case.id, reason, timedelta(minutes=10))
     read = []
     for said_and_waited in (False, True):

@@ -16,7 +16,7 @@ from cases.errors import (
     NotYourAgreement,
 )
 from cases.identities import PersonId
-from cases.model.agreements import FINISHED, Agreement, AgreementId, AgreementState
+from cases.model.agreements import Agreement, AgreementId, AgreementState
 from cases.model.case import Case, CaseId, CaseState
 from cases.model.invitations import Invitation, InvitationId, InvitationState
 from cases.model.meetings import Meeting, MeetingId, MeetingState
@@ -90,9 +90,8 @@ def test_a_day_that_has_passed_is_refused() -> None:
     assert refusal.value.details == {"given": date(2026, 11, 20)}
 
 
-@pytest.mark.parametrize("state", sorted(FINISHED))
-def test_what_is_over_changes_no_more(state: AgreementState) -> None:
-    over = replace(AGREEMENT, state=state)
+def test_what_is_done_changes_no_more() -> None:
+    over = replace(AGREEMENT, state=AgreementState.DONE)
     assert not over.is_open
     assert not over.is_late(date(2027, 6, 1))
     with pytest.raises(AlreadyFinished):
@@ -108,7 +107,7 @@ def test_what_is_over_changes_no_more(state: AgreementState) -> None:
 @given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.sampled_from(AgreementState))
 def test_late_means_open_after_its_day(today: date, state: AgreementState) -> None:
     agreement = replace(AGREEMENT, state=state)
-    assert agreement.is_late(today) == (state not in FINISHED and today > FRIDAY)
+    assert agreement.is_late(today) == (state is not AgreementState.DONE and today > FRIDAY)
 
 
 def test_a_meeting_moves_and_tells_calendars_so() -> None:

@@ -263,14 +263,9 @@ def _number(page: ReportPage) -> dict[str, Sayable]:
 
 def _state(agreement: Agreement, today: date) -> Say:
     """Return how an agreement stands, without why."""
-    match agreement.state:
-        case AgreementState.DONE:
-            state = "done"
-        case AgreementState.DROPPED:
-            state = "dropped"
-        case _:
-            state = "late" if agreement.is_late(today) else "open"
-    return Say(f"page.report.state.{state}")
+    if agreement.state is AgreementState.DONE:
+        return Say("page.report.state.done")
+    return Say(f"page.report.state.{'late' if agreement.is_late(today) else 'open'}")
 
 
 def _who(agreed: AgreedThen, *, mine: bool) -> Say:

@@ -316,7 +316,7 @@ LANGUAGE sql STABLE AS $$
         place.role <> 'expert'
         OR place.reads_until > (SELECT aantafel.moment())
         OR (SELECT count(*) = 0
-                   OR bool_or(agreement.state NOT IN ('done', 'dropped'))
+                   OR bool_or(agreement.state <> 'done')
                    OR max(coalesce(changed.at, agreement.recorded_at)) + interval '14 days'
                       > (SELECT aantafel.moment())
             FROM aantafel.agreements AS agreement
