@@ -174,6 +174,10 @@ def _is_listed(place: Place) -> bool:
     sides = (pieces[index + 1 : index + 3], pieces[max(index - 2, 0) : index][::-1])
     if place.is_capital and place.language == "nl":
         return False
+    if any(
+        near is not None and near.kind is t.WEEKDAY for near in (place.before(), place.behind())
+    ):
+        return True
     return any(
         len(side) == 2  # noqa: PLR2004 - what joins and what is joined
         and side[0].kind.code in _JOINING

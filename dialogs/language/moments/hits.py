@@ -22,9 +22,9 @@ MOVED: Final = re.compile(
 )
 _TO: Final = re.compile(r"\b(?:naar|to|until|wordt|worden|becomes|nu|now)\s+(?:de\s+|the\s+)?$")
 _BECAUSE: Final = re.compile(
-    r"\b(?:werkt|werken|kan|kunnen|moet|heeft|hebben|is|zijn|zit|works|can|has|is)\s+(?:\w+\s+){0,2}$"
+    r"\b(?:werkt|werken|begint|start|gaat|starts|begins|kan|kunnen|moet|heeft|hebben|is|zijn|zit|works|can|has|is)\s+(?:\w+\s+){0,2}$"
 )
-_THEREFORE: Final = re.compile(r"\b(?:dus|daarom|vandaar|so|therefore)\b")
+_THEREFORE: Final = re.compile(r"\b(?:dus|daarom|vandaar|graag|liefst|so|therefore)\b")
 _CORRECTION: Final = re.compile(
     r"\b(?:nee|sorry|pardon|correctie|bedoel|bedoelde|oeps|no wait|i mean|make that)\b"
 )

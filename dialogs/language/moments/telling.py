@@ -16,7 +16,10 @@ _TOLD_BEHIND: Final = re.compile(
 )
 _TOLD_BEFORE: Final = re.compile(
     r"\b(?:was|waren|stond|stonden|were)\s+(?:op\s+|voor\s+|on\s+)?$"
-    r"|(?<!\bbe )\b(?:called|came|went|phoned|emailed|visited|belde|belden|mailde|kwam|kwamen|ging"
+    r"|\b(?:was|were)\s+(?:absent|ill|sick|late|away|off|suspended)\s+(?:\w+\s+){0,2}(?:on\s+)?$"
+    r"|\b(?:geboren|born)\s+(?:in\s+|op\s+|on\s+)?$"
+    r"|(?<!\bbe )\b(?:called|came|went|phoned|emailed|visited|missed|skipped"
+    r"|spoke|talked|belde|belden|mailde|kwam|kwamen|ging"
     r"|gingen|zei|liep|bleef|sprak|gaf|vertelde|miste|kreeg|sloeg|huilde|viel)\s+"
     r"(?:(?!dat\b|of\b|om\b|te\b|that\b|if\b|to\b)\w+\s+){0,3}(?:op\s+|om\s+|on\s+|at\s+)?$"
 )
@@ -34,8 +37,10 @@ _DONE_THEN: Final = re.compile(
 _TO_BE_DONE: Final = re.compile(
     r"\b(?:word|wordt|worden|moet|moeten|kan|kunnen|zal|zullen|mag|wil|laat|graag)\b[^.!?]*$"
 )
+_HOMEWARD: Final = re.compile(r"\s+(?:\w+\s+){0,2}naar\s+(?:huis|school)\b")
 _MISSES: Final = re.compile(
-    r"\b(?:mist|missen|spijbelt|spijbelen|verzuimt|misses|skips)\s+(?:\w+\s+){0,2}(?:op\s+|on\s+)?$"
+    r"\b(?:late|te laat)\s+(?:op\s+|on\s+)?$"
+    r"|\b(?:mist|missen|spijbelt|spijbelen|verzuimt|misses|skips)\s+(?:\w+\s+){0,2}(?:op\s+|on\s+)?$"
 )
 # "Hij komt vaak pas om 10 uur", "hij gaat om 11 uur naar bed": what somebody always does.
 _ALWAYS: Final = re.compile(
@@ -43,7 +48,7 @@ _ALWAYS: Final = re.compile(
     r"|slaapt|usually|always|often|sometimes|normally)\s+(?:\w+\s+){0,4}$"
 )
 _LATE: Final = re.compile(
-    r"\s+(?:(?:weer|veel|ook|pas|wel)\s+){0,2}(?:te\s+laat\b(?!\?)|naar\s+bed\b)"
+    r"\s+(?:(?:weer|veel|ook|pas|wel)\s+){0,2}(?:te\s+laat\b(?!\?)|naar\s+bed\b|jarig\b)"
 )
 # "Maandag kan ik niet", "Monday doesn't work", and "I can't do" before a Monday.
 _IMPOSSIBLE: Final = re.compile(
@@ -119,6 +124,8 @@ def possible(hit: Hit, folded: Folded) -> bool:
         return _TO_BE_DONE.search(before) is not None
     if _LATE.match(folded.text, hit.end) or (not hit.dated and _ALWAYS.search(before)):
         return False
+    if not hit.dated and _HOMEWARD.match(folded.text, hit.end):
+        return False
     return not (_HAD.search(before) and _DONE.match(folded.text, hit.end))
 
 
@@ -146,7 +153,9 @@ def _is_busy(hit: Hit, folded: Folded) -> bool:
     if not hit.dated and _BUSY_BEFORE.search(before):
         return True
     busy = _BUSY.match(folded.text, hit.end)
-    return busy is not None and (len(busy[0].split()) > 1 or bool(_DOING.search(before)))
+    return busy is not None and (
+        len(busy[0].split()) > 1 or busy[0].strip() == "vrij" or bool(_DOING.search(before))
+    )
 
 
 def told_of_before(hit: Hit, folded: Folded, today: date) -> bool:

@@ -174,6 +174,13 @@ def back(_: Match) -> tuple[Made, ...]:
     return ()
 
 
+@amounts.rule("(?<!AT)NUM HOUR")
+def several_hours(found: Match) -> Made | None:
+    """2 hours, 2 uurtjes: how long it takes, and no time of day."""
+    unit = found.pieces[-1]
+    return _amount(found, _count(found)) if unit.end - unit.start >= len("hours") else None
+
+
 @amounts.rule("^NUM HOUR$", "^NUM HOUR(?=LESSON)")
 def so_many_hours(found: Match) -> Made | None:
     """In a sentence "2 uur" alone is how long something takes."""

@@ -257,7 +257,9 @@ def from_then_on(found: Match) -> Made | None:
     if found.setting.language != "en" or word.end - word.start == len("of"):
         return None
     (reading,) = found.readings()
-    return t.BOUND(spread(reading, onwards))
+    onward = spread(reading, onwards)
+    certain = found.whole or t.ON in found  # "the report from Monday" is of that day
+    return t.BOUND(onward if certain else ask(onward))
 
 
 @loose_ends.rule("(AT|ON|IN|COMMA)* CLOCK")

@@ -44,6 +44,7 @@ def from_context(_: Match) -> Made:
 
 @relative.rule(
     "AMOUNT AGO ((ON|COMMA)? WEEKDAY)?",
+    "SINCE PERIOD (ON|COMMA)* WEEKDAY",
     "SINCE (AMOUNT|DATE|PERIOD|WEEKDAY|NEARBY|MONTH|YEAR)",
     "PREVIOUS (AMOUNT|WEEKDAY)",
     "WEEKDAY PREVIOUS",

@@ -137,7 +137,10 @@ def weekday_near(found: Match) -> Made:
     return t.DATE(over_periods(anchor, near))
 
 
-@weekdays.rule("ON? WEEKDAY COMMA WEEKDAY (COMMA WEEKDAY)* COMMA? (OR|AND) WEEKDAY")
+@weekdays.rule(
+    "ON? WEEKDAY COMMA WEEKDAY (COMMA WEEKDAY)* COMMA? (OR|AND) WEEKDAY",
+    "ON? WEEKDAY SLASH WEEKDAY (SLASH WEEKDAY)* (SLASH|OR|AND) WEEKDAY",
+)
 def several_weekdays(found: Match) -> Made:
     """Maandag, dinsdag of woensdag."""
     days = (coming(weekday, found.setting) for weekday in found.all(t.WEEKDAY))
