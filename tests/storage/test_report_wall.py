@@ -10,7 +10,7 @@ from cases.model.case import Participant, Seat
 from cases.model.consents import ConsentAnswer
 from cases.model.people import Role
 from cases.model.pupils import Pupil
-from cases.model.reasons import Reason, ReasonId, ReasonKind, StatedReason
+from cases.model.reasons import ReasonId, ReasonKind, ReasonToRead, StatedReason
 from tests.seeds import School
 from tests.storage.full_case import consent
 from tests.storage.intruder import Intruder, Session
@@ -140,7 +140,7 @@ async def test_a_director_says_why_before_a_report_is_there(
     async with intruder.within(expert) as session:
         assert await _seen(session, _VERSIONS) == await _seen(session, _WORDS) == set()
     why = StatedReason(
-        ReasonId(uuid4()), full.case.id, Reason(ReasonKind.COMPLAINT), timedelta(minutes=10)
+        ReasonId(uuid4()), full.case.id, ReasonToRead(ReasonKind.COMPLAINT), timedelta(minutes=10)
     )
     async with school.database.work_as(expert) as work:
         await work.desk.store.state_reason(why)
