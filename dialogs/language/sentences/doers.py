@@ -66,10 +66,12 @@ def _main_clause(sentence: Sentence) -> Sentence:
     """Return a sentence from its main clause on: behind "omdat moeder geen auto heeft, …"."""
     if sentence.word(sentence.begins) not in SUBORDINATING:
         return sentence
-    for place in range(sentence.begins, len(sentence.tokens)):
-        if sentence.word(place) == ",":
+    for place in range(sentence.begins + 1, len(sentence.tokens)):
+        two_verbs = is_finite(sentence.word(place - 1)) and is_surely_finite(sentence.word(place))
+        if two_verbs or sentence.word(place) == ",":  # "omdat hij er niet is belt Els moeder"
             groups = [one for one in sentence.groups if one.first > place]
-            return sentence._replace(begins=place + 1, groups=groups)
+            begins = place if two_verbs else place + 1
+            return sentence._replace(begins=begins, groups=groups)
     return sentence
 
 

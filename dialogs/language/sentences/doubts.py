@@ -223,6 +223,8 @@ def _is_i(sentence: Sentence, group: Group) -> bool:
 def _gets_it(sentence: Sentence, subject: Group) -> bool:
     """Say whether somebody gets it from somebody else: "moeder krijgt van Thijs …"."""
     gets = any(token.word in _GETS for token in sentence.tokens[sentence.begins :])
+    if gets and sentence.word(sentence.begins - 1) in {"dat", "that"}:
+        return True  # "afgesproken dat Tessa twee uur krijgt"
     return gets and any(
         sentence.word(group.first - 1) in _FROM for group in sentence.groups if group is not subject
     )
@@ -235,6 +237,12 @@ def _is_named_like_a_day(sentence: Sentence, subject: Group) -> bool:
         return False
     at_the_head = subject.first == sentence.begins
     return not at_the_head or isinstance(sentence.item(subject.last + 1), Group)
+
+
+def _has_its_own_day(sentence: Sentence, subject: Group, group: Group) -> bool:
+    """Say whether each has a day: "Dennis brengt haar op maandag, Wendy op dinsdag"."""
+    between = range(subject.last, group.first)
+    return group.last in sentence.timed and any(place in sentence.timed for place in between)
 
 
 def _is_seen_to(sentence: Sentence) -> bool:
@@ -251,6 +259,8 @@ def _shares_it_out(sentence: Sentence, subject: Group) -> bool:
         for group in sentence.groups
         if group is not subject and sentence.word(group.first - 1) in _BREAKS | AND
     ]
+    if any(_has_its_own_day(sentence, subject, group) for group in others):
+        return True
     if not others or any(is_surely_finite(token.word) for token in sentence.tokens):
         return False
     if sentence.word(subject.last) in _ARTICLES:

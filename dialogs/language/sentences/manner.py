@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.groups import Group, Sentence
 from dialogs.language.sentences.tokens import squeezed
 
@@ -46,7 +47,8 @@ _PURPOSE: Final = re.compile(r"(?<!\w)om (?:(?!te )[^\W\d]+ ){0,5}\Z", re.IGNORE
 _TO: Final = re.compile(r"[^,;.]*?\ste\s\w+")
 _GOES_ON_WITH: Final = re.compile(
     r"(?<!\w)(?:doorgaan|doorga|gaat? door|beginn?(?:en|t)?|start(?:en|t)?|stop(?:pen|t)?|"
-    r"werk(?:en|t)?|akkoord|bezig|continue|start|go on)\s(?:\w+\s){0,2}\Z",
+    r"werk(?:en|t)?|akkoord|bezig|continue|start|go on)\s(?:\w+\s){0,2}\Z|"
+    r"(?<!\w)oefen(?:t|en)?\s\Z",
     re.IGNORECASE,
 )
 _TAKES_PART: Final = re.compile(  # where somebody looks on is what they do, not how
@@ -78,7 +80,21 @@ _NO_MANNERS: Final = (
     ("in ", _TAKES_PART),
     ("through", _GOES),
 )
-_ENDS: Final = re.compile(r"[,;()\n]|\.(?!\d)|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
+_ENDS: Final = re.compile(r"[,;()\n]|:(?!\d)|\.(?!\d)|\s-\s|\s(?:en dan|zodat|omdat|maar|om te)\s")
+
+
+_WORD: Final = re.compile(r"[^\W_][\w'-]*")
+_DETERMINERS: Final = set_of(
+    "de het een deze dit dat die mijn zijn haar hun ons onze the a an his her"
+)
+_CLAUSES: Final = set_of(
+    "of hoe wat wie waar waarom wanneer welke zodat als dat om whether what how why who which so"
+)
+_PREPOSITIONS: Final = set_of(
+    "met van voor over aan op in bij naar uit door tot via tussen tijdens te of with "
+    "for about to at on"
+)
+_PARTICLES: Final = set_of("af uit op aan mee toe terug door in na over bij voor klaar")
 
 
 class Manner(NamedTuple):
@@ -138,6 +154,8 @@ def _end(
         stops.append(other.start())
     if match[0].lower().startswith(_TOOLS) and (other := _BEHIND_A_TOOL.search(text, match.end())):
         stops.append(other.start())
+    if not match[0].lower().startswith(("door", "by")):
+        stops.append(_end_of_phrase(text, match.end(), min(stops)))
     stops.extend(start for start, _ in timed if start >= match.end())
     if subject is not None and subject.first:
         place = subject.first - 1
@@ -147,3 +165,22 @@ def _end(
         if before.start >= match.end():
             stops.append(before.start)
     return min(stops)
+
+
+def _end_of_phrase(text: str, start: int, stop: int) -> int:
+    """Return where the words behind "via" and the like end and the next part begins.
+
+    That is an article that no preposition leads ("in overleg met Els | een maatje"), a clause, or
+    what belongs to the verb ("via een filmpje | uit hoe").
+    """
+    words = list(_WORD.finditer(text, start, stop))
+    named, before = False, "van"
+    for place, match in enumerate(words):
+        word = match[0].lower()
+        behind = words[place + 1][0].lower() if place + 1 < len(words) else ""
+        is_next = word in _CLAUSES or (word in _DETERMINERS and before not in _PREPOSITIONS)
+        if named and (is_next or (word in _PARTICLES and behind in _CLAUSES | {""})):
+            return match.start()
+        named = named or word not in _DETERMINERS
+        before = word
+    return stop

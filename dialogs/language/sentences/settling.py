@@ -152,6 +152,8 @@ def _behind_a_reason(text: str, parse: Callable[[str], Parsed]) -> Settled:
         return Settled(text, _WHAT if first in _BECAUSE else _NOTHING)
     reason = parse(before)
     part = _part(reason)
+    if part is _Part.TOLD and (named := _named_before(before, behind, reason)):
+        return Settled(named, _WHAT)
     if part is _Part.AGREED or _part(parse(behind)) is not _Part.AGREED:
         return Settled(text)
     if reason.timed.told and not isinstance(reason.timed.reading, Refused):
@@ -169,14 +171,22 @@ def _of_them(
 ) -> Settled | None:
     """Return what "hij" does who was named just before: "ik sprak vader. Hij oefent met Sem."."""
     for place in range(1, len(pieces)):
-        word, _, rest = pieces[place].partition(" ")
-        if parts[place] is not _Part.MORE or word.lower() not in _THEY:
+        before = pieces[place - 1]
+        if parts[place] is not _Part.MORE:
             continue
-        before = [one for one in parse(pieces[place - 1]).sentence.groups if not one.has_me]
-        if len(before) == 1 and before[0].names:
-            start, end = before[0].mentions[0].start, before[0].mentions[-1].end
-            return Settled(f"{pieces[place - 1][start:end]} {rest}")
+        if named := _named_before(before, pieces[place], parse(before)):
+            return Settled(named)
     return None
+
+
+def _named_before(before: str, behind: str, parsed: Parsed) -> str | None:
+    """Return a sentence about "hij" with the name of the one who was named before it."""
+    word, _, rest = behind.partition(" ")
+    people = [one for one in parsed.sentence.groups if not one.has_me]
+    if word.lower() not in _THEY or len(people) != 1 or not people[0].names:
+        return None
+    start, end = people[0].mentions[0].start, people[0].mentions[-1].end
+    return f"{before[start:end]} {rest}"
 
 
 def _part(parsed: Parsed) -> _Part:

@@ -13,6 +13,7 @@ TITLES: Final = set_of(
     "dr collega actiehouder trekker verantwoordelijke"
 )
 _OF_TEACHERS: Final = set_of("juf juffrouw meester")
+_OF_SUBJECTS: Final = set_of("docent docente leraar lerares teacher")
 _NO_TEACHERS: Final = set_of(
     "attendance police mother father guardian youth_health youth_doctor consultant neighbourhood"
 )
@@ -131,6 +132,10 @@ def _titled(mention: Mention, tokens: Sequence[Token], names: Names) -> Mention:
         return whole.since(before, tokens) if _is_title(tokens, before) else whole
     if tokens[mention.last - 1].word in TITLES and _is_strange_name(tokens, mention.last):
         return mention.up_to(mention.last + 1, tokens)._replace(names=(), is_role=False)
+    if tokens[mention.last - 1].word in _OF_SUBJECTS and _is_strange_name(tokens, mention.last):
+        subject = tokens[mention.last].word  # "de docent Engels"
+        theirs = tuple(name for name in mention.names if subject in names.work_of(name))
+        return mention.up_to(mention.last + 1, tokens)._replace(names=theirs)
     owner = tokens[mention.first - 1] if mention.first else None
     if owner and owner.is_capital and owner.word.endswith("'s"):  # "Sem's mum"
         return mention.since(mention.first - 1, tokens)
