@@ -1,9 +1,17 @@
 """Doing something on rosters that are fresh enough: read anew where one proves too old."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Final, TypeVar
 
+from cases.identities import TenantId
 from storage.errors import RosterStale
+
+Refresh = Callable[[TenantId, frozenset[str]], Awaitable[bool]]
+"""Reads the rosters of a tenant's channels anew; False when one could not be read."""
+
+ROSTER_FRESH: Final = timedelta(minutes=5)
+"""How old a roster may be where somebody is not asking for themselves (design 7)."""
 
 MOST_READINGS: Final = 2
 """More often rosters are not read for one thing: meanwhile the next one may be too old."""

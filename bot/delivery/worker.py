@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,10 +24,10 @@ from bot.delivery.rooms import RoomKeeper
 from bot.delivery.smtp import Mailer
 from bot.delivery.undelivered import tell_of_lost
 from bot.delivery.watching import see_to_news
+from bot.live_rosters import ROSTER_FRESH, Refresh
 from bot.messenger import Arrived, ChatOutcome, Messenger, NotHere, NotNow, Ready
 from bot.online_rooms import OnlineRooms
 from cases.desk import Clock
-from cases.identities import TenantId
 from cases.messages import Road, Urgency
 from cases.practices.practice import Practice
 from cases.principals import Courier
@@ -39,7 +39,6 @@ from storage.outbox import Delivery, GaveUp, Outcome, Postponed, Retry, Sent, Un
 
 POLL = timedelta(seconds=2)
 BATCH = 50
-ROSTER_FRESH = timedelta(minutes=5)
 LOOK_AGAIN = timedelta(minutes=5)
 FROZEN_RESTS = timedelta(hours=1)
 MOST_ATTEMPTS = 12
@@ -49,8 +48,6 @@ SWEEP_EVERY = timedelta(hours=1)
 _UNREAD_ROSTER = timedelta(minutes=2)
 
 _log = logging.getLogger(__name__)
-
-Refresh = Callable[[TenantId, frozenset[str]], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)

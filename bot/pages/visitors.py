@@ -1,20 +1,15 @@
 """Recognising who comes with a link: the only module of the pages that mints principals."""
 
 import re
-from collections.abc import Awaitable, Callable
 from hashlib import sha256
 
 from aiohttp import web
 
-from cases.identities import TenantId
 from cases.principals import Guest, Member, Outsider
 from storage.inspection import PackageLink
 from storage.links import Reading
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
-
-Refresh = Callable[[TenantId, frozenset[str]], Awaitable[bool]]
-"""Reads the rosters of some channels of a tenant anew, and says whether that worked."""
 
 
 def visitor_with(token: str) -> Guest | None:

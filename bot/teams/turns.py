@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from botbuilder.core import InvokeResponse, TurnContext
 from pydantic import ValidationError
 
-from bot.live_rosters import RostersUnread, on_live_rosters
+from bot.live_rosters import ROSTER_FRESH, RostersUnread, on_live_rosters
 from bot.teams.adapter import raw_of
 from bot.teams.card_actions import press_of
 from bot.teams.codec import encode
@@ -31,7 +31,6 @@ from dialogs.overhearing import SILENCE, overhear
 from storage.actions import AlreadyUsed, NotThere, Taken
 from storage.database import Database, Work
 
-ROSTER_FRESH = timedelta(minutes=5)
 LONGEST_TEXT = 4000
 
 OWN_CHAT = "own"

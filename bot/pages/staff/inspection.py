@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.live_rosters import Refresh
 from bot.pages.house import House
 from bot.pages.packages import file_of, filling
 from bot.pages.staff.once import OncePages
-from bot.pages.visitors import Refresh, guest_of
+from bot.pages.visitors import guest_of
 from cases.model.inspection import Package, PackageForm
 from cases.operations.inspection import ReadPackage
 from storage.inspection import PackageLink

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from aiohttp import web
 
+from bot.live_rosters import Refresh
 from bot.pages.house import House
 from bot.pages.printing import print_sheet, qr_code
 from bot.pages.staff.once import OncePages
-from bot.pages.visitors import Refresh
 from cases.identities import PersonId
 from cases.operations.codes_by_hand import TellCode
 from cases.operations.paper import PaperLetter, WriteLetter

@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from bot.live_rosters import RostersUnread, on_live_rosters
+from bot.live_rosters import Refresh, RostersUnread, on_live_rosters
 from bot.pages.forms import read_form
 from bot.pages.house import House
-from bot.pages.visitors import Refresh, guest_of, reader_of
+from bot.pages.visitors import guest_of, reader_of
 from cases.errors import CaseError
 from storage.database import Work
 from storage.inspection import PackageLink

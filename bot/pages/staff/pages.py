@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.live_rosters import Refresh
 from bot.pages.house import House
 from bot.pages.staff.copying import plain_text
 from bot.pages.staff.once import OncePages
 from bot.pages.staff.outline import outline_of
-from bot.pages.visitors import Refresh
 from cases.model.looking import WhoHasLooked
 from cases.operations.looking import WhoLooked
 from cases.operations.reading import CaseFile, ReadCase

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from aiohttp import web
 
+from bot.live_rosters import Refresh
 from bot.pages.guests.reports import Reading, about_of
 from bot.pages.house import House
 from bot.pages.printing import print_sheet
 from bot.pages.staff.once import OncePages
-from bot.pages.visitors import Refresh
 from cases.identities import PersonId
 from cases.operations.report_paper import PaperReport, ReadReportOnPaper
 from dialogs.language.say import Say

@@ -10,10 +10,11 @@ from uuid import UUID
 
 from aiohttp import web
 
+from bot.live_rosters import Refresh
 from bot.pages.forms import Form, read_form
 from bot.pages.house import House
 from bot.pages.staff.once import OncePages
-from bot.pages.visitors import Refresh, guest_of, visitor_with
+from bot.pages.visitors import guest_of, visitor_with
 from cases.errors import ChangedMeanwhile
 from cases.identity_numbers import without_identity_numbers
 from cases.model.meetings import MeetingId
