@@ -145,10 +145,15 @@ async def confirmation(flow: Flow[Any], draft: Draft, around: Around) -> Answer:
 
 
 async def read_back(flow: Flow[Any], draft: Draft, around: Around) -> tuple[Say, ...]:
-    """Return a line for each answer: what was asked, and what was answered."""
+    """Return a line for each answer: what was asked, and what was answered.
+
+    Where what will happen is shown beneath, that tells what becomes of a question left open.
+    """
     values = draft.values
     lines = []
     for ask in flow.applying(draft):
+        if flow.preview is not None and values.get(ask.field) is None:
+            continue
         shown: Sayable = Say("value.none")
         if (value := values.get(ask.field)) is not None:
             shown = _without_path(await ask.kind.shown(value, around))

@@ -49,8 +49,10 @@ class Outside:
 
     @property
     def token(self) -> str:
-        """Her newest link."""
-        return str(self.table.last(Kind.OUTSIDE_INVITED_MAIL).values["token"])
+        """Her newest link to this case; once she accepted it comes without an invitation."""
+        kinds = (Kind.OUTSIDE_INVITED_MAIL, Kind.OUTSIDE_LINK_MAIL)
+        mails = [mail for kind in kinds for mail in self.table.told(kind)]
+        return str([mail for mail in mails if mail.case == self.case.id][-1].values["token"])
 
     async def gives(self, command: Command[Result], token: str | None = None) -> Result:
         """Let her give a command by her link."""

@@ -153,13 +153,13 @@ async def test_what_is_anothers_is_not_hers_to_change(table: Table) -> None:
 async def test_she_answers_for_a_meeting(table: Table) -> None:
     outside = await seated(table)
     (meeting,) = (await outside.looks()).meetings
-    answer = AnswerMeetingFromOutside(meeting=meeting.meeting.id, attendance=Attendance.COMING)
+    answer = AnswerMeetingFromOutside(meeting=meeting.meeting.id, attendance=Attendance.NOT_COMING)
     await outside.gives(answer)
     told = table.last(Kind.OUTSIDE_ANSWERED)
-    assert (told.receiver, told.values["attendance"]) == (table.marit, "coming")
+    assert (told.receiver, told.values["attendance"]) == (table.marit, "not_coming")
     (meeting,) = (await outside.looks()).meetings
     assert meeting.answer
-    assert meeting.answer.attendance is Attendance.COMING
+    assert meeting.answer.attendance is Attendance.NOT_COMING
 
 
 async def test_her_link_leads_to_one_case_alone(table: Table) -> None:

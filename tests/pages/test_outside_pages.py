@@ -121,7 +121,7 @@ async def test_she_answers_for_the_meeting_and_her_agreement(
                 }
             )
         )
-    sent = await send(stranger, fatima.path("gesprek", "1"), attendance="coming")
+    sent = await send(stranger, fatima.path("gesprek", "1"), attendance="not_coming")
     assert sent.status == 303
     assert await table.told("outside_answered") == 1
     agreed = fatima.path("afspraak", "1")
