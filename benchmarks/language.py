@@ -56,6 +56,9 @@ _HOSTILE = {
     "right-to-left marks": "\u202e\u200f" * 5_000,
     "lone surrogates": "\ud800" * 5_000,
     "zalgo": "w" + "\u0301\u0489" * 5_000 + "at",
+    "one letter": "a" * 10_000,
+    "short words": "ab " * 3_000,
+    "names of days": "vrijdag " * 2_000,
 }
 
 

@@ -55,6 +55,7 @@ HOSTILE = {
     "quotes": "'" * 10_000,
     "emoji": "\N{PARTY POPPER}" * 5_000,
     "negations": "niet " * 2_000,
+    "short words": "ab " * 3_000,
 }
 
 

@@ -76,6 +76,8 @@ def onwards(reading: Reading) -> Reading:
     match reading:
         case Day(value) | Instant(value):
             return Interval(value, None)
+        case Interval(None, end) if end is not None:
+            return Interval(end, None)
         case Interval(start, _) if start is not None:
             return Interval(start, None)
     return reading

@@ -1,5 +1,6 @@
 """Days and times that are chosen, corrected or ruled out, before they are put together."""
 
+from dataclasses import replace
 from datetime import date
 
 from dialogs.language.moments import terms as t
@@ -114,9 +115,13 @@ def instead_of_that_moment(_: Match) -> Made:
 
 @choosing.rule("INSTEAD (DATE|CLOCK) (COMMA|TO)? (DATE|CLOCK)")
 def instead_of_that_this(found: Match) -> Made:
-    """In plaats van vrijdag maandag."""
-    last = found.pieces[-1]
-    return Made(last.kind, last.value)
+    """In plaats van vrijdag maandag; of "in plaats van vrijdag, 15.00" it is asked."""
+    first, last = found.pieces[1], found.pieces[-1]
+    if first.kind is last.kind:
+        return Made(last.kind, last.value)
+    if t.CLOCK in found and last.kind is t.CLOCK:
+        return t.CLOCK(replace(found.first(t.CLOCK), must_ask=True))
+    return t.DATE(ask(found.first(t.DATE)))
 
 
 @choosing.rule("INSTEAD (DATE|CLOCK|MOMENT)")
@@ -135,7 +140,7 @@ def day_of_the_period(found: Match) -> Made | None:
     return t.DATE(day) if start <= day.value <= end else None
 
 
-@choosing.rule("DATE COMMA? OR DATE", "MOMENT COMMA? OR (ON)? (MOMENT|DATE)")
+@choosing.rule("(?<!TILL)DATE COMMA? OR DATE(?!TILL)", "MOMENT COMMA? OR (ON)? (MOMENT|DATE)")
 def one_or_the_other(found: Match) -> Made:
     """Dinsdag of donderdag."""
     readings = either(found.readings())
