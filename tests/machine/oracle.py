@@ -104,12 +104,13 @@ class Oracle:
         return self.reads(who) | self.keeps(who)
 
     def invited_to(self, who: str) -> set[CaseId]:
-        """Return the cases somebody was asked to, but for invitations taken back."""
+        """Return the cases somebody was asked to, as long as the invitation stands."""
         return {
             case.id
             for case in self.cases.values()
             for invited, state in case.invitations.values()
-            if invited == who and state is not InvitationState.WITHDRAWN
+            if invited == who
+            and state not in {InvitationState.WITHDRAWN, InvitationState.DECLINED}
         }
 
     def opens(self, link: Link, now: datetime) -> bool:

@@ -138,6 +138,11 @@ INVITED = {
 
 # And here to somebody who sat at it and left.
 LEFT = {
+    "write to the coordination": _WORDS + "'coordination', '{me}', 'x')",
+    "post something": "INSERT INTO aantafel.outbox (tenant_id, case_id, message_id, kind,"
+    " subject, receiver_id, road, urgency, while_seated, due_at, sealed, next_at) VALUES"
+    " ('{tenant}', '{case}', gen_random_uuid(), 'x', '{case}', '{me}', 'chat', 'now',"
+    " false, now(), 'x', now())",
     "sit down again": "UPDATE aantafel.participants SET seat = 'seated'",
     "say yes after all": "UPDATE aantafel.invitations SET state = 'accepted'",
     "take back what is posted": "UPDATE aantafel.outbox SET state = 'called_back', next_at = NULL",

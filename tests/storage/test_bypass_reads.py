@@ -75,7 +75,7 @@ SHOWN = {
         "outbox": 2,
         "participants": 1,
     },
-    "left": {"case_keys": 1, "invitations": 1, "participants": 1},
+    "left": {"invitations": 1},
     "guest": {
         "case_keys": 1,
         "cases": 1,

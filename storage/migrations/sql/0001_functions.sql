@@ -161,7 +161,7 @@ BEGIN
     END IF;
 END $$;
 
--- Cases this member was invited to, withdrawn invitations left out. They show nothing of the
+-- Cases this member was invited to, as long as the invitation stands. They show nothing of the
 -- case: they allow an answer, the words that go with it, and telling the coordinator.
 CREATE FUNCTION aantafel.my_invited_cases() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -172,7 +172,7 @@ BEGIN
     WHERE invitation.tenant_id = (SELECT aantafel.tenant())
       AND invitation.person_id = (SELECT aantafel.person())
       AND invitation.case_id = coalesce((SELECT aantafel.link_case()), invitation.case_id)
-      AND invitation.state <> 'withdrawn';
+      AND invitation.state NOT IN ('withdrawn', 'declined');
 END $$;
 
 -- Those of them in which an answer is still waited for: who said no, or left, hears no more.
