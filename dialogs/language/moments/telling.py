@@ -15,7 +15,7 @@ _TOLD_BEHIND: Final = re.compile(
     r"\s+(?:was|waren|werd|werden|ging|gingen|had|hadden|kwam|kwamen|viel|were|went)\b"
 )
 _TOLD_BEFORE: Final = re.compile(
-    r"\b(?:was|waren|stond|stonden|were)\s+(?:op\s+|voor\s+|on\s+)?$"
+    r"\b(?:was|waren|stond|stonden|were)\s+(?:(?:op|voor|on|de|the|er|ergens)\s+){0,3}$"
     r"|\b(?:was|were)\s+(?:absent|ill|sick|late|away|off|suspended)\s+(?:\w+\s+){0,2}(?:on\s+)?$"
     r"|\b(?:geboren|born)\s+(?:in\s+|op\s+|on\s+)?$"
     r"|(?<!\bbe )\b(?:called|came|went|phoned|emailed|visited|missed|skipped"
@@ -38,6 +38,12 @@ _TO_BE_DONE: Final = re.compile(
     r"\b(?:word|wordt|worden|moet|moeten|kan|kunnen|zal|zullen|mag|wil|laat|graag)\b[^.!?]*$"
 )
 _HOMEWARD: Final = re.compile(r"\s+(?:\w+\s+){0,2}naar\s+(?:huis|school)\b")
+# "We kunnen dinsdag echt niet", but not "kan het dinsdag niet om 3 uur?"
+_NOT_AFTER_ALL: Final = re.compile(
+    r"\s+(?:\w+\s+)?niet\b(?!\s+(?:eerder|later|om|al|toch|gewoon|even))"
+)
+_ABLE: Final = re.compile(r"\b(?:kan|kunnen|lukt|past|wil|willen|red|haal)\s+(?:\w+\s+){0,3}$")
+_WHOLE_DAY: Final = re.compile(r"\s+(?:de\s+)?hele\s+dag\b")
 _MISSES: Final = re.compile(
     r"\b(?:late|te laat)\s+(?:op\s+|on\s+)?$"
     r"|\b(?:mist|missen|spijbelt|spijbelen|verzuimt|misses|skips)\s+(?:\w+\s+){0,2}(?:op\s+|on\s+)?$"
@@ -53,7 +59,7 @@ _LATE: Final = re.compile(
 # "Maandag kan ik niet", "Monday doesn't work", and "I can't do" before a Monday.
 _IMPOSSIBLE: Final = re.compile(
     r"\W*(?:[\w']+\s+){0,2}?(?:"
-    r"(?:kan|kunnen|lukt|past|gaat|schikt|werk|werkt|werken|haal|red)\b[^,.;]{0,25}?\bniet\b"
+    r"(?:kan|kunnen|lukt|past|gaat|komt|schikt|werk|werkt|werken|haal|red)\b[^,.;]{0,25}?\bniet\b"
     r"|(?:is|wordt|vind|lijkt|komt)\b[^,.;]{0,20}?"
     r"\bte\s+(?:vroeg|laat|snel|krap|kort|vaak|veel|druk|lang)\b"
     r"|(?:is|would be|feels|seems)\b[^,.;]{0,20}?"
@@ -116,7 +122,11 @@ def _has_gone_by(reading: Reading) -> bool:
 def possible(hit: Hit, folded: Folded) -> bool:
     """Say whether a moment is not ruled out, or told as past, in the words around it."""
     before = folded.text[max(0, hit.start - _NEAR) : hit.start]
+    if whole_day := _WHOLE_DAY.match(folded.text, hit.end):
+        hit = hit._replace(end=whole_day.end())
     if _IMPOSSIBLE.match(folded.text, hit.end) or _TOLD_BEHIND.match(folded.text, hit.end):
+        return False
+    if _ABLE.search(before) and _NOT_AFTER_ALL.match(folded.text, hit.end):
         return False
     if any(told.search(before) for told in (_CANNOT, _TOLD_BEFORE, _NONE_THEN, _MISSES)):
         return False
