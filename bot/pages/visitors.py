@@ -1,6 +1,7 @@
 """Recognising who comes with a link: the only module of the pages that mints principals."""
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 
 from aiohttp import web
@@ -10,6 +11,10 @@ from storage.inspection import PackageLink
 from storage.links import Reading
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+
+
+Whose = Callable[[web.Request], Guest | Outsider]
+"""Says as whom the link in an address lets somebody in."""
 
 
 def visitor_with(token: str) -> Guest | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from pydantic import BaseModel
+
 from cases.desk import Command, Occasion
 from cases.errors import AddressTaken, NotFoundHere
 from cases.identities import PersonId
@@ -21,71 +23,77 @@ from cases.operations.silence import call_back_silence_about
 from cases.operations.table import led_case
 
 
-class SendOutsideAgain(Command[Invitation]):
+class OfOutsideExpert(BaseModel):
+    """Which expert from outside is meant, and in which case."""
+
+    case: CaseId
+    person: PersonId
+
+    async def expected(self, occasion: Occasion) -> tuple[Case, OutsideExpert, Invitation]:
+        """Return the case, who is meant, and their newest invitation that stands.
+
+        Raises:
+            NotAllowed: somebody else leads the case.
+            NotFoundHere: this is no expert from outside whose invitation stands.
+        """
+        case = await led_case(occasion, self.case)
+        expert = await occasion.store.outside_expert(self.person)
+        standing = await _standing(occasion, case, self.person)
+        if expert is None or not standing:
+            raise NotFoundHere
+        return case, expert, standing[-1]
+
+
+class SendOutsideAgain(OfOutsideExpert, Command[Invitation]):
     """Send an expert from outside their invitation again, with a fresh link.
 
     The links they had end: what was sent again may have gone to the wrong place before.
     """
 
-    case: CaseId
-    person: PersonId
-
     async def carry_out(self, occasion: Occasion) -> Invitation:
-        """Send it.
+        """Send it. Raises as ``expected`` does.
 
         Raises:
-            NotAllowed: somebody else leads the case.
-            NotFoundHere: this is no expert from outside whose invitation stands.
             AddressDisowned: mail to them reached somebody else.
         """
-        case = await led_case(occasion, self.case)
-        expert, invitation = await _expected(occasion, case, self.person)
+        case, expert, invitation = await self.expected(occasion)
         await check_address(occasion, expert.id)
         await occasion.store.revoke_links(case.id, expert.id)
         await _mail_anew(occasion, case, invitation, expert)
         return invitation
 
 
-class TakeOutsideLinkIn(Command[Invitation]):
+class TakeOutsideLinkIn(OfOutsideExpert, Command[Invitation]):
     """Let the links of an expert from outside open nothing any more; their place stays theirs."""
-
-    case: CaseId
-    person: PersonId
 
     async def carry_out(self, occasion: Occasion) -> Invitation:
         """End their links, and send nothing until a fresh one is sent.
 
-        Raises:
-            NotAllowed: somebody else leads the case.
-            NotFoundHere: this is no expert from outside whose invitation stands.
+        Raises as ``expected`` does.
         """
-        case = await led_case(occasion, self.case)
-        expert, invitation = await _expected(occasion, case, self.person)
+        case, expert, invitation = await self.expected(occasion)
         await occasion.store.revoke_links(case.id, expert.id)
         await occasion.store.call_back_mails(case.id, expert.id)
         await call_back_silence_about(occasion, invitation)
         return invitation
 
 
-class ChangeOutsideAddress(Command[Invitation]):
+class ChangeOutsideAddress(OfOutsideExpert, Command[Invitation]):
     """Write to an expert from outside at another address; who has the old one is shut out."""
 
-    case: CaseId
-    person: PersonId
     email: MailAddress
 
     async def carry_out(self, occasion: Occasion) -> Invitation:
         """End all links they have, and send a fresh one for each case to the new address.
 
+        Raises as ``expected`` does.
+
         Raises:
-            NotAllowed: somebody else leads the case.
-            NotFoundHere: this is no expert from outside whose invitation stands.
             ColleaguesAddress: it is the address of a colleague.
             AddressTaken: somebody else from outside is known by it.
             PartElsewhere: they take part in a case that somebody else leads.
         """
-        case = await led_case(occasion, self.case)
-        expert, invitation = await _expected(occasion, case, self.person)
+        _, expert, invitation = await self.expected(occasion)
         if await occasion.store.outside_expert_at(self.email) not in {None, expert.id}:
             raise AddressTaken
         moved = replace(expert, email=self.email)
@@ -95,16 +103,6 @@ class ChangeOutsideAddress(Command[Invitation]):
             for standing in await _standing(occasion, led, moved.id):
                 await _mail_anew(occasion, led, standing, moved)
         return invitation
-
-
-async def _expected(
-    occasion: Occasion, case: Case, person: PersonId
-) -> tuple[OutsideExpert, Invitation]:
-    expert = await occasion.store.outside_expert(person)
-    standing = await _standing(occasion, case, person)
-    if expert is None or not standing:
-        raise NotFoundHere
-    return expert, standing[-1]
 
 
 async def _standing(occasion: Occasion, case: Case, person: PersonId) -> list[Invitation]:

@@ -109,8 +109,7 @@ class Oracle:
             case.id
             for case in self.cases.values()
             for invited, state in case.invitations.values()
-            if invited == who
-            and state not in {InvitationState.WITHDRAWN, InvitationState.DECLINED}
+            if invited == who and state not in {InvitationState.WITHDRAWN, InvitationState.DECLINED}
         }
 
     def opens(self, link: Link, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from bot.pages.guests.addresses import Address
 from bot.pages.guests.doorkeeper import Doorkeeper
 from bot.pages.guests.visits import Visit
 from bot.pages.house import House
-from bot.pages.visitors import guest_of
+from bot.pages.visitors import Whose, guest_of
 from cases.desk import Command, Desk
 from cases.errors import CaseNotFound, NotFoundHere
 from cases.operations.guests import GuestView
@@ -78,14 +78,16 @@ class Showing:
 
 @asynccontextmanager
 async def behind_link(
-    house: House, request: web.Request, look: Command[View]
+    house: House, request: web.Request, look: Command[View], who: Whose = guest_of
 ) -> AsyncIterator[tuple[View, Desk]]:
     """Open one transaction in the name of who has the link, with what they may see.
+
+    ``who`` says as whom: a guest, or an expert from outside.
 
     Raises:
         HTTPNotFound: the link opens nothing, or not these pages.
     """
-    async with house.database.work_as(guest_of(request)) as work:
+    async with house.database.work_as(who(request)) as work:
         try:
             view = await work.desk.execute(look)
         except (CaseNotFound, NotFoundHere):

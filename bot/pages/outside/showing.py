@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.pages.guests.showing import behind_link, shown_faults
 from bot.pages.house import House
 from bot.pages.outside.door import OutsideDoor
 from bot.pages.outside.visits import Visit
 from bot.pages.visitors import outsider_of
 from cases.desk import Desk
-from cases.errors import CaseError, CaseNotFound, NotFoundHere
+from cases.errors import CaseError
 from cases.operations.outside_pages import LookFromOutside
 from dialogs.language.say import Say
 
@@ -34,12 +35,9 @@ class Showing:
     @asynccontextmanager
     async def visit(self, request: web.Request) -> AsyncIterator[tuple[Visit, Desk]]:
         """Open one transaction in the expert's name; ``HTTPNotFound`` if nothing stands."""
-        async with self.house.database.work_as(outsider_of(request)) as work:
-            try:
-                view = await work.desk.execute(LookFromOutside())
-            except (CaseNotFound, NotFoundHere):
-                raise web.HTTPNotFound from None
-            yield Visit(request, view, self.house.pages.texts_for(request, "nl")), work.desk
+        look = LookFromOutside()
+        async with behind_link(self.house, request, look, outsider_of) as (view, desk):
+            yield Visit(request, view, self.house.pages.texts_for(request, "nl")), desk
 
     def surprised(self, visit: Visit, refusal: CaseError) -> web.Response:
         """Show the first page, and why what was asked for was not done."""
@@ -67,10 +65,7 @@ class Showing:
             visit=visit,
             school=visit.view.school,
             seal=self.house.seals.seal(outsider_of(visit.request).link),
-            faults=[
-                {"field": field, "text": Say(f"page.guest.error.{code}")}
-                for field, code in (faults or {}).items()
-            ],
+            faults=shown_faults(faults, "guest"),
             **values,
         )
 
