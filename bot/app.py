@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from aiohttp import web
 
+from bot.delivery.letter_writer import LetterWriter
 from bot.delivery.mail import From
-from bot.delivery.parent_mails import ParentMails
 from bot.delivery.smtp import Mailer, MailServer
 from bot.delivery.worker import DeliveryWorker, Roads
 from bot.edge import Edge
@@ -173,7 +173,7 @@ class _Opened:
     def worker(self) -> DeliveryWorker:
         outside, edge = self.outside, self.edge
         messenger = TeamsMessenger(edge.connector, self.catalogues, edge.bot_id, self.page_url)
-        mails = ParentMails(self.catalogues, outside.sender, outside.public_url, outside.clock)
+        mails = LetterWriter(self.catalogues, outside.sender, outside.public_url, outside.clock)
         mailer = Mailer(outside.mail_server, outside.sender)
         roads = Roads(messenger, mails, mailer, self.rosters.refresh_known, edge.rooms)
         practice = self.foundation.practice

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.bundles import answer_of, bundles, newest, target_of
+from bot.delivery.letter_writer import LetterWriter
 from bot.delivery.letters import Letter
 from bot.delivery.mail import AddressRefused
 from bot.delivery.meeting_clock import see_to_meetings
@@ -19,7 +20,6 @@ from bot.delivery.outside import (
     new_link,
     reader_of,
 )
-from bot.delivery.parent_mails import ParentMails
 from bot.delivery.rooms import RoomKeeper
 from bot.delivery.smtp import Mailer
 from bot.delivery.undelivered import tell_of_lost
@@ -52,20 +52,20 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Roads:
-    """The ways out: chats, and mails to parents; ``refresh`` reads rosters anew.
+    """The ways out: chats, and letters by mail; ``refresh`` reads rosters anew.
 
     ``rooms`` makes online meetings, None where Graph is not used.
     """
 
     messenger: Messenger
-    mails: ParentMails
+    mails: LetterWriter
     mailer: Mailer
     refresh: Refresh
     rooms: OnlineRooms | None = None
 
     @property
     def outside(self) -> OutsideLetters:
-        """The way to experts from outside: by mail, as to parents."""
+        """What experts from outside hear by mail in place of a chat."""
         return OutsideLetters(self.mails.catalogues, self.mails.public_url, self.mails.invites)
 
 

@@ -50,16 +50,21 @@ class _Moments(AlwaysSaid):
 
 
 @dataclass(frozen=True, slots=True)
-class ADay(_Moments):
+class _Days(_Moments):
+    """What all kinds of days share: they are read back with their weekday."""
+
+    async def shown(self, value: JsonValue, around: Around) -> Sayable:
+        """Return the day with its weekday."""
+        return date.fromisoformat(str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class ADay(_Days):
     """A day, such as the one something is promised for; "voor vrijdag" is the day before."""
 
     async def find(self, text: str, around: Around) -> Recognised:
         """Return the day in the text; ask when it may be another."""
         return as_day(*_read(text, around))
-
-    async def shown(self, value: JsonValue, around: Around) -> Sayable:
-        """Return the day with its weekday."""
-        return date.fromisoformat(str(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class LastDay(ADay):
 
 
 @dataclass(frozen=True, slots=True)
-class DayPassed(_Moments):
+class DayPassed(_Days):
     """A day that has come: today, or before it."""
 
     async def find(self, text: str, around: Around) -> Recognised:
@@ -90,13 +95,9 @@ class DayPassed(_Moments):
             return Found(passed[0].isoformat(), rest)
         return Refusal(Say("moment.not_yet")) if days else _refusal(reading)
 
-    async def shown(self, value: JsonValue, around: Around) -> Sayable:
-        """Return the day with its weekday."""
-        return date.fromisoformat(str(value))
-
 
 @dataclass(frozen=True, slots=True)
-class BirthDate(_Moments):
+class BirthDate(_Days):
     """A day of birth: a day that has passed, with its year."""
 
     async def find(self, text: str, around: Around) -> Recognised:
@@ -109,10 +110,6 @@ class BirthDate(_Moments):
             return _refusal(reading)
         has_passed = day < around.desk.practice.today(around.now)
         return Found(day.isoformat(), rest) if has_passed else Refusal(Say("moment.not_born_yet"))
-
-    async def shown(self, value: JsonValue, around: Around) -> Sayable:
-        """Return the day with its weekday."""
-        return date.fromisoformat(str(value))
 
 
 @dataclass(frozen=True, slots=True)

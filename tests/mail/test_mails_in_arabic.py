@@ -6,19 +6,19 @@ from email.policy import default
 import icalendar
 import pytest
 
+from bot.delivery.letter_writer import LetterWriter
 from bot.delivery.mail import From, compose, to_bytes
-from bot.delivery.parent_mails import ParentMails
 from cases.operations.kinds import Kind
 from dialogs.language.marks import END, OWN, WORDS
 from dialogs.language.texts import Catalogues
-from tests.mail.test_parent_mails import JOIN, NOW, REFERENCE, message
+from tests.mail.test_letter_writer import JOIN, NOW, REFERENCE, message
 
 KINDS = (Kind.PARENT_INVITED, Kind.MEETING_MOVED_MAIL, Kind.PARENT_REMINDED, Kind.DOOR_CODE_MAIL)
 
 
 @pytest.fixture(scope="module")
-def mails() -> ParentMails:
-    return ParentMails(
+def mails() -> LetterWriter:
+    return LetterWriter(
         Catalogues.load(strict=True, drafts=True),
         From("aan-tafel@school.example", "De Brug"),
         "https://tafel.example",
@@ -27,7 +27,7 @@ def mails() -> ParentMails:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_mail_can_be_sent_and_every_mark_is_closed(mails: ParentMails, kind: Kind) -> None:
+def test_a_mail_can_be_sent_and_every_mark_is_closed(mails: LetterWriter, kind: Kind) -> None:
     letter = mails.letter(REFERENCE, message(kind, language="ar"))
     sent = message_from_bytes(to_bytes(compose(letter, mails.sender, NOW)), policy=default)
 
@@ -38,7 +38,7 @@ def test_a_mail_can_be_sent_and_every_mark_is_closed(mails: ParentMails, kind: K
         assert opened == text.count(END)
 
 
-def test_names_and_times_are_set_apart(mails: ParentMails) -> None:
+def test_names_and_times_are_set_apart(mails: LetterWriter) -> None:
     letter = mails.letter(REFERENCE, message(Kind.MEETING_MAIL, language="ar"))
 
     assert f"{WORDS}Samira Bakker{END}" in letter.paragraphs[0]
@@ -47,13 +47,13 @@ def test_names_and_times_are_set_apart(mails: ParentMails) -> None:
     )
 
 
-def test_a_link_ends_where_the_address_ends(mails: ParentMails) -> None:
+def test_a_link_ends_where_the_address_ends(mails: LetterWriter) -> None:
     letter = mails.letter(REFERENCE, message(Kind.MEETING_MAIL, language="ar", join_url=JOIN))
 
     assert letter.paragraphs[-1].endswith(f"\n{JOIN}")
 
 
-def test_the_diary_of_a_phone_reads_it(mails: ParentMails) -> None:
+def test_the_diary_of_a_phone_reads_it(mails: LetterWriter) -> None:
     letter = mails.letter(REFERENCE, message(Kind.PARENT_INVITED, language="ar"))
 
     assert letter.calendar
@@ -64,7 +64,7 @@ def test_the_diary_of_a_phone_reads_it(mails: ParentMails) -> None:
 
 
 def test_a_language_that_is_not_switched_on_is_not_written_in() -> None:
-    mails = ParentMails(
+    mails = LetterWriter(
         Catalogues.load(strict=True),
         From("aan-tafel@school.example", "De Brug"),
         "https://tafel.example",

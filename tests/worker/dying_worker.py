@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.delivery.letter_writer import LetterWriter
 from bot.delivery.mail import From
-from bot.delivery.parent_mails import ParentMails
 from bot.delivery.smtp import Mailer, MailServer
 from bot.delivery.worker import DeliveryWorker, Roads
 from bot.messenger import Arrived, ChatOutcome, ChatTarget, Ready
@@ -86,7 +86,7 @@ async def _work(url: str, moment: datetime, folder: Path, where: str) -> None:
     practice, sender = Practice(), From("aantafel@wilgenroos.example")
     database = Database(url, Vault(MASTER_KEY), clock, practice)
     await database.connect()
-    mails = ParentMails(Catalogues.load(strict=True), sender, "http://localhost", clock)
+    mails = LetterWriter(Catalogues.load(strict=True), sender, "http://localhost", clock)
     mailer = Mailer(MailServer.from_url("smtp://127.0.0.1:1"), sender)
     roads = Roads(Chats(folder, where), mails, mailer, _nothing_to_read)
     worker = DeliveryWorker(database, roads, clock, practice)

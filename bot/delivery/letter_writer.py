@@ -1,4 +1,4 @@
-"""Writing the mails that parents get, from what the outbox holds."""
+"""Writing the letters that go by mail, from what the outbox holds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,8 +22,10 @@ _TO_EXPERTS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class ParentMails:
-    """Turns a message for a parent into a letter in the parent's language.
+class LetterWriter:
+    """Turns a message for somebody without a chat into a letter in their language.
+
+    Parents, pupils, experts from outside and the privacy officer are written to by mail.
 
     ``public_url`` is where our pages are found from outside, without a slash at its end.
     """

@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 
+from bot.delivery.letter_writer import LetterWriter
 from bot.delivery.letters import as_text
 from bot.delivery.mail import From, compose, to_bytes
-from bot.delivery.parent_mails import ParentMails
 from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.case import CaseId
@@ -51,8 +51,8 @@ ALL_VALUES: dict[str, Value] = {
 
 
 @pytest.fixture(scope="module")
-def mails() -> ParentMails:
-    return ParentMails(
+def mails() -> LetterWriter:
+    return LetterWriter(
         Catalogues.load(strict=True),
         From("aan-tafel@school.example", "De Brug"),
         "https://tafel.example",
@@ -80,7 +80,7 @@ def message(kind: Kind, **values: Value) -> Message:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("kind", TO_PARENTS)
 def test_every_mail_has_its_words_and_can_be_sent(
-    mails: ParentMails, kind: Kind, language: str
+    mails: LetterWriter, kind: Kind, language: str
 ) -> None:
     letter = mails.letter(REFERENCE, message(kind, language=language))
 
@@ -94,13 +94,13 @@ def test_every_mail_has_its_words_and_can_be_sent(
 
 
 @pytest.mark.parametrize("kind", BY_MAIL)
-def test_a_subject_names_nobody(mails: ParentMails, kind: Kind) -> None:
+def test_a_subject_names_nobody(mails: LetterWriter, kind: Kind) -> None:
     subject = mails.letter(REFERENCE, message(kind)).subject
 
     assert not [name for name in ("Samira", "Bakker", "Marit", "Boer", "WR-") if name in subject]
 
 
-def test_an_invitation_says_when_and_where_and_leads_to_the_page(mails: ParentMails) -> None:
+def test_an_invitation_says_when_and_where_and_leads_to_the_page(mails: LetterWriter) -> None:
     letter = mails.letter(REFERENCE, message(Kind.PARENT_INVITED))
 
     assert letter.subject == "Uitnodiging voor een gesprek op school"
@@ -131,7 +131,7 @@ def test_an_invitation_says_when_and_where_and_leads_to_the_page(mails: ParentMa
     ids=["no room", "online", "both"],
 )
 def test_where_is_said_as_far_as_it_is_known(
-    mails: ParentMails, values: dict[str, Value], told: list[str]
+    mails: LetterWriter, values: dict[str, Value], told: list[str]
 ) -> None:
     letter = mails.letter(REFERENCE, message(Kind.MEETING_MAIL, **values))
 
@@ -139,7 +139,7 @@ def test_where_is_said_as_far_as_it_is_known(
 
 
 def test_an_invitation_without_a_day_says_so_and_brings_no_calendar_entry(
-    mails: ParentMails,
+    mails: LetterWriter,
 ) -> None:
     nothing = {"at": None, "lasts": None, "place": None, "sequence": None}
     letter = mails.letter(REFERENCE, message(Kind.PARENT_INVITED, **nothing))
@@ -160,7 +160,7 @@ def test_an_invitation_without_a_day_says_so_and_brings_no_calendar_entry(
     ],
 )
 def test_the_calendar_hears_of_the_same_meeting_each_time(
-    mails: ParentMails, kind: Kind, method: str
+    mails: LetterWriter, kind: Kind, method: str
 ) -> None:
     letter = mails.letter(REFERENCE, message(kind, sequence=2))
 
@@ -174,7 +174,7 @@ def test_the_calendar_hears_of_the_same_meeting_each_time(
 
 @pytest.mark.parametrize("kind", BY_MAIL)
 def test_nothing_personal_stands_in_a_calendar_that_a_family_shares(
-    mails: ParentMails, kind: Kind
+    mails: LetterWriter, kind: Kind
 ) -> None:
     calendar = mails.letter(REFERENCE, message(kind)).calendar
     text = calendar.text.decode().replace("\r\n ", "") if calendar else ""
@@ -187,18 +187,18 @@ def test_nothing_personal_stands_in_a_calendar_that_a_family_shares(
     "kind",
     [Kind.MEETING_SOON_MAIL, Kind.PARENT_REMINDED, Kind.AGREEMENT_SOON_MAIL],
 )
-def test_a_reminder_leaves_the_calendar_alone(mails: ParentMails, kind: Kind) -> None:
+def test_a_reminder_leaves_the_calendar_alone(mails: LetterWriter, kind: Kind) -> None:
     assert mails.letter(REFERENCE, message(kind)).calendar is None
 
 
-def test_a_mail_about_an_agreement_has_no_link_that_would_lead_nowhere(mails: ParentMails) -> None:
+def test_a_mail_about_an_agreement_has_no_link_that_would_lead_nowhere(mails: LetterWriter) -> None:
     letter = mails.letter(REFERENCE, message(Kind.AGREEMENT_LATE_MAIL))
 
     assert letter.button is None
     assert TOKEN not in "".join((*letter.paragraphs, *letter.closing))
 
 
-def test_the_preview_in_the_chat_is_the_mail_as_it_will_be_read(mails: ParentMails) -> None:
+def test_the_preview_in_the_chat_is_the_mail_as_it_will_be_read(mails: LetterWriter) -> None:
     made = message(Kind.PARENT_INVITED)
     letter = mails.letter(REFERENCE, made)
     link = f"https://tafel.example/g/{TOKEN}"
@@ -207,12 +207,12 @@ def test_the_preview_in_the_chat_is_the_mail_as_it_will_be_read(mails: ParentMai
     assert mails.catalogues.texts("nl").render(preview) + "\n" == as_text(letter)
 
 
-def test_a_mail_without_an_address_is_a_mistake(mails: ParentMails) -> None:
+def test_a_mail_without_an_address_is_a_mistake(mails: LetterWriter) -> None:
     with pytest.raises(ValueError, match="address"):
         mails.letter(REFERENCE, replace(message(Kind.MEETING_MAIL), address=None))
 
 
-def test_the_privacy_officer_gets_no_link_and_no_greeting(mails: ParentMails) -> None:
+def test_the_privacy_officer_gets_no_link_and_no_greeting(mails: LetterWriter) -> None:
     letter = mails.letter(REFERENCE, message(Kind.BREACH_REPORTED_MAIL))
     assert letter.button is None
     assert letter.subject == "Datalek gemeld: DL-3F2A"
