@@ -76,7 +76,7 @@ def read_agreement(text: str, circle: Circle, setting: Setting) -> Agreement:
         *(["what"] if what_is_doubtful(what, sentence, subject) else []),
         *(["what"] if _is_other(parsed, plain) else []),
         *(["how"] if not names and how is not None and _names_somebody(how, sentence) else []),
-        *(["when"] if tells_time(what) else []),
+        *(["what", "when"] if tells_time(what) else []),
     }
     return read._replace(ask=_in_order({*read.ask, *doubtful}))
 

@@ -5,13 +5,13 @@ from typing import Final
 
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.groups import AND, Group, Sentence
+from dialogs.language.sentences.passives import ENDING_APART, beside, by_passive, is_done_to
 from dialogs.language.sentences.strangers import DOES
 from dialogs.language.sentences.tokens import Token
 from dialogs.language.sentences.verbs import (
     is_finite,
     is_finite_of_several,
     is_infinitive,
-    is_participle,
     is_surely_finite,
 )
 
@@ -20,20 +20,14 @@ _BEFORE_OBJECTS: Final = set_of(
     "en and dat die om"
 )
 _ABOUT: Final = set_of("over op naar aan about")
-_PASSIVE: Final = set_of("wordt worden is zijn werd moet be gets")
-_BECOMES: Final = set_of("wordt worden werd be gets")
 SUBORDINATING: Final = set_of(
     "omdat als zodra wanneer nadat doordat indien mocht zolang aangezien terwijl if when because "
     "once after since"
 )
 """Words with which a clause begins that is not what somebody does."""
-_MAY: Final = set_of("moet zal kan mag zou dient moeten zullen kunnen mogen zouden dienen")
-_VERBS: Final = _BECOMES | _MAY
 _WHO: Final = set_of("wie who")
 _NOT_I: Final = set_of("mij me")
 _ANYBODY: Final = set_of("we wij iemand someone somebody men iedereen everybody everyone anybody")
-_FOR: Final = set_of("voor for")
-_WHOSE: Final = set_of("voor for met with van of")  # "taak van Noor: …"
 _AMONG: Final = set_of("met tussen with between")
 _WITH: Final = set_of("met with")
 _TO_PARENTS: Final = set_of(
@@ -43,7 +37,6 @@ _TO_PARENTS: Final = set_of(
 _TOLD_HOW: Final = set_of("over via per op voor om telefonisch schriftelijk mondeling about by")
 _ARTICLES: Final = set_of("de het onze the")
 _SETTING_APART: Final = set_of(", - ( : | \n . ? > @")
-_ENDING_APART: Final = set_of(", - ) | . : ? !") | {"\n", ""}
 _SMALL: Final = set_of("even nog ook weer graag terug wel zelf samen dan wellicht misschien")
 _LONGEST_INFINITIVE_FRAME: Final = 1
 
@@ -52,12 +45,12 @@ def doer(sentence: Sentence) -> Group | None:
     """Return who does it, None if that is not said."""
     sentence = _main_clause(sentence)
     if _is_open(sentence):
-        return next(filter(None, (rule(sentence) for rule in (_by_passive, _in_brackets))), None)
-    if sure := _by_passive(sentence) or _addressed(sentence) or _named_last(sentence):
+        return next(filter(None, (rule(sentence) for rule in (by_passive, _in_brackets))), None)
+    if sure := _addressed(sentence) or by_passive(sentence) or _named_last(sentence):
         return sure
     if sentence.word(sentence.begins) in _WHO:
         return None
-    if _is_done_to(sentence):
+    if is_done_to(sentence):
         return _set_apart(sentence)
     return next(filter(None, (rule(sentence) for rule in _RULES)), None)
 
@@ -87,34 +80,11 @@ def _in_brackets(sentence: Sentence) -> Group | None:
     return next((one for one in sentence.groups if sentence.word(one.first - 1) == "("), None)
 
 
-def _is_done_to(sentence: Sentence) -> bool:
-    """Say whether it is told what is done, and not by whom: "moeder wordt gebeld"."""
-    words = [token.word for token in sentence.tokens[sentence.begins :]]
-    first = next((word for word in words if is_surely_finite(word) or word in _VERBS), "")
-    passive = first in _BECOMES or (first in _MAY and "worden" in words)
-    return passive and any(is_participle(word) for word in words)
-
-
-def _by_passive(sentence: Sentence) -> Group | None:
-    """Find "wordt gebeld door Fatma", "gebeld door Fatma" and "door Fenna: …"."""
-    words = {token.word for token in sentence.tokens}
-    passive = not _PASSIVE.isdisjoint(words) or any(is_participle(word) for word in words)
-    for group in sentence.groups:
-        place = group.first - 1
-        while sentence.word(place) in _ARTICLES:
-            place -= 1
-        led = sentence.word(place) in {"door", "by"} and sentence.word(group.last) != "te"
-        ends = _beside(sentence, group.last, 1) in _ENDING_APART
-        if led and (passive or ends):
-            return group
-        whom = _FOR if place > sentence.begins else _WHOSE
-        if sentence.word(place) in whom and sentence.word(group.last) == ":":
-            return group
-    return None
-
-
 def _addressed(sentence: Sentence) -> Group | None:
     """Find "wie belt? Fatma", "@Tom kan jij …" and "bestel jij …, Anouk?"."""
+    named = sentence.item(sentence.begins + 1)
+    if sentence.word(sentence.begins) == "@" and isinstance(named, Group):
+        return named
     words = [token.word for token in sentence.tokens[sentence.begins :]]
     if not _WHO.isdisjoint(words[:1]) or not {"jij", "je", "you"}.isdisjoint(words[:4]):
         return _set_apart(sentence)
@@ -234,8 +204,8 @@ def _is_word(item: Group | Token | None) -> bool:
 def _set_apart(sentence: Sentence) -> Group | None:
     """Find somebody who stands between commas, dashes or brackets, or at an end by them."""
     for group in sentence.groups:
-        before, behind = _beside(sentence, group.first - 1, -1), _beside(sentence, group.last, 1)
-        if before in _SETTING_APART and behind in _ENDING_APART and not _is_listed(sentence, group):
+        before, behind = beside(sentence, group.first - 1, -1), beside(sentence, group.last, 1)
+        if before in _SETTING_APART and behind in ENDING_APART and not _is_listed(sentence, group):
             return group
     return None
 
@@ -244,13 +214,6 @@ def _is_listed(sentence: Sentence, group: Group) -> bool:
     """Say whether they are among others: "gesprek met Yara, Bart en ouders"."""
     leads = sentence.word(group.first - 3) in _AMONG and sentence.word(group.first - 1) == ","
     return leads and len(group.mentions) > 1
-
-
-def _beside(sentence: Sentence, place: int, step: int) -> str:
-    """Return the sign or word beside a place; what says when counts as a comma."""
-    while sentence.word(place) in {"de", "onze"} and step < 0:
-        place += step
-    return "," if place in sentence.timed else sentence.word(place)
 
 
 def _the_writer(sentence: Sentence) -> Group | None:

@@ -60,7 +60,8 @@ _TIME: Final = re.compile(
     r"(?<!van )(?<!over )(?<!sinds )(?<!\w)(?:"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen|overmorgen|"
     r"vandaag|vanmiddag|vanavond|volgende week|tomorrow|today|"
-    r"wo|vr|(?:en|and|,|/|voor|uiterlijk|tot|vanaf|op)\s?(?:ma|di|do|zo)|\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u)|"
+    r"wo|vr|(?<!pa )(?:en|and|,|/|voor|uiterlijk|tot|vanaf|op)\s?(?:ma|di|do|zo)|\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u)(?! per)|"
+    r"in (?:two|three|four|six|\d+) (?:days|weeks|months)|"
     r"(?<!groep )(?<!klas )(?<!gr )\d{1,2}/\d{1,2})(?!\w)",
     re.IGNORECASE,
 )
@@ -79,7 +80,8 @@ _TO_END: Final = re.compile(r"(?<!\w)(?:naar|voor|op|to|for)\s+\Z", re.IGNORECAS
 _UNFINISHED: Final = re.compile(
     r"(?:^|\s)(?:met|van|om|tot|en|of|de|het|een|dat|die|als|met de|the|a|and|or|of|to|with|from)$"
     r"|^(?:dat|die|zij|ze|hij|she|he|they|jij|je|you|kun|kan jij|wil je|can|could|please|van|of|"
-    r"wie|who|en|and|\+|&|/)\s|(?:^|\s)(?:van|uit|om|met)\s+(?:om|als|dat|met|van|en)(?:\s|$)",
+    r"wie|who|en|and|\+|&|/)\s|(?<!\w)niet (?:op|om) \d+ maar(?!\w)|"
+    r"(?:^|\s)(?:van|uit|om|met)\s+(?:om|als|dat|met|van|en)(?:\s|$)",
     re.IGNORECASE,
 )
 _TORN: Final = re.compile(r"\(\s|\s(?:[|=/]|[-=]+>)\s|\?\s")  # brackets, lists, questions

@@ -17,7 +17,8 @@ _OPENING: Final = re.compile(
         (?:\s+(?:maken|toevoegen|toe|vastleggen|nr))?(?:\s*\d+(?=\s*[:.)-]))?
         (?:\s+(?:dat|that|is\s+dat)\b|\s*[:.)-])?
       |(?:hierbij\s+)?leg\s+ik\s+(?:hierbij\s+)?vast\s*(?:[:,]|dat\b)
-      |ik\s+(?:wil|zou\s+willen|hoop|verwacht|stel\s+voor)\s*(?:graag\s*)?,?\s*dat\b
+      |ik\s+(?:wil|zou\s+willen|hoop|verwacht|stel\s+voor|neem\s+aan
+        |ga\s+er\s?van\s?uit|reken\s+er\s?op)\s*(?:graag\s*)?,?\s*dat\b
       |(?:leg|schrijf|zet)\s+(?:even\s+|ook\s+)?(?:vast|op|erin|erbij)\s*(?:[:,]|dat\b|,\s*dat\b)?
       |(?:het\s+is\s+)?(?:besloten|belangrijk|handig|de\s+bedoeling|het\s+plan|het\s+idee
         |the\s+plan)\s+(?:is\s+)?(?:dat|that)\b

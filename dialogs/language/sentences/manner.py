@@ -122,8 +122,10 @@ def manner_in(
             continue  # "om samen met moeder te kijken"
         if match[0].lower() == "door" and _leads_to_people(sentence, match.end()):
             continue
-        end = match.end() if match["whole"] else _end(text, match, sentence, subject, timed)
         start = match.start()
+        end = match.end() if match["whole"] else _end(text, match, sentence, subject, timed)
+        if match["open"] and _leaves_a_verb(sentence, subject, start, end):
+            end = _end_of_phrase(text, match.end(), end, _PREPOSITIONS - {"van", "of"})
         return Manner(squeezed(text[start:end]), start, end)
     return None
 
@@ -167,18 +169,32 @@ def _end(
     return min(stops)
 
 
-def _end_of_phrase(text: str, start: int, stop: int) -> int:
+def _leaves_a_verb(sentence: Sentence, subject: Group | None, start: int, end: int) -> bool:
+    """Say whether hardly a word is left for what is done: "overlegt tijdens …"."""
+    left = [
+        place
+        for place, token in enumerate(sentence.tokens)
+        if not token.is_sign and not start <= token.start < end and place not in sentence.timed
+    ]
+    if subject is not None:
+        left = [place for place in left if not subject.first <= place < subject.last]
+    return len([place for place in left if place >= sentence.begins]) <= 1
+
+
+def _end_of_phrase(text: str, start: int, stop: int, leading: frozenset[str] = frozenset()) -> int:
     """Return where the words behind "via" and the like end and the next part begins.
 
     That is an article that no preposition leads ("in overleg met Els | een maatje"), a clause, or
-    what belongs to the verb ("via een filmpje | uit hoe").
+    what belongs to the verb ("via een filmpje | uit hoe"); or a word of ``leading``.
     """
     words = list(_WORD.finditer(text, start, stop))
     named, before = False, "van"
     for place, match in enumerate(words):
         word = match[0].lower()
         behind = words[place + 1][0].lower() if place + 1 < len(words) else ""
-        is_next = word in _CLAUSES or (word in _DETERMINERS and before not in _PREPOSITIONS)
+        is_next = word in _CLAUSES | leading or (
+            word in _DETERMINERS and before not in _PREPOSITIONS
+        )
         if named and (is_next or (word in _PARTICLES and behind in _CLAUSES | {""})):
             return match.start()
         named = named or word not in _DETERMINERS
