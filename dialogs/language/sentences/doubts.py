@@ -60,7 +60,8 @@ _TIME: Final = re.compile(
     r"(?<!van )(?<!over )(?<!sinds )(?<!\w)(?:"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen|overmorgen|"
     r"vandaag|vanmiddag|vanavond|volgende week|tomorrow|today|"
-    r"wo|vr|(?<!pa )(?:en|and|,|/|voor|uiterlijk|tot|vanaf|op)\s?(?:ma|di|do|zo)|\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u)(?! per)|"
+    r"wo|vr|(?<!pa )(?:en|and|,|/|voor|uiterlijk|tot|vanaf|op)\s?(?:ma|di|do|zo)|"
+    r"\d{1,2}(?:[.:]\d\d)?\s?(?:uur|u)(?! per)|"
     r"in (?:two|three|four|six|\d+) (?:days|weeks|months)|"
     r"(?<!groep )(?<!klas )(?<!gr )\d{1,2}/\d{1,2})(?!\w)",
     re.IGNORECASE,
