@@ -133,6 +133,23 @@ def deciding(pupil: Pupil | None, purpose: Purpose, today: date) -> Deciding:
     return Deciding(who, since, all_guardians)
 
 
+class Weight(StrEnum):
+    """What a pupil's own answers about sharing weigh, by their age."""
+
+    OF_AGE = "of_age"
+    DECIDES = "decides"
+    DECIDES_TOO = "decides_too"
+    DECIDES_NOT = "decides_not"
+
+
+def weight_of(pupil: Pupil, today: date) -> Weight:
+    """Return what a pupil's answers about sharing weigh on a day."""
+    if pupil.decides(today):
+        return Weight.OF_AGE if pupil.is_of_age(today) else Weight.DECIDES
+    asked = deciding(pupil, Purpose.SHARE_EXPERT, today).asks_pupil
+    return Weight.DECIDES_TOO if asked else Weight.DECIDES_NOT
+
+
 def is_put_to(guardian: Guardian, pupil: Pupil | None, purpose: Purpose, today: date) -> bool:
     """Say whether a parent is asked about a purpose on a day."""
     rule = deciding(pupil, purpose, today)

@@ -17,7 +17,7 @@ from cases.messages import Message
 from cases.model.case import Audience, Case, CaseState
 from cases.model.consents import Consent, ConsentAnswer, Purpose
 from cases.model.pupils import Pupil
-from cases.model.purposes import deciding
+from cases.model.purposes import Weight, deciding, weight_of
 from cases.model.statuses import newest_of
 from cases.model.voices import OPTIONS, Form, Influence, ParentsHear, SharedWith, Voice
 from cases.operations.asking import ByLink, Reading, from_words
@@ -43,6 +43,7 @@ _AUDIENCES: Final = {
 class WhatPupilSees:
     """Everything a pupil's own page may show; ``decides``: from sixteen.
 
+    ``weight`` is that of their answers about sharing.
     ``reports`` say what was written for the pupil, and from sixteen all of it.
     """
 
@@ -51,6 +52,7 @@ class WhatPupilSees:
     pupil: Pupil
     name: str
     decides: bool
+    weight: Weight
     asked: Sequence[AskedConsent]
     voice: Voice
     influence: Influence | None
@@ -80,6 +82,7 @@ class PupilView(Command[WhatPupilSees]):
             pupil=pupil,
             name=str(mine.get("name") or ""),
             decides=pupil.decides(occasion.today),
+            weight=weight_of(pupil, occasion.today),
             asked=[
                 AskedConsent(one, newest_of(pupil, consents, pupil.id, one.about, occasion.today))
                 for one in from_words(mine)

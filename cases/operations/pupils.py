@@ -12,7 +12,7 @@ from cases.messages import Message, Road
 from cases.model.case import Audience, Case, CaseId
 from cases.model.consents import Purpose
 from cases.model.pupils import Pupil
-from cases.model.purposes import deciding
+from cases.model.purposes import Weight, deciding, weight_of
 from cases.operations.asking import Question, from_words, merged, questions_for, to_words
 from cases.operations.contact import mail_of
 from cases.operations.fields import LanguageCode, MailAddress
@@ -26,14 +26,14 @@ from cases.store import LinkKind
 class InvitedPupil:
     """A pupil who was asked, and what they are asked.
 
-    ``token`` is that of a link to be handed over; None when it went by mail. ``decides`` says
-    that they decide themselves, and not their parents.
+    ``token`` is that of a link to be handed over; None when it went by mail. ``weight`` is
+    that of their answers about sharing.
     """
 
     pupil: Pupil
     asked: tuple[Question, ...]
     token: str | None
-    decides: bool
+    weight: Weight
 
 
 class InvitePupil(Command[InvitedPupil]):
@@ -70,12 +70,12 @@ class InvitePupil(Command[InvitedPupil]):
         await store.trust_address(case.id, pupil.id)
         until = occasion.now + occasion.practice.guest_link_after_meeting
         token = await store.mint_link(LinkKind.GUEST, case.id, pupil.id, until)
-        decides = pupil.decides(occasion.today)
+        weight = weight_of(pupil, occasion.today)
         if self.email is None:
-            return InvitedPupil(pupil, asked, token, decides)
+            return InvitedPupil(pupil, asked, token, weight)
         to = (name, self.email, token)
         await post(occasion, await _mail(occasion, case, Kind.PUPIL_INVITED, pupil, to))
-        return InvitedPupil(pupil, asked, None, decides)
+        return InvitedPupil(pupil, asked, None, weight)
 
     async def _questions(
         self, occasion: Occasion, case: Case, pupil: Pupil

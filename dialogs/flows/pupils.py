@@ -16,7 +16,7 @@ from dialogs.language.say import Say
 
 
 def _invited(invited: InvitedPupil) -> Report:
-    who = Say("invite_pupil.decides" if invited.decides else "invite_pupil.decides_not")
+    who = Say(f"invite_pupil.{invited.weight}")
     if invited.token is None:
         return Report(values={"who": who}, offers=(begin("what_is_missing"),))
     page = OpenPage(Say("button.pupils_page"), f"/j/{invited.token}")

@@ -8,7 +8,7 @@ from bot.delivery.watching import see_to_news
 from cases.errors import NoConsentYet, NotFoundHere
 from cases.model.case import Case
 from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose
-from cases.model.purposes import Deciders
+from cases.model.purposes import Deciders, Weight
 from cases.operations.consent_lines import ConsentOverview
 from cases.operations.guests import GiveConsentAsGuest, GuestView
 from cases.operations.kinds import Kind
@@ -87,7 +87,7 @@ async def test_a_yes_of_parents_does_not_carry_past_sixteen(table: Table) -> Non
     )
 
     invited = await table.give(table.marit, InvitePupil(case=case.id, ask_for=(table.fenna,)))
-    assert invited.decides
+    assert invited.weight is Weight.DECIDES
     assert invited.token
     yes = GiveConsentAsPupil(
         purpose=Purpose.SHARE_EXPERT, recipient=table.fenna, answer=ConsentAnswer.YES

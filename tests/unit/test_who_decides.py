@@ -26,7 +26,7 @@ from cases.model.consents import (
 )
 from cases.model.people import Authority, Guardian, Relation
 from cases.model.pupils import GuardiansAsked, Pupil, age_on, turns
-from cases.model.purposes import RULES, About, Deciders, deciding
+from cases.model.purposes import RULES, About, Deciders, deciding, weight_of
 from cases.model.statuses import Family, consent_status
 
 TODAY = date(2026, 11, 23)
@@ -139,6 +139,17 @@ def test_every_combination_of_answers_at_every_age(
         ]
         status = consent_status(family, consents, about, TODAY)
         assert status == _expected(who, (mother, father), pupil), (mother, father, pupil)
+
+
+def test_what_a_pupil_is_told_of_their_say_follows_from_their_age() -> None:
+    told = [weight_of(_aged(age), TODAY).value for age in AGES]
+    assert told == [
+        *["decides_not"] * 2,
+        *["decides_too"] * 2,
+        *["decides"] * 2,
+        "of_age",
+        "decides_too",
+    ]
 
 
 def test_the_table_knows_every_purpose() -> None:
