@@ -15,8 +15,7 @@ new_request 7: SIGNUP CARE
 new_request 10: PUPIL|NAME|GROUP agenda|lijst|agenderen
  zorgoverleg|zorgteam|ondersteuningsteam|zat|sot|ot
 new_request 7: SIGNUP REQ
-new_request 7: NEW CASE !ROLE !NAME !PARENT !CLOSE !OVERVIEW !OFF !AGREE !MEET !REPORT !alle
- !all
+new_request 7: NEW CASE !ROLE !NAME !PARENT !CLOSE !OVERVIEW !OFF !AGREE !MEET !REPORT !alle !all
 new_request 6: CARE PUPIL !ANON !CONSULT
 new_request 6: CARE GROUP !ANON !CONSULT
 new_request 6: CARE NEW !ANON
@@ -26,8 +25,7 @@ new_request 6: SIGNUP GROUP
 new_request 5: SIGNUP
 new_request 6 bare: REQ !LABEL !OVERVIEW !LIST !MINE !CLOSE !TODO
 new_request 5: REQ voor|over|for|bij !LABEL !LIST !CLOSE !OVERVIEW
-new_request 7: PUPIL inbrengen|bespreken|aandragen|voordragen|breng…in|discuss|bring_up !ANON
- !AGREE
+new_request 7: PUPIL inbrengen|bespreken|aandragen|voordragen|breng…in|discuss|bring_up !ANON !AGREE
 new_request 7: NAME|GROUP ondersteuningsteam|zorgteam|ot|sot bespreken|inbrengen|aanmelden
 consult 7: zonder|without naam|name|names|namen|leerling|bekend|noemen|mentioning|naming
 consult 8: naam|name|namen niet|geen|not|zeggen|noemen|delen REQ|PUPIL|vraag|vraagje|CONSULT|CARE
@@ -46,8 +44,7 @@ invite_expert 9: PEOPLE erbij verstand_van|gespecialiseerd !WHO
 invite_expert 8: INVITE PEOPLE !PARENT !WHO
 invite_expert 7: INVITE NAME !PARENT !WHO
 invite_expert 9: voeg…toe|voeg_toe|toevoegen|add NAME|ROLE|PEOPLE
- tafel|team|casus|table|case|LABEL|MEET
- !PARENT !WHO !AGREE
+ tafel|team|casus|table|case|LABEL|MEET !PARENT !WHO !AGREE
 invite_parent 10: voeg…toe|voeg_toe|toevoegen|add PARENT !WHO !AGREE !that !dat
 invite_expert 6: nodig|need|needed ROLE|PEOPLE !PARENT !WHO !WHOISWHO !ANON !CONSULT !MEET
 invite_expert 6: INVITE !PARENT !MEET !WHO
@@ -70,13 +67,11 @@ agreement_done 8: AGREE DONE !RECORD !NEW
 agreement_done 8: NUMBERED DONE
 agreement_done 7: afvinken|afgevinkt|vink
 agreement_done 6 bare: DONE
-agreement_done 6: gedaan|geregeld|uitgevoerd|afgehandeld|done|gelukt ik|heb|i|is|i've|dat|het
- !CASE
+agreement_done 6: gedaan|geregeld|uitgevoerd|afgehandeld|done|gelukt ik|heb|i|is|i've|dat|het !CASE
 agreement_done 7: I|i emailed|mailed|called|spoke|sent !je !BREACH !SHARE !MEET !may !can
 agreement_done 9: heb|i've gebeld|gemaild|verstuurd|opgestuurd|ingevuld|besproken|overlegd
  !BREACH !je !SHARE !MEET !alles
-agreement_done 6: heb|ben|i've
- gebeld|gemaild|gesproken|gestuurd|verstuurd|geweest|opgestuurd|called
+agreement_done 6: heb|ben|i've gebeld|gemaild|gesproken|gestuurd|verstuurd|geweest|opgestuurd|called
 agreement_done 5: DONE !CASE !LABEL !MEET !REPORT
 agreement_done 9: i_did|ik_heb_gedaan i_promised|what_i_promised|wat_ik_zou|wat_ik_beloofde
 agreement_done 6: vinkje NUMBERED|AGREE|bij
@@ -200,8 +195,7 @@ my_data 8: DATA over_mij|van_mij|about_me|inzage|verwijder|verwijderen|wissen|de
  !CALENDAR
 my_data 5: DATA !BREACH !SHARE !LOOKED !CALENDAR !MISSING
 my_data 8: vergeet_mij|know_about_me|weet_je_van_mij|weten_jullie_van_mij
-year_calendar 8:
- jaaragenda|jaarkalender|jaarplanning|schoolkalender|kalender|calendar|schoolagenda
+year_calendar 8: jaaragenda|jaarkalender|jaarplanning|schoolkalender|kalender|calendar|schoolagenda
 year_calendar 8: CALENDAR maand|month|jaar|year|MONTH|print|uitprinten|printen|print…uit
 year_calendar 7: wanneer|when CALENDAR|leerlingbesprekingen|groepsbesprekingen|vakantie|studiedag
 year_calendar 7: CALENDAR LIST
@@ -224,8 +218,7 @@ who_is_who 7: WHO ROLE !INVITE !TABLE !LOOKED !LABEL !AGREE !DONE
 who_is_who 9: LIST|OVERVIEW PEOPLE|deskundigen|experts|specialisten !INVITE !CASE !LABEL !iemand
  !someone
 who_is_who 8: naam|mail|email|e-mail|mailadres|telefoonnummer|nummer|telefoon
- van_de|van_onze|van_het
- ROLE !ANON !BREACH !SHARE
+ van_de|van_onze|van_het ROLE !ANON !BREACH !SHARE
 who_is_who 6: contactpersonen|contactgegevens|contact_list|telefoonnummer|phone_number
 who_is_who 6: welke|which PEOPLE|ROLE|specialist !mee !erbij !TABLE !LABEL
 who_is_who 7: wie_is|who_is|who's NAME !INVITE !LOOKED !LABEL !AGREE !DONE
