@@ -17,6 +17,7 @@ _TOLD_BEHIND: Final = re.compile(
 _TOLD_BEFORE: Final = re.compile(
     r"\b(?:was|waren|stond|stonden|were)\s+(?:(?:op|voor|on|de|the|er|ergens)\s+){0,3}$"
     r"|\b(?:was|were)\s+(?:absent|ill|sick|late|away|off|suspended)\s+(?:\w+\s+){0,2}(?:on\s+)?$"
+    r"|\b(?:didn't|did not)\s+\w+\s+(?:\w+\s+){0,2}(?:on\s+)?$"
     r"|\b(?:geboren|born)\s+(?:in\s+|op\s+|on\s+)?$"
     r"|(?<!\bbe )\b(?:called|came|went|phoned|emailed|visited|missed|skipped"
     r"|spoke|talked|belde|belden|mailde|kwam|kwamen|ging"
@@ -90,7 +91,9 @@ _BUSY_BEFORE: Final = re.compile(
 _DOING: Final = re.compile(
     r"\b(?:heb|hebt|heeft|hebben|ben|is|zijn|has|have|am|are)\s+(?:[\w']+\s+){0,2}?(?:op\s+|on\s+)?$"
 )
-_NONE_THEN: Final = re.compile(r"\b(?:geen|no)\s+(?!later|earlier)\w+\s+(?:op\s+|on\s+)?$")
+_NONE_THEN: Final = re.compile(
+    r"\b(?:geen|no)\s+(?!later|earlier)\w+\s+(?:(?:op|on|de|the)\s+){0,2}$"
+)
 _HAD: Final = re.compile(r"\b(?:heeft|hebben|had|hadden|has|have)\s+(?:\w+\s+){0,2}(?:op\s+)?$")
 _DONE: Final = re.compile(
     r"\s+(?:\w+\s+){0,3}?ge(?!pland|zet|regeld|kozen|zegd|prikt|boekt|reserv|kregen|zin\b|spre|duld|luid"

@@ -153,6 +153,7 @@ POINTING: Final[tuple[tuple[Made, str], ...]] = (
 
 CHANGING: Final[tuple[tuple[Made, str], ...]] = (
     (t.NOT(None), "not, except, excluding, without, never, n/a, any day but, any day except"),
+    (t.NOT(None), "anything but, any time but, apart from"),
     (t.NO(None), "no, nope"),
     (t.INSTEAD(None), "instead of, rather than, moved from, not from"),
     (t.BUT(None), "but"),
