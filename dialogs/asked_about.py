@@ -1,7 +1,7 @@
 """What a question for consent is about, as staff are told: whom, or which channel."""
 
-from cases.model.channels import CHANNELS
 from cases.model.consents import Purpose
+from cases.model.contact_channels import CHANNELS
 from cases.model.people import Person
 from dialogs.language.say import Say, Sayable
 

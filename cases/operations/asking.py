@@ -13,9 +13,9 @@ from pydantic import JsonValue
 from cases.desk import Occasion
 from cases.identities import PersonId
 from cases.model.case import CaseId, Words
-from cases.model.channels import CHANNEL_IDS, CHANNELS, Channel
 from cases.model.consent_texts import TEXT_VERSIONS
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
+from cases.model.contact_channels import CHANNEL_IDS, CHANNELS, ContactChannel
 from cases.model.people import Person
 from cases.model.pupils import Pupil
 from cases.model.purposes import deciding
@@ -35,7 +35,7 @@ class Question:
         return self.purpose, self.recipient.id if self.recipient else None
 
     @property
-    def channel(self) -> Channel | None:
+    def channel(self) -> ContactChannel | None:
         """The way of reaching somebody that it asks about, None for every other question."""
         return CHANNELS.get(self.recipient.id) if self.recipient else None
 
@@ -45,7 +45,7 @@ class Question:
         return f"{self.purpose}.{self.channel}" if self.channel else self.purpose.value
 
 
-def about_channel(channel: Channel) -> Question:
+def about_channel(channel: ContactChannel) -> Question:
     """Return the question whether somebody may be reached in a way."""
     return Question(Purpose.CONTACT_CHANNEL, Person(CHANNEL_IDS[channel], channel.value))
 

@@ -7,8 +7,8 @@ from datetime import date
 from cases.desk import Command, Occasion
 from cases.identities import PersonId
 from cases.model.case import Case, CaseId, Participant, Seat
-from cases.model.channels import CHANNELS
 from cases.model.consents import Consent, ConsentStatus, Purpose
+from cases.model.contact_channels import CHANNELS
 from cases.model.grounds import consent_needed
 from cases.model.people import Guardian, Person
 from cases.model.purposes import RULES, About, Deciders, deciding

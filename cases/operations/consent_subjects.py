@@ -7,8 +7,8 @@ from pydantic import BaseModel, model_validator
 from cases.desk import Occasion
 from cases.identities import PersonId
 from cases.model.case import Audience, Case
-from cases.model.channels import Channel
 from cases.model.consents import Purpose
+from cases.model.contact_channels import ContactChannel
 from cases.model.people import Person
 from cases.model.purposes import RULES, About
 from cases.operations.asking import Question, about_channel
@@ -26,7 +26,7 @@ class ConsentSubject(BaseModel):
     purpose: Purpose
     recipient: PersonId | None = None
     named: Line | None = None
-    channel: Channel | None = None
+    channel: ContactChannel | None = None
 
     @model_validator(mode="after")
     def _is_about_what_its_purpose_is_about(self) -> "ConsentSubject":

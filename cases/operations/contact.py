@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from cases.desk import Occasion
 from cases.identities import PersonId
 from cases.model.case import CaseId, Words
-from cases.model.channels import CHANNEL_IDS, Channel
 from cases.model.consents import Consent, ConsentAnswer, Purpose
+from cases.model.contact_channels import CHANNEL_IDS, ContactChannel
 from cases.model.statuses import newest_of
 
 
@@ -19,7 +19,7 @@ def mail_in(
     to them all the same (``mail_is_declined``).
     """
     email = (words or {}).get("email")
-    about = (Purpose.CONTACT_CHANNEL, CHANNEL_IDS[Channel.EMAIL])
+    about = (Purpose.CONTACT_CHANNEL, CHANNEL_IDS[ContactChannel.EMAIL])
     said = newest_of(None, consents, person, about, occasion.today)
     declined = said is not None and said.answer is ConsentAnswer.NO
     return email if isinstance(email, str) and not declined else None

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from cases.errors import DateInThePast, LanguageNotOffered, NotASchoolDay
-from cases.model.channels import Channel
 from cases.model.consents import Consent, Purpose
+from cases.model.contact_channels import ContactChannel
 from cases.model.people import Guardian, Person
 from cases.model.purposes import RULES, About, Deciders
 from cases.model.statuses import Said
@@ -35,7 +35,7 @@ from dialogs.kinds.words import Email, FreeText
 from dialogs.language.mails import as_one_text, mail_says
 from dialogs.language.say import Say, Sayable, Together
 
-CHANNEL = one_of("channel", *(channel.value for channel in Channel))
+CHANNEL = one_of("channel", *(channel.value for channel in ContactChannel))
 PURPOSE = APurpose()
 RELATION = one_of("relation", "mother", "father", "guardian", "other")
 

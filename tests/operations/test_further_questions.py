@@ -7,8 +7,8 @@ import pytest
 from bot.delivery.watching import see_to_news
 from cases.errors import NobodyToAsk, NoMailAddress, NotAllowed
 from cases.model.case import Case
-from cases.model.channels import CHANNEL_IDS, Channel
 from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose
+from cases.model.contact_channels import CHANNEL_IDS, ContactChannel
 from cases.model.people import Authority, Relation
 from cases.operations.consent_lines import ConsentOverview
 from cases.operations.consents import AddGuardian
@@ -25,7 +25,7 @@ from tests.operations.table import PRACTICE, TODAY, Table
 YES, NO = ConsentAnswer.YES, ConsentAnswer.NO
 FATHER = {"relation": "father", "name": "Karim Aziz", "email": "karim@example.org", "at": None}
 RESEARCH = {"purpose": Purpose.RESEARCH, "named": "Petra Bos, psycholoog"}
-MAIL = {"purpose": Purpose.CONTACT_CHANNEL, "channel": Channel.EMAIL}
+MAIL = {"purpose": Purpose.CONTACT_CHANNEL, "channel": ContactChannel.EMAIL}
 
 
 async def _ask(table: Table, case: Case, **about: object) -> PutQuestion:
@@ -212,7 +212,7 @@ async def test_a_pupil_who_has_a_page_says_themselves_how_they_are_reached(table
 
 
 def test_the_wall_knows_the_id_of_mail() -> None:
-    assert str(CHANNEL_IDS[Channel.EMAIL]) == "04eac36b-edd1-5a41-a40d-f3020ff28040"
+    assert str(CHANNEL_IDS[ContactChannel.EMAIL]) == "04eac36b-edd1-5a41-a40d-f3020ff28040"
 
 
 async def test_parents_are_mailed_that_somebody_else_decides_now(table: Table) -> None:
