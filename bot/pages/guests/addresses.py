@@ -43,17 +43,21 @@ class Address:
         return f"{whole}?{urlencode({LANGUAGE: chosen})}" if chosen else whole
 
 
-class Visited(Protocol):
-    """A visit by a parent or a pupil: it knows where its pages are, and their language."""
+class Placed(Protocol):
+    """Something behind a link that knows where the pages there are."""
+
+    def path(self, *parts: str) -> str:
+        """Return the address of a page."""
+
+
+class Visited(Placed, Protocol):
+    """A visit by a parent or a pupil: it knows their language too."""
 
     @property
     def texts(self) -> Texts:
         """The texts in the language of the page."""
 
-    def path(self, *parts: str) -> str:
-        """Return the address of a page of this visit."""
 
-
-def on_to(visit: Visited, *parts: str) -> web.Response:
+def on_to(visit: Placed, *parts: str) -> web.Response:
     """Lead a visitor on to another of their pages."""
     return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})

@@ -7,11 +7,12 @@ from functools import partial
 from aiohttp import web
 
 from bot.pages.forms import SEAL, Form, read_form
-from bot.pages.guests.addresses import Address
+from bot.pages.guests.addresses import Address, on_to
 from bot.pages.guests.entrance import PLACE, Entrance, Waiting
 from bot.pages.guests.passes import Level
-from bot.pages.guests.second_door import SecondDoor
+from bot.pages.guests.second_door import CODE, SecondDoor
 from bot.pages.house import House
+from bot.pages.rendering import LANGUAGE
 from bot.pages.visitors import guest_of
 
 Look = Callable[[web.Request], Awaitable[web.Response]]
@@ -20,7 +21,7 @@ Look = Callable[[web.Request], Awaitable[web.Response]]
 Take = Callable[[web.Request, Form], Awaitable[web.Response]]
 """Takes a form."""
 
-Go = Callable[[Waiting], Awaitable[web.Response]]
+Go = Callable[[web.Request, Waiting], Awaitable[web.Response]]
 """Leads a visitor to where they were going, with what they had typed there."""
 
 
@@ -40,6 +41,16 @@ class Doorkeeper:
     def second_door(self) -> SecondDoor:
         """The second door, of those who opened the first."""
         return SecondDoor(self.entrance)
+
+    def add_doors(self, routes: web.UrlDispatcher, go: Go) -> None:
+        """Put what stands before the pages at its addresses, and the way to another language."""
+        routes.add_post("/{token}", partial(self.enter, go=go))
+        routes.add_get(f"/{{token}}/{CODE}", self.show_second)
+        routes.add_post(f"/{{token}}/{CODE}", partial(self.enter_second, go=go))
+        routes.add_get(f"/{{token}}/{LANGUAGE}", self.begin_anew)
+        routes.add_post(f"/{{token}}/{LANGUAGE}", partial(self.in_language, go=go))
+        routes.add_get("/{token}/niet-voor-mij", self.entrance.ask_disowning)
+        routes.add_post("/{token}/niet-voor-mij", self.entrance.disown)
 
     def add_page(
         self, routes: web.UrlDispatcher, place: str, look: Look, take: Take | None = None
@@ -92,9 +103,13 @@ class Doorkeeper:
         self._keep_open(request, answer)
         return answer
 
+    async def begin_anew(self, request: web.Request) -> web.Response:
+        """Lead to the first page who comes back to where a language was chosen."""
+        return on_to(Address(request))
+
     async def _lead(self, request: web.Request, waiting: Waiting, go: Go) -> web.Response:
         Address(request).leads_to(waiting.place)
-        return await go(waiting)
+        return await go(request, waiting)
 
     async def show_second(self, request: web.Request) -> web.Response:
         """Show the second door to who comes to it by itself."""

@@ -11,19 +11,17 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
-from bot.pages.guests.addresses import Address, on_to
+from bot.pages.guests.addresses import on_to
 from bot.pages.guests.asked import DONE, Asked
 from bot.pages.guests.checking import answers_of
 from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.own_package import PACKAGE, OwnPackage
 from bot.pages.guests.reports import REPORT, FilledResponse, show_report, take_response
 from bot.pages.guests.rights import RIGHTS, Rights
-from bot.pages.guests.second_door import CODE
 from bot.pages.guests.showing import Showing
 from bot.pages.guests.telling import CHECK, COMPANY, INTERPRETER, PREPARATION, Telling
 from bot.pages.guests.visits import Visit
 from bot.pages.house import House
-from bot.pages.rendering import LANGUAGE
 from cases.desk import Desk
 from cases.errors import CaseNotFound
 from cases.operations.looking import WhoLookedAsGuest
@@ -41,14 +39,8 @@ def guest_pages(house: House) -> web.Application:
     keeper = guests.showing.keeper
     application = house.application("guest")
     routes = application.router
-    routes.add_post("/{token}", guests.enter)
-    routes.add_post(f"/{{token}}/{LANGUAGE}", guests.in_language)
-    routes.add_get(f"/{{token}}/{LANGUAGE}", guests.begin_anew)
-    routes.add_get(f"/{{token}}/{CODE}", keeper.show_second)
-    routes.add_post(f"/{{token}}/{CODE}", guests.enter_second)
+    keeper.add_doors(routes, guests.lead_on)
     routes.add_get("/{token}/team", keeper.entrance.about_team)
-    routes.add_get("/{token}/niet-voor-mij", keeper.entrance.ask_disowning)
-    routes.add_post("/{token}/niet-voor-mij", keeper.entrance.disown)
     guests.add_to(routes)
     return application
 
@@ -86,23 +78,8 @@ class _GuestPages:
         for report in (REPORT, f"{REPORT}/{{number}}"):
             add_page(report, self._report, self._respond)
 
-    async def enter(self, request: web.Request) -> web.Response:
-        """Let a visitor in who knows the date, to where they were going, with what they typed."""
-        return await self.showing.keeper.enter(request, partial(self._lead_on, request))
-
-    async def in_language(self, request: web.Request) -> web.Response:
-        """Show the page somebody is at in another language, with what they typed."""
-        return await self.showing.keeper.in_language(request, partial(self._lead_on, request))
-
-    async def begin_anew(self, request: web.Request) -> web.Response:
-        """Lead to the first page who comes back to where a language was chosen."""
-        return web.Response(status=303, headers={"Location": Address(request).path()})
-
-    async def enter_second(self, request: web.Request) -> web.Response:
-        """Let a visitor in who has the code."""
-        return await self.showing.keeper.enter_second(request, partial(self._lead_on, request))
-
-    async def _lead_on(self, request: web.Request, waiting: Waiting) -> web.Response:
+    async def lead_on(self, request: web.Request, waiting: Waiting) -> web.Response:
+        """Lead a visitor who is let in to where they were going, with what they typed there."""
         async with self.showing.visit(request) as (visit, desk):
             if waiting.typed and (page := await self._resumed(visit, desk, waiting)):
                 return page

@@ -12,19 +12,17 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
-from bot.pages.guests.addresses import Address, on_to
+from bot.pages.guests.addresses import on_to
 from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.own_package import PACKAGE, OwnPackage
 from bot.pages.guests.reports import REPORT, FilledResponse
 from bot.pages.guests.rights import RIGHTS, Rights
-from bot.pages.guests.second_door import CODE
 from bot.pages.house import House
 from bot.pages.pupil.consents import Consents
 from bot.pages.pupil.reports import Reports
 from bot.pages.pupil.showing import Showing
 from bot.pages.pupil.telling import TELL, Telling
 from bot.pages.pupil.visits import PupilVisit
-from bot.pages.rendering import LANGUAGE
 from cases.desk import Desk
 from cases.errors import CaseNotFound
 from cases.model.voices import ParentsHear
@@ -46,20 +44,13 @@ def pupil_pages(house: House) -> web.Application:
     keeper = showing.keeper
     application = house.application("pupil")
     routes = application.router
-    routes.add_get("/{token}", pupils.start)
-    routes.add_post("/{token}", pupils.enter)
-    routes.add_post(f"/{{token}}/{LANGUAGE}", pupils.in_language)
-    routes.add_get(f"/{{token}}/{LANGUAGE}", pupils.begin_anew)
-    routes.add_get(f"/{{token}}/{CODE}", keeper.show_second)
-    routes.add_post(f"/{{token}}/{CODE}", pupils.enter_second)
-    routes.add_get("/{token}/niet-voor-mij", keeper.entrance.ask_disowning)
-    routes.add_post("/{token}/niet-voor-mij", keeper.entrance.disown)
+    keeper.add_doors(routes, pupils.lead_on)
+    routes.add_get("/{token}", partial(keeper.inside, page=pupils.start))
     pupils.telling.add_to(routes)
     pupils.consents.add_to(routes)
-    routes.add_get(f"/{{token}}/{PARENTS}", pupils.parents)
-    routes.add_post(f"/{{token}}/{PARENTS}", pupils.take_parents)
+    keeper.add_page(routes, PARENTS, pupils.ask_parents, pupils.take_parents)
     Reports(showing).add_to(routes)
-    routes.add_get(f"/{{token}}/{_LOOKED}", pupils.looked)
+    keeper.add_page(routes, _LOOKED, pupils.looked)
     pupils.rights.add_to(routes)
     OwnPackage(keeper, pupils.deciding, showing.show).add_to(routes)
     return application
@@ -90,23 +81,8 @@ class _PupilPages:
         """The questions for consent."""
         return Consents(self.showing)
 
-    async def enter(self, request: web.Request) -> web.Response:
-        """Let a pupil in who knows their date of birth, with what they had typed."""
-        return await self.showing.keeper.enter(request, partial(self._lead_on, request))
-
-    async def in_language(self, request: web.Request) -> web.Response:
-        """Show the page somebody is at in another language, with what they typed."""
-        return await self.showing.keeper.in_language(request, partial(self._lead_on, request))
-
-    async def begin_anew(self, request: web.Request) -> web.Response:
-        """Lead to the first page who comes back to where a language was chosen."""
-        return web.Response(status=303, headers={"Location": Address(request).path()})
-
-    async def enter_second(self, request: web.Request) -> web.Response:
-        """Let a pupil in who has the code."""
-        return await self.showing.keeper.enter_second(request, partial(self._lead_on, request))
-
-    async def _lead_on(self, request: web.Request, waiting: Waiting) -> web.Response:
+    async def lead_on(self, request: web.Request, waiting: Waiting) -> web.Response:
+        """Lead a pupil who is let in to where they were going, with what they typed there."""
         async with self.showing.visit(request) as (visit, desk):
             if waiting.typed and (page := await self._resumed(visit, desk, waiting)):
                 return page
@@ -134,23 +110,17 @@ class _PupilPages:
         return None
 
     async def start(self, request: web.Request) -> web.Response:
-        return await self.showing.keeper.inside(request, self._start)
-
-    async def _start(self, request: web.Request) -> web.Response:
+        """Show the first page."""
         async with self.showing.visit(request) as (visit, _):
             return self.showing.show(visit, "pupil_start.html")
 
-    async def parents(self, request: web.Request) -> web.Response:
-        return await self.showing.keeper.inside(request, self._parents)
-
-    async def _parents(self, request: web.Request) -> web.Response:
+    async def ask_parents(self, request: web.Request) -> web.Response:
+        """Ask what the parents may hear."""
         async with self.showing.visit(request, of_age=True) as (visit, _):
             return self._show_parents(visit, visit.view.parents_hear or "")
 
-    async def take_parents(self, request: web.Request) -> web.Response:
-        return await self.showing.keeper.taking(request, self._take_parents)
-
-    async def _take_parents(self, request: web.Request, form: Form) -> web.Response:
+    async def take_parents(self, request: web.Request, form: Form) -> web.Response:
+        """Take what the parents may hear."""
         async with self.showing.visit(request, of_age=True) as (visit, desk):
             given = form.get("hear", "")
             if given not in set(ParentsHear):
@@ -159,9 +129,7 @@ class _PupilPages:
             return on_to(visit)
 
     async def looked(self, request: web.Request) -> web.Response:
-        return await self.showing.keeper.inside(request, self._looked)
-
-    async def _looked(self, request: web.Request) -> web.Response:
+        """Show who looked at the case; who may not know gets what a dead link gives."""
         async with self.showing.visit(request, of_age=True) as (visit, desk):
             try:
                 who = await desk.execute(WhoLookedAsGuest())
