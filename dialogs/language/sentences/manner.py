@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.groups import Group, Sentence
 from dialogs.language.sentences.tokens import squeezed
+from dialogs.language.sentences.verbs import is_surely_finite
 
 _BY: Final = (  # in a verbose pattern, so that a blank must be escaped
     r"(?:de\ )?(?:mail|e-?mail|telefoon|post|app|"
@@ -192,8 +193,10 @@ def _end_of_phrase(text: str, start: int, stop: int, leading: frozenset[str] = f
     for place, match in enumerate(words):
         word = match[0].lower()
         behind = words[place + 1][0].lower() if place + 1 < len(words) else ""
-        is_next = word in _CLAUSES | leading or (
-            word in _DETERMINERS and before not in _PREPOSITIONS
+        is_next = (
+            word in _CLAUSES | leading
+            or is_surely_finite(word)
+            or (word in _DETERMINERS and before not in _PREPOSITIONS)
         )
         if named and (is_next or (word in _PARTICLES and behind in _CLAUSES | {""})):
             return match.start()

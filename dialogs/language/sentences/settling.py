@@ -196,7 +196,7 @@ def _part(parsed: Parsed) -> _Part:
         return _Part.TOLD
     if parsed.subject is not None and words[0] not in _THEY:
         return _Part.AGREED
-    return _Part.MORE if verb else _Part.LOOSE
+    return _Part.MORE if verb or not _THEY.isdisjoint(words[:1]) else _Part.LOOSE
 
 
 _STATING: Final = _LINKING | _PAST | _HAVING | _HELPING
