@@ -265,7 +265,14 @@ CHAT: raam ramen deur deuren licht lamp koffie thee koekje koekjes taart pizza s
  hoe_spel hoe_schrijf_je how_do_you_spell photocopier ouderavond kerst_vieren vergadering_was
  de_les mijn_les gymspullen brandalarm boodschappen hapjes borrelen borrel music muziekles monteur
  cv-monteur hoe_ver_is_het verwarming lucht stroom hapje kapster stagiair spelling avi griep
- neem_ik_vrij heb_ik_vrij vrij_nemen been_gebroken slecht_geslapen
+ neem_ik_vrij heb_ik_vrij vrij_nemen been_gebroken slecht_geslapen hoe_gaat_het_met_je
+ hoe_gaat_het_met_jou hoe_gaat_het_met_jullie hoe_gaat_het_met_u gaat_het_met_je gaat_het_met_jou
+ how_are_you hoe_is_het_met_je hoe_is_het_met_jou hoe_is_het storing foutmelding error scherm
+ link_werkt link_doet mail_werkt mail_doet teams_doet app_loopt app_doet app_werkt computer_is
+ computer_loopt laptop_loopt laptop_start laptop_is_traag snapt_me_niet snapt_er_niks
+ snapt_er_niets momentje tot_ziens doei doeg bye goodbye see_you fijne_dag fijne_avond
+ wie_heeft_jou wie_heeft_je wie_maakte_jou your_maker je_maker jouw_maker ben_je_er_nog
+ are_you_there stomme_bot domme_bot wat_kost_dit wat_kost_het nice_to_meet
 """
 
 FILLERS: Final = set_of(

@@ -260,7 +260,7 @@ data_breach 10: niet_mocht|niet_mochten|niet_mag|shouldn't_have|niet_hoort
 data_breach 7: BREACH !fiets|bike|jas|pen|sleutel|bril
 data_breach 7: kwijt|lost laptop|telefoon|map|dossier|papieren|phone|usb|tas
 data_breach 6: mail|verslag|brief|dossier|bericht gekregen|ontvangen|terechtgekomen
- PARENT|NAME|iemand
+ PARENT|NAME|iemand !niet !geen !nog !not
 data_breach 7: verkeerde|verkeerd|wrong gestuurd|gemaild|gedeeld|verstuurd|sent|emailed|mail|gezet
 tip 9: TIP doorgeven|geven|voor|over|heb|idea|suggestion !CASE !LABEL
 tip 8: TIP
