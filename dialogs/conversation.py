@@ -141,16 +141,23 @@ class Conversation:
         word = self._understanding.word(text)
         if word and (step := await self._word(word, talk, around)):
             return step
-        draft = talk.draft
-        begun = self._understanding.begun(text)
         typed = self._steps.typed(text, talk, around)
-        if begun and (draft is None or begun.bare or not await self._steps.are_answer(typed, talk)):
-            return await self._begin(await rather(begun, text, around), talk, around)
-        if draft is not None:
+        if begun := await self._led(text, typed, talk, around):
+            return await self._begin(begun, talk, around)
+        if talk.draft is not None:
             return await self._within(text, typed, talk, around)
         if waits := await awaited(text, word, around):
             return await self._begin_with(*waits, talk, around)
         return await self._meant(text, talk, around)
+
+    async def _led(
+        self, text: str, typed: Typed | None, talk: Talk, around: Around
+    ) -> Begun | None:
+        """Return the flow that words begin; None for none, and for an answer to what was asked."""
+        begun = self._understanding.begun(text)
+        if begun and talk.draft and not begun.bare and await self._steps.are_answer(typed, talk):
+            return None
+        return await rather(begun, text, around, self._flows.keys()) if begun else None
 
     async def _within(self, text: str, typed: Typed | None, talk: Talk, around: Around) -> Step:
         """Take words as the answer to what was asked, unless they clearly mean something else."""

@@ -1,6 +1,5 @@
 """What words mean that are no exact command: recognised, offered as a guess, or not done here."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +8,8 @@ from dialogs.asking import begin
 from dialogs.kinds.kind import Around
 from dialogs.kinds.moments import setting_of
 from dialogs.language.say import Say
-from dialogs.language.sentences.commands.names import INTERJECTIONS
-from dialogs.language.sentences.commands.recognising import RECORD, Recognised, recognise
+from dialogs.language.sentences.commands.names import COMMANDS, INTERJECTIONS
+from dialogs.language.sentences.commands.recognising import Recognised, recognise
 from dialogs.language.sentences.people import Circle, Person
 from dialogs.understanding import Begun, label_in
 
@@ -19,9 +18,11 @@ LEAVING = frozenset({"cancel", "back", "skip"})
 """Words that leave a question, whatever it is about."""
 ANSWERING = frozenset({"yes", "no", "help", "thanks", "greeting"})
 """Words that may also be the answer to one that is answered in free words."""
-_NUMBERED = re.compile(r"\s*(?:de\s+)?(?:afspraak|agreement)\s+\d+\s+[^\W\d]", re.IGNORECASE)
-_OF_AN_AGREEMENT = frozenset({"agreement_done", "agreement_blocked", "agreement_move"})
 _LABELLED = {"overview": "case_overview"}
+_WIDER = {"case_overview": "overview", "ask_consent": "may_i_share"}
+"""Flows that a command may mean when it is said in full."""
+_LEADING = COMMANDS | {"case_overview", "answer_invitation", "ask_consent"}
+"""Flows whose first words also begin other commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +44,31 @@ async def meant(text: str, around: Around, flows: Collection[str]) -> Meant:
     if not found.sure:
         return Meant(guesses=tuple(name for name in _guessed(found) if name in flows))
     assert command is not None
-    if label_in(text):
-        command = _LABELLED.get(command, command)
     if command not in flows:
         return Meant(not_here=command)
-    return Meant(begun=Begun(command, text))
+    return Meant(begun=_begins(command, text))
 
 
-async def rather(begun: Begun, text: str, around: Around) -> Begun:
-    """Return what is meant by "afspraak 2 is klaar", which begins as a new agreement does."""
-    if begun.flow != RECORD or not _NUMBERED.match(text):
+async def rather(begun: Begun, text: str, around: Around, flows: Collection[str]) -> Begun | None:
+    """Return what is meant by words that begin as one command and go on as another.
+
+    "Afspraak 2 is klaar" is no new agreement, "toon mijn gegevens" no case. None for what is
+    not done here. A command alone is what it says.
+    """
+    if begun.bare or begun.flow not in _LEADING:
         return begun
     found = await _recognised(text, around)
-    if not found.sure or found.command not in _OF_AN_AGREEMENT:
+    command = found.command
+    if command is None or not found.sure or command in INTERJECTIONS:
         return begun
-    return Begun(found.command, text)
+    if command in {begun.flow, _WIDER.get(begun.flow)}:
+        return begun
+    return _begins(command, text) if command in flows else None
+
+
+def _begins(command: str, text: str) -> Begun:
+    """Return the flow of a command; with a case's label in the text, that of this case."""
+    return Begun(_LABELLED.get(command, command) if label_in(text) else command, text)
 
 
 def not_here(command: str) -> Say:

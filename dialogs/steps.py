@@ -16,9 +16,10 @@ from dialogs.asking import (
     what_to_change,
     which,
 )
-from dialogs.correcting import changed, changed_by_name, correction_in
+from dialogs.correcting import changed, changed_before, changed_by_name, correction_in
 from dialogs.drafts import Draft, Talk
 from dialogs.flow import Ask, Flow, Report
+from dialogs.kinds.adjusting import adjusted
 from dialogs.kinds.kind import Around, Found, Partly, Recognised, Refusal, Unsure
 from dialogs.language.say import Say, Sayable
 from dialogs.shortcuts import Looked, look_further, with_half, with_only_answers
@@ -135,14 +136,17 @@ class Steps:
         return flow is not None and talk.draft is not None and flow.missing(talk.draft) is None
 
     async def corrected(self, text: str, talk: Talk, around: Around) -> Step | None:
-        """Take "klopt niet, het is woensdag" at the confirmation; None if it is no such words."""
+        """Take "klopt niet, het is woensdag" as another answer; None if it is no such words."""
         flow, draft = self.flow_of(talk), talk.draft
-        if flow is None or draft is None or not self.awaits_a_yes(talk):
+        if flow is None or draft is None:
             return None
         around, meant = replace(around, values=draft.values), correction_in(text)
-        other = await changed_by_name(text, flow, draft, around)
-        if other is None and meant is not None:
-            other = await changed(meant, flow, draft, around)
+        if not self.awaits_a_yes(talk):
+            other = await changed_before(text, flow, draft, around)
+        else:
+            other = await changed_by_name(text, flow, draft, around)
+            if other is None and meant is not None:
+                other = await changed(meant, flow, draft, around)
         return await self.go_on(talk.going_on(other), around) if other else None
 
     async def at_confirmation(self, word: str, talk: Talk, around: Around) -> Step:
@@ -191,8 +195,9 @@ class Steps:
         doubt = looked.doubts.get(ask.field) if ask else None
         if ask is None or doubt is None:
             return step
-        around = replace(around, values=draft.values)
-        return await self._take(doubt, ask, flow, step.talk, around)
+        around = replace(around, values=draft.values, field=ask.field)
+        found = await adjusted(ask.kind, looked.left, around) or doubt
+        return await self._take(found, ask, flow, step.talk, around)
 
     async def _take(
         self, found: Recognised, ask: Ask, flow: Flow[Any], talk: Talk, around: Around

@@ -50,8 +50,13 @@ _SHIFT: Final = re.compile(
 _BACK: Final = frozenset({"eerder", "vroeger", "ervoor", "earlier", "sooner", "before"})
 _BESIDE: Final = set_of(
     """liever toch maar dan nee ja graag doe kan mag het ook please rather no actually instead make
-    it could we prefer je dat dus als i'd aub even"""
+    it could we prefer je dat dus als i'd aub even nog"""
 )
+_SUBJECT: Final = re.compile(
+    r"(?<!\w)(?:(?:de|het|the|mijn|my|deze|dit|dat|this|that)\s+)?(?:gesprek|overleg|bijeenkomst|meeting|"
+    r"afspraak|agreement)(?:\s+\d+)?(?!\w)"
+)
+"""What is moved, in words that say nothing of when."""
 _PREFERRED: Final = frozenset({"liever", "toch", "rather", "instead", "prefer", "nee", "no"})
 _SAME_TIME: Final = re.compile(
     r"(?:(?:op |om |at )?(?:de |die |the )?(?:zelfde|dezelfde|same) (?:tijd|tijdstip|uur|time))"
@@ -64,21 +69,24 @@ _TIME_ALONE: Final = re.compile(
 )
 
 
-async def adjusted(kind: Kind, text: str, around: Around) -> Found | None:
+async def adjusted(
+    kind: Kind, text: str, around: Around, *, only_relative: bool = False
+) -> Found | None:
     """Return the moment that some words make of the one that was spoken of; None for others.
 
     That is the answer that was given before, or when the meeting or the agreement is that is
-    being moved.
+    being moved. ``only_relative`` leaves out a day or a time that is not said to be preferred.
     """
     if not isinstance(kind, ADay | AMoment):
         return None
     base, answered = await _base(around)
-    words = text.casefold().replace(",", " ").strip(" .!?").split()
+    words = _SUBJECT.sub(" ", text.casefold()).replace(",", " ").strip(" .!?").split()
     said = " ".join(word for word in words if word not in _BESIDE)
     if base is None or not said:
         return None
     changed = _shifted(said, base) or _partly_same(said, base, around)
-    if changed is None and (answered or _PREFERRED.intersection(words)):
+    bare = answered and not only_relative
+    if changed is None and (bare or _PREFERRED.intersection(words)):
         changed = _other_half(said, base, around)
     if changed is None:
         return None
@@ -112,7 +120,7 @@ def _point(text: str) -> date | datetime:
 
 def _shifted(said: str, base: date | datetime) -> date | datetime | None:
     """Read "een week later": the wall's clock stays the same over summer time."""
-    found = _SHIFT.fullmatch(said)
+    found = _SHIFT.fullmatch(_SAME_TIME.sub("", said).strip())
     if not found:
         return None
     number = found["number"] or ""

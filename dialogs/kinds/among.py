@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from dialogs.answers import FieldKind
 from dialogs.kinds.kind import Around, Choice, Found, Recognised, Unsure
-from dialogs.kinds.names import Named, spot
+from dialogs.kinds.names import Named, joined, spot
 from dialogs.language.say import Say, Sayable
 
 
@@ -61,7 +61,10 @@ class Among(ABC):
             return None
         if len(spotted.values) > 1:
             return Unsure(tuple(Choice(value, known[value].title) for value in spotted.values))
-        return Found(spotted.values[0], spotted.rest)
+        value = spotted.values[0]
+        if other := joined(spotted, [name for name in names if name.value != value]):
+            return Unsure(tuple(Choice(one, known[one].title) for one in (value, other)))
+        return Found(value, spotted.rest)
 
     async def only(self, around: Around) -> JsonValue:
         """Return the one there is, if that is enough to know which is meant."""

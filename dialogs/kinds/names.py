@@ -25,6 +25,8 @@ WHOLE_NAME = re.compile(rf"{NAME_PART}(?:\s+(?:(?:{_INSIDE})\s+){{0,2}}{NAME_PAR
 
 _DANGLING = re.compile(r"(?:^|\s+)(?:voor|aan|for|to)$", re.IGNORECASE)
 """What led to a name, and would lead to another word without it: "voor Fatma vandaag"."""
+_JOINED_BEHIND = re.compile(r"\s*(?:(?:,\s*)?(?:en|of|and|or)\s+|[&/+]\s*)", re.IGNORECASE)
+_JOINED_BEFORE = re.compile(r"(\S+)\s+(?:en|of|and|or|&)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -89,6 +91,18 @@ def spot(text: str, people: Sequence[Named], *, first: bool = False) -> Spotted 
     before = _DANGLING.sub("", text[:start].rstrip())
     rest = f"{before} {text[end:].lstrip()}".strip()
     return Spotted(tuple(meant), rest, start)
+
+
+def joined(spotted: Spotted, others: Sequence[Named]) -> str | None:
+    """Return who is named beside somebody with "en" or "of" between them, None if nobody is."""
+    before, after = spotted.rest[: spotted.start], spotted.rest[spotted.start :]
+    if behind := _JOINED_BEHIND.match(after):
+        found = spot(after[behind.end() :], others, first=True)
+        return found.values[0] if found and found.start == 0 else None
+    if lead := _JOINED_BEFORE.search(before):
+        found = spot(lead[1], others)
+        return found.values[0] if found else None
+    return None
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:

@@ -21,6 +21,9 @@ from tests.school_in_a_box import SchoolInABox
         ("laat de jaaragenda zien", "talk.not_here.year_calendar"),
         ("gesprek", "talk.did_you_mean"),
         ("ik wil niemand uitnodigen", "talk.did_you_mean"),
+        ("toon mijn openstaande acties", "my_tasks.nothing"),
+        ("nodig de mama van Sem uit", "invite_parent.name.ask"),
+        ("report absence for Yara", "talk.not_here.absence"),
     ],
 )
 async def test_in_other_words(school: SchoolInABox, typed: str, key: str) -> None:
@@ -81,8 +84,8 @@ async def test_answers_about_what_was_just_said(school: SchoolInABox) -> None:
     await marit.tells("een half uur eerder", "schedule_follow_up.confirm", "2026, 15.00")
     await marit.tells("ja prima zo", "schedule_follow_up.done")
     await marit.tells("verzet het gesprek", "move_follow_up.at.ask")
-    await marit.tells("dag eerder zelfde tijd", "move_follow_up.at.retry")
-    await marit.tells("zelfde tijd woensdag 16 december", "move_follow_up.confirm", "woensdag 16")
+    await marit.tells("dag eerder zelfde tijd", "move_follow_up.confirm", "woensdag 16 december")
+    await marit.tells("zelfde tijd dinsdag 15 december", "move_follow_up.confirm", "dinsdag 15")
 
 
 async def test_an_agreement_is_moved_by_a_week(school: SchoolInABox) -> None:
@@ -91,6 +94,32 @@ async def test_an_agreement_is_moved_by_a_week(school: SchoolInABox) -> None:
     await agrees(marit, "ik bel het wijkteam, vrijdag 11 december")
     await marit.tells("andere datum", "agreement_move.by.ask")
     await marit.tells("mag het een week later", "agreement_move.confirm", "vrijdag 18 december")
+    await marit.tells("nee nog een week later", "agreement_move.confirm", "vrijdag 25 december")
+    await marit.tells("laat de rest zo", "agreement_move.done")
+    await marit.tells(
+        "afspraak 1 een dag eerder", "agreement_move.confirm", "donderdag 24 december"
+    )
+
+
+async def test_an_earlier_answer_is_changed_while_the_next_thing_is_asked(
+    school: SchoolInABox,
+) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await comes_to_the_table(school, "fenna")
+    await marit.tells("nieuwe afspraak", "record_agreement.who.ask")
+    await marit.tells("Fenna of ik", "talk.which")
+    await marit.tells("doe die tweede maar", "record_agreement.by.ask")
+    await marit.tells("vrijdag 4 december", "record_agreement.what.ask")
+    await marit.tells("nee, Fenna doet het", "record_agreement.what.ask")
+    await marit.tells("observeren", "record_agreement.how.ask")
+    await marit.tells("week later", "record_agreement.how.ask")
+    at = "record_agreement.confirm"
+    await marit.tells("overslaan", at, "Fenna Postma", "vrijdag 11 december", "observeren")
+    await marit.tells("ja maar dan telefonisch", "talk.yes_or_no")
+    await marit.tells("ja maar dan maandag 7 december", at, "maandag 7 december")
+    await marit.tells("nee, ik doe het toch", at, "Ik")
+    await marit.tells("de rest klopt", "record_agreement.done", "maandag 7 december")
 
 
 def test_every_command_exists_or_is_told_of() -> None:

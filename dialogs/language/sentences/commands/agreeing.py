@@ -60,7 +60,7 @@ def _does_something(parsed: Parsed) -> bool:
     behind, before = sentence.word(place), sentence.word(subject.first - 1)
     if subject.has_me:
         writer = sentence.tokens[subject.first].word
-        return behind in _ACTS or before in _ACTS or writer == "i'll"
+        return bool(parsed.start) or behind in _ACTS or before in _ACTS or writer == "i'll"
     asks = before in _ASKING
     if not asks and (before in _STATES or behind in _STATES or not behind.isalpha()):
         return False

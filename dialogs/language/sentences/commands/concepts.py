@@ -6,6 +6,7 @@ English stand together, for people mix them.
 
 from typing import Final
 
+from dialogs.language.sentences.commands.beside import BESIDE_CONCEPTS
 from dialogs.language.sentences.commands.other_concepts import OTHER_CONCEPTS
 
 OF_A_CASE: Final = """
@@ -103,7 +104,7 @@ BLOCKED: lukt_niet lukt_me_niet lukt_mij_niet lukt_nog_niet lukt_me_nog_niet luk
  no_luck niet_bereikbaar onbereikbaar geraak_niet lukt_nooit niet_doorgaan_door komt_er_niks
  komt_niks ligt_stil wil_niet_meewerken werken_niet_mee wachtlijst waiting_list kwam_er_niet_van
  niet_van_gekomen nooit_op neemt_nooit geen_reactie no_response unreachable loopt_spaak spaak
- geen_medewerking vast_met didn't_work_out did_not_work_out
+ geen_medewerking vast_met didn't_work_out did_not_work_out doet_niet_open
 MOVE: verzetten verzet verzette verplaatsen verplaats verplaatst uitstellen uitstel stel…uit
  opschuiven schuif…op schuif schuiven doorschuiven andere_datum andere_dag andere_tijd
  ander_moment ander_tijdstip nieuwe_datum move reschedule postpone push…back verschuiven verschuif
@@ -118,10 +119,11 @@ MOVE: verzetten verzet verzette verplaatsen verplaats verplaatst uitstellen uits
  dagen_langer weken_langer mijn_termijn te_krap week_instead push…deadline einddatum naar_na pas_na
  pas_in kan_pas kan_ook_na mag_het_ook komt_niet_uit komt_toch_niet_uit andere_week
  later_dan_gepland new_date another_day different_day different_time another_time hour_earlier
- hour_later day_later days_later weeks_later few_more_days later_deze_maand opgeschoven
+ hour_later day_later days_later weeks_later few_more_days later_deze_maand opgeschoven other_date
+ other_day
  nog_wat_tijd wat_meer_tijd iets_meer_tijd verlengd termijn datum_van…veranderen datum_van…wijzigen
  half_uurtje_later wat_later
 """
 
-CONCEPTS: Final = OF_A_CASE + OTHER_CONCEPTS.removeprefix("\n")
+CONCEPTS: Final = OF_A_CASE + (OTHER_CONCEPTS + BESIDE_CONCEPTS).replace("\n\n", "\n").lstrip()
 """A concept a line, its words behind a colon; a line that begins with a blank goes on."""

@@ -19,11 +19,14 @@ _MOST_WORDS: Final = 60  # of a message that can be a command
 _FIRM: Final = set_of("ja yes yep jep ok oke okee goed prima klopt akkoord graag zeker")
 _REPEATED: Final = re.compile(r"(.)\1{2,}")
 _SOFT: Final = set_of("ho hoo wacht wait even stop sorry oeps oei")
+TAKING_BACK: Final = set_of("maar but alleen behalve except")
+ADDING: Final = set_of("en dan and then")
+"""Words with which a yes goes on, so that it is no yes to what was asked."""
 _RIGHT: Final = set_of("klopt klopte correct goed right juist compleet okay")
 _TURNED: Final = set_of("is are klopt kloppen")
 _THIS: Final = set_of("dit dat het alles deze this that it everything these")
-CHAT: Final = "CHAT"
-"""What is talked about at a school, and nothing that a command is about."""
+BESIDE: Final = ("CHAT", "ELSE")
+"""Ideas of what no command here is about: small talk at a school, and what is done elsewhere."""
 _SHORT: Final = {
     "mr": "maar",
     "nt": "niet",
@@ -105,10 +108,12 @@ def interjection(heard: Heard) -> str | None:
     """Return the word that means the same everywhere, if nothing else is said."""
     places = {name: heard.concepts.get(name.upper(), set()) for name in INTERJECTIONS}
     covered = set[int]().union(*places.values())
-    if not covered or not {"DATA", CHAT}.isdisjoint(heard.concepts):
+    if not covered or not {"DATA", *BESIDE}.isdisjoint(heard.concepts):
         return None
     others = [word for i, word in enumerate(heard.words) if i not in covered]
     if any(word not in FILLERS for word in others):
+        return None
+    if goes_on(heard, TAKING_BACK):
         return None
     said = {
         name
@@ -122,6 +127,15 @@ def interjection(heard: Heard) -> str | None:
     if said == {"cancel", "back"} and _SOFT.issuperset(_placed(heard, "CANCEL")):
         return "back"
     return next((name for name in INTERJECTIONS if name in said), None)
+
+
+def goes_on(heard: Heard, words: frozenset[str]) -> bool:
+    """Say whether one of these words follows a yes: "ja maar" takes half of it back."""
+    yes = heard.concepts.get("YES", set())
+    return any(
+        word in words and place not in yes and place - 1 in yes
+        for place, word in enumerate(heard.words)
+    )
 
 
 def asks_whether_right(heard: Heard) -> bool:

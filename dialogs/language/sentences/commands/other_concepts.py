@@ -48,7 +48,7 @@ TODO: takenlijst actielijst to-dolijst todolijst todo's to-do's todo_list moet_i
  mijn_todo aan_zet moest_ik did_i_promise i_owe still_owe open_tasks ligt_er_nog_bij ligt_nog_bij
  ligt_er_bij_mij verwachten_jullie nog_op_mij op_mij_wachten wachten_ze_op_mij wachten_op_mij
  mijn_lijstje geef_mn_lijstje staat_er_voor_mij staat_voor_mij vergeten_te_doen nog_bellen aan_mij
- on_me assigned_to_me
+ on_me assigned_to_me vergeten_ben
 TABLE: aan_tafel aan_de_tafel wie_zit wie_zitten wie_doet wie_doen deelnemers betrokkenen
  teamleden participants wie_is_erbij wie_zijn_erbij wie_hoort wie_horen zit_er_in zitten_er_in
  samenstelling who_is_in who's_in at_the_table wie_doet_er_mee who_is_involved betrokken
@@ -89,6 +89,7 @@ CLOSE: afsluiten sluit…af sluit sluiten afronden rond…af afgesloten close cl
  archive doelen_gehaald klaar_hier stop_the_support einde_traject einde_casus doelen_behaald
  doelen_zijn_behaald doelen_zijn_gehaald we_kunnen_stoppen naar_het_archief kunnen_stoppen
  niet_meer_nodig_want eindigen wind_up traject_afgelopen mag_eraf intrekken goed_genoeg_zo
+ punt_achter
 LOOKED: gekeken ingezien bekeken inzagelog* logboek gelezen access_log looked seen keek viewed
  opened geopend meegelezen wie_las meekeek gezien inkijk inzagelijst wie_leest zitten_kijken
  meekijken_in kijken_in in_gekeken bekeken_heeft geopend_heeft gekeken_heeft heeft_ingezien
@@ -124,7 +125,8 @@ WHOISWHO: wie_is_wie wie_is_onze wie_is_de wie_is_het smoelenboek contactpersone
  wie_doet_hier contact_details aan_wie_stel aan_wie_vraag wie_benader_ik bij_wie_kan_ik ken_je_de
  ken_jij_de mail_van email_van e-mailadres_van tel_nr_van telefoon_van wat_doet contact_met_de
  which_of_you who_does who_do_i_ask who_should_i_ask wie_kan_ik_benaderen gegevens_van_de_consulent
- bereikbaar bereik_je wie_is_verantwoordelijk do_we_have_a hebben_we_een kan_ik…bereiken
+ bereikbaar bereik_je wie_is_verantwoordelijk do_we_have_a hebben_we_een kan_ik…bereiken namens_de
+ namens
 URGENT: spoed dringend urgent crisis noodgeval spoedoverleg spoedgeval spoedje emergency asap
  onmiddellijk acuut acute nu_meteen meteen_iemand direct_iemand vandaag_nog haast escaleert
  escalatie kan_niet_wachten direct_hulp immediately right_now urgently nood direct_overleg
@@ -134,7 +136,7 @@ URGENT: spoed dringend urgent crisis noodgeval spoedoverleg spoedgeval spoedje e
  nu_iets_gebeuren right_away straight_away at_once geen_dag_langer nu_hulp help_het
  kan_echt_niet_wachten niet_wachten_tot vandaag_een_gesprek nog_vandaag met_spoed
  as_soon_as_possible acute_situatie zichzelf_iets spoedgesprek nu_iemand_komen kunnen_niet_wachten
- dringend_hulp
+ dringend_hulp het_is_ernstig heel_ernstig in_nood
 ABSENCE: verzuim* afwezig afwezigheid absent absence truancy thuiszitter* thuiszitten thuiszit
  zit_thuis thuis_zit zit…thuis weken_thuis dagen_thuis thuis_te_zitten spijbelt spijbelen
  spijbelaar niet_op_school niet_naar_school niet_meer_naar_school ongeoorloofd niet_meer_op_school
@@ -147,7 +149,8 @@ ABSENCE: verzuim* afwezig afwezigheid absent absence truancy thuiszitter* thuisz
  uur_gemist refuses_to_go er_weer_niet misses_lessons stays_at_home not_come_to_school
  come_to_school niet_meer_komen te_laat been_to_school weken_niet maanden_niet dagen_niet
  is_ziek_gemeld ziek_melden ziekmelden not_attending missed_school absenteeism missing_school
- verzuimen geen_onderwijs
+ verzuimen geen_onderwijs ziekmeldingen ziekmelding verzuimmelding verzuimmeldingen absentie
+ absenties
 SETTINGS: instellingen instelling settings setting voorkeuren voorkeur preferences taal language
  engels english nederlands dutch notificaties notifications notificatie meldingen_aan
  lettergrootte instellen configureren andere_taal hoe_laat_stuur wijzig_mijn turks turkish
@@ -166,7 +169,7 @@ PAUSE: pauze pauzeer pauzeren pauzestand on_hold stilzetten stilleggen leg…sti
  rustig_met rustpauze niet_meer_storen laat_me_met_rust laat_me_even parkeer_het rust_tot stil_tot
  no_messages tijdelijk_stop tijdelijk_geen geen_meldingen_tot even_stoppen voorlopig_stil
  zwangerschapsverlof op_een_laag_pitje even_niet_verder not_now_until quiet_until don't_send
- je_mond_houden niks_sturen niets_sturen even_niks_sturen
+ je_mond_houden niks_sturen niets_sturen even_niks_sturen laten_rusten laat_rusten
 BREACH: datalek datalekken lek gelekt breach verkeerde_persoon verkeerde_ouder verkeerde_ouders
  verkeerde_mail verkeerd_adres verkeerde_adres naar_de_verkeerde aan_de_verkeerde met_de_verkeerde
  per_ongeluk gehackt hacked wrong_person wrong_parent wrong_address wrong_email gestolen gejat
@@ -237,6 +240,8 @@ YES: ja jep jup yes yep yup jazeker oke ok okee okay okido goed prima klopt akko
  jaaa y go_ahead sounds_good fine zo_is_het mooi lijkt_me prima_zo right exact precies jawel
  ga_je_gang absoluut is_akkoord doen_we super geweldig ga_door vooruit toe_maar zeker_weten
  is_goed_zo goed_zo that's_right that's_correct that_is_right jazeker_graag
+ laat_de_rest_zo laat_het_zo laat_alles_zo rest_zo de_rest_klopt rest_is_goed klopt_verder
+ verder_klopt verder_goed verder_prima rest_goed leave_the_rest rest_is_fine
 NO: nee neen no nope nah klopt_niet niet_goed liever_niet niet_juist wrong fout onjuist
  klopt_niks niet_waar niet_akkoord not_right incorrect nee_hoor absoluut_niet zeker_niet n
  niet_doen not_really neu nein not_correct klopt_er_niet toch_niet_goed nee_dat_hoeft_niet
@@ -250,29 +255,6 @@ GREETING: goeiedag goedendag gegroet hoi hallo hey hi hello dag_allemaal dag_bot
  good_afternoon good_evening hee yo hai heey hoii halloo goede_morgen goede_middag goede_avond moi
  hoi_hoi hallootjes morgen_allemaal welkom servus ha good_day hallo_daar hoi_allemaal hey_there
  hello_there goeie_morgen goedenmorgen
-CHAT: raam ramen deur deuren licht lamp koffie thee koekje koekjes taart pizza soep lunch lunchen
- eten koken brood recept printer kopieermachine kopieerapparaat digibord beamer wifi internet
- wachtwoord inloggen magister parnassys auto fiets fietsen trein bus tram file jas schoenen bril
- sleutel sleutels pen pennen stoel stoelen kast gang wc toilet plein pleinwacht parkeren
- parkeerplaats gymles gymzaal gym zwemmen zwemles schoolreisje schoolreis schoolfotograaf musical
- feest feestje verjaardag jarig kerstdiner sinterklaas voetbal voetballen ajax feyenoord wedstrijd
- film tv televisie muziek liedje lied mop grap grapje gedicht verhaaltje poem joke song weer_is
- het_weer regen regent zon sneeuw sneeuwt storm strand hond kat paard hoofdstad koning koningin
- president minister queen king weather match game football coffee tea dinner cake bike car train
- keys umbrella movie nakijken proefwerk cijfer rapportcijfer huiswerk werkblad quiz lesplan
- schriften boeken boek methode invaller surveillance salaris kapper tandarts verkouden hoofdpijn
- concert voorstelling traag zanger zo_terug hoe_heet_je hoe_heet_jij hoe_heet_jouw hoe_zeg_je
- hoe_spel hoe_schrijf_je how_do_you_spell photocopier ouderavond kerst_vieren vergadering_was
- de_les mijn_les gymspullen brandalarm boodschappen hapjes borrelen borrel music muziekles monteur
- cv-monteur hoe_ver_is_het verwarming lucht stroom hapje kapster stagiair spelling avi griep
- neem_ik_vrij heb_ik_vrij vrij_nemen been_gebroken slecht_geslapen hoe_gaat_het_met_je
- hoe_gaat_het_met_jou hoe_gaat_het_met_jullie hoe_gaat_het_met_u gaat_het_met_je gaat_het_met_jou
- how_are_you hoe_is_het_met_je hoe_is_het_met_jou hoe_is_het storing foutmelding error scherm
- link_werkt link_doet mail_werkt mail_doet teams_doet app_loopt app_doet app_werkt computer_is
- computer_loopt laptop_loopt laptop_start laptop_is_traag snapt_me_niet snapt_er_niks
- snapt_er_niets momentje tot_ziens doei doeg bye goodbye see_you fijne_dag fijne_avond
- wie_heeft_jou wie_heeft_je wie_maakte_jou your_maker je_maker jouw_maker ben_je_er_nog
- are_you_there stomme_bot domme_bot wat_kost_dit wat_kost_het nice_to_meet
 """
 
 FILLERS: Final = set_of(

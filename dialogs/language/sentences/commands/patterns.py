@@ -122,6 +122,7 @@ overview 7: MINE REQ|CASE|cases !BREACH !CLOSE !LOOKED !SHARE
 overview 6: OVERVIEW !MEET !CALENDAR !WHOISWHO
 overview 7 bare: OVERVIEW !WHOISWHO !CALENDAR
 overview 6 bare: LABEL
+overview 9 bare: hulpvragen|casussen|dossiers|zaken|cases
 overview 7: LIST LABEL !REPORT !TABLE !AGREE
 overview 9: wat|what gebeurd|gedaan|happened LABEL|CASE !moet !must
 overview 6: wat|what LABEL loopt|speelt|gebeurd|happening|nieuws|news
@@ -215,8 +216,7 @@ who_is_who 8: hebben_we_een|do_we_have_a|is_er_een|is_there_a ROLE|PEOPLE !nodig
 who_is_who 9: kan|how|bereik bereiken|reach|bereik NAME|ROLE|PEOPLE
 who_is_who 9: WHO ROLE onze|bij_ons|our|school|swv !INVITE !LOOKED !LABEL
 who_is_who 7: WHO ROLE !INVITE !TABLE !LOOKED !LABEL !AGREE !DONE
-who_is_who 9: LIST|OVERVIEW PEOPLE|deskundigen|experts|specialisten !INVITE !CASE !LABEL !iemand
- !someone
+who_is_who 9: LIST|OVERVIEW PEOPLE|deskundigen|experts|specialisten !INVITE !CASE !LABEL
 who_is_who 8: naam|mail|email|e-mail|mailadres|telefoonnummer|nummer|telefoon
  van_de|van_onze|van_het ROLE !ANON !BREACH !SHARE
 who_is_who 6: contactpersonen|contactgegevens|contact_list|telefoonnummer|phone_number
@@ -235,6 +235,7 @@ absence 5: ben|am er|here niet|not TIME
 settings 8: SETTINGS !cijfer|cijfers|toets|vak|grade
 settings 10: geen|niet|no|not REMIND weekend|weekends|weekenden
 settings 7: REMIND instellen|aanzetten|wijzigen|veranderen|change|hoe_vaak|tijd|uur|later|vaker
+settings 9: REMIND MOVE !AGREE !MEET !NUMBERED
 settings 7: REMIND vaker|minder|vaak|often|less|more
 settings 7: ander|andere|different|vaker|minder seintje|tijdstip|reminder|reminders|berichtje !MEET
 settings 6: REMIND aan|uit|uitzetten|off
@@ -280,8 +281,7 @@ help 9: HELP bot|chatbot|app|programma !TIP !CASE
 help 7: HELP !CARE !URGENT
 help 10: wat_moet_ik_nu_doen|en_nu|what_now
 help 10 bare: wat_moet_ik_nu|wat_nu|what_do_i_do_now
-help 9: weet_niet_wat|weet_niet_hoe|don't_know_what|don't_know_how|no_idea_how|geen_idee_hoe !PUPIL
- !CARE
+help 9: weet_niet_wat|weet_niet_hoe|don't_know_what|don't_know_how|no_idea_how !PUPIL !CARE
 help 5: hoe|how werkt|werk|moet|gebruik|work|use
 back 7: vorige|vorig|previous antwoord|vraag|stap|keuze|answer|question
 cancel 5 bare: CANCEL !leave_it_empty

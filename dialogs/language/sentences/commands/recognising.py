@@ -12,9 +12,12 @@ from dialogs.language.moments import Setting
 from dialogs.language.moments.lexicon.fillers import set_of
 from dialogs.language.sentences.commands.agreeing import CERTAIN, weight_as_agreement
 from dialogs.language.sentences.commands.hearing import (
-    CHAT,
+    ADDING,
+    BESIDE,
+    TAKING_BACK,
     Heard,
     asks_whether_right,
+    goes_on,
     hear,
     interjection,
 )
@@ -37,7 +40,7 @@ RECORD: Final = "record_agreement"
 _MOST_OFFERS: Final = 3
 _FEW: Final = 2
 _LIKELY: Final = 10.0  # a score below this is not worth a button beside others
-_PER_WORD: Final = 3.0  # how far, for each word, a guess without a pattern is above no command
+_PER_WORD: Final = 4.0  # how far, for each word, a guess without a pattern is above no command
 _CLOSE: Final = 20.0  # a score this far below the best is not likely beside it
 _NEAR: Final = 2.0  # a likeness this little above the next is not sure, whatever the pattern
 _FAR: Final = 8.0  # a likeness this far above the next makes a weak pattern sure
@@ -113,9 +116,13 @@ def _weighed(
         return _likely(likes, len(heard.words))
     if _is_refused(heard.words, best[0].used):
         return Recognised(None, sure=False, offers=_offers([guess.command for guess in best]))
-    if heard.concepts.get(CHAT, set()) - best[0].used and not certain:
+    beside = set[int]().union(*(heard.concepts.get(name, set()) for name in BESIDE))
+    if beside - best[0].used and not certain:
         return _doubted(best, likes)
-    return _decided(best, likes, certain=certain)
+    decided = _decided(best, likes, certain=certain)
+    if decided.command == "yes" and goes_on(heard, TAKING_BACK | ADDING):
+        return Recognised("yes", sure=False, offers=("yes", "no"))
+    return decided
 
 
 def _likely(likes: Sequence[Like], words: int) -> Recognised:
@@ -141,7 +148,7 @@ def _decided(best: Sequence[Guess], likes: Sequence[Like], *, certain: bool) -> 
     if far >= (_VERY_FAR if firm else _FAR) and like.command != first.command:
         if like.command == NOTHING:
             return Recognised(None, sure=False, offers=_offers(names))
-        names = list(dict.fromkeys((like.command, *names)))
+        names = list(dict.fromkeys((like.command, first.command, *names)))
     return Recognised(names[0], sure=False, offers=_offers(names))
 
 

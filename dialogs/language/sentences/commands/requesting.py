@@ -14,8 +14,9 @@ _ENOUGH: Final = 3
 
 def request_in(text: str, circle: Circle, setting: Setting) -> Request | None:
     """Return the request that a message tells without saying that it is one, None if it is none."""
-    words = len(text.split())
-    if words < _FEWEST_WORDS:
+    said = text.split()
+    words = len(said)
+    if len(set(said)) < _FEWEST_WORDS:
         return None
     told = read_request(text, circle, setting)
     parts = (told.pupil, told.group, told.tried, told.works, told.wish, told.authority, told.people)
