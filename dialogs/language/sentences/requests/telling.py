@@ -103,7 +103,7 @@ _WORKS_WITH: Final = re.compile(
 )
 _WORKS: Final = re.compile(
     r"(?<!\w)(?:(?:werkt|werken|helpt|helpen|hielp|werkte|hielpen|works|worked|"
-    r"helps|helped)"
+    r"helps|helped|(?<!to )(?:work|help)(?= (?:well|best|a bit|a little)(?!\w)))"
     r"(?P<after>[^.;\n,]*)|(?:gaat|ging|gaan|goes) (?:\w+ ){0,2}(?:goed|beter|well|fine)|(?:lukt|"
     r"lukken) (?:het |hem |haar )*wel|"
     r"(?:geeft|geven) (?:\w+ ){0,3}(?:rust|lucht|houvast|steun)|"
