@@ -81,12 +81,13 @@ def _leading_word(place: Place) -> Made | None:
 
 
 def _is_label(place: Place) -> bool:
-    """Say whether a number belongs to a class, a room or a page."""
+    """Say whether a number belongs to a class, a room or a page, but not in "half 3 de toets"."""
     left = place.before()
     if place.word_of(left) in _LABELS:
         return True
     right = place.behind()
-    return place.word_of(right) in _LABELS and not _leads(left, _BOUNDS)
+    close = right is not None and right.start == place.piece.end + 1
+    return close and place.word_of(right) in _LABELS and not _leads(left, _BOUNDS)
 
 
 def _is_no_pair(place: Place) -> bool:
