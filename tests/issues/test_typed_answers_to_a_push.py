@@ -48,5 +48,5 @@ async def test_words_that_only_hold_a_no_answer_nothing(school: SchoolInABox) ->
     await school.deliver()
     await fatma.told("push.expert_invited")
 
-    await fatma.tells("ik weet niet wat dit is", "talk.not_understood")
+    await fatma.tells("op de brief stond het niet zo", "talk.not_understood")
     await marit.tells("ja", "talk.nothing_asked")
