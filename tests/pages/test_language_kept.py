@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pages.browser import chromium
-from tests.pages.doors import Client, open_door, open_second_door, walk_in
+from tests.pages.doors import Client, codes_sent, open_door, open_second_door, walk_in
 from tests.pages.forms import Answer, consent_path, hidden_fields, post, see
 from tests.pages.pupil import aged, invited_pupil, open_pupils_door
 from tests.pages.reported import SAID, sent
@@ -88,6 +88,18 @@ async def test_at_the_door_it_waits_in_the_other_language(stranger: Client, tabl
     assert 'name="kept.goes_well" value="Hij tekent graag."' in shown.page
     assert 'name="place" value="voorbereiden"' in shown.page
     assert 'name="day" value="7"' in shown.page
+
+
+async def test_at_the_second_door_a_code_is_still_asked_for(client: Client, table: Table) -> None:
+    link = f"/g/{table.token}/code"
+    waiting = hidden_fields((await see(client, f"/g/{table.token}/rechten")).page)
+    await post(client, link, waiting | {"do": "send"})
+    shown = await post(client, f"{link}?taal=en", waiting | {"do": "language", "code": "12"})
+
+    assert (shown.status, '<html lang="en"' in shown.page) == (200, True)
+    assert 'name="place" value="rechten"' in shown.page
+    assert 'name="code"' in shown.page
+    assert len(await codes_sent(table)) == 1
 
 
 async def test_who_comes_back_to_a_language_begins_anew(client: Client, table: Table) -> None:
