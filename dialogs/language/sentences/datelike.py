@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from dialogs.language.moments.lexicon.fillers import set_of
@@ -29,8 +30,11 @@ _APART: Final = set_of("( ) - | /") | {""}
 _TWO: Final = 2
 
 
-def may_be_date(tokens: Sequence[Token], place: int) -> bool:
-    """Say whether a word that is somebody's name stands where it is a month or a weekday."""
+def may_be_date(tokens: Sequence[Token], place: int, capitals: AbstractSet[str]) -> bool:
+    """Say whether a word that is somebody's name stands where it is a month or a weekday.
+
+    ``capitals`` are the words of the text that are somewhere written with a capital.
+    """
     token = tokens[place]
     if token.word in _DAYS:
         behind_dot = place > 1 and tokens[place - 1].word == "."
@@ -46,7 +50,7 @@ def may_be_date(tokens: Sequence[Token], place: int) -> bool:
         return before in {"in", "begin", "eind"}
     return (
         before in _LEADS_TO_DATE
-        or any(one.is_capital and one.word == token.word for one in tokens)
+        or token.word in capitals
         or _is_clock(tokens, place + 1)
         or _is_joined_to_a_day(tokens, place)
     )

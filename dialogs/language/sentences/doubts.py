@@ -213,9 +213,10 @@ def _begins_anew(sentence: Sentence, group: Group) -> bool:
     lead, goes_on = sentence.word(group.first - 1), sentence.word(group.last + 1)
     if lead in INVERTING | _LEADING_OBJECTS | AND or is_surely_finite(lead):
         return False
+    if not is_surely_finite(sentence.word(group.last)):
+        return False
     before = {sentence.word(place) for place in range(sentence.begins, group.first)}
-    main = goes_on[:1].isalnum() or before.isdisjoint(_JOINING_CLAUSES)  # not "dat het kind zit"
-    return main and is_surely_finite(sentence.word(group.last))
+    return goes_on[:1].isalnum() or before.isdisjoint(_JOINING_CLAUSES)  # not "dat het kind zit"
 
 
 def _is_i(sentence: Sentence, group: Group) -> bool:

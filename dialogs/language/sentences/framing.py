@@ -71,6 +71,8 @@ _LEFT_OVER: Final = re.compile(
 )
 
 
+_MOST_LAYERS: Final = 20
+"""Nobody wraps what they mean in more, and a long text of nothing else must not take long."""
 _EDGES: Final = re.compile(r"\A[^\w(]+|[^\w)%]+\Z")  # quotes, bullets, emoji
 
 
@@ -96,9 +98,10 @@ def closed(text: str) -> str:
 
 def tidied(words: str) -> str:
     """Return what is agreed without the words around it that say nothing of it."""
-    before = None
-    while before != words:
+    for _ in range(_MOST_LAYERS):
         before = words
         words = squeezed(_LEFT_OVER.sub(" ", words))
         words = _EDGES.sub("", words)
+        if words == before:
+            break
     return words

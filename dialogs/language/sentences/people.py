@@ -1,6 +1,7 @@
 """Finding people in a sentence: by their names, by what they do, and the writer."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Self
@@ -105,9 +106,10 @@ class Circle:
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """Return everybody who is named, in order; roles of nobody in the circle as well."""
         found: list[Mention] = []
+        capitals = {token.word for token in tokens if token.is_capital}
         place = 0
         while place < len(tokens):
-            mention = self._at(tokens, place)
+            mention = self._at(tokens, place, capitals)
             if mention is None:
                 place += 1
             else:
@@ -115,7 +117,9 @@ class Circle:
                 place = mention.last
         return completed(found, tokens, self)
 
-    def _at(self, tokens: Sequence[Token], place: int) -> Mention | None:
+    def _at(
+        self, tokens: Sequence[Token], place: int, capitals: AbstractSet[str]
+    ) -> Mention | None:
         word = tokens[place].word
         for words in self._openings.get(word, ()):
             said = tuple(token.word for token in tokens[place : place + len(words)])
@@ -124,7 +128,7 @@ class Circle:
         if word in _ME or (word in _ME_TOO and _is_joined(tokens, place)):
             me = [self.me] if self.me else []
             return _mention(me, tokens, place, 1)._replace(is_me=True)
-        if tokens[place].is_sign or may_be_date(tokens, place):
+        if tokens[place].is_sign or may_be_date(tokens, place, capitals):
             return None
         if names := self._by_name(tokens[place]):
             return _mention(names, tokens, place, 1)
