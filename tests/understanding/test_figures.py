@@ -1,5 +1,7 @@
 """What is understood of the sentences in this folder, at least as well as was promised."""
 
+import pytest
+
 from dialogs.language.sentences.exchange import agreement_line, command_line, request_line
 from tests.understanding.scoring import (
     RIGHT,
@@ -32,10 +34,11 @@ def test_requests() -> None:
     assert counts[WRONG] <= 0.03 * counts.total()
 
 
-def test_a_story_about_a_pupil_is_a_request() -> None:
+@pytest.mark.parametrize("greeting", ["", "Goedemorgen, ", "hoi "])
+def test_a_story_about_a_pupil_is_a_request(greeting: str) -> None:
     """Whoever tells it need not say that it is one; one in a hurry may mean an urgent meeting."""
     stories = [one for one in examples("requests") if len(one["text"].split()) >= A_STORY]
-    found = [command_line(line_of(one)) for one in stories]
+    found = [command_line(line_of(one | {"text": greeting + one["text"]})) for one in stories]
     begun = [one for one in found if one["command"] == "new_request"]
 
     assert len(begun) >= 0.95 * len(stories)

@@ -76,10 +76,15 @@ _MOST_LAYERS: Final = 20
 _EDGES: Final = re.compile(r"\A[^\w(]+|[^\w)%]+\Z")  # quotes, bullets, emoji
 
 
+def greeted(text: str) -> int:
+    """Return where the words end that only greet."""
+    greeting = _GREETING.match(text)
+    return greeting.end() if greeting else 0
+
+
 def opened(text: str) -> int:
     """Return where the words end that greet, or say that there is an agreement."""
-    greeting = _GREETING.match(text)
-    start = greeting.end() if greeting else 0
+    start = greeted(text)
     opening = _OPENING.match(text, start) or _LABEL_ALONE.match(text, start)
     if opening is None:
         return start
