@@ -69,6 +69,12 @@ _ALL_IN_VAIN: Final = re.compile(
     r"(?P<list>[^.:\n]+):\s*(?:niks|niets|nothing) (?:helpt|werkt|hielp|works|helps)", re.IGNORECASE
 )
 _ALSO: Final = re.compile(r",\s*(?P<also>[^,.;\n]{3,40}?)\s+ook(?=[,.;\n]|$)", re.IGNORECASE)
+_MORE: Final = re.compile(
+    r"\s+(?:en|and)\s+(?P<also>(?:een|extra|meer|minder|vaste|korte|kleine|aparte|an?|more|less|"
+    r"short|small|regular)\s+[\w-]+(?:\s+(?!ge\w+[dtn]\b|ingezet\b|tried\b)[\w-]+)?)"
+    r"(?=\s*(?:[.,;\n]|$))",
+    re.IGNORECASE,
+)
 _GETS: Final = re.compile(
     r"(?<!\w)krijgt\s+(?:al\s+|nu\s+)*(?P<list>[^.;,\n]*?(?<!\w)(?:rt|remedial teaching|bijles|"
     r"logopedie|therapie|(?:extra |individuele )\w*(?:hulp|begeleiding|ondersteuning|instructie))"
@@ -182,7 +188,7 @@ def _tried(text: str) -> Iterator[str]:
         before = _nearest(text[start : match.start()], ".;\n:")
         start = match.end()
         yield from _done(before, match[0])
-        if also := _ALSO.match(text, match.end()):
+        if also := _ALSO.match(text, match.end()) or _MORE.match(text, match.end()):
             yield from items_of(also["also"])
     if gets := _GETS.search(text):
         yield from items_of(gets["list"])
