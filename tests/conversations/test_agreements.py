@@ -43,6 +43,16 @@ async def test_an_agreement_in_one_message(school: SchoolInABox) -> None:
     assert (str(agreement["due_on"]), agreement["state"]) == ("2026-12-17", "confirmed")
 
 
+async def test_a_time_of_day_stays_with_what_is_agreed(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells(
+        "afspraak ik bel vrijdag 18 december rond half vier het wijkteam",
+        "record_agreement.how.ask",
+    )
+    await marit.tells("overslaan", "record_agreement.confirm", "bel het wijkteam, rond 15.30 uur")
+
+
 async def test_an_agreement_for_somebody_else_is_confirmed_by_the_doer(
     school: SchoolInABox,
 ) -> None:
