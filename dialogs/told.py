@@ -12,7 +12,7 @@ from dialogs.kinds.among import Known
 from dialogs.kinds.kind import Around, Choice, Found, Recognised, Refusal, Unsure
 from dialogs.kinds.moments import as_day, setting_of
 from dialogs.kinds.people import AtTheTable, Colleague
-from dialogs.language.moments import Instant, Reading, write_instant
+from dialogs.language.moments import Instant, Reading, write_time_of
 from dialogs.language.say import Say
 from dialogs.language.sentences.agreements import Agreement, read_agreement
 from dialogs.language.sentences.people import Circle, Person
@@ -60,8 +60,8 @@ def _with_time(what: str, when: Reading | None, around: Around) -> str:
     """Return what is agreed with its time of day: an agreement is kept by its day alone."""
     if not isinstance(when, Instant):
         return what
-    written = write_instant(when.value, setting_of(around).language, about=when.about)
-    return f"{what}, {written.partition(', ')[2]}"
+    time = write_time_of(when.value, setting_of(around).language, about=when.about)
+    return f"{what}, {time}"
 
 
 async def _agreed(text: str, around: Around) -> tuple[Agreement, Recognised]:

@@ -1,15 +1,14 @@
 """Letters and a mail server for the tests of mail."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 import pytest
 
-from bot.delivery.calendar import Entry, Method, calendar
+from bot.delivery.calendar import Method, calendar
 from bot.delivery.letters import Button, CalendarPart, Letter
-from cases.practices.practice import SCHOOL_ZONE
-
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=SCHOOL_ZONE)
+from tests.mail.entries import ENTRY, NOW
 
 
 @pytest.fixture
@@ -19,16 +18,12 @@ def now() -> datetime:
 
 @pytest.fixture
 def letter() -> Letter:
-    entry = Entry(
+    entry = replace(
+        ENTRY,
         uid="6f8a1c0e@school.example",
-        sequence=0,
-        starts_at=datetime(2026, 12, 8, 14, 30, tzinfo=SCHOOL_ZONE),
-        lasts=timedelta(minutes=45),
         summary="Gesprek op school",
-        description="U heeft een gesprek op school.",
-        organiser="aan-tafel@school.example",
         organiser_name="De Wilgenroos",
-        attendee="ouder@mail.example",
+        where="",
     )
     return Letter(
         reference=UUID("0e3b6a52-0000-4000-8000-000000000001"),

@@ -24,7 +24,13 @@ from dialogs.language.moments.readings import (
 )
 from dialogs.language.moments.setting import Language, Setting
 from dialogs.language.moments.timetable import DEFAULT_TIMETABLE, Timetable
-from dialogs.language.moments.writing import write_day, write_instant, write_interval, write_reading
+from dialogs.language.moments.writing import (
+    write_day,
+    write_instant,
+    write_interval,
+    write_reading,
+    write_time_of,
+)
 
 __all__ = [
     "AMSTERDAM",
@@ -51,4 +57,5 @@ __all__ = [
     "write_instant",
     "write_interval",
     "write_reading",
+    "write_time_of",
 ]

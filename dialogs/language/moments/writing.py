@@ -40,10 +40,15 @@ def write_instant(value: datetime, language: Language, *, about: bool = False) -
 
     An hour that comes twice, in the night in which summer time ends, is told apart.
     """
+    day = write_day(value.astimezone(AMSTERDAM), language)
+    return f"{day}, {write_time_of(value, language, about=about)}"
+
+
+def write_time_of(value: datetime, language: Language, *, about: bool = False) -> str:
+    """Return the time alone of such a moment: "14.30 uur" or "rond 14.30 uur"."""
     local = value.astimezone(AMSTERDAM)
     roughly = {"nl": "rond ", "en": "around "}[language] if about else ""
-    text = f"{write_day(local, language)}, {roughly}{write_time(local.time(), language)}"
-    return text + _season(local, language)
+    return f"{roughly}{write_time(local.time(), language)}{_season(local, language)}"
 
 
 def write_interval(start: datetime, end: datetime | timedelta, language: Language) -> str:
