@@ -72,6 +72,8 @@ class _CodePage:
         """
         form = await read_form(request, _SEAL_OF, self.house.seals)
         typed = form.get("code", "").strip()
+        if form.get("do") == "language":
+            return self._page(request, typed[:100])
         if not self.tries.may(self.house.proxies.visitor(request), self.house.clock()):
             raise web.HTTPTooManyRequests
         signs = read_code(typed)

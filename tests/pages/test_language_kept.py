@@ -1,13 +1,18 @@
 """Another language is chosen with what was typed in hand: nothing of it is lost."""
 
+import re
+
 import pytest
 
+from cases.operations.agreements import RecordAgreement
 from tests.pages.browser import chromium
-from tests.pages.doors import Client, codes_sent, open_door, open_second_door, walk_in
-from tests.pages.forms import Answer, consent_path, hidden_fields, post, see
+from tests.pages.doors import Client, codes_sent, open_door, open_second_door, said, walk_in
+from tests.pages.forms import Answer, consent_path, hidden_fields, post, see, send
+from tests.pages.outsiders import Fatima, invite_fatima
 from tests.pages.pupil import aged, invited_pupil, open_pupils_door
 from tests.pages.reported import SAID, sent
 from tests.pages.table import Table
+from tests.pages.test_offered_times_page import offered
 from tests.pages.test_pupil_pages import SIXTEEN
 
 # What is filled in on each page: what is chosen, and what is typed.
@@ -28,6 +33,15 @@ OF_PUPILS = {
 }
 
 
+OF_EXPERTS = {
+    "antwoord/nee": ({"reason": "no_time"}, {"suggests": "Wim Bos"}),
+    "antwoord/tijd": ({}, {"day": "2026-12-10", "time": "11:11"}),
+    "gesprek/1": ({"attendance": "other_time"}, {"day": "2026-12-10", "time": "11:11"}),
+    "afspraak/1": ({}, {"day": "2026-12-17", "why": "Het gezin is op reis."}),
+    "tijden": ({"first": "no", "second": "yes"}, {"otherwise": "Alleen op maandag."}),
+}
+
+
 async def in_english(client: Client, link: str, place: str, fields: dict[str, str]) -> Answer:
     """Choose English on a page on which something was filled in, and return what is shown."""
     page = (await see(client, f"{link}/{place}?taal=nl")).page
@@ -35,7 +49,8 @@ async def in_english(client: Client, link: str, place: str, fields: dict[str, st
     sent = hidden_fields(page) | fields | {"place": place}
     answer = await post(client, f"{link}/taal?taal=en", sent)
     assert (answer.status, '<html lang="en"' in answer.page) == (200, True)
-    assert f'action="{link}/{place}?taal=en"' in answer.page
+    at = place.partition("/")[0] if place.startswith("antwoord") else place
+    assert f'action="{link}/{at}?taal=en"' in answer.page
     assert f'name="place" value="{place}"' in answer.page
     return answer
 
@@ -76,6 +91,88 @@ async def test_what_a_pupil_filled_in_stays(stranger: Client, table: Table, plac
 
     assert set(shown.chosen) == set(chosen.values())
     assert [text for text in typed.values() if text not in shown.page] == []
+
+
+@pytest.fixture
+async def fatima(table: Table) -> Fatima:
+    return await invite_fatima(table)
+
+
+async def with_tasks(client: Client, fatima: Fatima) -> None:
+    """Let her accept, and give her an agreement and times to choose from."""
+    assert (await send(client, fatima.path("antwoord"), answer="accept")).status == 303
+    table = fatima.table
+    agreed = {"case": table.case, "who": fatima.person, "what": "bellen", "by": "2026-12-18"}
+    async with table.school.database.work_as(table.coordinator) as work:
+        await work.desk.execute(RecordAgreement.model_validate(agreed))
+    await offered(table)
+
+
+@pytest.mark.parametrize("place", OF_EXPERTS)
+async def test_what_an_expert_filled_in_stays(stranger: Client, fatima: Fatima, place: str) -> None:
+    await fatima.opens_door(stranger)
+    if not place.startswith("antwoord"):
+        await with_tasks(stranger, fatima)
+    chosen, typed = OF_EXPERTS[place]
+    shown = await in_english(stranger, fatima.path(), place, chosen | typed)
+
+    assert shown.chosen == list(chosen.values())
+    assert [text for text in typed.values() if text not in shown.page] == []
+    assert "Error" not in shown.words
+
+
+async def test_an_expert_reads_on_in_another_language(stranger: Client, fatima: Fatima) -> None:
+    await fatima.opens_door(stranger)
+    await with_tasks(stranger, fatima)
+    await fatima.may_read()
+    dutch = await post(stranger, fatima.path("lezen"), said(fatima.token))
+    link = fatima.path()
+    assert f'formaction="{link}/taal?taal=en" name="place" value="lezen"' in dutch.page
+    fields = hidden_fields(dutch.page) | {"place": "lezen"}
+    english = await post(stranger, f"{link}/taal?taal=en", fields)
+
+    assert (english.status, '<html lang="en"' in english.page) == (200, True)
+    assert "Een rustplek en pictogrammen." in english.words
+    for gone in ("taal", "lezen"):
+        again = await see(stranger, f"{link}/{gone}?taal=en")
+        assert (again.status, again.location) == (303, f"{link}?taal=en")
+
+
+async def test_before_the_door_what_an_expert_typed_waits_in_the_other_language(
+    stranger: Client, fatima: Fatima
+) -> None:
+    link, (chosen, typed) = fatima.path(), OF_EXPERTS["antwoord/nee"]
+    waiting = said(fatima.token, place="antwoord/nee", **chosen, **typed)
+    door = await post(stranger, f"{link}/taal?taal=en", waiting)
+    assert (door.status, 'name="kept.suggests" value="Wim Bos"' in door.page) == (200, True)
+    fields = hidden_fields(door.page) | {"do": "language", "code": "12"}
+    shown = await post(stranger, f"{link}/code?taal=nl", fields)
+
+    assert (shown.status, '<html lang="nl"' in shown.page) == (200, True)
+    assert 'name="kept.suggests" value="Wim Bos"' in shown.page
+    assert 'name="code"' in shown.page
+    assert await codes_sent(fatima.table) == []
+
+
+async def test_enter_on_an_agreement_moves_it_and_does_not_finish_it(
+    stranger: Client, fatima: Fatima
+) -> None:
+    await fatima.opens_door(stranger)
+    await with_tasks(stranger, fatima)
+    page = (await see(stranger, fatima.path("afspraak", "1"))).page
+    first_button = re.search(r"<button [^>]*>", page)
+    assert first_button
+    assert 'form="filled"' in first_button[0]
+    assert 'name="do" value="move"' in first_button[0]
+
+
+async def test_a_code_of_a_letter_stays(stranger: Client) -> None:
+    fields = hidden_fields((await see(stranger, "/b?taal=nl")).page)
+    shown = await post(stranger, "/b?taal=en", fields | {"do": "language", "code": "2K7Q"})
+
+    assert (shown.status, '<html lang="en"' in shown.page) == (200, True)
+    assert 'value="2K7Q"' in shown.page
+    assert "aria-invalid" not in shown.page
 
 
 async def test_at_the_door_it_waits_in_the_other_language(stranger: Client, table: Table) -> None:

@@ -6,9 +6,9 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.pages.forms import SEAL, Form, read_form
+from bot.pages.forms import Form, read_form
 from bot.pages.guests.addresses import Address, on_to
-from bot.pages.guests.entrance import PLACE, Entrance, Waiting
+from bot.pages.guests.entrance import Entrance, Waiting
 from bot.pages.guests.passes import Level
 from bot.pages.guests.second_door import CODE, SecondDoor
 from bot.pages.house import House
@@ -96,9 +96,7 @@ class Doorkeeper:
 
     async def in_language(self, request: web.Request, go: Go) -> web.Response:
         """Show a page again in the language that was chosen on it, with what was typed there."""
-        form = await self._form(request)
-        typed = {name: value for name, value in form.items() if name not in {SEAL, PLACE}}
-        waiting = Waiting(form.get(PLACE, ""), typed | {"do": "change"})
+        waiting = Waiting.in_language(await self._form(request))
         answer = await self._shut(request, waiting) or await self._lead(request, waiting, go)
         self._keep_open(request, answer)
         return answer

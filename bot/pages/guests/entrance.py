@@ -63,6 +63,12 @@ class Waiting:
         }
         return cls(form.get(PLACE, ""), typed)
 
+    @classmethod
+    def in_language(cls, form: Form) -> "Waiting":
+        """Return it of a visitor who chose another language on a page, with what it held."""
+        typed = {name: value for name, value in form.items() if name not in {SEAL, PLACE}}
+        return cls(form.get(PLACE, ""), typed | {"do": "change"})
+
     @property
     def fields(self) -> dict[str, str]:
         """The hidden fields of the door's form."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.pages.forms import Form, read_form
+from bot.pages.guests.addresses import Address
 from bot.pages.guests.entrance import Entrance, Waiting
 from bot.pages.guests.passes import Level
 from bot.pages.guests.second_door import SecondDoor
@@ -54,6 +55,17 @@ class OutsideDoor:
         if answer is not None:
             return answer
         return self._keep_open(request, await go(Waiting.from_form(form)))
+
+    async def in_language(
+        self, request: web.Request, go: Callable[[Waiting], Awaitable[web.Response]]
+    ) -> web.Response:
+        """Show a page again in the language that was chosen on it, with what was typed there."""
+        form = await read_form(request, guest_of(request).link, self.house.seals)
+        waiting = Waiting.in_language(form)
+        if not self._has_pass(request):
+            return await self._door.show(request, waiting)
+        Address(request).leads_to(waiting.place)
+        return self._keep_open(request, await go(waiting))
 
     def _has_pass(self, request: web.Request) -> bool:
         return self.entrance.has_pass(request, Level.CODE)

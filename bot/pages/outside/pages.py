@@ -12,13 +12,15 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.forms import Form
+from bot.pages.guests.addresses import Address, on_to
 from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.filled import NotRight
 from bot.pages.house import House
 from bot.pages.outside.filled import FilledAnswer
-from bot.pages.outside.showing import Showing, go_to
+from bot.pages.outside.showing import Showing
 from bot.pages.outside.tasks import Tasks
 from bot.pages.outside.visits import Visit
+from bot.pages.rendering import LANGUAGE
 from bot.pages.staff.outline import outline_of
 from cases.errors import CaseError
 from cases.model.invitations import DeclineReason, InvitationState
@@ -32,6 +34,7 @@ _WAYS: Final[Mapping[str, str]] = {
     "tijd": InvitationAnswer.OTHER_TIME,
 }
 """The answers that have a page of their own, by the last part of its address."""
+_READ: Final = "lezen"
 _TEMPLATES: Final[Mapping[str, str]] = {
     InvitationAnswer.DECLINE: "outside_decline.html",
     InvitationAnswer.OTHER_TIME: "outside_other_time.html",
@@ -46,10 +49,13 @@ def outside_pages(house: House) -> web.Application:
     routes = application.router
     routes.add_get("/{token}", pages.start)
     routes.add_post("/{token}/code", pages.enter)
+    routes.add_post(f"/{{token}}/{LANGUAGE}", pages.in_language)
+    for elsewhere in (LANGUAGE, _READ):
+        routes.add_get(f"/{{token}}/{elsewhere}", pages.begin_anew)
     routes.add_get("/{token}/antwoord", pages.ask)
     routes.add_get(f"/{{token}}/antwoord/{{way:{'|'.join(_WAYS)}}}", pages.ask)
     routes.add_post("/{token}/antwoord", pages.take_answer)
-    routes.add_post("/{token}/lezen", pages.read)
+    routes.add_post(f"/{{token}}/{_READ}", pages.read)
     pages.tasks.add_to(routes)
     routes.add_get("/{token}/niet-voor-mij", pages.showing.door.entrance.ask_disowning)
     routes.add_post("/{token}/niet-voor-mij", pages.showing.door.entrance.disown)
@@ -68,8 +74,17 @@ class _OutsidePages:
     async def enter(self, request: web.Request) -> web.Response:
         return await self.showing.door.enter(request, partial(self._lead_on, request))
 
+    async def in_language(self, request: web.Request) -> web.Response:
+        return await self.showing.door.in_language(request, partial(self._lead_on, request))
+
+    async def begin_anew(self, request: web.Request) -> web.Response:
+        """Lead to the first page who comes back to where a form was taken."""
+        return on_to(Address(request))
+
     async def _lead_on(self, request: web.Request, waiting: Waiting) -> web.Response:
         """Lead an expert to where they were going, with what they had typed there."""
+        if waiting.typed and waiting.place == _READ:
+            return await self._read(request, waiting.typed)
         async with self.showing.visit(request) as (visit, _):
             place, _, number = waiting.place.partition("/")
             if waiting.typed and place == "antwoord":
@@ -80,7 +95,7 @@ class _OutsidePages:
                     return page
             known = place == "antwoord" or self.tasks.is_there(visit, place, number)
             parts = [part for part in (place, number) if part] if known else []
-            return go_to(visit, *parts)
+            return on_to(visit, *parts)
 
     async def start(self, request: web.Request) -> web.Response:
         return await self.showing.door.inside(request, self._start)
@@ -126,7 +141,7 @@ class _OutsidePages:
             return self.showing.house.pages.page(
                 "message.html", visit.texts, key="page.outside.declined", reference=None
             )
-        return go_to(visit)
+        return on_to(visit)
 
     async def read(self, request: web.Request) -> web.Response:
         return await self.showing.door.taking(request, self._read)
@@ -134,7 +149,7 @@ class _OutsidePages:
     async def _read(self, request: web.Request, _: Form) -> web.Response:
         async with self.showing.visit(request) as (visit, desk):
             if not visit.view.is_seated:
-                return go_to(visit)
+                return on_to(visit)
             try:
                 file = await desk.execute(ReadCase(case=visit.view.invitation.case))
             except CaseError as refusal:

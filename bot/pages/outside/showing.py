@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.pages.guests.addresses import Address
 from bot.pages.guests.showing import behind_link, shown_faults
 from bot.pages.house import House
 from bot.pages.outside.door import OutsideDoor
@@ -16,7 +17,6 @@ from cases.errors import CaseError
 from cases.operations.outside_pages import LookFromOutside
 from dialogs.language.say import Say
 
-_SEE_OTHER = 303
 _CONFLICT = 409
 _NOT_RIGHT = 422
 
@@ -63,13 +63,8 @@ class Showing:
             visit.texts,
             status=_NOT_RIGHT if faults else status,
             visit=visit,
-            school=visit.view.school,
+            link=Address(visit.request),
             seal=self.house.seals.seal(outsider_of(visit.request).link),
             faults=shown_faults(faults, "guest"),
             **values,
         )
-
-
-def go_to(visit: Visit, *parts: str) -> web.Response:
-    """Send the browser to another of these pages."""
-    return web.Response(status=_SEE_OTHER, headers={"Location": visit.path(*parts)})

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.pages.forms import Form
+from bot.pages.guests.addresses import on_to
 from bot.pages.guests.filled import FilledMeeting, NotRight
 from bot.pages.guests.times import ANSWERS, TIMES, FilledTimes, keep_times, offered
 from bot.pages.outside.agreements import FilledAgreement
-from bot.pages.outside.showing import Showing, go_to
+from bot.pages.outside.showing import Showing
 from bot.pages.outside.visits import Visit
 from cases.desk import Desk
 from cases.errors import CaseError
@@ -67,7 +68,7 @@ class Tasks:
         async with self.showing.visit(request) as (visit, _):
             number = request.match_info["number"]
             if (one := visit.meeting(number)) is None:
-                return go_to(visit)
+                return on_to(visit)
             before = one.answer.attendance if one.answer else ""
             return self._show_meeting(visit, number, FilledMeeting(before))
 
@@ -96,7 +97,7 @@ class Tasks:
         filled, number = FilledMeeting.from_form(form), request.match_info["number"]
         async with self.showing.visit(request) as (visit, desk):
             if (one := visit.meeting(number)) is None:
-                return go_to(visit)
+                return on_to(visit)
             try:
                 attendance, rather_at = filled.read(self.showing.house.clock())
                 command = AnswerMeetingFromOutside(
@@ -107,7 +108,7 @@ class Tasks:
                 return self._show_meeting(visit, number, filled, refusal.faults)
             except CaseError as refusal:
                 return self.showing.surprised(visit, refusal)
-        return go_to(visit)
+        return on_to(visit)
 
     async def agreement(self, request: web.Request) -> web.Response:
         """Show one of their agreements."""
@@ -117,7 +118,7 @@ class Tasks:
         async with self.showing.visit(request) as (visit, _):
             number = request.match_info["number"]
             if visit.agreement(number) is None:
-                return go_to(visit)
+                return on_to(visit)
             return self._show_agreement(visit, number, FilledAgreement())
 
     def _show_agreement(
@@ -140,7 +141,7 @@ class Tasks:
         filled, number = FilledAgreement.from_form(form), request.match_info["number"]
         async with self.showing.visit(request) as (visit, desk):
             if (one := visit.agreement(number)) is None:
-                return go_to(visit)
+                return on_to(visit)
             try:
                 now = self.showing.house.clock()
                 await desk.execute(filled.command(one.agreement.id, now))
@@ -148,7 +149,7 @@ class Tasks:
                 return self._show_agreement(visit, number, filled, refusal.faults)
             except CaseError as refusal:
                 return self.showing.surprised(visit, refusal)
-        return go_to(visit)
+        return on_to(visit)
 
     async def times(self, request: web.Request) -> web.Response:
         """Show the times to choose from."""
@@ -192,7 +193,7 @@ class Tasks:
                 return self._show_times(visit, filled, refusal.faults)
             except CaseError as refusal:
                 return self.showing.surprised(visit, refusal)
-        return go_to(visit)
+        return on_to(visit)
 
 
 async def _keep(desk: Desk, visit: Visit, filled: FilledTimes) -> None:
