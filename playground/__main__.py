@@ -12,7 +12,7 @@ from playground.bot_inside import bot_inside
 from playground.running import PortTaken, Wanted, living
 from playground.serving import CARDS, CARDS_MISSING
 from storage.errors import DatabaseAway, DatabaseClosed
-from storage.server_unavailable import ServerUnavailable
+from storage.server import ServerUnavailable
 
 
 async def run(settings: Settings) -> None:

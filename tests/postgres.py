@@ -19,8 +19,7 @@ from uuid import uuid4
 import asyncpg
 from sqlalchemy import make_url
 
-from storage import server_locks
-from storage.server import EmbeddedServer, Server
+from storage.server import EmbeddedServer, Server, locks
 from tests.kept_databases import OFTEN, Connection, Original
 
 Migrate = Callable[[str], Awaitable[None]]
@@ -43,7 +42,7 @@ class TestRun:
             _remove_unless_running(left_behind)
         # Only a folder that is held is called run-…: another run would remove it before.
         new = Path(tempfile.mkdtemp(prefix="new-", dir=every_run))
-        self._lock = server_locks.take(new / "run.lock")
+        self._lock = locks.take(new / "run.lock")
         self._folder = new.rename(every_run / new.name.replace("new-", "run-", 1))
         os.environ[_RUN] = str(self._folder)
 
@@ -56,7 +55,7 @@ class TestRun:
 
 
 def _remove_unless_running(folder: Path) -> None:
-    lock = server_locks.take(folder / "run.lock")
+    lock = locks.take(folder / "run.lock")
     if lock is not None:
         EmbeddedServer(folder, durable=False).remove()
         shutil.rmtree(folder, ignore_errors=True)

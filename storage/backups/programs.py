@@ -12,7 +12,7 @@ from sqlalchemy import URL
 
 from storage.addresses import driver_address
 from storage.backups.files import BackupRefused
-from storage.server_binaries import folders_with
+from storage.server.binaries import folders_with
 
 Progress = Callable[[str], None]
 """Takes a few words about what is being done now."""

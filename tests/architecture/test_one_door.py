@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 OUTSIDE = ("cases", "dialogs", "bot", "playground", "manifest")
 DRIVERS = frozenset({"sqlalchemy", "asyncpg", "psycopg", "psycopg2", "alembic"})
-CONNECTS = {"storage/pool.py", "storage/server_process.py", "storage/backups/owner.py"}
+CONNECTS = {"storage/pool.py", "storage/server/process.py", "storage/backups/owner.py"}
 OPERATING = (
     "bot/operating.py",
     "bot/auditing.py",

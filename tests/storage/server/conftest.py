@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import server_binaries
-from storage.server import EmbeddedServer
-from storage.server_account import Account
+from storage.server import EmbeddedServer, binaries
+from storage.server.account import Account
 from tests.storage.server.holding import Home, accounts
 
 
@@ -21,8 +20,8 @@ def wheel() -> Iterator[Path]:
     place = Path(tempfile.mkdtemp(prefix="aantafel-wheel-"))
     place.chmod(0o755)
     somebody = Account("somebody", -1, -1)
-    installed = next(iter(server_binaries._in_wheel()))
-    reachable = server_binaries._within_reach(installed, somebody, place)
+    installed = next(iter(binaries._in_wheel()))
+    reachable = binaries._within_reach(installed, somebody, place)
     package = reachable.parent.parent
     (package / "__init__.py").touch()
     yield package.parent

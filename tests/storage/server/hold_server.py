@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from storage.server import EmbeddedServer, ServerUnavailable
-from storage.server_process import log_in
+from storage.server.process import log_in
 
 
 def say(told: dict[str, str | int]) -> None:

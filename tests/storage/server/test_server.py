@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.server import EmbeddedServer, ServerUnavailable
-from storage.server_folder import LONGEST_SOCKET_PATH, SOCKET_NAME
+from storage.server.folder import LONGEST_SOCKET_PATH, SOCKET_NAME
 from tests.postgres import connect
 from tests.storage.server.holding import Home, processes_in, wait_until_gone
 

@@ -6,19 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from storage import server_binaries
-from storage.server import EmbeddedServer
-from storage.server_account import account_of
-from storage.server_binaries import find_binaries
-from storage.server_unavailable import ServerUnavailable
+from storage.server import EmbeddedServer, binaries
+from storage.server.account import account_of
+from storage.server.binaries import find_binaries
+from storage.server.unavailable import ServerUnavailable
 from tests.postgres import connect
 
 
 @pytest.fixture
 def nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A system without a wheel, without Debian's packages and with an empty path."""
-    monkeypatch.setattr(server_binaries, "WHEEL", "no_such_package_anywhere")
-    monkeypatch.setattr(server_binaries, "DEBIAN", tmp_path / "debian")
+    monkeypatch.setattr(binaries, "WHEEL", "no_such_package_anywhere")
+    monkeypatch.setattr(binaries, "DEBIAN", tmp_path / "debian")
     monkeypatch.setenv("PATH", str(tmp_path / "path"))
     return tmp_path
 
@@ -34,10 +33,10 @@ def install(folder: Path, version: int) -> None:
 async def test_every_postgresql_on_this_machine_serves(
     own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folders = list(server_binaries.folders_with("postgres"))
+    folders = list(binaries.folders_with("postgres"))
     served = []
     for folder in folders:
-        monkeypatch.setattr(server_binaries, "folders_with", lambda _, only=folder: iter([only]))
+        monkeypatch.setattr(binaries, "folders_with", lambda _, only=folder: iter([only]))
         embedded = EmbeddedServer(own_home / folder.parent.name, durable=False)
         owner = await connect(embedded.start().owner_url)
         served.append(await owner.fetchval("SELECT lower('É') || current_setting('fsync')"))

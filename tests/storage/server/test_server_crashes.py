@@ -11,9 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from storage import server_launch
-from storage.server import EmbeddedServer
-from storage.server_folder import SOCKET_NAME
+from storage.server import EmbeddedServer, launching
+from storage.server.folder import SOCKET_NAME
 from tests.postgres import connect
 from tests.storage.server.holding import Home, processes_in, wait_until_gone
 
@@ -165,7 +164,7 @@ def test_a_server_that_hangs_is_stopped_by_ever_harder_signals(
 ) -> None:
     soon = timedelta(seconds=0.2)
     harder = [(signal.SIGINT, soon), (signal.SIGQUIT, soon), (signal.SIGKILL, soon * 50)]
-    monkeypatch.setattr(server_launch, "_EVER_HARDER", harder)
+    monkeypatch.setattr(launching, "_EVER_HARDER", harder)
     embedded = EmbeddedServer(own_home, durable=False)
     server = embedded.start()
     os.kill(server.process_id, signal.SIGSTOP)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import server_folder
-from storage.server_account import account_of
-from storage.server_folder import LONGEST_SOCKET_PATH, SOCKET_NAME, ServerFolder
-from storage.server_unavailable import ServerUnavailable
+from storage.server import folder
+from storage.server.account import account_of
+from storage.server.folder import LONGEST_SOCKET_PATH, SOCKET_NAME, ServerFolder
+from storage.server.unavailable import ServerUnavailable
 
 OURSELVES = account_of(os.geteuid())
 DEEP = "een heel lange mapnaam die maar doorgaat/" * 3
@@ -90,7 +90,7 @@ def test_a_name_that_postgresql_would_split_is_avoided(sign: str) -> None:
 def test_where_every_name_is_too_long_it_says_what_to_set(
     deep: ServerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server_folder, "LONGEST_SOCKET_PATH", 10)
+    monkeypatch.setattr(folder, "LONGEST_SOCKET_PATH", 10)
     with pytest.raises(ServerUnavailable, match="set TMPDIR to a short one"):
         deep.socket_folder()
 

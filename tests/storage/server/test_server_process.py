@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import server_process
-from storage.server import Server
-from storage.server_process import Postmaster, is_server_on, log_in
+from storage.server import Server, process
+from storage.server.process import Postmaster, is_server_on, log_in
 
 
 @pytest.fixture(params=["/proc", "ps"])
@@ -18,8 +17,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pat
         ps = tmp_path / "ps"
         ps.write_text("#!/bin/sh\ntr '\\0' ' ' < /proc/$5/cmdline 2>/dev/null\n")
         ps.chmod(0o755)
-        monkeypatch.setattr(server_process, "_PROC", tmp_path / "no proc")
-        monkeypatch.setattr(server_process, "_PS", ps)
+        monkeypatch.setattr(process, "_PROC", tmp_path / "no proc")
+        monkeypatch.setattr(process, "_PS", ps)
     return str(request.param)
 
 

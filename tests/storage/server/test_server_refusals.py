@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import server_locks
-from storage.server import EmbeddedServer, ServerUnavailable
-from storage.server_account import account_of
+from storage.server import EmbeddedServer, ServerUnavailable, locks
+from storage.server.account import account_of
 from tests.storage.server.holding import wait_until_gone
 
 SOON = timedelta(seconds=1)
@@ -29,9 +28,9 @@ def refusal(home: Path, *, durable: bool = False) -> str:
 def test_it_names_the_process_that_is_starting_or_stopping_it(own_home: Path) -> None:
     own_home.mkdir()
     script = (
-        "import sys; from storage import server_locks; from pathlib import Path;"
+        "import sys; from storage.server import locks; from pathlib import Path;"
         "from datetime import timedelta\n"
-        "with server_locks.alone(Path(sys.argv[1]), timedelta(seconds=5)):\n"
+        "with locks.alone(Path(sys.argv[1]), timedelta(seconds=5)):\n"
         "    print('held', flush=True); sys.stdin.read()"
     )
     other = subprocess.Popen(
@@ -44,7 +43,7 @@ def test_it_names_the_process_that_is_starting_or_stopping_it(own_home: Path) ->
     assert other.stdout.readline() == b"held\n"
     assert f"by process {other.pid}:" in refusal(own_home)
     other.communicate()
-    assert server_locks.take(own_home / "postgres.lock") is not None
+    assert locks.take(own_home / "postgres.lock") is not None
 
 
 def test_a_durable_start_does_not_adopt_a_forgetful_server(own_home: Path) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import server_account
-from storage.server import EmbeddedServer, ServerUnavailable
-from storage.server_folder import SYSTEM_FOLDER
+from storage.server import EmbeddedServer, ServerUnavailable, account
+from storage.server.folder import SYSTEM_FOLDER
 from tests.storage.server.holding import Home
 
 
@@ -99,7 +98,7 @@ def test_roots_database_is_not_started_by_a_plain_user(made: Path, wheel: Path) 
 def test_without_an_account_it_says_how_to_make_one(
     own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server_account, "PREFERRED_ACCOUNTS", ("nobody-has-this-name",))
+    monkeypatch.setattr(account, "PREFERRED_ACCOUNTS", ("nobody-has-this-name",))
     with pytest.raises(ServerUnavailable, match="useradd --system aantafel"):
         start(own_home)
 
@@ -108,7 +107,7 @@ def test_data_stay_with_the_account_that_made_them(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     owner = (made / "postgres" / "data").stat().st_uid
-    monkeypatch.setattr(server_account, "PREFERRED_ACCOUNTS", ("daemon",))
+    monkeypatch.setattr(account, "PREFERRED_ACCOUNTS", ("daemon",))
     start(made)
     assert (made / "postgres" / "data" / "PG_VERSION").stat().st_uid == owner
 

@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from storage.server import EmbeddedServer, Server
-from storage.server_folder import SOCKET_NAME
+from storage.server.folder import SOCKET_NAME
 from tests.postgres import connect
 from tests.storage.server.holding import Home, processes_in
 

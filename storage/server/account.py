@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from storage.server_unavailable import ServerUnavailable
+from storage.server.unavailable import ServerUnavailable
 
 PREFERRED_ACCOUNTS = ("aantafel", "postgres", "nobody")
 """Tried in this order under root: one made for us, Debian's for PostgreSQL, everybody's last."""

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import asyncpg
 
-from storage.server_settings import DATABASE, OWNER, PORT
-from storage.server_unavailable import ServerUnavailable
+from storage.server.settings import DATABASE, OWNER, PORT
+from storage.server.unavailable import ServerUnavailable
 
 _PROC = Path("/proc")
 _PS = Path("/bin/ps")

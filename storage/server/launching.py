@@ -8,12 +8,12 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from storage import server_locks
-from storage.server_binaries import Binaries
-from storage.server_folder import SOCKET_NAME, ServerFolder
-from storage.server_process import Postmaster, is_server_on
-from storage.server_settings import DATABASE, initdb_arguments, server_arguments
-from storage.server_unavailable import ServerUnavailable
+from storage.server import locks
+from storage.server.binaries import Binaries
+from storage.server.folder import SOCKET_NAME, ServerFolder
+from storage.server.process import Postmaster, is_server_on
+from storage.server.settings import DATABASE, initdb_arguments, server_arguments
+from storage.server.unavailable import ServerUnavailable
 
 _POLL = timedelta(milliseconds=10)
 _EVER_HARDER = (
@@ -118,7 +118,7 @@ def _write_through(path: Path) -> None:
 def _is_free_within(folder: ServerFolder, patience: timedelta) -> bool:
     deadline = time.monotonic() + patience.total_seconds()
     while True:
-        lock = server_locks.take(folder.server_lock)
+        lock = locks.take(folder.server_lock)
         if lock is not None:
             os.close(lock)
             return True

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
-from storage.server_unavailable import ServerUnavailable
+from storage.server.unavailable import ServerUnavailable
 
 _POLL = timedelta(milliseconds=10)
 

@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.server_account import Account, account_for_server, account_of
-from storage.server_unavailable import ServerUnavailable
+from storage.server.account import Account, account_for_server, account_of
+from storage.server.unavailable import ServerUnavailable
 
 SYSTEM_FOLDER = Path("/var/lib/aantafel")
 """Where data and programs are under root: PostgreSQL's account cannot enter ``/root``."""

