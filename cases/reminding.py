@@ -175,25 +175,32 @@ def silence_ladder(asked_at: datetime, practice: Practice) -> tuple[tuple[dateti
     return (*again, (asked_at + practice.consent_escalation, Kind.PARENT_SILENT))
 
 
-async def plan_silence(occasion: Occasion, letter: Letter, case: Case) -> None:
-    """Put in the outbox what happens when a parent does not answer."""
-    guardian = letter.to.guardian.id
+async def plan_silence(
+    occasion: Occasion, case: Case, guardian: PersonId, letter: Letter | None
+) -> None:
+    """Put in the outbox what happens when a parent does not answer.
+
+    Without a ``letter`` they get no mail, and only who leads the case hears of it.
+    """
     await call_back_silence(occasion, case, guardian)
     for at, kind in silence_ladder(occasion.now, occasion.practice):
-        if kind is Kind.PARENT_REMINDED:
+        if kind is Kind.PARENT_SILENT:
+            await post(occasion, _silent(occasion, case, guardian, at))
+        elif letter is not None:
             mailing = Mailing(kind, case.id, guardian, at, {})
-            message = mailing.message(letter, letter.about())
-        else:
-            message = Message(
-                kind=kind,
-                case=case.id,
-                subject=guardian,
-                receiver=case.coordinator,
-                at=at,
-                values={"label": case.label, "since": occasion.today},
-                references={"guardian": guardian},
-            )
-        await post(occasion, message)
+            await post(occasion, mailing.message(letter, letter.about()))
+
+
+def _silent(occasion: Occasion, case: Case, guardian: PersonId, at: datetime) -> Message:
+    return Message(
+        kind=Kind.PARENT_SILENT,
+        case=case.id,
+        subject=guardian,
+        receiver=case.coordinator,
+        at=at,
+        values={"label": case.label, "since": occasion.today},
+        references={"guardian": guardian},
+    )
 
 
 async def call_back_silence(occasion: Occasion, case: Case, guardian: PersonId) -> None:

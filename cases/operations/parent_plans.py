@@ -26,14 +26,14 @@ class ParentInvitation(BaseModel):
     Without ``at`` it is about the meeting that is planned, if there is one. ``ask_for`` are
     those with whom the parent is asked to let us share; the team as a whole is always asked.
     A parent without authority is invited and asked nothing, and one of a pupil who decides
-    themselves only about the plan.
+    themselves only about the plan. Without ``email`` the invitation is a letter on paper.
     """
 
     case: CaseId
     name: Line
     relation: Relation
     has_authority: bool
-    email: MailAddress
+    email: MailAddress | None = None
     language: LanguageCode
     at: Moment | None = None
     place: Line | None = None
@@ -44,13 +44,23 @@ class ParentInvitation(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class ParentPlan:
-    """Whom to invite to what, and what to ask; ``moved``: we knew them by another address."""
+    """Whom to invite to what, and what to ask.
+
+    ``email`` is None for who gets a letter on paper; ``moved``: we knew them by another address.
+    """
 
     case: Case
-    to: Addressee
+    guardian: Guardian
+    name: str
+    email: str | None
     when: MeetingPlan
     asked: tuple[Question, ...]
     moved: bool
+
+    @property
+    def by_mail(self) -> Addressee | None:
+        """To whom the mail goes, None where the invitation is a letter on paper."""
+        return Addressee(self.guardian, self.name, self.email) if self.email else None
 
 
 async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> ParentPlan:
@@ -68,9 +78,7 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
         raise LanguageNotOffered
     case = await case_with(occasion, given.case, Right.INVITE)
     guardian, known = await _guardian(occasion, given)
-    consents = await occasion.store.consents(case.id)
-    if mail_in({"email": given.email}, consents, guardian.id, occasion) is None:
-        raise NoMailAddress
+    await _may_be_mailed(occasion, case, guardian, given.email)
     recipients = [await colleague(occasion, person) for person in given.ask_for]
     pupil = await occasion.store.pupil(case.id)
     asked = tuple(
@@ -80,7 +88,9 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
     )
     return ParentPlan(
         case=case,
-        to=Addressee(guardian, given.name, given.email),
+        guardian=guardian,
+        name=given.name,
+        email=given.email,
         when=await plan_meeting(
             occasion,
             case,
@@ -89,8 +99,17 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
             although_closed=given.although_closed,
         ),
         asked=asked,
-        moved=known is not None and _said(known, "email") != given.email.casefold(),
+        moved=known is not None and _said(known, "email") != (given.email or "").casefold(),
     )
+
+
+async def _may_be_mailed(
+    occasion: Occasion, case: Case, guardian: Guardian, email: str | None
+) -> None:
+    """Raise ``NoMailAddress`` where a mail would go to who said no to mail."""
+    consents = await occasion.store.consents(case.id)
+    if email and mail_in({"email": email}, consents, guardian.id, occasion) is None:
+        raise NoMailAddress
 
 
 async def _guardian(occasion: Occasion, given: ParentInvitation) -> tuple[Guardian, Words | None]:
@@ -107,9 +126,8 @@ async def _guardian(occasion: Occasion, given: ParentInvitation) -> tuple[Guardi
 
 
 def _is_same(words: Words, given: ParentInvitation) -> bool:
-    return given.name.casefold() == _said(words, "name") or given.email.casefold() == _said(
-        words, "email"
-    )
+    email = (given.email or "").casefold()
+    return given.name.casefold() == _said(words, "name") or email == _said(words, "email") != ""
 
 
 def _said(words: Words, name: str) -> str:

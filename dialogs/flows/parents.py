@@ -27,11 +27,11 @@ from dialogs.kinds.consents import IF_INTERPRETER_SAID
 from dialogs.kinds.languages import PARENTS_LANGUAGE
 from dialogs.kinds.meetings import MeetingMoment
 from dialogs.kinds.moments import DayPassed
-from dialogs.kinds.parents import HAS_AUTHORITY, ParentName
+from dialogs.kinds.parents import HAS_AUTHORITY, EmailIfAny, ParentName
 from dialogs.kinds.people import AskedExpert, AskedExperts, CaseFamily
 from dialogs.kinds.places import MeetingRoom
 from dialogs.kinds.purposes import APurpose
-from dialogs.kinds.words import Email, FreeText
+from dialogs.kinds.words import FreeText
 from dialogs.language.mails import as_one_text, mail_says
 from dialogs.language.say import Say, Sayable, Together
 
@@ -55,13 +55,23 @@ def about(kind: About) -> Callable[[Values], bool]:
 
 
 def _letter(letter: ParentLetter) -> Mapping[str, Sayable]:
-    says = mail_says(Kind.PARENT_INVITED, letter.values)
     return {
+        "leaves": _leaving(letter),
+        "questions": _questions(letter) or Say("invite_parent.no_questions"),
+    }
+
+
+def _leaving(letter: ParentLetter) -> Say:
+    """Return what leaves the school: a mail, or nothing before a letter is printed."""
+    if letter.address is None:
+        return Say("invite_parent.on_paper")
+    says = mail_says(Kind.PARENT_INVITED, letter.values)
+    shown: dict[str, Sayable] = {
         "address": letter.address,
         "subject": replace(says.subject, language=letter.language),
         "body": replace(as_one_text(says, "…"), language=letter.language),
-        "questions": _questions(letter) or Say("invite_parent.no_questions"),
     }
+    return Say("invite_parent.by_mail", shown)
 
 
 def _questions(letter: ParentLetter) -> tuple[Say, ...]:
@@ -83,8 +93,13 @@ def _called(person: Person) -> str:
 
 
 def _invited(invited: InvitedParent) -> Report:
+    case, parent = str(invited.case), str(invited.guardian.id)
     relation = Say(f"choice.relation.{invited.guardian.relation}")
-    return Report(values={"relation": relation}, offers=(begin("what_is_missing"),))
+    missing = begin("what_is_missing", case=case)
+    if not invited.on_paper:
+        return Report({"relation": relation}, (missing,), case)
+    letter = begin("print_letter", case=case, parent=parent)
+    return Report({"relation": relation}, (letter, missing), case, "invite_parent.done.on_paper")
 
 
 def _added(guardian: Guardian) -> Report:
@@ -143,7 +158,7 @@ INVITE_PARENT = Flow(
         Ask("relation", RELATION),
         Ask("name", ParentName()),
         Ask("has_authority", HAS_AUTHORITY),
-        Ask("email", Email()),
+        Ask("email", EmailIfAny(), skippable=True),
         Ask("language", PARENTS_LANGUAGE),
         Ask("at", MeetingMoment(), skippable=True),
         Ask("place", MeetingRoom(), when=_meets, skippable=True),

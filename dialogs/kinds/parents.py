@@ -1,4 +1,4 @@
-"""What is said of a parent in a longer message: their name, and whether they have authority."""
+"""What is said of a parent in a longer message: name, authority, and whether they have mail."""
 
 import re
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from dialogs.kinds.choices import OneOf
 from dialogs.kinds.kind import Around, Found, Recognised
 from dialogs.kinds.names import SMALL_WORDS
-from dialogs.kinds.words import PersonName
+from dialogs.kinds.words import Email, PersonName
 from dialogs.understanding import squeeze
 
 _SMALL = "|".join(sorted(map(re.escape, SMALL_WORDS - {"uit", "op", "in", "en", "and", "bij"})))
 _CAPITALISED = r"(?:(?:[A-ZÀ-Ý]\.)+|[A-ZÀ-Ý]['’]?[^\W\d_A-ZÀ-Ý][\w'’-]*)"
 _FIRST = rf"{_CAPITALISED}(?:\s+(?:(?:{_SMALL})\s+)*{_CAPITALISED})*"
+_FIRST_AND_LAST = rf"{_CAPITALISED}(?:\s+(?:(?:{_SMALL})\s+)*{_CAPITALISED})+"
 _NAME = rf"(?:(?:{_SMALL})\s+)*{_FIRST}"
 
 
@@ -19,7 +20,8 @@ _NAME = rf"(?:(?:{_SMALL})\s+)*{_FIRST}"
 class ParentName(PersonName):
     """A parent's name; in a longer message after "mevrouw", or right after "moeder".
 
-    A message that is nothing but a name is one as well.
+    A message that is nothing but a name is one as well, and so is a first and a last name that
+    stand by themselves between commas.
     """
 
     cue: str = "cue.title.words"
@@ -34,13 +36,14 @@ class ParentName(PersonName):
             return None
         found = re.search(
             rf"(?<!\w)(?P<name>(?i:{titles})\s+{_NAME})"
-            rf"|(?<!\w)(?i:{relations})[\s,]+(?P<after>{_FIRST})",
+            rf"|(?<!\w)(?i:{relations})[\s,]+(?P<after>{_FIRST})"
+            rf"|[:,;]\s*(?P<apart>{_FIRST_AND_LAST})\s*(?=[,;.]|$)",
             text,
         )
         if found is None:
             alone = re.fullmatch(_NAME, text) and not re.search(rf"(?i:{relations})", text)
             return Found(squeeze(text)) if alone else None
-        which = "name" if found["name"] else "after"
+        which = str(found.lastgroup)
         rest = f"{text[: found.start(which)]} {text[found.end(which) :]}"
         return Found(squeeze(found[which]), squeeze(rest))
 
@@ -62,6 +65,20 @@ class HasAuthority(OneOf):
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class EmailIfAny(Email):
+    """A parent's e-mail address, or that they have none ("geen mail")."""
+
+    async def find(self, text: str, around: Around) -> Recognised:
+        """Return the address once it was typed twice the same, or None for who has no mail."""
+        found = await Email.find(self, text, around)
+        said = _any_of(around.spoken(_NO_MAIL))
+        if found or not (none := re.search(rf"(?<!\w)(?i:{said})(?!\w)", text)):
+            return found
+        return Found(None, squeeze(f"{text[: none.start()]} {text[none.end() :]}"))
+
+
+_NO_MAIL = "cue.no_mail.words"
 _WITHOUT = "cue.without_authority.words"
 HAS_AUTHORITY = HasAuthority("yes_no", {"yes": True, "no": False})
 

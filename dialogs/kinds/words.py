@@ -156,5 +156,5 @@ class PersonName(Wording):
         words = squeeze(text)
         fits = 0 < len(words.split()) <= MOST_NAMES and bool(_LETTERS.search(words))
         in_capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words.split())
-        fits = fits and not is_too_much(words)
+        fits = fits and not is_too_much(words) and not is_yes_or_no(words, around)
         return Found(words) if fits and (in_capitals or not around.volunteered) else None

@@ -1,8 +1,10 @@
 """Inviting a parent: a preview, a mail with a calendar entry, a page, and the answer."""
 
+import pytest
+
 from tests.case_steps import invites_an_expert, invites_mother, opens_a_case
-from tests.our_pages import answers_by_link, own_link, questions_behind
-from tests.school_in_a_box import SchoolInABox
+from tests.our_pages import answers_by_link, own_link, questions_behind, reads_once
+from tests.school_in_a_box import SchoolInABox, at_school
 
 
 async def _mother_is_invited(school: SchoolInABox) -> str:
@@ -115,3 +117,46 @@ async def test_a_change_of_mind_at_the_preview_sends_nothing(school: SchoolInABo
     await marit.tells("annuleren", "talk.cancelled")
     assert not await school.rows("SELECT 1 FROM guardians")
     assert not await school.rows("SELECT 1 FROM outbox WHERE road = 'mail'")
+
+
+NO_MAIL = (
+    "nodig de vader uit, Karim Amrani, heeft gezag, heeft geen e-mail, in het Nederlands",
+    "nodig vader uit: Karim Amrani, beide ouders hebben gezag, in het Nederlands, geen mail",
+)
+
+
+@pytest.mark.parametrize("said", NO_MAIL)
+async def test_a_parent_without_mail_gets_a_letter(school: SchoolInABox, said: str) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    sent = len(school.life.mailbox.mails)
+
+    await marit.tells(said, "invite_parent.at.ask")
+    await marit.says("overslaan")
+    preview = await marit.tells("overslaan", "invite_parent.on_paper")
+    assert "Karim Amrani" in preview
+    await marit.tells("ja", "invite_parent.done.on_paper", "Vader")
+    await marit.presses("Brief printen", "print_letter.done", "Vader")
+    assert "Karim Amrani" in await reads_once(marit)
+
+    await school.move_to(at_school(7, 12, 10, 5))
+    await marit.told("push.parent_silent")
+    assert len(school.life.mailbox.mails) == sent
+
+
+async def test_a_parent_turns_out_to_have_no_mail_when_it_is_asked(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+
+    await marit.tells("nodig vader uit", "talk.form_or_type")
+    await marit.tells("Karim Amrani", "invite_parent.has_authority.ask")
+    await marit.tells("nee", "invite_parent.email.ask")
+    await marit.tells("die heeft geen mail", "invite_parent.language.ask")
+
+
+async def test_yes_is_no_name(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+
+    await marit.tells("nodig vader uit", "talk.form_or_type")
+    await marit.tells("ja", "invite_parent.name.retry")
