@@ -150,6 +150,7 @@ _WISH: Final = re.compile(
     r"(?:hij|zij|ze) wil (?:zelf (?:graag |het liefst )?|graag )|"
     r"(?!(?:moeder|vader|school)\b)\w+ wil zelf |"
     r"(?:we|wij|ik) (?:willen|wil) (?:graag )?(?=weten (?:hoe|wat|waar|of))|"
+    r"(?:we|i)(?: would|'d) like (?=to know (?:how|what|where|whether|if))|"
     r"(?:hopelijk|hopen)\s+(?:dat\s+)?(?=kan|gaat|lukt)|"
     r"(?:het |ons |mijn |onze |our |the )?(?:doel|wens|goal|wish)\s+(?:van \w+ )?(?:is|"
     r"zou zijn)\s*(?:dat|that|"
@@ -197,8 +198,10 @@ def _tried(text: str) -> Iterator[str]:
 def _done(before: str, verb: str) -> Iterable[str]:
     """Return what the words before a verb like "ingezet" say was done."""
     if _TALKED.search(verb):
-        talk = _BY_US.search(before) or _WAS_TOLD.search(before)
-        return [bare(f"{talk['whom'].strip()} {verb.strip()}")] if talk else []
+        if talk := _BY_US.search(before):
+            return [f"{talk['whom'].strip()} {verb.strip()}"]
+        told = _WAS_TOLD.search(before)
+        return [bare(f"{told['whom'].strip()} {verb.strip()}")] if told else []
     if "gehad" in verb.lower() and _BY_PUPIL.search(before):
         return []
     if fronted := _FRONTED.match(before):
