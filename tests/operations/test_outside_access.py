@@ -39,6 +39,7 @@ from cases.operations.overview import ShowCase
 from cases.operations.reading import OpenReading, ReadCase
 from cases.operations.report_sending import SendReport
 from cases.operations.reports import WriteReport
+from cases.operations.time_offers import OfferTimes
 from cases.principals import Guest, Member, Outsider
 from cases.store import LinkKind
 from storage.links import link_hash
@@ -261,6 +262,10 @@ async def test_an_expert_with_a_link_is_no_member_of_anything(table: Table) -> N
 async def test_past_the_rules_the_wall_holds_as_well(table: Table) -> None:
     first = await asked(table)
     other = await asked(table, await table.opened())
+    times = (TUESDAY, TUESDAY + timedelta(days=1))
+    await table.give(
+        table.marit, OfferTimes(case=other.case.id, times=times, where="school", room="1.15")
+    )
     _, parents = await table.invited_parent(first.case)
     token = next(
         str(mail.values["token"])
@@ -271,6 +276,7 @@ async def test_past_the_rules_the_wall_holds_as_well(table: Table) -> None:
         store = work.desk.store
         assert await store.me() == first.person
         assert await store.meetings(first.case.id) == []  # invited is not seated
+        assert await store.open_time_offers() == []
         with pytest.raises(NotFoundHere):
             await store.invitation(other.invitation.id)
     async with table.database.work_as(Outsider(link_hash(parents))) as work:

@@ -12,6 +12,7 @@ from tests.storage.intruder import Session
 TABLES = sorted(METADATA.tables)
 
 PLAIN = {
+    "standing_invitations",
     "turns",
     "outdated_texts",
     "still_says",

@@ -161,18 +161,27 @@ BEGIN
     END IF;
 END $$;
 
+-- My own invitations, those taken back left out; who came by a link has that of its case alone.
+-- Plain SQL, so that it becomes part of the functions that ask; nobody else may.
+CREATE FUNCTION aantafel.standing_invitations()
+RETURNS TABLE (invitation uuid, about uuid, role text, state text)
+LANGUAGE sql STABLE AS $$
+    SELECT mine.invitation_id, mine.case_id, mine.role, mine.state
+    FROM aantafel.invitations AS mine
+    WHERE mine.tenant_id = (SELECT aantafel.tenant())
+      AND mine.person_id = (SELECT aantafel.person())
+      AND mine.case_id = coalesce((SELECT aantafel.link_case()), mine.case_id)
+      AND mine.state <> 'withdrawn'
+$$;
+
 -- Cases this member was invited to, as long as the invitation stands. They show nothing of the
 -- case: they allow an answer, the words that go with it, and telling the coordinator.
 CREATE FUNCTION aantafel.my_invited_cases() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
-    SELECT invitation.case_id
-    FROM aantafel.invitations AS invitation
-    WHERE invitation.tenant_id = (SELECT aantafel.tenant())
-      AND invitation.person_id = (SELECT aantafel.person())
-      AND invitation.case_id = coalesce((SELECT aantafel.link_case()), invitation.case_id)
-      AND invitation.state NOT IN ('withdrawn', 'declined');
+    SELECT mine.about FROM aantafel.standing_invitations() AS mine
+    WHERE mine.state <> 'declined';
 END $$;
 
 -- Those of them in which an answer is still waited for: who said no, or left, hears no more.
@@ -180,38 +189,24 @@ CREATE FUNCTION aantafel.my_awaited_cases() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
-    SELECT invitation.case_id
-    FROM aantafel.invitations AS invitation
-    WHERE invitation.tenant_id = (SELECT aantafel.tenant())
-      AND invitation.person_id = (SELECT aantafel.person())
-      AND invitation.case_id = coalesce((SELECT aantafel.link_case()), invitation.case_id)
-      AND invitation.state IN ('sent', 'other_time');
+    SELECT mine.about FROM aantafel.standing_invitations() AS mine
+    WHERE mine.state IN ('sent', 'other_time');
 END $$;
 
--- My own invitations, those taken back left out: what was posted about them is mine to take back.
+-- What was posted about one's own invitation is one's own to take back.
 CREATE FUNCTION aantafel.my_own_invitations() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
-    SELECT invitation.invitation_id
-    FROM aantafel.invitations AS invitation
-    WHERE invitation.tenant_id = (SELECT aantafel.tenant())
-      AND invitation.person_id = (SELECT aantafel.person())
-      AND invitation.case_id = coalesce((SELECT aantafel.link_case()), invitation.case_id)
-      AND invitation.state <> 'withdrawn';
+    SELECT mine.invitation FROM aantafel.standing_invitations() AS mine;
 END $$;
 
 CREATE FUNCTION aantafel.invited_as(asked_for uuid, role text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN EXISTS (
-        SELECT FROM aantafel.invitations AS invitation
-        WHERE invitation.tenant_id = (SELECT aantafel.tenant())
-          AND invitation.person_id = (SELECT aantafel.person())
-          AND invitation.case_id = $1
-          AND $1 = coalesce((SELECT aantafel.link_case()), $1)
-          AND invitation.role = $2
-          AND invitation.state <> 'withdrawn');
+        SELECT FROM aantafel.standing_invitations() AS mine
+        WHERE mine.about = $1 AND mine.role = $2);
 END $$;
 
 -- Who decides about sharing, by the pupil's age: the guardians, they and the pupil ('asked': a
