@@ -41,7 +41,9 @@ __all__ = ["SHAPES", "Kind", "check", "ground_of", "post", "tell", "timed"]
 _AGREED = _chat("number by", "agreement", When.REMINDER)
 _AGREED_BY = _chat("number by name", "agreement", When.FOR_TODAY)
 _SILENT = _chat("since name", "person invitation", When.REMINDER)
-_OUTSIDE = _mail("label part at lasts place sequence", "invitation meeting", When.FOR_TODAY)
+_OUTSIDE = _mail(
+    "label part at lasts place join_url sequence", "invitation meeting", When.FOR_TODAY
+)
 _MEETING = "at lasts coordinator school sequence "
 _WHERE = "where place join_url "
 _MEETING_MAIL = _mail("at lasts place join_url sequence", "meeting guardian", When.FOR_TODAY)

@@ -67,7 +67,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A case with all that is around it, looked at once."""
+    """A case with all that is around it, looked at once.
+
+    ``outside`` are those whom the channel still lacks; who comes by a link needs none.
+    """
 
     case: Case
     words: Words
@@ -114,12 +117,13 @@ async def _look(occasion: Occasion, case: Case) -> _Table:
     places.sort(key=lambda place: names[place.person] or "")
     seats = [place.person for place in places if place.seat is Seat.SEATED]
     outside = [one for one in seats if not await store.is_in_channel(one, case.channel)]
+    by_link = {one for one in outside if await store.outside_expert(one)}
     return _Table(
         case=case,
         words=await store.words(case.id, case.id) or {},
         names=names,
         places=places,
-        outside=frozenset(outside),
+        outside=frozenset(outside) - by_link,
         channel=await store.name_of_channel(case.channel),
         family=await known_family(occasion, case),
         by_mail=[to.guardian for to in await addressees(occasion, case.id)],

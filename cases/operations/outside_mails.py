@@ -121,6 +121,7 @@ async def invitation_values(
         "label": invitation.label,
         "part": asked.part,
         "place": asked.place.room if asked.meeting else None,
+        "join_url": asked.place.join_url if asked.meeting else None,
         **_entry(asked.meeting),
     }
 

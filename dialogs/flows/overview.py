@@ -130,6 +130,13 @@ def _seats(there: WhoIsThere) -> Report:
     return Report(values={"label": there.label, "lines": (*staff, *guardians)})
 
 
+def _way_in(seat: SeatAtTable) -> str:
+    """Return the key of how somebody comes to the table."""
+    if seat.person.is_outside:
+        return "seat.own_page"
+    return "seat.in_channel" if seat.in_channel else "seat.not_in_channel"
+
+
 def _seat(seat: SeatAtTable) -> Say:
     return Say(
         "who_is_at_the_table.seat",
@@ -137,7 +144,7 @@ def _seat(seat: SeatAtTable) -> Say:
             "name": seat.person.name,
             "role": Say(f"role.{seat.role}"),
             "state": Say(f"seat.{seat.seat}"),
-            "channel": Say("seat.in_channel" if seat.in_channel else "seat.not_in_channel"),
+            "channel": Say(_way_in(seat)),
             "reading": Say("seat.reads" if seat.may_read else "seat.reads_not"),
         },
     )

@@ -84,7 +84,8 @@ def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
     when: tuple[Say, ...] = ()
     if isinstance(at, datetime) and isinstance(minutes, int) and kind in _EXPERTS_LINK:
         hours = Hours(at, timedelta(minutes=minutes))
-        when = (Say("mail.when", {"hours": hours}), *ways_in(values))
+        follows = (Say("mail.link_follows"),) if values.get("link_follows") else ()
+        when = (Say("mail.when", {"hours": hours}), *(ways_in(values) or follows))
     asks = kind in {*_EXPERTS_LINK, "outside_reminded_mail"}
     return MailSays(
         subject=Say(f"mail.{kind}.subject", values),

@@ -99,7 +99,8 @@ async def test_she_accepts_by_her_link_and_nobody_asks_to_let_her_into_the_chann
     outbox = {row["kind"] for row in await school.rows("SELECT kind FROM outbox")}
     assert "expert_outside" not in outbox
     around = await marit.tells("wie zit er aan tafel", "who_is_at_the_table.done")
-    assert "Fatima Haddad" in around
+    assert "Fatima Haddad (deskundige): doet mee, met een eigen pagina, mag nog niet" in around
+    assert "in het kanaal" not in await marit.tells("wat mist er nog", "what_is_missing.done")
 
 
 async def test_what_others_hear_in_their_chat_she_hears_by_mail_with_a_link(

@@ -21,14 +21,18 @@ from cases.operations.doors import DisownLink, Door, LookAtDoor, OpenDoor, Openi
 from cases.operations.guests import GuestView
 from cases.operations.invitations import InvitationAnswer
 from cases.operations.kinds import Kind
+from cases.operations.meetings import ScheduleFollowUp
 from cases.operations.outside import (
     InviteOutside,
     OutsideExperts,
     PreviewOutsideInvitation,
 )
+from cases.operations.outside_reaching import SendOutsideAgain
 from cases.principals import RosterSync
 from tests.operations.outsiders import FATIMA, asked
 from tests.operations.table import TUESDAY, Table
+
+JOIN = "https://teams.microsoft.com/meet/281234567890?p=abc"
 
 
 async def test_the_mail_says_who_asks_for_what_and_when_and_nothing_more(table: Table) -> None:
@@ -50,6 +54,17 @@ async def test_the_mail_says_who_asks_for_what_and_when_and_nothing_more(table: 
         Role.EXPERT,
         InvitationState.SENT,
     )
+
+
+async def test_of_a_meeting_online_her_mails_hold_the_way_in(table: Table) -> None:
+    case = await table.opened()
+    await table.give(
+        table.marit, ScheduleFollowUp(case=case.id, at=TUESDAY, where="online", join_url=JOIN)
+    )
+    outside = await asked(table, case, at=None, place=None)
+    await table.give(table.marit, SendOutsideAgain(case=case.id, person=outside.person))
+    mails = [*table.told(Kind.OUTSIDE_INVITED_MAIL), *table.told(Kind.OUTSIDE_LINK_MAIL)]
+    assert {mail.values["join_url"] for mail in mails} == {JOIN}
 
 
 @pytest.mark.parametrize("function", ["leerkracht groep 6", "directeur"])
