@@ -15,7 +15,7 @@ from storage.wire import Row, Statement
 _GUARDIANS = Statement(
     select(GUARDIANS)
     .where(GUARDIANS.c.tenant_id == TENANT, GUARDIANS.c.case_id == EACH_CASE)
-    .order_by(GUARDIANS.c.guardian_id)
+    .order_by(GUARDIANS.c.has_authority.desc(), GUARDIANS.c.added_at, GUARDIANS.c.guardian_id)
 )
 _SAVE_GUARDIAN = Statement(
     update(GUARDIANS)
@@ -39,7 +39,10 @@ class Consents(Shelf):
     """Fills the part of ``TableStore`` that is about guardians and consent."""
 
     async def guardians(self, case: CaseId) -> Sequence[Guardian]:
-        """Return the pupil's parents and guardians as far as known, to who may read the case."""
+        """Return the pupil's parents and guardians as far as known, to who may read the case.
+
+        Those with authority come first, and then they come as they were added.
+        """
         return [_guardian(row) for row in await self._of_case(_GUARDIANS, case)]
 
     async def save_guardian(self, case: CaseId, guardian: Guardian) -> None:

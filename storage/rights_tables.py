@@ -67,3 +67,20 @@ PUPILS = tenants_table(
     told="number",
     look_on="day",
 )
+
+DESTRUCTIONS = tenants_table(
+    "destructions",
+    destruction_id="uuid",
+    case_id="uuid",
+    year="number",
+    number="number",
+    destroyed_at="moment",
+    ground="text",
+    words="number",
+    meetings="number",
+    agreements="number",
+    consents="number",
+    people="number",
+    chain_length="number",
+    chain_hash="bytes",
+)

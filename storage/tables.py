@@ -133,6 +133,7 @@ GUARDIANS = tenants_table(
     relation="text",
     has_authority="yes_no",
     language="text",
+    added_at="moment",
 )
 
 CONSENTS = tenants_table(
@@ -280,21 +281,4 @@ OUTBOX = tenants_table(
 
 CASE_KEEPING = tenants_table(
     "case_keeping", case_id="uuid", closed_at="moment", left_on="day", held_at="moment"
-)
-
-DESTRUCTIONS = tenants_table(
-    "destructions",
-    destruction_id="uuid",
-    case_id="uuid",
-    year="number",
-    number="number",
-    destroyed_at="moment",
-    ground="text",
-    words="number",
-    meetings="number",
-    agreements="number",
-    consents="number",
-    people="number",
-    chain_length="number",
-    chain_hash="bytes",
 )

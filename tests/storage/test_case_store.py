@@ -20,7 +20,7 @@ from cases.model.case import Audience, CaseId, Participant, Seat
 from cases.model.consents import ConsentAnswer
 from cases.model.invitations import InvitationId, InvitationState
 from cases.model.meetings import Attendance, MeetingAnswer, MeetingId
-from cases.model.people import Relation, Role
+from cases.model.people import Guardian, Relation, Role
 from cases.store import CaseStore
 from tests.seeds import School
 from tests.storage.full_case import consent, fill
@@ -67,6 +67,18 @@ async def test_everything_comes_back_as_it_was_kept(school: School) -> None:
             full.meeting,
             full.guardian,
         }
+
+
+async def test_parents_come_with_authority_first_and_then_as_they_were_added(
+    school: School,
+) -> None:
+    case = (await school.case()).id
+    authority = (False, True, True, True)
+    added = [Guardian(PersonId(uuid4()), Relation.OTHER, has, "nl") for has in authority]
+    async with school.database.work_as(school.member(school.coordinator)) as work:
+        for guardian in added:
+            await work.desk.store.save_guardian(case, guardian)
+        assert await work.desk.store.guardians(case) == [*added[1:], added[0]]
 
 
 async def test_what_is_not_here_is_not_found(school: School) -> None:
