@@ -153,6 +153,7 @@ CONSENTS = tenants_table(
     kept_at="moment",
     interpreter="yes_no",
     translated_by="text",
+    outdated_told_at="moment",
 )
 
 MEETINGS = tenants_table(
