@@ -58,7 +58,11 @@ async def let_keeper_read(connection: AsyncConnection) -> None:
 
 
 async def make_login(engine: AsyncEngine, master_key: bytes) -> None:
-    """Make the bot's login if it is not there yet, and let it into this database alone."""
+    """Make the bot's login if it is not there yet, and let it into this database alone.
+
+    There it cannot make large objects, which would be a place to put words. They are
+    PostgreSQL's own, so only an owner who is superuser (the embedded server's is) can see to that.
+    """
     name = login_name(master_key)
     verifier = scram_verifier(login_password(master_key), derive(master_key, "login salt")[:16])
 
@@ -82,6 +86,10 @@ _CLOSE_DATABASE = """
 DO $$ BEGIN
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO {name}', current_database());
+    IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        REVOKE EXECUTE ON FUNCTION pg_catalog.lo_create(oid), pg_catalog.lo_creat(integer),
+            pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
+    END IF;
 END $$
 """
 

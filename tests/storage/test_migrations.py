@@ -48,6 +48,8 @@ async def test_up_from_empty_and_again_changes_nothing(empty_database: str) -> N
     assert await prepare(empty_database, MASTER_KEY) == first
     assert await owner.fetchval(_SHAPE) == shape
     assert await owner.fetchval("SELECT version_num FROM public.aantafel_version") == NEWEST
+    place_to_put_words = "SELECT has_database_privilege($1, current_database(), 'CREATE, TEMP')"
+    assert not await owner.fetchval(place_to_put_words, login_name(MASTER_KEY))
     await owner.close()
 
 
