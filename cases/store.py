@@ -234,6 +234,9 @@ class SendingStore(Protocol):
     async def call_back_mails(self, case: CaseId, receiver: PersonId) -> None:
         """Take back all mails to somebody that are still to go, in a case this person leads."""
 
+    async def lost_mails(self, case: CaseId) -> frozenset[PersonId]:
+        """Return to whom the newest mail did not arrive, in a case this person leads."""
+
     async def mint_link(
         self, kind: LinkKind, case: CaseId, person: PersonId, expires_at: datetime
     ) -> str:

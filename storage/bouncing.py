@@ -32,7 +32,9 @@ _BOUNCED = Statement(
         OUTBOX.c.state == "sent",
     )
     .values(state="gave_up", outcome="bounced", next_at=null())
-    .returning(OUTBOX.c.tenant_id, OUTBOX.c.case_id, OUTBOX.c.receiver_id),
+    .returning(
+        OUTBOX.c.tenant_id, OUTBOX.c.case_id, OUTBOX.c.receiver_id, OUTBOX.c.kind, OUTBOX.c.due_at
+    ),
     writes=True,
 )
 _WHOM = Statement(
@@ -61,13 +63,23 @@ _TOLD = Statement(
 )
 
 
+_SENT_BY_HAND = frozenset({Kind.PARENT_INVITED, Kind.OUTSIDE_INVITED_MAIL, Kind.OUTSIDE_LINK_MAIL})
+
+
 @dataclass(frozen=True, slots=True)
 class LostMail:
-    """A mail that did not arrive: in which case, and for whom it was."""
+    """A mail that did not arrive: in which case, for whom, of what kind, and when it was due."""
 
     tenant: TenantId
     case: CaseId
     receiver: PersonId
+    kind: str
+    at: datetime
+
+    @property
+    def was_sent_by_hand(self) -> bool:
+        """Whether who leads the case sent it again, or to another address, and looks out for it."""
+        return self.kind in _SENT_BY_HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,10 @@ class Bouncing(Shelf):
         row = await self._row(_BOUNCED, message=message)
         if row is None:
             return None
-        return LostMail(TenantId(row.tenant_id), CaseId(row.case_id), PersonId(row.receiver_id))
+        receiver = PersonId(row.receiver_id)
+        return LostMail(
+            TenantId(row.tenant_id), CaseId(row.case_id), receiver, row.kind, row.due_at
+        )
 
     async def whom_to_tell(self, mail: LostMail, since: datetime) -> ToTell | None:
         """Return who leads the case, None if they know since then or the case is closed."""

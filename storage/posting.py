@@ -4,7 +4,21 @@ from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 from pydantic import JsonValue
-from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, func, insert, null, or_, select, update
+from sqlalchemy import (
+    ARRAY,
+    DateTime,
+    Text,
+    Uuid,
+    any_,
+    bindparam,
+    column,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from cases.identities import PersonId
 from cases.messages import Message, Road
@@ -32,6 +46,13 @@ _CALL_BACK = Statement(
 
 _CALL_BACK_MAILS = Statement(
     select(func.aantafel.call_back_mails(CASE, bindparam("receiver", type_=Uuid()))), writes=True
+)
+_LOST_MAILS = Statement(
+    select(
+        func.aantafel.lost_mails(CASE, bindparam("by", type_=DateTime(timezone=True)))
+        .table_valued(column("receiver_id", Uuid()))
+        .render_derived()
+    )
 )
 
 
@@ -70,6 +91,12 @@ class Posting(Shelf):
         """Take back all mails to somebody that are still to go, in a case this person leads."""
         await self._check_rosters([case])
         await self._rows(_CALL_BACK_MAILS, case=case, receiver=receiver)
+
+    async def lost_mails(self, case: CaseId) -> frozenset[PersonId]:
+        """Return to whom the newest mail did not arrive, in a case this person leads."""
+        await self._check_rosters([case])
+        rows = await self._rows(_LOST_MAILS, case=case, by=self._scope.clock())
+        return frozenset(PersonId(row.receiver_id) for row in rows)
 
 
 def payload_place(case: UUID, row: UUID) -> str:

@@ -23,7 +23,7 @@ LARGEST_REPORT = 1024 * 1024
 """The most octets of a report that are read; what was returned of our mail is far smaller."""
 
 TOLD_AGAIN = timedelta(days=1)
-"""Somebody is not told of the same parent more than once in this time."""
+"""Somebody is not told of the same parent more than once in this time, unless they sent again."""
 
 _OURS = re.compile(r"<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@([^<>@\s]+)>", re.IGNORECASE)
 
@@ -56,9 +56,13 @@ def returned_mail(report: bytes, domain: str) -> UUID | None:
 async def tell_undelivered(
     database: Database, mail: LostMail, practice: Practice, now: datetime
 ) -> bool:
-    """Tell who leads the case, unless they were told today; return whether it was news."""
+    """Tell who leads the case, unless they know; return whether it was news.
+
+    They were told today, or, of a mail that they sent by hand, since they did.
+    """
+    since = max(now - TOLD_AGAIN, mail.at) if mail.was_sent_by_hand else now - TOLD_AGAIN
     async with database.work_as(Courier()) as work:
-        whom = await work.bouncing.whom_to_tell(mail, now - TOLD_AGAIN)
+        whom = await work.bouncing.whom_to_tell(mail, since)
         message = _about(mail, whom, practice.today(now), now) if whom else None
         if message is None:
             return False
@@ -92,7 +96,9 @@ async def tell_of_lost(
     for delivery in given_up:
         message = delivery.message
         if message.road in {Road.MAIL, Road.CHAT}:
-            lost = LostMail(delivery.tenant, message.case, message.receiver)
+            lost = LostMail(
+                delivery.tenant, message.case, message.receiver, message.kind, message.at
+            )
             await tell_undelivered(database, lost, practice, now)
 
 

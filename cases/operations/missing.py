@@ -27,7 +27,8 @@ class Gap(StrEnum):
     """The things that can be missing, in the order in which they are best done.
 
     The values of each: CONSENT_MISSING has ``name`` (None: the team) and ``status``;
-    INVITATION_OPEN ``name``; NOT_IN_CHANNEL ``name`` and the name of the ``channel``;
+    INVITATION_OPEN and EXPERT_MAIL_LOST ``name``; NOT_IN_CHANNEL ``name`` and the name of the
+    ``channel``; MAIL_LOST ``relation``;
     PARENT_NOT_ANSWERED (about the next meeting, of those who get mail) ``relation`` and ``at``;
     NO_REPORT and REPORT_UNSENT ``at`` of the meeting; REPORT_UNANSWERED ``number``;
     AGREEMENT_LATE, _BLOCKED and _WITHOUT_DOER ``number`` and ``by``; the others none.
@@ -45,6 +46,8 @@ class Gap(StrEnum):
     NOBODY_INVITED = "nobody_invited"
     INVITATION_OPEN = "invitation_open"
     NOT_IN_CHANNEL = "not_in_channel"
+    MAIL_LOST = "mail_lost"
+    EXPERT_MAIL_LOST = "expert_mail_lost"
     NO_MEETING = "no_meeting"
     NO_FOLLOW_UP = "no_follow_up"
     PARENT_NOT_ANSWERED = "parent_not_answered"
@@ -77,6 +80,7 @@ class _Table:
     names: Mapping[PersonId, str | None]
     places: Sequence[Participant]
     outside: frozenset[PersonId]
+    unreached: frozenset[PersonId]
     channel: str
     family: Family
     by_mail: Sequence[Guardian]
@@ -103,6 +107,7 @@ class WhatIsMissing(Command[Sequence[Missing]]):
             *_about_family(table),
             *_about_consent(table, occasion),
             *_about_team(table),
+            *_about_mails(table),
             *_about_meetings(table, occasion),
             *_about_voice(await voice_loop(occasion, table.case), table, occasion),
             *_about_reports(await reports_open(occasion, table.case)),
@@ -124,6 +129,7 @@ async def _look(occasion: Occasion, case: Case) -> _Table:
         names=names,
         places=places,
         outside=frozenset(outside) - by_link,
+        unreached=await store.lost_mails(case.id),
         channel=await store.name_of_channel(case.channel),
         family=await known_family(occasion, case),
         by_mail=[to.guardian for to in await addressees(occasion, case.id)],
@@ -198,6 +204,17 @@ def _about_team(table: _Table) -> Iterator[Missing]:
         if place.person in table.outside:
             values = {"name": table.names[place.person], "channel": table.channel}
             yield Missing(Gap.NOT_IN_CHANNEL, values, {"person": place.person})
+
+
+def _about_mails(table: _Table) -> Iterator[Missing]:
+    """Return whom the newest mail did not reach, while they are expected at the table."""
+    for parent in table.by_mail:
+        if parent.id in table.unreached:
+            yield Missing(Gap.MAIL_LOST, {"relation": parent.relation}, {"guardian": parent.id})
+    for place in table.places:
+        if place.person in table.unreached and place.seat in {Seat.INVITED, Seat.SEATED}:
+            values = {"name": table.names[place.person]}
+            yield Missing(Gap.EXPERT_MAIL_LOST, values, {"person": place.person})
 
 
 def _about_meetings(table: _Table, occasion: Occasion) -> Iterator[Missing]:

@@ -21,11 +21,15 @@ from cases.reminding import AGREEMENT_REMINDERS, call_back_silence, plan_agreeme
 
 @dataclass(frozen=True, slots=True)
 class WhoAnsweredWhat:
-    """The parents of a case with what each was asked and answered; for who leads it."""
+    """The parents of a case with what each was asked and answered; for who leads it.
+
+    ``unreached`` are those to whom the newest mail did not arrive.
+    """
 
     case: CaseId
     label: str
     parents: Sequence[AskedParent]
+    unreached: frozenset[PersonId]
 
 
 class WhoAnswered(Command[WhoAnsweredWhat]):
@@ -36,7 +40,9 @@ class WhoAnswered(Command[WhoAnsweredWhat]):
     async def carry_out(self, occasion: Occasion) -> WhoAnsweredWhat:
         """Return what each parent was asked. Raises ``NotAllowed`` when somebody else leads."""
         case = await led_case(occasion, self.case)
-        return WhoAnsweredWhat(case.id, case.label, await asked_parents(occasion, case))
+        parents = await asked_parents(occasion, case)
+        unreached = await occasion.store.lost_mails(case.id)
+        return WhoAnsweredWhat(case.id, case.label, parents, unreached)
 
 
 class SendAgain(Command[Guardian]):

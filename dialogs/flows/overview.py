@@ -1,6 +1,6 @@
 """Looking at one's cases and tasks, and at who sits at a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cases.errors import ReasonNeeded
 from cases.model.invitations import Invitation
@@ -153,26 +153,29 @@ def _seat(seat: SeatAtTable) -> Say:
 def _gaps(missing: Sequence[Missing]) -> Report:
     if not missing:
         return Report(key="what_is_missing.nothing")
-    flows = dict.fromkeys(_FILLED_BY[one.gap] for one in missing if one.gap in _FILLED_BY)
+    flows = dict.fromkeys(flow for one in missing for flow in _FILLED_BY.get(one.gap, ()))
     offers = tuple(begin(flow) for flow in flows)
     return Report(values={"lines": tuple(_gap(one) for one in missing)}, offers=offers)
 
 
-_FILLED_BY = {
-    Gap.NO_GUARDIAN: "invite_parent",
-    Gap.NO_GUARDIAN_WITH_AUTHORITY: "invite_parent",
-    Gap.NO_SECOND_GUARDIAN: "invite_parent",
-    Gap.AUTHORITY_UNKNOWN: "record_authority",
-    Gap.PUPIL_NOT_ASKED: "pupil_asked",
-    Gap.INFLUENCE_OPEN: "record_influence",
-    Gap.PUPIL_NOT_TOLD: "report_back",
-    Gap.CONSENT_MISSING: "record_consent",
-    Gap.NOBODY_INVITED: "invite_expert",
-    Gap.NO_MEETING: "schedule_follow_up",
-    Gap.NO_FOLLOW_UP: "schedule_follow_up",
-    Gap.NO_REPORT: "report",
-    Gap.REPORT_UNSENT: "send_report",
-    Gap.REPORT_UNANSWERED: "answer_response",
+_FILLED_BY: Mapping[Gap, tuple[str, ...]] = {
+    Gap.NO_GUARDIAN: ("invite_parent",),
+    Gap.NO_GUARDIAN_WITH_AUTHORITY: ("invite_parent",),
+    Gap.NO_SECOND_GUARDIAN: ("invite_parent",),
+    Gap.AUTHORITY_UNKNOWN: ("record_authority",),
+    Gap.PUPIL_NOT_ASKED: ("pupil_asked",),
+    Gap.INFLUENCE_OPEN: ("record_influence",),
+    Gap.PUPIL_NOT_TOLD: ("report_back",),
+    Gap.CONSENT_MISSING: ("record_consent", "who_answered"),
+    Gap.NOBODY_INVITED: ("invite_expert",),
+    Gap.MAIL_LOST: ("change_address",),
+    Gap.EXPERT_MAIL_LOST: ("change_outside_address",),
+    Gap.PARENT_NOT_ANSWERED: ("who_answered",),
+    Gap.NO_MEETING: ("schedule_follow_up",),
+    Gap.NO_FOLLOW_UP: ("schedule_follow_up",),
+    Gap.NO_REPORT: ("report",),
+    Gap.REPORT_UNSENT: ("send_report",),
+    Gap.REPORT_UNANSWERED: ("answer_response",),
 }
 
 

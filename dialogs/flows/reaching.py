@@ -1,5 +1,6 @@
 """Who answered, sending again, taking a link in, and another address."""
 
+from cases.identities import PersonId
 from cases.model.people import Guardian
 from cases.operations.reaching import (
     ChangeAddress,
@@ -20,7 +21,7 @@ from dialogs.language.say import Say
 
 
 def _answers(who: WhoAnsweredWhat) -> Report:
-    lines = tuple(_line(parent) for parent in who.parents)
+    lines = tuple(_line(parent, who.unreached) for parent in who.parents)
     case = str(who.case)
     read = begin("read_case", case=case)
     return Report(
@@ -31,9 +32,9 @@ def _answers(who: WhoAnsweredWhat) -> Report:
     )
 
 
-def _line(parent: AskedParent) -> Say:
+def _line(parent: AskedParent, unreached: frozenset[PersonId]) -> Say:
     said = "none" if not parent.answered else "some" if parent.is_silent else "all"
-    return Say(
+    line = Say(
         f"who_answered.line.{said if parent.asked else 'nothing'}",
         {
             "relation": Say(f"choice.relation.{parent.guardian.relation}"),
@@ -41,6 +42,8 @@ def _line(parent: AskedParent) -> Say:
             "asked": parent.asked,
         },
     )
+    lost = parent.guardian.id in unreached
+    return Say("who_answered.line.unreached", {"line": line}) if lost else line
 
 
 def _offers(who: WhoAnsweredWhat, case: str) -> tuple[Button, ...]:

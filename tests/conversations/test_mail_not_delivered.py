@@ -103,3 +103,30 @@ async def test_a_mail_given_back_later_is_told_once(school: SchoolInABox) -> Non
     await school.deliver()
     await marit.told("push.mail_undelivered", "Moeder")
     assert len(await school.rows("SELECT 1 FROM outbox WHERE kind = 'mail_undelivered'")) == 1
+
+
+async def test_a_second_address_that_is_wrong_too_is_told_the_same_day(
+    school: SchoolInABox,
+) -> None:
+    second = "moeder.twee@thuis.example"
+    school.life.mailbox.refusals |= {MOTHER: "550 5.1.1 No such mailbox", second: "550 5.1.1 No"}
+    marit = await _invited(school)
+    await school.deliver()
+    await marit.told("push.mail_undelivered", "Moeder")
+    assert "kwam niet aan" in await marit.tells("wie heeft geantwoord", "who_answered.done")
+    await _changes_address(marit, second)
+    assert "kwam niet aan" not in await marit.tells("wie heeft geantwoord", "who_answered.done")
+    await school.deliver()
+    await marit.told("push.mail_undelivered", "Moeder")
+    await marit.tells("wat mist er nog", "what_is_missing.done", "Moeder: de laatste mail kwam")
+    assert {"Ander adres", "Wie antwoordde?"} <= set(marit.buttons())
+    await _changes_address(marit, "moeder.drie@thuis.example")
+    await school.deliver()
+    assert "kwam" not in await marit.tells("wat mist er nog", "what_is_missing.done")
+
+
+async def _changes_address(marit: Someone, email: str) -> None:
+    await marit.tells("ander adres", "change_address.email.ask")
+    await marit.tells(email, "talk.email_again")
+    await marit.tells(email, "change_address.confirm")
+    await marit.tells("ja", "change_address.done")

@@ -81,6 +81,18 @@ async def test_mails_are_taken_back_by_who_leads(
                 assert await led.fetchval("SELECT state FROM aantafel.outbox") == state
 
 
+async def test_who_leads_alone_sees_which_mails_were_lost(
+    full: FullCase, intruder: Intruder, owner: Session
+) -> None:
+    school = full.school
+    await owner.execute("UPDATE aantafel.outbox SET road = 'mail', state = 'gave_up'")
+    lost, by = "SELECT * FROM aantafel.lost_mails($1, $2)", school.clock() + timedelta(days=90)
+    for who, seen in ((school.expert, []), (school.coordinator, [school.coordinator])):
+        async with intruder.within(school.member(who)) as login:
+            rows = await login.fetch(lost, full.case.id, by)
+            assert [row["lost_mails"] for row in rows] == seen
+
+
 async def test_a_report_is_shared_by_who_leads(
     full: FullCase, intruder: Intruder, owner: Session
 ) -> None:

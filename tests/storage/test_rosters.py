@@ -120,6 +120,7 @@ async def test_every_method_that_shows_or_changes_a_case_asks_for_a_fresh_roster
         "open_time_offers": (case.id,),
         "time_answers": (case.id, full.offer),
         "call_back_mails": (case.id, full.guardian),
+        "lost_mails": (case.id,),
         "agreement": (full.agreement,),
         "agreements": (case.id,),
         "my_agreements": (),

@@ -101,6 +101,30 @@ BEGIN
       AND mail.receiver_id = $2 AND mail.road = 'mail' AND mail.state IN ('pending', 'unsure');
 END $$;
 
+-- To whom the newest mail that should have gone by a moment did not arrive, in a case that I lead.
+-- What somebody is told without a chat here went by mail as well.
+CREATE FUNCTION aantafel.lost_mails(about uuid, by timestamptz) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT newest.receiver_id
+    FROM (
+        SELECT DISTINCT ON (mail.receiver_id) mail.receiver_id, mail.state
+        FROM aantafel.outbox AS mail
+        LEFT JOIN aantafel.people AS expert
+          ON expert.tenant_id = mail.tenant_id AND expert.person_id = mail.receiver_id
+        WHERE mail.tenant_id = (SELECT aantafel.tenant()) AND mail.case_id = $1
+          AND $1 = ANY (ARRAY(SELECT aantafel.my_led_cases()))
+          AND (mail.road = 'mail' OR mail.road = 'chat' AND expert.is_outside)
+          AND mail.due_at <= $2
+          AND mail.state IN ('pending', 'sending', 'unsure', 'sent', 'gave_up')
+          AND mail.outcome IS DISTINCT FROM 'superseded'
+          AND mail.outcome IS DISTINCT FROM 'not_theirs'
+        ORDER BY mail.receiver_id, mail.due_at DESC, mail.state = 'gave_up'
+    ) AS newest
+    WHERE newest.state = 'gave_up';
+END $$;
+
 -- Whom to tell that a mail did not arrive, and what its receiver is to the pupil, or is called
 -- when they are an expert from outside. Nobody is told of a case that is closed.
 CREATE FUNCTION aantafel.undelivered(tenant uuid, about uuid, receiver uuid)
@@ -142,12 +166,15 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION aantafel.call_back_mails(uuid, uuid),
+    aantafel.lost_mails(uuid, timestamptz),
     aantafel.undelivered(uuid, uuid, uuid), aantafel.suits_others(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION aantafel.suits_others(uuid) TO aantafel_member, aantafel_guest;
-GRANT EXECUTE ON FUNCTION aantafel.call_back_mails(uuid, uuid) TO aantafel_member;
+GRANT EXECUTE ON FUNCTION aantafel.call_back_mails(uuid, uuid),
+    aantafel.lost_mails(uuid, timestamptz) TO aantafel_member;
 GRANT EXECUTE ON FUNCTION aantafel.undelivered(uuid, uuid, uuid) TO aantafel_courier;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
 ALTER FUNCTION aantafel.call_back_mails(uuid, uuid) OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.lost_mails(uuid, timestamptz) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.undelivered(uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.suits_others(uuid) OWNER TO aantafel_wall;
 REVOKE CREATE ON SCHEMA aantafel FROM aantafel_wall;
