@@ -1,5 +1,6 @@
 """Writing down what parents and the pupil said."""
 
+from dataclasses import dataclass
 from typing import Literal
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from cases.model.case import Audience, Case, CaseId
 from cases.model.consent_texts import TEXT_VERSIONS
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Route
 from cases.model.people import Guardian, Relation
+from cases.model.statuses import newest_of
 from cases.operations.asking import all_answered
 from cases.operations.consent_subjects import ConsentSubject
 from cases.operations.fields import Day, Line
@@ -21,7 +23,18 @@ from cases.operations.table import guardian_of, led_case, name_of
 from cases.reminding import call_back_silence
 
 
-class RecordConsent(ConsentSubject, Command[Consent]):
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An answer that was written down, and the one that counts instead: one that was said later.
+
+    ``outrun_by`` is None where this one counts.
+    """
+
+    consent: Consent
+    outrun_by: Consent | None
+
+
+class RecordConsent(ConsentSubject, Command[Recorded]):
     """Write down what a guardian or the pupil said by phone, on paper or in person."""
 
     case: CaseId
@@ -31,8 +44,8 @@ class RecordConsent(ConsentSubject, Command[Consent]):
     given_on: Day
     interpreter: bool | None = None
 
-    async def carry_out(self, occasion: Occasion) -> Consent:
-        """Keep the answer beside the earlier ones; the wall follows the newest at once.
+    async def carry_out(self, occasion: Occasion) -> Recorded:
+        """Keep the answer beside the others; the wall follows the one said last at once.
 
         Raises:
             NotAllowed: somebody else leads the case.
@@ -50,7 +63,13 @@ class RecordConsent(ConsentSubject, Command[Consent]):
         consent = self._consent(question.about[1], language, me, occasion)
         await occasion.store.add_consent(consent)
         await _settle(occasion, case, self.giver)
-        return consent
+        pupil, consents = (
+            await occasion.store.pupil(case.id),
+            await occasion.store.consents(case.id),
+        )
+        counts = newest_of(pupil, consents, self.giver, question.about, occasion.today)
+        outrun = counts is not None and counts.id != consent.id
+        return Recorded(consent, counts if outrun else None)
 
     def _consent(
         self, recipient: PersonId | None, language: str, me: PersonId, occasion: Occasion

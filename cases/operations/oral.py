@@ -53,7 +53,7 @@ class RecordOralConsent(Command[WrittenDown]):
             raise NotFoundHere
         asked = await asked_parent(occasion, case, guardian)
         question = _question(asked, self.question)
-        consent = await RecordConsent(
+        recorded = await RecordConsent(
             case=case.id,
             giver=guardian.id,
             purpose=question.purpose,
@@ -64,7 +64,7 @@ class RecordOralConsent(Command[WrittenDown]):
             interpreter=self.interpreter,
         ).carry_out(occasion)
         left = [one for one in asked.open_questions if one.about != question.about]
-        return WrittenDown(consent, guardian, len(left), asked.email is not None)
+        return WrittenDown(recorded.consent, guardian, len(left), asked.email is not None)
 
 
 class MailConfirmation(Command[Guardian]):

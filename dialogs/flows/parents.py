@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from cases.errors import DateInThePast, LanguageNotOffered, NotASchoolDay
-from cases.model.consents import Consent, Purpose
+from cases.model.consents import Purpose
 from cases.model.contact_channels import ContactChannel
 from cases.model.people import Guardian, Person
 from cases.model.purposes import RULES, About, Deciders
 from cases.model.statuses import Said
 from cases.operations.consent_lines import ConsentLine, ConsentOverview
-from cases.operations.consents import AddGuardian, RecordConsent
+from cases.operations.consents import AddGuardian, RecordConsent, Recorded
 from cases.operations.kinds import Kind
 from cases.operations.parents import (
     InvitedParent,
@@ -109,10 +109,15 @@ def _added(guardian: Guardian) -> Report:
     )
 
 
-def _recorded(consent: Consent) -> Report:
-    case = str(consent.case)
+def _recorded(recorded: Recorded) -> Report:
+    case = str(recorded.consent.case)
     more = begin("record_consent", "button.another_consent", case=case)
-    return Report(offers=(begin("may_i_share", case=case), more), about=case)
+    offers = (begin("may_i_share", case=case), more)
+    if recorded.outrun_by is None:
+        return Report(offers=offers, about=case)
+    newer = recorded.outrun_by
+    values: dict[str, Sayable] = {"newer": Say(f"consent.{newer.answer}"), "on": newer.given_on}
+    return Report(values=values, offers=offers, about=case, key="record_consent.outrun")
 
 
 def _overview(lines: Sequence[ConsentLine]) -> Report:

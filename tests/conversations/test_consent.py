@@ -97,3 +97,16 @@ async def test_a_day_that_is_still_to_come_is_refused(school: SchoolInABox) -> N
     await marit.tells("27 november", "moment.not_yet")
     await marit.tells("20 november", "record_consent.confirm", "vrijdag 20 november 2026")
     assert not await school.rows("SELECT 1 FROM consents")
+
+
+async def test_paper_that_comes_late_is_kept_and_said_to_be_outrun(school: SchoolInABox) -> None:
+    marit = school.person("marit")
+    await _fenna_waits(school)
+    await marit.tells("toestemming bespreken nee telefoon vandaag", "record_consent.confirm")
+    await marit.tells("ja", "record_consent.done")
+    await marit.tells("toestemming bespreken ja papier 20 november", "record_consent.confirm")
+    said = await marit.tells("ja", "record_consent.outrun")
+    assert "op vrijdag 20 november 2026" in said
+    assert "van maandag 23 november 2026: nee" in said
+    kept = await school.rows("SELECT answer FROM consents ORDER BY kept_at")
+    assert [one["answer"] for one in kept] == ["no", "yes"]

@@ -206,7 +206,7 @@ class Table:
         recipient: PersonId | None = None,
     ) -> Consent:
         """Let Marit write down what a guardian said on the phone."""
-        return await self.give(
+        recorded = await self.give(
             self.marit,
             RecordConsent(
                 case=case.id,
@@ -218,6 +218,7 @@ class Table:
                 given_on=PRACTICE.today(self.clock()),
             ),
         )
+        return recorded.consent
 
     async def invited_parent(self, case: Case, **changes: object) -> tuple[InvitedParent, str]:
         """Let Marit invite Sem's mother by mail; return her, and the token of her link."""

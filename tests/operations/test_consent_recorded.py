@@ -93,7 +93,7 @@ async def test_the_overview_shows_who_said_what_and_what_it_comes_to(table: Tabl
 async def test_what_is_written_down_tells_how_and_when_it_was_said(table: Table) -> None:
     case = await table.opened()
     mother = await table.mother(case)
-    consent = await table.give(
+    recorded = await table.give(
         table.marit,
         RecordConsent(
             case=case.id,
@@ -105,6 +105,8 @@ async def test_what_is_written_down_tells_how_and_when_it_was_said(table: Table)
             given_on=date(2026, 11, 20),
         ),
     )
+    consent = recorded.consent
+    assert recorded.outrun_by is None
     async with table.store_of(table.marit) as store:
         assert await store.consents(case.id) == [consent]
     assert (consent.recorded_by, consent.recorded_at) == (table.marit, table.clock())
@@ -227,7 +229,7 @@ async def test_what_is_asked_about_somebody_outside_keeps_their_name_once(table:
                 given_on=TODAY,
             ),
         )
-        return recorded.recipient
+        return recorded.consent.recipient
 
     doctor = await ask("huisarts Bos")
     assert doctor is not None
@@ -267,4 +269,4 @@ async def test_a_pupil_of_sixteen_answers_in_their_own_language(table: Table) ->
             given_on=TODAY,
         ),
     )
-    assert (recorded.giver, recorded.language) == (pupil.id, pupil.language)
+    assert (recorded.consent.giver, recorded.consent.language) == (pupil.id, pupil.language)
