@@ -1,6 +1,7 @@
 """What the messages of the outbox say, and the buttons under them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from cases.messages import Message
@@ -40,6 +41,23 @@ def digest(messages: Sequence[Message], today: date) -> Answer:
     first = next(iter(own.values()))
     how = Say("push.digest.typed", {name: first.values[name] for name in ("number", "label")})
     return Answer((told, how), (tasks, *(_about_agreement(one) for one in own.values()), *answers))
+
+
+def mailed(messages: Sequence[Message], today: date) -> Say:
+    """Return what messages for a chat say to an expert who has none, in a mail with a link.
+
+    They are spoken to as guests are, and nothing there is to be typed or pressed.
+    """
+    says = [
+        _to_a_guest(_said(kind_on(message, today), message))
+        for message in sorted(messages, key=_order)
+    ]
+    return says[0] if len(says) == 1 else Say("mail.outside_news.several", {"lines": tuple(says)})
+
+
+def _to_a_guest(say: Say) -> Say:
+    name = say.key.removeprefix("push.")
+    return replace(say, key=f"mail.outside_news.{name}") if name in _TO_GUESTS else say
 
 
 def _order(message: Message) -> tuple[str, str, int]:
@@ -94,6 +112,19 @@ _SILENT_EXPERTS: Mapping[Kind, Callable[[Message], Begin]] = {
     ),
 }
 """What a button in a digest begins for each who stays silent."""
+
+_TO_GUESTS = frozenset(
+    {
+        "invitation_time",
+        "agreement_confirm",
+        "content_readable",
+        "case_rests",
+        "times_offered",
+        "times_offered.again",
+        "times_withdrawn",
+    }
+)
+"""What colleagues are told in words that a guest is not spoken to with."""
 
 _WITH_SUGGESTION = frozenset({Kind.EXPERT_DECLINED, Kind.EXPERT_LEFT})
 

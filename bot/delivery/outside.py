@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from bot.delivery.bundles import answer_of
 from bot.delivery.invites import Invites
 from bot.delivery.letters import Button, Letter
 from cases.messages import Road
@@ -14,6 +13,7 @@ from cases.practices.practice import Practice
 from dialogs.language.mails import ways_in
 from dialogs.language.say import Say
 from dialogs.language.texts import Catalogues
+from dialogs.pushes import mailed
 from storage.database import Work
 from storage.outbox import Delivery
 from storage.outside_mail import Letterhead, Reader
@@ -45,7 +45,7 @@ class OutsideLetters:
         head, token = to
         named = {"parent": head.name, "school": head.school, "coordinator": head.coordinator}
         texts = self.catalogues.texts(OUTSIDE_LANGUAGE)
-        answer = answer_of(bundle, practice.today(now))
+        said = mailed([one.message for one in bundle], practice.today(now))
         return Letter(
             reference=bundle[0].id,
             to=head.address,
@@ -53,7 +53,7 @@ class OutsideLetters:
             subject=texts.render(Say("mail.outside_news.subject")),
             paragraphs=(
                 texts.render(Say("mail.greeting", named)),
-                *(texts.render(say) for say in answer.says),
+                texts.render(said),
                 *(texts.render(say) for say in _ways_in(bundle)),
             ),
             button=Button(
@@ -61,6 +61,7 @@ class OutsideLetters:
             ),
             closing=(
                 texts.render(Say("mail.only_for_you")),
+                texts.render(Say("mail.call", named)),
                 texts.render(Say("mail.regards", named)),
             ),
             calendar=self.invites.part(bundle[0].message, head.address, texts),

@@ -91,7 +91,11 @@ def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
         subject=Say(f"mail.{kind}.subject", values),
         paragraphs=(Say("mail.greeting", values), Say(f"mail.{kind}.body", values), *when),
         button=Say("mail.outside_invited_mail.button") if asks else None,
-        closing=(*((Say("mail.only_for_you"),) if asks else ()), Say("mail.regards", values)),
+        closing=(
+            *((Say("mail.only_for_you"),) if asks else ()),
+            Say("mail.call", values),
+            Say("mail.regards", values),
+        ),
     )
 
 

@@ -30,7 +30,10 @@ async def invites_outside(marit: Someone) -> str:
 
 
 def _mail(school: SchoolInABox) -> OpenedMail:
-    return school.life.mailbox.latest(ADDRESS)
+    """Return her newest mail, in which she is spoken to as a guest: "u", never "je"."""
+    mail = school.life.mailbox.latest(ADDRESS)
+    assert re.findall(r"\b(je|jij|jou|jouw|typ|tik)\b", mail.text, re.IGNORECASE) == []
+    return mail
 
 
 def _entry(school: SchoolInABox) -> Invitation:
@@ -112,7 +115,7 @@ async def test_what_others_hear_in_their_chat_she_hears_by_mail_with_a_link(
 
     asked = _mail(school)
 
-    assert "Afspraak 1 van WR-001 is voor jou" in asked.text
+    assert "Afspraak 1 van WR-001 is voor u" in asked.text
     assert "huisarts" not in asked.text
     link = _link(asked)
     async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
@@ -120,9 +123,11 @@ async def test_what_others_hear_in_their_chat_she_hears_by_mail_with_a_link(
         sent = {"seal": seal, "do": "confirm"}
         async with browser.post(f"{link}/afspraak/1", data=sent) as page:
             assert page.status == 200
+    await agrees(marit, "Fatima belt moeder, 18 december")
+    await school.deliver()
     before = len(school.life.mailbox.of(ADDRESS))
     await school.move_to(at_school(15, 12, 9))
-    assert "Denk aan afspraak 1 van WR-001" in _mail(school).text
+    assert "• Denk aan afspraak 1 van WR-001" in _mail(school).text
     assert len(school.life.mailbox.of(ADDRESS)) > before
     kept = await school.rows("SELECT state FROM outbox WHERE kind = 'agreement_soon'")
     assert "sent" in {row["state"] for row in kept}

@@ -37,7 +37,7 @@ async def test_somebody_from_elsewhere_is_passed_on(
 
     told = await marit.told("push.expert_declined.outside", "Geen tijd", name)
     assert "niet van onze school" not in told
-    assert "gastaccount" in told
+    assert "nodig iemand van buiten uit" in told
     assert marit.buttons() == ["Nodig iemand uit"]
     invitation = await school.one("SELECT state, suggests FROM invitations")
     assert (invitation["state"], invitation["suggests"]) == ("declined", None)
