@@ -1,10 +1,11 @@
 """A school with a case and its pages, served to a real client from a real database."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from jinja2 import Template
 
 from bot.pages.access_log import RouteLogger
 from bot.pages.code_page import code_page
@@ -23,10 +24,21 @@ from dialogs.language.texts import Catalogues
 from storage.database import Database
 from tests.our_databases import clock, database, migrated, owner_url
 from tests.pages.doors import Client, open_door, safe_jar
+from tests.pages.looked import KNOWN, LOOKS, noticing, rendering
 from tests.pages.table import SEALS, Rosters, Table, lay_table
 from tests.seeds import HandClock, seed_school
 
 __all__ = ["clock", "database", "migrated", "owner_url"]
+
+
+@pytest.fixture(autouse=True)
+def looked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold what a test looks at in a browser against the table of every page."""
+    LOOKS.begin()
+    monkeypatch.setattr(Template, "render", rendering)
+    yield
+    if request.node.get_closest_marker("deep") is None:
+        assert LOOKS.taken == KNOWN.get(request.node.name, {}), "see tests/pages/every_page.toml"
 
 
 @pytest.fixture
@@ -55,7 +67,7 @@ async def stranger(
 ) -> AsyncIterator[Client]:
     """Somebody with a browser who did not open any door yet."""
     house = House(database, pages, SEALS, clock)
-    app = web.Application()
+    app = web.Application(middlewares=[noticing])
     app.add_subapp("/g", guest_pages(house))
     app.add_subapp("/j", pupil_pages(house))
     app.add_subapp("/x", outside_pages(house))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from playwright.async_api import Page
+
 from bot.pages.visitors import visitor_with
 from cases.model.pupils import Pupil
 from cases.operations.codes_by_hand import TellCode
@@ -49,3 +51,14 @@ async def told_by_hand(table: Table, token: str) -> str:
         pupil = (await work.desk.execute(PupilView())).pupil
     async with table.school.database.work_as(table.coordinator) as work:
         return await work.desk.execute(TellCode(case=table.case, person=pupil.id))
+
+
+async def opens_both_doors(page: Page, table: Table, token: str) -> None:
+    """Fill in the date on the first door, and a code that was told by hand on the second."""
+    for field, part in (("#day", BORN.day), ("#month", BORN.month), ("#year", BORN.year)):
+        await page.fill(field, str(part))
+    await page.click("main button")
+    await page.goto(page.url.partition("?")[0] + "/rechten")
+    await page.click("main button[value=ask]")
+    await page.fill("#code", await told_by_hand(table, token))
+    await page.click("main button[value=open]")

@@ -16,6 +16,7 @@ from tests.pages.browser import (
     under_glass,
     violations,
 )
+from tests.pages.looked import LOOKS
 
 HEAVIEST = 15 * 1024
 """The most octets of HTML on one page; ours are read on cheap phones, far from a mast."""
@@ -77,6 +78,7 @@ async def faults_of(
     Every rule of axe is held to the first screen, and to the others what can differ there;
     ``thorough``: every rule to every screen.
     """
+    LOOKS.at(name)
     found = [*await _unseen_stops(page), *await unreadable(page)]
     size = len((await page.content()).encode())
     if size > _AS_LONG_AS_IT_IS.get(name.partition("-")[0], HEAVIEST):

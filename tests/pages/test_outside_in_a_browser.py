@@ -6,6 +6,7 @@ from itertools import product
 from playwright.async_api import Page
 
 from cases.operations.agreements import RecordAgreement
+from cases.operations.time_offers import WithdrawTimes
 from tests.pages.doors import Client, codes_sent
 from tests.pages.outsiders import Fatima, invite_fatima
 from tests.pages.readers import faults_of
@@ -28,8 +29,29 @@ async def move_nowhere(page: Page) -> None:
     await page.click("main button[value=move]")
 
 
+async def no_button(page: Page) -> None:
+    await page.evaluate("document.querySelector('main form').submit()")
+    await page.wait_for_selector(".panel.wrong")
+
+
+async def dead_code(page: Page) -> None:
+    await have_code(page)
+    await page.fill("#code", "123456")
+    await page.click("main button[value=open]")
+
+
 async def half_a_moment(page: Page) -> None:
     await page.fill("#day", "2026-12-10")
+    await send(page)
+
+
+async def half_another_time(page: Page) -> None:
+    await page.check("[value=other_time]")
+    await half_a_moment(page)
+
+
+async def leave(page: Page) -> None:
+    await page.check("main input[type=radio] >> nth=0")
     await send(page)
 
 
@@ -41,11 +63,13 @@ DOOR = {
     "outside-door": State(""),
     "outside-door-code": State("", have_code),
     "outside-door-half": State("", half_a_code),
+    "outside-door-dead": State("", dead_code),
     "outside-not-me": State("/niet-voor-mij"),
 }
 INVITED = {
     "outside-start": State(""),
     "outside-answer": State("/antwoord"),
+    "outside-answer-empty": State("/antwoord", no_button),
     "outside-decline": State("/antwoord/nee"),
     "outside-decline-empty": State("/antwoord/nee", send),
     "outside-other-time": State("/antwoord/tijd"),
@@ -56,12 +80,16 @@ INVITED = {
 SEATED = {
     "outside-seated": State(""),
     "outside-meeting": State("/gesprek/1"),
-    "outside-meeting-empty": State("/gesprek/1", send),
+    "outside-meeting-half": State("/gesprek/1", half_another_time),
     "outside-agreement": State("/afspraak/1"),
     "outside-agreement-half": State("/afspraak/1", move_nowhere),
     "outside-leave": State("/antwoord"),
     "outside-leave-empty": State("/antwoord", send),
     "outside-case": State("", reading),
+}
+GONE = {
+    "outside-times-gone": State("/tijden"),
+    "outside-declined": State("/antwoord", leave),
 }
 
 
@@ -107,6 +135,9 @@ async def faults_of_experts(
         await table.agree("met het gezin bellen", who=fatima.person)
         await fatima.may_read()
         found |= await _faults(page, stranger, fatima, SEATED, languages)
+        async with table.school.database.work_as(table.coordinator) as work:
+            await work.desk.execute(WithdrawTimes(case=table.case))
+        found |= await _faults(page, stranger, fatima, GONE, languages[:1])
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 import pytest
 from playwright.async_api import Page
@@ -17,13 +18,19 @@ from cases.operations.pupil_voice import RecordInfluence
 from cases.operations.reading import ReadCase
 from cases.principals import Guest
 from storage.links import link_hash
-from tests.pages.browser import chromium, own_faults
+from tests.pages.browser import chromium
 from tests.pages.doors import Client, answer
 from tests.pages.forms import see, send
-from tests.pages.pupil import aged, invited_pupil, open_pupils_door, told_by_hand
-from tests.pages.readers import faults_of, unreadable
+from tests.pages.pupil import aged, invited_pupil, open_pupils_door, opens_both_doors
+from tests.pages.readers import faults_of
 from tests.pages.table import BORN, Table
-from tests.pages.test_every_page import ALL_LANGUAGES, arrive, browsing
+from tests.pages.test_every_page import (
+    ALL_LANGUAGES,
+    Check,
+    arrive,
+    browsing,
+    faults_in_words,
+)
 
 TOLD = {
     "vertel": {"form": "somebody", "somebody": "mijn oma"},
@@ -34,7 +41,8 @@ TOLD = {
     "vertel/lezen": {"shared_with": "nobody"},
 }
 PAGES = ("vertel", "vertel/lastig", "vertel/eigen-woorden", "vertel/lezen", "ouders")
-RIGHTS = ("rechten", "gegevens", "gekeken")
+RIGHTS = ("rechten", "gegevens", "gekeken", "niet-voor-mij")
+ASKED = ("rechten/vraag", "rechten/vraag/correction", "rechten/vraag/correction/child")
 SIXTEEN = date(2010, 11, 23)
 FIFTEEN = date(2010, 11, 24)
 
@@ -197,41 +205,51 @@ async def wrong_answer(page: Page) -> None:
     await page.click("main button")
 
 
+async def faults_behind_the_doors(
+    page: Page, client: Client, token: str, language: str, check: Check
+) -> dict[str, list[str]]:
+    """Return what is wrong with the pages behind the doors, as they open and as they say no."""
+    found = {}
+    for place in ("start", "vraag", *PAGES, *RIGHTS, *ASKED):
+        behind = f"/{place}" if place not in {"start", "vraag"} else ""
+        await arrive(page, client, f"/j/{token}{behind}", language)
+        if place == "vraag":
+            await page.click("main .tasks li:nth-child(2) a")
+        name = f"pupil-{place.replace('/', '-')}-{language}"
+        found[name] = await check(page, name)
+        if place not in {"start", "vertel/lastig", *RIGHTS}:
+            await wrong_answer(page)
+            found[f"{name}-sent"] = await check(page, f"{name}-sent")
+    await page.fill("#says", "Ik slaap wel.")
+    await page.click("main button")
+    await page.click("main button[value=send]")
+    name = f"pupil-right-sent-{language}"
+    return found | {name: await check(page, name)}
+
+
 async def faults_of_pages(
     client: Client, table: Table, languages: Iterable[str], *, thorough: bool = False
 ) -> dict[str, list[str]]:
-    """Return what is wrong with a pupil's pages, by page and language."""
+    """Return what is wrong with a pupil's pages, by page and language.
+
+    In English, where that is not among the languages, only words left in Dutch and the like.
+    """
     await aged(table, SIXTEEN)
     token = await invited_pupil(table)
-    found = {}
+    thoroughly = partial(faults_of, thorough=thorough)
+    found: dict[str, list[str]] = {}
     async with browsing() as page:
         for language in languages:
             await arrive(page, client, f"/j/{token}", language)
-            found[language] = await faults_of(page, f"pupil-door-{language}", thorough=thorough)
+            name = f"pupil-door-{language}"
+            found[name] = await thoroughly(page, name)
             await page.click("main button")
             name = f"pupil-door-empty-{language}"
-            found[name] = await faults_of(page, name, thorough=thorough)
-        for field, part in (("#day", BORN.day), ("#month", BORN.month), ("#year", BORN.year)):
-            await page.fill(field, str(part))
-        await page.click("main button")
-        await page.goto(page.url.partition("?")[0] + "/rechten")
-        await page.click("main button[value=ask]")
-        await page.fill("#code", await told_by_hand(table, token))
-        await page.click("main button[value=open]")
+            found[name] = await thoroughly(page, name)
+        await opens_both_doors(page, table, token)
         for language in dict.fromkeys((*languages, "en")):
-            for place in ("start", "vraag", *PAGES, *RIGHTS):
-                behind = f"/{place}" if place in {*PAGES, *RIGHTS} else ""
-                await arrive(page, client, f"/j/{token}{behind}", language)
-                if place == "vraag":
-                    await page.click("main .tasks li:nth-child(2) a")
-                name = f"pupil-{place.replace('/', '-')}-{language}"
-                if language not in languages:  # words left in Dutch are all there is to find
-                    found[name] = await unreadable(page) + await own_faults(page)
-                    continue
-                found[name] = await faults_of(page, name, thorough=thorough)
-                if place not in {"start", "vertel/lastig", *RIGHTS}:
-                    await wrong_answer(page)
-                    found[f"{name}-sent"] = await faults_of(page, f"{name}-sent", thorough=thorough)
+            check = thoroughly if language in languages else faults_in_words
+            found |= await faults_behind_the_doors(page, client, token, language, check)
     return {name: wrong for name, wrong in found.items() if wrong}
 
 

@@ -106,5 +106,13 @@ async def test_the_page_for_writing_is_fit(client: Client, table: Table) -> None
         assert "Nu bewaard:" in await page.inner_text("main")
         assert "meldcode" in await page.inner_text("main")
         found["writing-conflict"] = await faults_of(page, "writing-conflict-nl")
+        await page.evaluate("document.forms[0].target = 'elsewhere'")
+        async with page.expect_popup() as saved:
+            await page.click("main button")
+        await (await saved.value).wait_for_selector("main .good")
+        await page.evaluate("document.forms[0].target = ''")
+        await page.click("main button")
+        assert "vader slaat hem" in await page.inner_text("main")
+        found["writing-over"] = await faults_of(page, "writing-over-nl")
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}

@@ -1,0 +1,82 @@
+"""What a browser is shown when a form is refused, and that nothing of it is lost by that."""
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.pages.forms import LARGEST_FORM
+from bot.pages.house import House
+from bot.pages.information import privacy_page, static_files
+from bot.pages.rendering import Pages
+from storage.database import Database
+from storage.errors import DatabaseAway
+from tests.pages.browser import SCREENS, chromium
+from tests.pages.doors import Client, walk_in
+from tests.pages.looked import noticing
+from tests.pages.readers import faults_of
+from tests.pages.states import send
+from tests.pages.table import SEALS, Table
+from tests.pages.test_every_page import arrive, browsing
+
+REFUSALS = {
+    "400": web.HTTPBadRequest(),
+    "403": web.HTTPForbidden(),
+    "405": web.HTTPMethodNotAllowed("PUT", ["GET"]),
+    "409": web.HTTPConflict(),
+    "413": web.HTTPRequestEntityTooLarge(LARGEST_FORM, LARGEST_FORM),
+    "415": web.HTTPUnsupportedMediaType(),
+    "429": web.HTTPTooManyRequests(),
+    "500": ValueError(),
+    "503": DatabaseAway(),
+}
+
+
+async def _refuse(request: web.Request) -> web.Response:
+    raise REFUSALS[request.match_info["kind"]]
+
+
+async def test_every_refusal_is_fit(database: Database, pages: Pages, table: Table) -> None:
+    house = House(database, pages, SEALS, table.clock)
+    refusing = house.application("guest")
+    refusing.router.add_get("/{kind}", _refuse)
+    app = web.Application(middlewares=[noticing])
+    app.add_subapp("/refused", refusing)
+    app.add_subapp("/privacy", privacy_page(house))
+    app.add_subapp("/static", static_files(house))
+    found = {}
+    async with TestServer(app) as server, browsing() as page:
+        for kind in REFUSALS:
+            await page.goto(str(server.make_url(f"/refused/{kind}?taal=nl")))
+            found[kind] = await faults_of(page, f"refused-{kind}-nl", SCREENS[:1])
+    assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
+
+
+async def test_who_says_that_a_link_is_not_theirs_reads_that_it_ended(
+    stranger: Client, table: Table
+) -> None:
+    async with browsing() as page:
+        await arrive(page, stranger, f"/g/{table.token}/niet-voor-mij", "nl")
+        await send(page)
+        assert await faults_of(page, "disowned-nl", SCREENS[:1]) == []
+
+
+SPOILT = {
+    "another site's": "document.querySelector('[name=seal]').value = 'x'",
+    "too large": f"document.querySelector('[name=seal]').value = 'x'.repeat({LARGEST_FORM})",
+    "no form of ours": "document.querySelector('main form').enctype = 'multipart/form-data'",
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+async def test_what_was_typed_stands_there_after_a_refusal(
+    client: Client, table: Table, spoilt: str
+) -> None:
+    async with chromium() as browser:
+        page = await browser.new_page()
+        await walk_in(page, str(client.make_url(f"/g/{table.token}/voorbereiden?taal=nl")))
+        await page.fill("textarea", "Hij tekent graag.")
+        await page.evaluate(SPOILT[spoilt])
+        await send(page)
+        assert "Er is niets opgeslagen." in await page.inner_text("main")
+        await page.go_back(wait_until="commit")
+        assert await page.input_value("textarea") == "Hij tekent graag."
