@@ -25,6 +25,7 @@ LEADS_ON: dict[str, str] = {
     "/j/{token}/gegevens/bestand": "a file",
     "/g/{token}/taal": "the page on which the language was chosen",
     "/j/{token}/taal": "the page on which the language was chosen",
+    "/x/{token}/taal": "the page on which the language was chosen",
 }
 """Addresses without a page of their own, and what they give instead."""
 
