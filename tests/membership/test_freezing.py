@@ -1,6 +1,5 @@
 """A channel, a team or the app is removed: nobody sees the cases, until it is back and read."""
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import aiohttp
@@ -12,8 +11,6 @@ from playground.membership import ChannelEvent
 from playground.refusals import throttled
 from tests.case_steps import invites_an_expert, invites_mother, opens_a_case
 from tests.school_in_a_box import MONDAY, SchoolInABox
-
-Happens = Callable[[SchoolInABox], Awaitable[None]]
 
 
 async def _told(school: SchoolInABox, event: str, channel: str = "general") -> None:

@@ -15,8 +15,6 @@ from tests.seeds import NOW, School
 from tests.storage.full_case import fill
 from tests.storage.intruder import Session
 
-_SURVIVES = {"destructions", "label_counters"}
-
 
 async def _destroy(school: School, person: PersonId, case: Case, typed: str = "") -> Destruction:
     command = DestroyCase(case=case.id, ground=Ground.RETENTION, typed=typed or case.label)

@@ -243,7 +243,6 @@ _DOING: Final = re.compile(  # "May and June are", "April has"
 )
 _NO_WEEKEND: Final = frozenset({t.WORD.code, t.ONE.code, t.LONG.code})
 _BEGINNINGS: Final = frozenset({t.FROM.code, t.FROM_ON.code, t.BETWEEN.code, t.WITHIN.code})
-_ON: Final = frozenset({t.ON.code})
 _PARTS: Final = frozenset({t.PART.code, t.MORGEN.code})
 _UNITS: Final = frozenset(kind.code for kind in (t.DAY, t.WEEK, t.MONTHS, t.YEARS, t.WORKDAY))
 _LEADING: Final = frozenset(

@@ -41,7 +41,6 @@ _TIMING: Final = frozenset(
 _REPEATING: Final = frozenset(
     kind.code for kind in (t.RECURRING, t.EVERY, t.EVERY_OTHER, t.PARITY, t.TIMES)
 )
-_WHOLE_UNITS: Final = frozenset(kind.code for kind in (t.WEEK, t.MONTHS, t.YEARS, t.DAY))
 _BOUNDING: Final = frozenset(kind.code for kind in (t.UNTIL, t.THROUGH, t.FROM_ON, t.BY))
 _SPANNING: Final = frozenset(kind.code for kind in (t.UNTIL, t.THROUGH, t.FROM_ON))
 _WEEKDAYS: Final = frozenset({t.WEEKDAY.code, t.WEEKDAYS.code})

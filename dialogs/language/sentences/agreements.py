@@ -170,7 +170,7 @@ def _parts(text: str) -> dict[str, str]:
     if len(named) <= 1:
         return {}
     ends = [*(match.start() for match in named[1:]), len(text)]
-    head = tidied(text[opened(text) : named[0].start()])  # "Plan maken. Wie: … Wanneer: …"
+    head = tidied(text[opened(text).end : named[0].start()])  # "Plan maken. Wie: … Wanneer: …"
     return {"what": head} | {
         _FIELD_OF.get(match[1].lower(), match[1].lower()): squeezed(text[match.end() : end])
         for match, end in zip(named, ends, strict=True)

@@ -1,7 +1,7 @@
 """The words around an agreement that say nothing of it: greetings, "noteer dat", thanks."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from dialogs.language.sentences.tokens import squeezed
 
@@ -76,21 +76,23 @@ _MOST_LAYERS: Final = 20
 _EDGES: Final = re.compile(r"\A[^\w(]+|[^\w)%]+\Z")  # quotes, bullets, emoji
 
 
-def greeted(text: str) -> int:
-    """Return where the words end that only greet."""
+class Opening(NamedTuple):
+    """Where the words end that only greet, and those that say that there is an agreement."""
+
+    greeted: int
+    end: int
+
+
+def opened(text: str) -> Opening:
+    """Return where the words end that say nothing of what is agreed; 0 where there are none."""
     greeting = _GREETING.match(text)
-    return greeting.end() if greeting else 0
-
-
-def opened(text: str) -> int:
-    """Return where the words end that greet, or say that there is an agreement."""
-    start = greeted(text)
+    start = greeting.end() if greeting else 0
     opening = _OPENING.match(text, start) or _LABEL_ALONE.match(text, start)
     if opening is None:
-        return start
+        return Opening(start, start)
     labelled = opening[0].rstrip().endswith(":")  # "afspraak: noteer dat …"
     again = _OPENING.match(text, opening.end()) if labelled else None
-    return again.end() if again else opening.end()
+    return Opening(start, again.end() if again else opening.end())
 
 
 def closed(text: str) -> str:

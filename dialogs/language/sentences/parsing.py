@@ -20,6 +20,8 @@ class Parsed(NamedTuple):
     subject: Group | None
     timed: Timed
     start: int
+    is_announced: bool
+    """It begins by saying that there is an agreement, not only with a greeting."""
 
 
 def parse(text: str, circle: Circle, setting: Setting) -> Parsed:
@@ -28,15 +30,18 @@ def parse(text: str, circle: Circle, setting: Setting) -> Parsed:
     mentions = circle.mentions(tokens)
     found = moments_beside(text, mentions, setting) or past_beside(text, mentions, setting)
     timed = choose(text, found)
-    start = opened(text)
+    opening = opened(text)
+    start = opening.end
     begins = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
     groups = groups_of(tokens, _clear_of(mentions, found, start))
     sentence = Sentence(tokens, groups, _places(tokens, timed), begins)
     if promised := promise_in(sentence):
         sentence = sentence._replace(begins=promised.begins)
         start = tokens[promised.begins].start
-        return Parsed(sentence, promised.who or doer(sentence), timed, start)
-    return Parsed(sentence, doer(sentence), timed, start)
+        who = promised.who or doer(sentence)
+    else:
+        who = doer(sentence)
+    return Parsed(sentence, who, timed, start, is_announced=start > opening.greeted)
 
 
 def _clear_of(mentions: list[Mention], found: list[Found], start: int) -> list[Mention]:

@@ -140,7 +140,7 @@ def _says_more(parsed: Parsed) -> bool:
 
 def _behind_a_reason(text: str, parse: Callable[[str], Parsed]) -> Settled:
     """Return what follows from how things are: "moeder is akkoord, ik stuur het formulier"."""
-    start = opened(text)
+    start = opened(text).end
     match = _CONSEQUENCE.search(text, start)
     if match is None:
         return Settled(text)

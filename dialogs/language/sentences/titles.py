@@ -26,7 +26,6 @@ _OF_PLACES: Final = set_of(
 _ARTICLES: Final = set_of("de het onze the our haar zijn")
 _BEHIND_SURNAMES: Final = set_of(": , ( ) - & en and") | {"", "\n"}
 _NO_SURNAMES: Final = set_of("en and of or met with")
-_LONGEST_ROLE: Final = 3
 _INITIALS: Final = re.compile(r"[a-z](?:\.?[a-z]){0,2}")
 
 

@@ -4,7 +4,6 @@ from typing import Final
 
 from dialogs.language.moments import Setting
 from dialogs.language.moments.lexicon.fillers import set_of
-from dialogs.language.sentences.framing import greeted
 from dialogs.language.sentences.parsing import Parsed, parse
 from dialogs.language.sentences.people import Circle
 
@@ -35,8 +34,7 @@ def weight_as_agreement(text: str, circle: Circle, setting: Setting) -> int:
         return 0
     parsed = parse(text, circle, setting)
     subject, tokens = parsed.subject, parsed.sentence.tokens
-    is_announced = parsed.start > greeted(text)
-    if subject is None or not _does_something(parsed, is_announced=is_announced):
+    if subject is None or not _does_something(parsed):
         return 0
     words = [token for token in tokens if not token.is_sign]
     said = len(words) - len(parsed.sentence.timed) - (subject.last - subject.first)
@@ -52,11 +50,8 @@ def weight_as_agreement(text: str, circle: Circle, setting: Setting) -> int:
 _LONGEST: Final = 400
 
 
-def _does_something(parsed: Parsed, *, is_announced: bool) -> bool:
-    """Say whether the word beside the subject tells what they do.
-
-    ``is_announced``: the message begins by saying that there is an agreement.
-    """
+def _does_something(parsed: Parsed) -> bool:
+    """Say whether the word beside the subject tells what they do."""
     subject, sentence = parsed.subject, parsed.sentence
     assert subject is not None
     place = subject.last
@@ -65,7 +60,7 @@ def _does_something(parsed: Parsed, *, is_announced: bool) -> bool:
     behind, before = sentence.word(place), sentence.word(subject.first - 1)
     if subject.has_me:
         writer = sentence.tokens[subject.first].word
-        return is_announced or behind in _ACTS or before in _ACTS or writer == "i'll"
+        return parsed.is_announced or behind in _ACTS or before in _ACTS or writer == "i'll"
     asks = before in _ASKING
     if not asks and (before in _STATES or behind in _STATES or not behind.isalpha()):
         return False
