@@ -34,7 +34,7 @@ _TRIED_BEHIND_LIST: Final = re.compile(
     r"(?:geprobeerd|uitgeprobeerd|ingezet|uitgetest|gedaan|toegepast|opgestart|gemaakt|aangeboden|"
     r"ingevoerd|gehad|geregeld|geboden|gegeven|neergezet|geplaatst|"
     r"gestart|geoefend|bedacht|gevoerd|aangeschaft|gekocht|opgesteld|ingericht|"
-    r"gebruikt|toegevoegd|laten \w+en|were tried|have been tried|"
+    r"gebruikt|toegevoegd|ingelast|ingebouwd|laten \w+en|were tried|have been tried|"
     r"(?:hebben|heb|gebruiken|doen) (?:we|wij|ik) al(?=[.;\n]|$)|"
     r"(?<=\w )(?:gesproken|gebeld|gepraat|overlegd)))(?!\w)",
     re.IGNORECASE,
