@@ -155,6 +155,12 @@ def _undelivered(message: Message) -> tuple[Button, ...]:
     )
 
 
+def _to_tell(message: Message) -> tuple[Button, ...]:
+    """Return the ways to tell a parent without mail: a letter, or an address after all."""
+    about = {**_case(message), "parent": str(message.references["guardian"])}
+    return (_begin("print_letter", about), _begin("change_address", about))
+
+
 def _code_wanted(message: Message) -> tuple[Button, ...]:
     person = str(message.references["guardian"])
     return (_begin("tell_code", {**_case(message), "person": person}),)
@@ -208,11 +214,9 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.PUPIL_ANSWERED: _of_case("may_i_share", "read_case"),
     Kind.PUPIL_TURNS: _of_case("invite_pupil"),
     Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
-    Kind.PUPIL_ANSWERED: _of_case("may_i_share", "read_case"),
-    Kind.PUPIL_TURNS: _of_case("invite_pupil"),
-    Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),
     Kind.LINK_LOCKED: _relink,
     Kind.CODE_WANTED: _code_wanted,
+    Kind.PARENT_TO_TELL: _to_tell,
     Kind.MAIL_UNDELIVERED: _undelivered,
     Kind.LINK_DISOWNED: _address,
     Kind.OUTSIDE_LOCKED: _write_again,

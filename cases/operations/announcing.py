@@ -9,9 +9,17 @@ from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case, Participant, Seat
 from cases.model.meetings import Meeting
+from cases.model.people import Guardian
 from cases.operations.invited import ask_about_time, tell_it_is_off
 from cases.operations.kinds import Kind, post, tell
-from cases.operations.letters import Addressee, Mailing, Place, addressees, letter_to
+from cases.operations.letters import (
+    Addressee,
+    Mailing,
+    Place,
+    addressees,
+    letter_to,
+    without_mail,
+)
 from cases.operations.report_reminders import remind_of_report
 from cases.operations.rooms import ask_for_room, change_room, end_room
 from cases.operations.table import name_of, seated
@@ -176,6 +184,27 @@ async def _mail_parents(
     for parent in await addressees(occasion, news.case.id):
         if parent.guardian.id != but:
             await post(occasion, await _mail(occasion, news, kind, parent))
+    for guardian in await without_mail(occasion, news.case.id):
+        if guardian.id != but:
+            await post(occasion, _to_tell(news, guardian, occasion.now))
+
+
+def _to_tell(news: News, guardian: Guardian, at: datetime) -> Message:
+    """Return what asks who leads the case to tell a parent who gets no mail."""
+    return Message(
+        kind=Kind.PARENT_TO_TELL,
+        case=news.case.id,
+        subject=news.meeting.id,
+        receiver=news.case.coordinator,
+        at=at,
+        values={
+            "label": news.case.label,
+            "at": news.meeting.starts_at,
+            "lasts": news.meeting.minutes,
+            "relation": guardian.relation.value,
+        },
+        references={"guardian": guardian.id, "meeting": news.meeting.id},
+    )
 
 
 async def _link_accounts(

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PUPIL_TURNS = "pupil_turns"
     PUPIL_TURNED = "pupil_turned"
     TIMES_ANSWERED = "times_answered"
+    PARENT_TO_TELL = "parent_to_tell"
     MAIL_UNDELIVERED = "mail_undelivered"
     LINK_LOCKED = "link_locked"
     LINK_DISOWNED = "link_disowned"

@@ -75,6 +75,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.PUPIL_TURNS: _chat("on number"),
     Kind.PUPIL_TURNED: _chat("on number"),
     Kind.TIMES_ANSWERED: _chat("on"),
+    Kind.PARENT_TO_TELL: _chat("at lasts relation", "guardian meeting", When.FOR_TODAY),
     Kind.MAIL_UNDELIVERED: _chat("on relation", "guardian"),
     Kind.LINK_LOCKED: _chat("on", "guardian"),
     Kind.LINK_DISOWNED: _chat("on", "guardian"),

@@ -141,6 +141,16 @@ async def addressees(occasion: Occasion, case: CaseId) -> list[Addressee]:
     return found
 
 
+async def without_mail(occasion: Occasion, case: CaseId) -> list[Guardian]:
+    """Return the parents who get no mail, as far as this person may know it; as ``addressees``."""
+    return [
+        guardian
+        for guardian in await occasion.store.guardians(case)
+        if await occasion.store.words(case, guardian.id) is not None
+        and await mail_of(occasion, case, guardian.id) is None
+    ]
+
+
 async def letter_to(occasion: Occasion, case: Case, to: Addressee, until: datetime) -> Letter:
     """Return a letter from the coordinator, with a link that lives until then and a while."""
     token = await occasion.store.mint_link(

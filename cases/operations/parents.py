@@ -39,12 +39,13 @@ class ParentLetter:
 
     ``address`` is None for a letter on paper, and ``values`` empty. Otherwise they are what the
     mail's message will hold; the link's token is None in a preview. ``asked`` are the questions
-    on the page behind the link.
+    on the page behind the link, which also asks whether they come where there is a ``meeting``.
     """
 
     address: str | None
     language: str
     values: Values
+    meeting: Meeting | None
     asked: tuple[Question, ...]
 
 
@@ -76,12 +77,12 @@ class PreviewParentInvitation(ParentInvitation, Command[ParentLetter]):
     async def carry_out(self, occasion: Occasion) -> ParentLetter:
         """Return what would leave the school. Raises as ``plan_invitation`` does."""
         plan = await plan_invitation(occasion, self)
-        language, to = plan.guardian.language, plan.by_mail
-        if to is None:
-            return ParentLetter(None, language, {}, plan.asked)
-        coordinator = await name_of(occasion, plan.case.coordinator) or ""
-        letter = Letter(plan.case.school, coordinator, to, token=None)
-        return ParentLetter(to.email, language, _values(letter, plan), plan.asked)
+        values: Values = {}
+        if to := plan.by_mail:
+            coordinator = await name_of(occasion, plan.case.coordinator) or ""
+            values = _values(Letter(plan.case.school, coordinator, to, token=None), plan)
+        language, meeting = plan.guardian.language, plan.when.meeting
+        return ParentLetter(plan.email, language, values, meeting, plan.asked)
 
 
 async def _send(occasion: Occasion, plan: ParentPlan, to: Addressee) -> Letter:

@@ -76,8 +76,7 @@ def _leaving(letter: ParentLetter) -> Say:
 
 def _questions(letter: ParentLetter) -> tuple[Say, ...]:
     """Return what the page behind the link asks, in the parent's language."""
-    meets = letter.values.get("at") is not None
-    meeting = (Say("page.guest.meeting.question"),) if meets else ()
+    meeting = (Say("page.guest.meeting.question"),) if letter.meeting else ()
     consents = (
         Say(
             f"page.guest.consent.{asked.wording}.question",

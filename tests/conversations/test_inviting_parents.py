@@ -135,6 +135,7 @@ async def test_a_parent_without_mail_gets_a_letter(school: SchoolInABox, said: s
     await marit.says("overslaan")
     preview = await marit.tells("overslaan", "invite_parent.on_paper")
     assert "Karim Amrani" in preview
+    assert "Komt u naar het gesprek?" not in preview
     await marit.tells("ja", "invite_parent.done.on_paper", "Vader")
     await marit.presses("Brief printen", "print_letter.done", "Vader")
     assert "Karim Amrani" in await reads_once(marit)
@@ -160,3 +161,26 @@ async def test_yes_is_no_name(school: SchoolInABox) -> None:
 
     await marit.tells("nodig vader uit", "talk.form_or_type")
     await marit.tells("ja", "invite_parent.name.retry")
+
+
+async def test_who_leads_hears_which_parent_gets_no_mail_about_a_meeting(
+    school: SchoolInABox,
+) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    said = (
+        "nodig vader uit: Karim Amrani, met gezag, geen mail, in het Nederlands, 8 december 15.00"
+    )
+    await marit.tells(said, "invite_parent.place.ask")
+    await marit.says("kamer 3")
+    preview = await marit.tells("overslaan", "invite_parent.on_paper")
+    assert "Komt u naar het gesprek?" in preview
+    await marit.tells("ja", "invite_parent.done.on_paper")
+    await school.deliver()
+    assert await school.rows("SELECT * FROM outbox WHERE kind = 'parent_to_tell'") == []
+
+    await marit.tells("verzet het gesprek naar 10 december 15.00", "move_follow_up.confirm")
+    await marit.tells("ja", "move_follow_up.done")
+    await school.deliver()
+    await marit.told("push.parent_to_tell", "Vader", "donderdag 10 december 2026, 15.00–15.45 uur")
+    await marit.presses("Brief printen", "print_letter.done", "Vader")
