@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from urllib.parse import parse_qsl
 
-from aiohttp import web
+from aiohttp import hdrs, web
+
+from cases.operations.fields import printable
 
 LARGEST_FORM = 512 * 1024
 """The most octets of a form that are read.
@@ -49,8 +51,8 @@ async def read_form(request: web.Request, link: bytes, seals: Seals) -> Form:
     Raises:
         HTTPForbidden: another site sent it, or it was made for another link.
         HTTPRequestEntityTooLarge: it is larger than any form of ours.
-        HTTPUnsupportedMediaType: it is no form.
-        HTTPBadRequest: it has more fields than any form of ours.
+        HTTPUnsupportedMediaType: it is no form, or packed, which no browser does.
+        HTTPBadRequest: it breaks off, or has more fields than any form of ours.
 
     Source:
         W3C Fetch Metadata: browsers say in ``Sec-Fetch-Site`` where a request comes from, and
@@ -59,7 +61,7 @@ async def read_form(request: web.Request, link: bytes, seals: Seals) -> Form:
     """
     if request.headers.get("Sec-Fetch-Site", "none") not in _OUR_OWN:
         raise web.HTTPForbidden
-    if request.content_type != _TYPE:
+    if request.content_type != _TYPE or hdrs.CONTENT_ENCODING in request.headers:
         raise web.HTTPUnsupportedMediaType
     form = _fields(await _body(request))
     if not seals.holds(link, form.get(SEAL, "")):
@@ -71,10 +73,13 @@ async def _body(request: web.Request) -> bytes:
     if (request.content_length or 0) > LARGEST_FORM:
         raise web.HTTPRequestEntityTooLarge(LARGEST_FORM, request.content_length or 0)
     body = bytearray()
-    async for part in request.content.iter_any():
-        body += part
-        if len(body) > LARGEST_FORM:
-            raise web.HTTPRequestEntityTooLarge(LARGEST_FORM, len(body))
+    try:
+        async for part in request.content.iter_any():
+            body += part
+            if len(body) > LARGEST_FORM:
+                raise web.HTTPRequestEntityTooLarge(LARGEST_FORM, len(body))
+    except web.RequestPayloadError as error:
+        raise web.HTTPBadRequest from error
     return bytes(body)
 
 
@@ -85,4 +90,4 @@ def _fields(body: bytes) -> dict[str, str]:
         )
     except ValueError as error:
         raise web.HTTPBadRequest from error
-    return dict(pairs)
+    return {name: printable(value) for name, value in pairs}

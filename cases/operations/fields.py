@@ -28,10 +28,13 @@ _UNPRINTABLE: Final = dict.fromkeys(
 )
 
 
+def printable(text: str) -> str:
+    """Return a text without what cannot be seen or turns what follows it around."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNPRINTABLE)
+
+
 def _printable(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return value.replace("\r\n", "\n").replace("\r", "\n").translate(_UNPRINTABLE)
+    return printable(value) if isinstance(value, str) else value
 
 
 def _on_one_line(value: object) -> object:

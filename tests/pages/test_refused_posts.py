@@ -1,7 +1,9 @@
 """Posts that no page of ours sent: refused with a page that says what to do, keeping nothing."""
 
+import gzip
 import re
 from collections.abc import AsyncIterator
+from urllib.parse import urlencode
 
 import pytest
 
@@ -121,6 +123,28 @@ async def test_what_is_no_form_of_ours_is_refused(
 
     assert answer.status == status
     assert "Er is niets opgeslagen." in answer.words
+
+
+async def test_a_packed_form_is_refused_unread(client: Client, table: Table) -> None:
+    path, fields = await ready(client, table)
+    packed = {"Content-Encoding": "gzip"}
+
+    whole = await raw(client, path, gzip.compress(urlencode(fields).encode()), **packed)
+    broken = await raw(client, path, b"\x1f\x8b no more than that", **packed)
+
+    assert (whole.status, broken.status) == (415, 415)
+    assert await table.answers() == []
+
+
+@pytest.mark.parametrize("place", ["voorbereiden", "voorbereiden/lastig", "voorbereiden/vertellen"])
+@pytest.mark.parametrize("text", ["\x00", "\u202e\u2066", "\ufeff \x1b"])
+async def test_what_cannot_be_seen_is_no_text(
+    client: Client, table: Table, place: str, text: str
+) -> None:
+    path = f"/g/{table.token}/{place}"
+    names = {"goes_well": text, "hard": text, "to_tell": text}
+
+    assert (await send(client, path, **names)).status == 303
 
 
 async def test_unprintable_answers_are_no_answers(client: Client, table: Table) -> None:
