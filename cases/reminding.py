@@ -14,6 +14,7 @@ from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.agreements import Agreement
 from cases.model.case import Case
+from cases.model.people import Guardian
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Letter, Mailing, addressees, letter_to
 from cases.operations.table import guardian_of, name_of
@@ -176,35 +177,36 @@ def silence_ladder(asked_at: datetime, practice: Practice) -> tuple[tuple[dateti
 
 
 async def plan_silence(
-    occasion: Occasion, case: Case, guardian: PersonId, letter: Letter | None
+    occasion: Occasion, case: Case, guardian: Guardian, letter: Letter | None
 ) -> None:
     """Put in the outbox what happens when a parent does not answer.
 
     Without a ``letter`` they get no mail, and only who leads the case hears of it.
     """
-    await call_back_silence(occasion, case, guardian)
+    await call_back_silence(occasion, case, guardian.id)
     for at, kind in silence_ladder(occasion.now, occasion.practice):
         if kind is Kind.PARENT_SILENT:
             await post(occasion, _silent(occasion, case, guardian, at))
         elif letter is not None:
-            mailing = Mailing(kind, case.id, guardian, at, {})
+            mailing = Mailing(kind, case.id, guardian.id, at, {})
             await post(occasion, mailing.message(letter, letter.about()))
 
 
-def _silent(occasion: Occasion, case: Case, guardian: PersonId, at: datetime) -> Message:
+def _silent(occasion: Occasion, case: Case, guardian: Guardian, at: datetime) -> Message:
     return Message(
         kind=Kind.PARENT_SILENT,
         case=case.id,
-        subject=guardian,
+        subject=guardian.id,
         receiver=case.coordinator,
         at=at,
-        values={"label": case.label, "since": occasion.today},
-        references={"guardian": guardian},
+        values={"label": case.label, "since": occasion.today, "relation": guardian.relation},
+        references={"guardian": guardian.id},
     )
 
 
-async def call_back_silence(occasion: Occasion, case: Case, guardian: PersonId) -> None:
-    """Take back what was planned for when a parent does not answer."""
-    await occasion.store.call_back(
-        case.id, guardian, kinds=(Kind.PARENT_REMINDED, Kind.PARENT_SILENT)
-    )
+async def call_back_silence(
+    occasion: Occasion, case: Case, guardian: PersonId, *, since: datetime | None = None
+) -> None:
+    """Take back what was planned, from that moment on, for when a parent does not answer."""
+    kinds = (Kind.PARENT_REMINDED, Kind.PARENT_SILENT)
+    await occasion.store.call_back(case.id, guardian, kinds=kinds, since=since)

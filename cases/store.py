@@ -225,10 +225,12 @@ class SendingStore(Protocol):
     async def post(self, message: Message) -> None:
         """Put a message in the outbox."""
 
-    async def call_back(self, case: CaseId, subject: UUID, *, kinds: Sequence[str] = ()) -> int:
-        """Take back what is not sent yet about a subject; return how many.
+    async def call_back(
+        self, case: CaseId, about: UUID, *, kinds: Sequence[str] = (), since: datetime | None = None
+    ) -> int:
+        """Take back what is not sent yet about something; return how many.
 
-        ``kinds`` narrows it to those kinds of messages; empty means all.
+        ``kinds`` narrows it to those kinds of messages, ``since`` to what is due from then on.
         """
 
     async def call_back_mails(self, case: CaseId, receiver: PersonId) -> None:

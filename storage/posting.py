@@ -1,6 +1,7 @@
 """Putting messages in the outbox and taking them back, from within a case's change."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from pydantic import JsonValue
@@ -31,6 +32,7 @@ from storage.wire import Statement, one_of
 
 _POST = Statement(insert(OUTBOX))
 _KINDS = bindparam("kinds", type_=ARRAY(Text()))
+_SINCE = bindparam("since", type_=DateTime(timezone=True))
 _CALL_BACK = Statement(
     update(OUTBOX)
     .where(
@@ -39,6 +41,7 @@ _CALL_BACK = Statement(
         OUTBOX.c.subject == bindparam("about", type_=Uuid()),
         one_of(OUTBOX.c.state, ("pending", "unsure")),
         or_(func.cardinality(_KINDS) == 0, OUTBOX.c.kind == any_(_KINDS)),
+        or_(_SINCE.is_(None), OUTBOX.c.due_at >= _SINCE),
     )
     .values(state="called_back", next_at=null(), generation=OUTBOX.c.generation + 1)
 )
@@ -82,10 +85,13 @@ class Posting(Shelf):
                 message.case, message.subject, message.receiver, ground_of(message).value
             )
 
-    async def call_back(self, case: CaseId, subject: UUID, *, kinds: Sequence[str] = ()) -> int:
-        """Take back what is not sent yet about a subject; return how many."""
+    async def call_back(
+        self, case: CaseId, about: UUID, *, kinds: Sequence[str] = (), since: datetime | None = None
+    ) -> int:
+        """Take back what is not sent yet about something; return how many."""
         await self._check_rosters([case])
-        return await self._changed(_CALL_BACK, case=case, about=subject, kinds=list(kinds))
+        what = {"case": case, "about": about, "kinds": list(kinds), "since": since}
+        return await self._changed(_CALL_BACK, **what)
 
     async def call_back_mails(self, case: CaseId, receiver: PersonId) -> None:
         """Take back all mails to somebody that are still to go, in a case this person leads."""

@@ -19,10 +19,11 @@ from bot.delivery.letters import Letter, as_html, as_text
 
 
 class _WholeSubjects(EmailPolicy):
-    """Writes a subject so that no blank of it is lost.
+    """Writes a subject so that no blank of it is lost, and that it begins on its own line.
 
     Python's own folding drops the blank where one encoded word ends and the next begins: readers
-    take away what is between two of them.
+    take away what is between two of them. And it leaves the first line empty where a subject
+    would just fit on the second; some programs show that with a blank before it.
 
     Source:
         RFC 2047, section 6.2; python/cpython, issue 92081.
@@ -30,9 +31,10 @@ class _WholeSubjects(EmailPolicy):
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Return the header as it goes over the line."""
-        if name != "Subject" or value.isascii():
+        if name != "Subject":
             return super().fold_binary(name, value)
-        written = Header(value, "utf-8", header_name=name).encode(linesep=self.linesep)
+        charset = "us-ascii" if value.isascii() else "utf-8"
+        written = Header(value, charset, header_name=name).encode(linesep=self.linesep)
         return f"{name}: {written}{self.linesep}".encode("ascii")
 
 
@@ -54,11 +56,13 @@ class AddressRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class From:
-    """Whom mails come from, as set up by the operator; ``reply_to`` may be somebody else."""
+    """Whom mails come from, as set up by the operator.
+
+    Nobody reads what is sent there, as every mail says, but programs: mails that come back.
+    """
 
     address: str
     name: str = ""
-    reply_to: str | None = None
 
     @property
     def domain(self) -> str:
@@ -136,7 +140,7 @@ def mail_address(text: str) -> Address:
 
 def _headers(letter: Letter, sender: From, now: datetime) -> dict[str, str | Address]:
     own = mail_address(sender.address)
-    headers: dict[str, str | Address] = {
+    return {
         "From": Address(_guarded(sender.name), own.username, own.domain),
         "To": mail_address(letter.to),
         "Subject": letter.subject,
@@ -146,9 +150,6 @@ def _headers(letter: Letter, sender: From, now: datetime) -> dict[str, str | Add
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
     }
-    if sender.reply_to:
-        headers["Reply-To"] = mail_address(sender.reply_to)
-    return headers
 
 
 def _guarded(text: str) -> str:

@@ -61,6 +61,7 @@ class OutsideLetters:
             ),
             closing=(
                 texts.render(Say("mail.only_for_you")),
+                texts.render(Say("mail.no_replies")),
                 texts.render(Say("mail.call", named)),
                 texts.render(Say("mail.regards", named)),
             ),

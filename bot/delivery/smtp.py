@@ -26,6 +26,8 @@ NEXT_TRY = timedelta(minutes=5)
 AFTER_MENDING = timedelta(minutes=15)
 """How long it rests when only the operator can mend it: a wrong password or certificate."""
 PATIENCE = timedelta(seconds=30)
+AWAY_RESTS = timedelta(minutes=1)
+"""How long nobody knocks at a server that did not answer: chats wait meanwhile, up to PATIENCE."""
 _ADDRESS_NOT_ALLOWED = 553
 _TRANSACTION_FAILED = 554
 _PORTS = {"smtp": 587, "smtps": 465}
@@ -89,9 +91,13 @@ class Mailer:
         self._server = server
         self._sender = sender
         self._trusted = trusted
+        self._away_until: datetime | None = None
 
     async def send(self, letter: Letter, now: datetime) -> Outcome:
-        """Compose a letter and hand it to the server; never raises for what a server does."""
+        """Compose a letter and hand it to the server; never raises for what a server does.
+
+        While a server that did not answer rests, letters are for later without asking it.
+        """
         try:
             mail = to_bytes(compose(letter, self._sender, now))
             receiver = mail_address(letter.to).addr_spec
@@ -100,10 +106,14 @@ class Mailer:
         except HeaderRefused:
             _LOG.exception("mail not composed", extra={"reference": str(letter.reference)})
             return Refused(_TRANSACTION_FAILED)
+        if self._away_until is not None and now < self._away_until:
+            return TryLater(NEXT_TRY)
         try:
             await self._hand_over(mail, receiver)
         except (aiosmtplib.SMTPException, OSError) as error:
             outcome = _outcome(error)
+            if isinstance(error, TimeoutError):
+                self._away_until = now + AWAY_RESTS
             # The server's own words often repeat the address, so only its digits are kept.
             _LOG.warning(
                 "mail not delivered",

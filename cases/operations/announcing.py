@@ -22,6 +22,7 @@ from cases.operations.letters import (
 )
 from cases.operations.report_reminders import remind_of_report
 from cases.operations.rooms import ask_for_room, change_room, end_room
+from cases.operations.still_open import settle_silence
 from cases.operations.table import name_of, seated
 from cases.operations.threads import greet_thread, plan_nudges, take_leave
 from cases.reminding import meeting_ladder
@@ -84,6 +85,8 @@ async def announce_cancellation(occasion: Occasion, news: News) -> None:
     await _link_accounts(occasion, news, Kind.MEETING_LINK_OFF)
     await end_room(occasion, news.case, news.meeting)
     await take_leave(occasion, news.case, news.meeting)
+    for guardian in await occasion.store.guardians(news.case.id):
+        await settle_silence(occasion, news.case, guardian.id)
 
 
 async def announce_link(occasion: Occasion, news: News) -> None:

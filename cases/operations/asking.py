@@ -6,6 +6,7 @@ were when it was asked: that is what the parent said yes or no to.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID, uuid4
 
 from pydantic import JsonValue
@@ -84,8 +85,29 @@ def merged(before: Iterable[Question], now: Iterable[Question]) -> tuple[Questio
     return tuple({question.about: question for question in (*before, *now)}.values())
 
 
-async def all_answered(occasion: Occasion, case: CaseId, giver: PersonId) -> bool:
-    """Say whether a parent, or the pupil, answered everything they are asked, coming too."""
+class Waits(StrEnum):
+    """What can wait for somebody's answer."""
+
+    CONSENT = "consent"
+    COMING = "coming"
+    TIMES = "times"
+
+
+async def waits_for(occasion: Occasion, case: CaseId, giver: PersonId) -> frozenset[Waits]:
+    """Return what still waits for the answer of a parent, or of the pupil."""
+    store = occasion.store
+    waits = {Waits.CONSENT} if await _has_open_questions(occasion, case, giver) else set()
+    answered = {one.meeting for one in await store.meeting_answers(case) if one.person == giver}
+    ahead = [one.id for one in await store.meetings(case) if one.is_ahead(occasion.now)]
+    if ahead and ahead[0] not in answered:
+        waits.add(Waits.COMING)
+    for offer in await store.open_time_offers(case):
+        if giver not in {one.person for one in await store.time_answers(case, offer.id)}:
+            waits.add(Waits.TIMES)
+    return frozenset(waits)
+
+
+async def _has_open_questions(occasion: Occasion, case: CaseId, giver: PersonId) -> bool:
     asked = from_words(await occasion.store.words(case, giver))
     consents = await occasion.store.consents(case)
     pupil = await occasion.store.pupil(case)
@@ -94,19 +116,6 @@ async def all_answered(occasion: Occasion, case: CaseId, giver: PersonId) -> boo
         rule = deciding(pupil, question.purpose, occasion.today)
         is_asked = rule.asks_pupil if is_pupil else rule.asks_guardians
         if is_asked and not newest_of(pupil, consents, giver, question.about, occasion.today):
-            return False
-    return not await _is_asked_to_come(occasion, case, giver)
-
-
-async def _is_asked_to_come(occasion: Occasion, case: CaseId, guardian: PersonId) -> bool:
-    """Say whether a meeting, or times for one, wait for this parent's answer."""
-    store = occasion.store
-    answered = {one.meeting for one in await store.meeting_answers(case) if one.person == guardian}
-    ahead = [one.id for one in await store.meetings(case) if one.is_ahead(occasion.now)]
-    if ahead and ahead[0] not in answered:
-        return True
-    for offer in await store.open_time_offers(case):
-        if guardian not in {one.person for one in await store.time_answers(case, offer.id)}:
             return True
     return False
 

@@ -15,12 +15,11 @@ from cases.model.consent_texts import TEXT_VERSIONS
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Route
 from cases.model.people import Guardian, Relation
 from cases.model.statuses import newest_of
-from cases.operations.asking import all_answered
 from cases.operations.consent_subjects import ConsentSubject
 from cases.operations.fields import Day, Line
 from cases.operations.kinds import Kind, tell
+from cases.operations.still_open import settle_silence
 from cases.operations.table import guardian_of, led_case, name_of
-from cases.reminding import call_back_silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +121,7 @@ async def _language_of(occasion: Occasion, case: Case, giver: PersonId) -> str:
 
 async def _settle(occasion: Occasion, case: Case, giver: PersonId) -> None:
     """Stop asking somebody who answered everything, and tell the coordinator."""
-    if await all_answered(occasion, case.id, giver):
-        await call_back_silence(occasion, case, giver)
+    await settle_silence(occasion, case, giver)
     await tell(
         occasion,
         Message(

@@ -140,4 +140,4 @@ async def _mail_parent(occasion: Occasion, case: Case, to: Addressee) -> None:
     await occasion.store.call_back(case.id, guardian, kinds=(kind,))
     mailing = Mailing(kind, case.id, guardian, occasion.now, {})
     await post(occasion, mailing.message(letter, letter.about()))
-    await plan_silence(occasion, case, letter.to.guardian.id, letter)
+    await plan_silence(occasion, case, letter.to.guardian, letter)

@@ -16,14 +16,13 @@ from cases.model.people import Guardian
 from cases.model.pupils import Pupil
 from cases.model.purposes import is_put_to
 from cases.model.statuses import newest_of
-from cases.operations.asking import ByLink, Question, Reading, all_answered, from_words
+from cases.operations.asking import ByLink, Question, Reading, from_words
 from cases.operations.fields import LanguageCode, Line, Moment
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, where_is
 from cases.operations.still_open import TimesForMe, offered_to, settle_silence
 from cases.operations.table import guardian_of, name_of
 from cases.principals import Visitor
-from cases.reminding import call_back_silence
 
 _GUESTS = frozenset({Visitor.GUEST})
 
@@ -189,8 +188,7 @@ class GiveConsentAsGuest(Command[Consent]):
         consent, is_new = await given.keep_once(occasion, case.id, pupil)
         if not is_new:
             return consent
-        if await all_answered(occasion, case.id, guardian.id):
-            await call_back_silence(occasion, case, guardian.id)
+        await settle_silence(occasion, case, guardian.id)
         await tell_coordinator(occasion, case, guardian)
         return consent
 

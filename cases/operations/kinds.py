@@ -69,7 +69,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.EXPERT_LEFT: _chat("name reason suggested", "invitation person suggested", When.ANSWER),
     Kind.NEWCOMER: _chat("name function organisation", "person case"),
     Kind.PARENT_ANSWERED: _chat("on", "guardian"),
-    Kind.PARENT_SILENT: _chat("since", "guardian", When.REMINDER),
+    Kind.PARENT_SILENT: _chat("since relation", "guardian", When.REMINDER),
     Kind.CONSENT_RECORDED: _chat("on name", "guardian"),
     Kind.PUPIL_ANSWERED: _chat("on"),
     Kind.PUPIL_TURNS: _chat("on number"),

@@ -65,7 +65,7 @@ class InviteParent(ParentInvitation, Command[InvitedParent]):
         guardian = plan.guardian
         letter = await _send(occasion, plan, plan.by_mail) if plan.by_mail else None
         if (await asked_parent(occasion, plan.case, guardian)).is_silent:
-            await plan_silence(occasion, plan.case, guardian.id, letter)
+            await plan_silence(occasion, plan.case, guardian, letter)
         return InvitedParent(
             plan.case.id, guardian, plan.when.meeting, plan.asked, on_paper=letter is None
         )

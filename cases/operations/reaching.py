@@ -152,4 +152,4 @@ async def _mail_anew(occasion: Occasion, case: Case, to: Addressee) -> None:
             await occasion.store.call_back(case.id, agreement.id, kinds=AGREEMENT_REMINDERS)
             await plan_agreement(occasion, agreement, case)
     if (await asked_parent(occasion, case, guardian)).is_silent:
-        await plan_silence(occasion, case, letter.to.guardian.id, letter)
+        await plan_silence(occasion, case, guardian, letter)

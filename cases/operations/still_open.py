@@ -13,7 +13,7 @@ from cases.model.people import Guardian
 from cases.model.purposes import is_put_to
 from cases.model.statuses import newest_of
 from cases.model.time_offers import TimeAnswer, TimeOffer, rather_words
-from cases.operations.asking import Question, all_answered, from_words
+from cases.operations.asking import Question, Waits, from_words, waits_for
 from cases.operations.contact import mail_in
 from cases.reminding import call_back_silence
 
@@ -141,9 +141,17 @@ async def asked_parents(occasion: Occasion, case: Case) -> list[AskedParent]:
 
 
 async def settle_silence(occasion: Occasion, case: Case, person: PersonId) -> None:
-    """Stop asking a parent who answered everything they were asked."""
-    if await all_answered(occasion, case.id, person):
+    """Stop asking a parent, or the pupil, who answered everything they were asked.
+
+    Who only did not say whether they come is not asked any more once they met.
+    """
+    waits = await waits_for(occasion, case.id, person)
+    if not waits:
         await call_back_silence(occasion, case, person)
+    elif waits == {Waits.COMING}:
+        meetings = await occasion.store.meetings(case.id)
+        over = next(one.ends_at for one in meetings if one.is_ahead(occasion.now))
+        await call_back_silence(occasion, case, person, since=over)
 
 
 async def _attendance(

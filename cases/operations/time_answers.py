@@ -9,12 +9,11 @@ from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Audience
 from cases.model.time_offers import OfferId, TimeAnswer, TimeOffer, rather_words
-from cases.operations.asking import all_answered
 from cases.operations.fields import Line
 from cases.operations.guests import myself
 from cases.operations.kinds import Kind, post
+from cases.operations.still_open import settle_silence
 from cases.principals import Visitor
-from cases.reminding import call_back_silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,7 @@ class AnswerTimesAsGuest(Command[TimeOffer]):
         suits = (self.first, self.second, self.third)
         said = _Said(guardian.id, suits, self.otherwise, Audience.COORDINATION)
         await _keep(occasion, offer, said)
-        if await all_answered(occasion, case.id, guardian.id):
-            await call_back_silence(occasion, case, guardian.id)
+        await settle_silence(occasion, case, guardian.id)
         await _tell(occasion, offer, case.coordinator, case.label)
         return offer
 

@@ -66,7 +66,7 @@ class OfferTimes(Command[TimeOffer]):
         asked: Values = {**_times(offer), "replaces": 1 if again else None}
         await _tell_staff(occasion, case, offer, asked)
         for letter in await _mail_parents(occasion, case, offer, asked):
-            await plan_silence(occasion, case, letter.to.guardian.id, letter)
+            await plan_silence(occasion, case, letter.to.guardian, letter)
         return offer
 
 

@@ -40,6 +40,21 @@ _WITHOUT_FACTS = frozenset(
 )
 
 
+# What only tells something; its link leads to the page all the same.
+_NOTHING_TO_ANSWER = frozenset(
+    {
+        "times_withdrawn_mail",
+        "consent_confirmed_mail",
+        "meeting_cancelled_mail",
+        "rights_answered_mail",
+        "case_rests_mail",
+        "case_resumed_mail",
+        "case_ended_mail",
+        "report_answered_mail",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class MailSays:
     """The texts of one mail, in the order in which they stand in it.
@@ -69,13 +84,18 @@ def mail_says(kind: str, values: Mapping[str, Sayable]) -> MailSays:
             *_body(kind, values),
             *(() if kind in _WITHOUT_FACTS else _facts(values)),
         ),
-        button=None if kind in _WITHOUT_PAGE else Say("mail.button"),
+        button=None if kind in _WITHOUT_PAGE else _button(kind),
         closing=(
             *(() if kind in _WITHOUT_PAGE else (Say("mail.only_for_you"),)),
+            Say("mail.no_replies"),
             Say("mail.call", values),
             Say("mail.regards", values),
         ),
     )
+
+
+def _button(kind: str) -> Say:
+    return Say("mail.button.look" if kind in _NOTHING_TO_ANSWER else "mail.button")
 
 
 def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
@@ -93,6 +113,7 @@ def _to_expert(kind: str, values: Mapping[str, Sayable]) -> MailSays:
         button=Say("mail.outside_invited_mail.button") if asks else None,
         closing=(
             *((Say("mail.only_for_you"),) if asks else ()),
+            Say("mail.no_replies"),
             Say("mail.call", values),
             Say("mail.regards", values),
         ),
@@ -110,7 +131,7 @@ def _to_pupil(kind: str, values: Mapping[str, Sayable]) -> MailSays:
             Say(f"mail.{kind}.body", values),
         ),
         button=Say("mail.pupil_invited.button") if has_page else None,
-        closing=(*link, Say("mail.pupil_invited.ask", values)),
+        closing=(*link, Say("mail.no_replies"), Say("mail.pupil_invited.ask", values)),
     )
 
 

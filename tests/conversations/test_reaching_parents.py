@@ -30,7 +30,7 @@ async def test_a_silent_parent_is_sent_the_link_again_from_the_card(school: Scho
     await marit.told("push.parent_silent")
     reminders = len(school.life.mailbox.mails)
     assert reminders > sent
-    await marit.presses("Ouder bij WR-001", "who_answered.done", "Moeder")
+    await marit.presses("Ouders WR-001", "who_answered.done", "Moeder")
     await marit.presses("Stuur opnieuw", "send_again.done", "Moeder")
     await school.deliver()
     assert len(school.life.mailbox.mails) == reminders + 1

@@ -1,5 +1,6 @@
 """Handing mails to a real SMTP server, and what becomes of them."""
 
+import asyncio
 import logging
 import socket
 from dataclasses import replace
@@ -122,6 +123,24 @@ async def test_our_own_address_refused_is_for_the_operator(letter: Letter, now: 
         outcome = await mailer(f"smtp://127.0.0.1:{box.port}").send(letter, now)
 
     assert outcome == TryLater(timedelta(minutes=15), 530)
+
+
+async def test_a_server_that_hangs_is_not_waited_for_again_at_once(
+    letter: Letter, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.smtp.PATIENCE", timedelta(milliseconds=100))
+    callers = []
+
+    def hang(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        callers.append(writer)
+
+    async with await asyncio.start_server(hang, "127.0.0.1", 0) as server:
+        sender = mailer(f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        for later, asked in ((0, 1), (50, 1), (61, 2)):
+            outcome = await sender.send(letter, now + timedelta(seconds=later))
+            assert (outcome, len(callers)) == (TryLater(timedelta(minutes=5)), asked)
+        for caller in callers:
+            caller.close()
 
 
 async def test_no_server_at_all_is_for_later(letter: Letter, now: datetime) -> None:

@@ -139,6 +139,23 @@ async def test_a_silent_parent_is_asked_again_and_then_the_coordinator_told(
     assert await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT) == []
 
 
+async def test_who_only_did_not_say_whether_they_come_is_not_asked_after_the_meeting(
+    table: Table,
+) -> None:
+    case = await table.opened()
+    soon = TUESDAY - timedelta(days=5)  # between the first reminder and the last
+    invited, token = await table.invited_parent(case, at=soon)
+    silence = await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT)
+    assert any(one.day <= soon.date() for one in silence)
+    assert any(one.day > soon.date() for one in silence)
+    await table.give_by_link(token, GiveConsentAsGuest(purpose=Purpose.DISCUSS_TEAM, answer=YES))
+    left = await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT)
+    assert left == [one for one in silence if one.day <= soon.date()]
+    assert invited.meeting is not None
+    await table.give(table.marit, CancelFollowUp(meeting=invited.meeting.id))
+    assert await table.waiting(Kind.PARENT_REMINDED, Kind.PARENT_SILENT) == []
+
+
 async def test_meetings_that_are_over_or_off_take_no_answer(table: Table) -> None:
     case = await table.opened()
     invited, token = await table.invited_parent(case)

@@ -76,7 +76,7 @@ CREATE POLICY courier_sweeps ON aantafel.links FOR DELETE TO aantafel_courier
 -- members take back is said in 0003_destroying.sql.
 GRANT INSERT (tenant_id, case_id, message_id, kind, subject, receiver_id, road, urgency,
     while_seated, due_at, sealed, next_at) ON aantafel.outbox TO aantafel_member, aantafel_guest;
-GRANT SELECT (tenant_id, case_id, kind, subject, state, generation),
+GRANT SELECT (tenant_id, case_id, kind, subject, state, generation, due_at),
     UPDATE (state, generation, next_at) ON aantafel.outbox TO aantafel_member, aantafel_guest;
 CREATE POLICY member_posts ON aantafel.outbox FOR INSERT TO aantafel_member
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
