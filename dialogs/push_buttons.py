@@ -161,6 +161,16 @@ def _to_tell(message: Message) -> tuple[Button, ...]:
     return (_begin("print_letter", about), _begin("change_address", about))
 
 
+def _missed(message: Message) -> tuple[Button, ...]:
+    """Return what can be done about a parent who was not told of a meeting in time."""
+    giver = str(message.references["guardian"])
+    return (
+        _begin("oral_consent", {**_case(message), "giver": giver}, "button.call"),
+        _begin("schedule_follow_up", _case(message)),
+        _begin("send_again", {**_case(message), "parent": giver}),
+    )
+
+
 def _code_wanted(message: Message) -> tuple[Button, ...]:
     person = str(message.references["guardian"])
     return (_begin("tell_code", {**_case(message), "person": person}),)
@@ -218,6 +228,8 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.CODE_WANTED: _code_wanted,
     Kind.PARENT_TO_TELL: _to_tell,
     Kind.MAIL_UNDELIVERED: _undelivered,
+    Kind.PARENT_TOO_LATE: _missed,
+    Kind.EXPERT_TOO_LATE: _of_case("schedule_follow_up", "who_is_at_the_table"),
     Kind.LINK_DISOWNED: _address,
     Kind.OUTSIDE_LOCKED: _write_again,
     Kind.OUTSIDE_DISOWNED: _of_case("invite_outside", "what_is_missing"),

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, Text, Uuid, bindparam, column, func, null, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    DateTime,
+    Text,
+    Uuid,
+    bindparam,
+    column,
+    func,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
@@ -45,8 +57,18 @@ _WHOM = Statement(
             column("label", Text()),
             column("relation", Text()),
             column("name", Text()),
+            column("is_outside", Boolean()),
         )
         .render_derived()
+    )
+)
+_TELLS = tuple(
+    kind.value
+    for kind in (
+        Kind.MAIL_UNDELIVERED,
+        Kind.OUTSIDE_UNDELIVERED,
+        Kind.PARENT_TOO_LATE,
+        Kind.EXPERT_TOO_LATE,
     )
 )
 _TOLD = Statement(
@@ -54,7 +76,7 @@ _TOLD = Statement(
         OUTBOX.c.tenant_id == OF_TENANT,
         OUTBOX.c.case_id == OF_CASE,
         OUTBOX.c.subject == _RECEIVER,
-        one_of(OUTBOX.c.kind, (Kind.MAIL_UNDELIVERED.value, Kind.OUTSIDE_UNDELIVERED.value)),
+        one_of(OUTBOX.c.kind, _TELLS),
         or_(
             one_of(OUTBOX.c.state, ("pending", "sending", "unsure")),
             OUTBOX.c.sent_at > bindparam("since", type_=DateTime(timezone=True)),
@@ -68,13 +90,17 @@ _SENT_BY_HAND = frozenset({Kind.PARENT_INVITED, Kind.OUTSIDE_INVITED_MAIL, Kind.
 
 @dataclass(frozen=True, slots=True)
 class LostMail:
-    """A mail that did not arrive: in which case, for whom, of what kind, and when it was due."""
+    """What did not arrive: in which case, for whom, of what kind, and when it was due.
+
+    ``too_late``: it was an invitation to a meeting that has begun, and was not sent.
+    """
 
     tenant: TenantId
     case: CaseId
     receiver: PersonId
     kind: str
     at: datetime
+    too_late: bool = False
 
     @property
     def was_sent_by_hand(self) -> bool:
@@ -86,14 +112,15 @@ class LostMail:
 class ToTell:
     """Who leads the case, its label, and who did not get the mail.
 
-    ``relation`` is what a parent is to the pupil, ``name`` what an expert from outside is called;
-    both are None for anybody else.
+    ``relation`` is what a parent is to the pupil, ``name`` what an expert is called, who may be
+    one from outside; both are None for anybody else.
     """
 
     leader: PersonId
     label: str
     relation: str | None
     name: str | None
+    is_outside: bool
 
 
 class Bouncing(Shelf):
@@ -117,4 +144,6 @@ class Bouncing(Shelf):
         row = await self._row(_WHOM, **about)
         if row is None:
             return None
-        return ToTell(PersonId(row.leader_id), row.label, row.relation, row.name)
+        return ToTell(
+            PersonId(row.leader_id), row.label, row.relation, row.name, bool(row.is_outside)
+        )

@@ -18,8 +18,24 @@ from storage.outbox import Delivery
 _BEFORE_A_MEETING: Final = frozenset({Kind.MEETING_SOON.value, Kind.MEETING_SOON_MAIL.value})
 
 
+_INVITES: Final = frozenset(
+    {
+        Kind.EXPERT_INVITED.value,
+        Kind.INVITATION_TIME.value,
+        Kind.OUTSIDE_INVITED_MAIL.value,
+        Kind.PARENT_INVITED.value,
+        Kind.MEETING_MAIL.value,
+        Kind.MEETING_MOVED_MAIL.value,
+        Kind.MEETING_JOIN_MAIL.value,
+    }
+)
 _TIME_TOLD_WITHIN: Final = timedelta(minutes=2)
 """Later than this, "ten minutes left" is not so any more."""
+
+
+def outlived(due: Sequence[Delivery], now: datetime) -> list[Delivery]:
+    """Return the invitations to a meeting that began while they were held up."""
+    return [one for one in due if one.message.kind in _INVITES and _has_begun(one.message, now)]
 
 
 def newest(due: Sequence[Delivery], now: datetime) -> tuple[list[Delivery], list[Delivery]]:
@@ -41,8 +57,12 @@ def _too_late(message: Message, now: datetime) -> bool:
         return now >= message.at + CODE_LASTS
     if message.kind in NUDGES:
         return now >= message.at + _TIME_TOLD_WITHIN
-    begins = message.values.get("at")
-    return message.kind in _BEFORE_A_MEETING and isinstance(begins, datetime) and begins <= now
+    return message.kind in _BEFORE_A_MEETING and _has_begun(message, now)
+
+
+def _has_begun(message: Message, now: datetime) -> bool:
+    begins = message.values.get("at") or message.values.get("meeting_at")
+    return isinstance(begins, datetime) and begins <= now
 
 
 def _about(delivery: Delivery) -> object:

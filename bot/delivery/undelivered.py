@@ -71,12 +71,17 @@ async def tell_undelivered(
 
 
 def _about(mail: LostMail, whom: ToTell, today: date, now: datetime) -> Message | None:
-    """Return what is told of a parent or an expert from outside, nothing of anybody else."""
-    if whom.relation is None and whom.name is None:
+    """Return what is told of a parent or an expert, nothing of anybody else.
+
+    That a colleague got nothing in their chat is told of an invitation that came too late alone.
+    """
+    if whom.relation is None and (whom.name is None or not (whom.is_outside or mail.too_late)):
         return None
     told = {"relation": whom.relation} if whom.relation else {"name": whom.name}
+    of_parents = Kind.PARENT_TOO_LATE if mail.too_late else Kind.MAIL_UNDELIVERED
+    of_experts = Kind.EXPERT_TOO_LATE if mail.too_late else Kind.OUTSIDE_UNDELIVERED
     return Message(
-        kind=Kind.MAIL_UNDELIVERED if whom.relation else Kind.OUTSIDE_UNDELIVERED,
+        kind=of_parents if whom.relation else of_experts,
         case=mail.case,
         subject=mail.receiver,
         receiver=whom.leader,
@@ -87,17 +92,26 @@ def _about(mail: LostMail, whom: ToTell, today: date, now: datetime) -> Message 
 
 
 async def tell_of_lost(
-    database: Database, given_up: Sequence[Delivery], practice: Practice, now: datetime
+    database: Database,
+    given_up: Sequence[tuple[Delivery, bool]],
+    practice: Practice,
+    now: datetime,
 ) -> None:
     """Tell who leads of the mails among these; what else is given up concerns the operator.
 
-    What experts from outside hear in place of a chat went by mail as well.
+    What experts from outside hear in place of a chat went by mail as well. With each stands
+    whether it was too late: an invitation to a meeting that has begun, which was not sent.
     """
-    for delivery in given_up:
+    for delivery, too_late in given_up:
         message = delivery.message
         if message.road in {Road.MAIL, Road.CHAT}:
             lost = LostMail(
-                delivery.tenant, message.case, message.receiver, message.kind, message.at
+                delivery.tenant,
+                message.case,
+                message.receiver,
+                message.kind,
+                message.at,
+                too_late=too_late,
             )
             await tell_undelivered(database, lost, practice, now)
 

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.delivery.bundles import answer_of, bundles, newest, target_of
+from bot.delivery.bundles import answer_of, bundles, newest, outlived, target_of
 from bot.delivery.letter_writer import LetterWriter
 from bot.delivery.letters import Letter
 from bot.delivery.mail import AddressRefused
@@ -43,6 +43,7 @@ LOOK_AGAIN = timedelta(minutes=5)
 FROZEN_RESTS = timedelta(hours=1)
 MOST_ATTEMPTS = 12
 SUPERSEDED = "superseded"
+TOO_LATE = "too_late"
 NOT_THEIRS = "not_theirs"
 SWEEP_EVERY = timedelta(hours=1)
 _UNREAD_ROSTER = timedelta(minutes=2)
@@ -114,7 +115,9 @@ class DeliveryWorker:
         await self._see_to_news(now)
         async with self._database.work_as(Courier()) as work:
             due = await work.outbox.claim(now, limit=BATCH)
-        standing, stale = newest(due, now)
+        late = outlived(due, now)
+        await self._settle(late, GaveUp(TOO_LATE))
+        standing, stale = newest([one for one in due if one not in late], now)
         await self._settle(stale, GaveUp(SUPERSEDED))
         for bundle in sorted(bundles(standing), key=_turn):
             try:
@@ -277,7 +280,8 @@ class DeliveryWorker:
                     bundle[0].tenant, bundle[0].message.receiver, DeliveryState.UNINSTALLED
                 )
         if isinstance(outcome, GaveUp) and outcome.reason not in {SUPERSEDED, NOT_THEIRS}:
-            await tell_of_lost(self._database, bundle, self._practice, self._clock())
+            given_up = [(one, outcome.reason == TOO_LATE) for one in bundle]
+            await tell_of_lost(self._database, given_up, self._practice, self._clock())
 
 
 def _turn(bundle: Sequence[Delivery]) -> int:

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     TIMES_ANSWERED = "times_answered"
     PARENT_TO_TELL = "parent_to_tell"
     MAIL_UNDELIVERED = "mail_undelivered"
+    PARENT_TOO_LATE = "parent_too_late"
+    EXPERT_TOO_LATE = "expert_too_late"
     LINK_LOCKED = "link_locked"
     LINK_DISOWNED = "link_disowned"
     CODE_WANTED = "code_wanted"

@@ -77,6 +77,8 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.TIMES_ANSWERED: _chat("on"),
     Kind.PARENT_TO_TELL: _chat("at lasts relation", "guardian meeting", When.FOR_TODAY),
     Kind.MAIL_UNDELIVERED: _chat("on relation", "guardian"),
+    Kind.PARENT_TOO_LATE: _chat("on relation", "guardian"),
+    Kind.EXPERT_TOO_LATE: _chat("on name", "person"),
     Kind.LINK_LOCKED: _chat("on", "guardian"),
     Kind.LINK_DISOWNED: _chat("on", "guardian"),
     Kind.CODE_WANTED: _chat("at", "guardian", When.ANSWER),

@@ -6,7 +6,7 @@ from bot.delivery.undelivered import take_report
 from cases.practices.practice import Practice
 from storage.database import Database
 from storage.vault import Vault
-from tests.case_steps import agrees, invites_mother, opens_a_case
+from tests.case_steps import agrees, invites_an_expert, invites_mother, opens_a_case
 from tests.conversations.test_outside_experts import ADDRESS, expert_accepted, invites_outside
 from tests.mail.test_returned_mails import report_about
 from tests.school_in_a_box import SchoolInABox, Someone
@@ -90,6 +90,26 @@ async def test_a_mail_that_is_never_taken_comes_back_after_a_day(school: SchoolI
     row = await school.one("SELECT * FROM outbox WHERE kind = 'parent_invited'")
     assert (row["state"], row["outcome"]) == ("gave_up", "too_many_attempts")
     assert await school.rows("SELECT 1 FROM outbox WHERE kind = 'mail_undelivered'")
+
+
+async def test_an_invitation_held_up_past_its_meeting_is_not_sent_and_told(
+    school: SchoolInABox,
+) -> None:
+    school.life.mailbox.refusals[MOTHER] = "451 4.3.0 Try again later"
+    marit = await _invited(school)
+    await school.worker.deliver_due()
+    await invites_an_expert(marit, "Fenna", "orthopedagoog")
+    school.life.mailbox.refusals.clear()
+    school.life.clock.advance(timedelta(days=15, hours=4, minutes=31))
+    await school.deliver()
+    held = await school.rows(
+        "SELECT state, outcome FROM outbox WHERE kind IN ('expert_invited', 'parent_invited')"
+    )
+    assert [tuple(one) for one in held] == [("gave_up", "too_late")] * 2
+    told = await marit.told("push.parent_too_late", "Moeder", "WR-001")
+    assert "De Vries" not in told
+    assert "Plan vervolg" in marit.buttons()
+    await marit.told("push.expert_too_late", "Fenna Postma", "WR-001")
 
 
 async def test_a_mail_given_back_later_is_told_once(school: SchoolInABox) -> None:

@@ -27,6 +27,7 @@ CREATE POLICY courier_posts_little ON aantafel.outbox AS RESTRICTIVE FOR INSERT
     TO aantafel_courier
     WITH CHECK ((SELECT aantafel.is_courier())
                 AND kind = ANY (('{newcomer,newcomer_welcome,case_vacant,expert_outside,content_readable,mail_undelivered,outside_undelivered,'
+                    'parent_too_late,expert_too_late,consent_outdated,'
                     'meeting_room,room_refused,room_late,room_there,room_without_bot,'
                     'meeting_halfway,meeting_ten_left,meeting_five_left,pupil_turns,pupil_turned,'
                     'pupil_decides_mail}')::text[]));

@@ -125,17 +125,17 @@ BEGIN
     WHERE newest.state = 'gave_up';
 END $$;
 
--- Whom to tell that a mail did not arrive, and what its receiver is to the pupil, or is called
--- when they are an expert from outside. Nobody is told of a case that is closed.
+-- Whom to tell that something did not arrive, and what its receiver is to the pupil, or is called
+-- when they are an expert, from outside or not. Nobody is told of a case that is closed.
 CREATE FUNCTION aantafel.undelivered(tenant uuid, about uuid, receiver uuid)
-RETURNS TABLE (leader_id uuid, label text, relation text, name text)
+RETURNS TABLE (leader_id uuid, label text, relation text, name text, is_outside boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
-    SELECT c.coordinator_id, c.label, guardian.relation, expert.name
+    SELECT c.coordinator_id, c.label, guardian.relation, expert.name, expert.is_outside
     FROM aantafel.cases AS c
     LEFT JOIN aantafel.people AS expert
-      ON expert.tenant_id = c.tenant_id AND expert.person_id = $3 AND expert.is_outside
+      ON expert.tenant_id = c.tenant_id AND expert.person_id = $3
     LEFT JOIN aantafel.guardians AS guardian
       ON guardian.tenant_id = c.tenant_id AND guardian.case_id = c.case_id
      AND guardian.guardian_id = $3
