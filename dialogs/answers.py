@@ -81,10 +81,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """A button that opens one of our own pages; the path holds the link's token."""
+    """A button that opens one of our own pages; the path holds the link's token.
+
+    ``language`` is that of who the page is for; None for the reader of the card themselves.
+    """
 
     title: Say
     path: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

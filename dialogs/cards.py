@@ -23,7 +23,8 @@ _DOTS = "…"
 _LABEL = re.compile(r"[A-Z]{2,4}-\d{3,5}")
 
 ActId = Callable[[Act], str]
-PageUrl = Callable[[str], str]
+PageUrl = Callable[[str, str], str]
+"""Gives the address of one of our pages by its path, in a reader's language."""
 
 
 def wants_card(answer: Answer) -> bool:
@@ -35,8 +36,9 @@ def build_card(answer: Answer, texts: Texts, ids: ActId, page_url: PageUrl) -> E
     """Return the answer as an Adaptive Card of version 1.5, the newest that Teams shows.
 
     ``ids`` keeps an act and gives the opaque id that its button carries; ``page_url`` gives
-    the address of one of our pages. Buttons beyond six are left out, and so is a form that
-    would make the card too large: everything can be typed as well. A very long text is cut.
+    the address of one of our pages in a language. Buttons beyond six are left out, and so is a
+    form that would make the card too large: everything can be typed as well. A very long text is
+    cut.
     """
     room = MOST_BUTTONS if answer.form is None else MOST_BUTTONS - 1
     buttons = [_button(offer, texts, ids, page_url) for offer in answer.offers[:room]]
@@ -126,7 +128,7 @@ def _button(offer: Button, texts: Texts, ids: ActId, page_url: PageUrl) -> Eleme
     if isinstance(offer, OpenLink):
         return open_url(title, offer.url)
     if isinstance(offer, OpenPage):
-        return open_url(title, page_url(offer.path))
+        return open_url(title, page_url(offer.path, offer.language or texts.language))
     return press(title, ids(offer.act), offer.weight, with_inputs=False)
 
 

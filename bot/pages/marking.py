@@ -27,6 +27,11 @@ def with_elements(page: str) -> str:
     return "".join(parts)
 
 
+def in_other_script(words: str) -> bool:
+    """Say whether there are signs in it in which no Dutch is written."""
+    return _OTHER_SCRIPT.search(words) is not None
+
+
 def _marked(text: str) -> str:
     if END not in text:
         return text
@@ -36,4 +41,4 @@ def _marked(text: str) -> str:
 
 def _words(found: re.Match[str]) -> str:
     words = found[1]
-    return f"<bdi>{words}</bdi>" if _OTHER_SCRIPT.search(words) else f'<bdi lang="nl">{words}</bdi>'
+    return f"<bdi>{words}</bdi>" if in_other_script(words) else f'<bdi lang="nl">{words}</bdi>'

@@ -11,7 +11,7 @@ from typing import Self
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from bot.pages.marking import with_elements
+from bot.pages.marking import in_other_script, with_elements
 from dialogs.language.harmless import harmless
 from dialogs.language.marks import words_apart
 from dialogs.language.offers import Offer
@@ -70,6 +70,14 @@ class Shown:
         """Return a value as it stands in a text."""
         said = self._to_reader(value) if isinstance(value, Say) else value
         return self.texts.value(said, self.escape)
+
+    def own(self, words: str) -> str:
+        """Return what the reader wrote themselves: in the page's language, as far as its signs say.
+
+        Where the page is in a script of its own, Latin letters are taken for Dutch.
+        """
+        name = self.t("page.language.name")
+        return self.value(words) if in_other_script(name) else harmless(words)
 
     def t(self, key: str, **filling: Sayable) -> str:
         """Return a text by its key and values."""

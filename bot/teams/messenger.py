@@ -9,9 +9,10 @@ from bot.teams.connector import Address, Connector, NewChat
 from bot.teams.failures import ConnectorFailure, GoneAway, NoAnswer, NotThere, Throttled, Why
 from bot.teams.json_body import JsonObject
 from bot.teams.patience import AT_LEISURE
-from bot.teams.replies import PageUrl, Shown, reply_of
+from bot.teams.replies import Shown, reply_of
 from bot.teams.turns import OWN_CHAT
 from dialogs.answers import Answer
+from dialogs.cards import PageUrl
 from dialogs.language.say import Say
 from dialogs.language.texts import Catalogues
 from storage.database import Work

@@ -1,6 +1,6 @@
 """What is said, as an activity that Teams shows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -12,14 +12,11 @@ from bot.teams.invokes import CARD
 from bot.teams.json_body import JsonObject
 from cases.identities import PersonId
 from dialogs.answers import ACTS, Act, Answer, Offer
-from dialogs.cards import answer_text, build_card, done_card, summary, wants_card
+from dialogs.cards import PageUrl, answer_text, build_card, done_card, summary, wants_card
 from dialogs.language.texts import Texts
 from storage.actions import Actions
 
 BUTTONS_LAST = timedelta(days=30)
-
-PageUrl = Callable[[str, str], str]
-"""Gives the address of one of our pages by its path, in a reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +91,7 @@ async def reply_of(answer: Answer, shown: Shown, actions: Actions) -> Reply:
     def id_of(act: Act) -> str:
         return ids[ACTS.dump_json(act).decode()]
 
-    def url_of(path: str) -> str:
-        return shown.page_url(path, shown.texts.language)
-
-    card = build_card(answer, shown.texts, id_of, url_of)
+    card = build_card(answer, shown.texts, id_of, shown.page_url)
     return Reply(text, line, card, card)
 
 

@@ -19,10 +19,11 @@ from bot.teams.identity import Speaking, speaking
 from bot.teams.invokes import card_answer, message_answer
 from bot.teams.mentioned import people_mentioned
 from bot.teams.places import Channel, PersonalChat, text_at
-from bot.teams.replies import PageUrl, Reply, Shown, reply_of
+from bot.teams.replies import Reply, Shown, reply_of
 from bot.teams.roster_sync import RosterReader
 from cases.desk import Clock
 from dialogs.answers import ACTS, Act, Answer
+from dialogs.cards import PageUrl
 from dialogs.conversation import Conversation, Speaker, Turn
 from dialogs.drafts import Talk
 from dialogs.language.say import Say

@@ -90,6 +90,11 @@ class Voice:
         )
 
     @property
+    def is_for_others(self) -> bool:
+        """Whether the pupil wants to be heard in a way for which somebody else is needed."""
+        return self.form not in {None, Form.WRITE}
+
+    @property
     def by_topic(self) -> Mapping[Topic, tuple[str, ...]]:
         """The options that were chosen, by what they are about."""
         chosen = {
@@ -139,12 +144,14 @@ class Influence:
 class VoiceLoop:
     """How far the loop is. ``told_on`` is the day on which the pupil heard what was done.
 
-    ``waived`` says that there is a reason, on record, why it was not gone through.
+    ``is_invited`` says that the pupil has a page of their own; ``waived`` that there is a reason,
+    on record, why the loop was not gone through.
     """
 
     is_heard: bool
     influence: Influence | None = None
     told_on: date | None = None
+    is_invited: bool = False
     waived: bool = False
 
     @property

@@ -40,6 +40,7 @@ class Gap(StrEnum):
     NO_SECOND_GUARDIAN = "no_second_guardian"
     AUTHORITY_UNKNOWN = "authority_unknown"
     PUPIL_NOT_ASKED = "pupil_not_asked"
+    PUPIL_SILENT = "pupil_silent"
     INFLUENCE_OPEN = "influence_open"
     PUPIL_NOT_TOLD = "pupil_not_told"
     CONSENT_MISSING = "consent_missing"
@@ -102,14 +103,16 @@ class WhatIsMissing(Command[Sequence[Missing]]):
             NotAllowed: somebody else leads the case.
         """
         table = await _look(occasion, await led_case(occasion, self.case))
+        loop = await voice_loop(occasion, table.case)
         return [
             *_about_coordinator(table),
             *_about_family(table),
+            *_about_asking(loop, table),
             *_about_consent(table, occasion),
             *_about_team(table),
             *_about_mails(table),
             *_about_meetings(table, occasion),
-            *_about_voice(await voice_loop(occasion, table.case), table, occasion),
+            *_about_voice(loop, table, occasion),
             *_about_reports(await reports_open(occasion, table.case)),
             *_about_agreements(table, occasion),
         ]
@@ -156,8 +159,12 @@ def _about_family(table: _Table) -> Iterator[Missing]:
         yield Missing(Gap.NO_SECOND_GUARDIAN)
     if authority is Authority.UNKNOWN:
         yield Missing(Gap.AUTHORITY_UNKNOWN)
-    if table.words.get("pupil_asked") == PupilAsked.NOT_YET:
-        yield Missing(Gap.PUPIL_NOT_ASKED)
+
+
+def _about_asking(loop: VoiceLoop, table: _Table) -> Iterator[Missing]:
+    """Return whether the pupil is still to be asked, or was asked and did not answer yet."""
+    if table.words.get("pupil_asked") == PupilAsked.NOT_YET and not loop.is_heard:
+        yield Missing(Gap.PUPIL_SILENT if loop.is_invited else Gap.PUPIL_NOT_ASKED)
 
 
 def _about_voice(loop: VoiceLoop, table: _Table, occasion: Occasion) -> Iterator[Missing]:

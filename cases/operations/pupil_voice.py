@@ -87,6 +87,7 @@ async def voice_loop(occasion: Occasion, case: Case) -> VoiceLoop:
         is_heard,
         Influence.of(await store.words(case.id, influence_on(pupil))),
         date.fromisoformat(told) if isinstance(told, str) else None,
+        is_invited=await store.words(case.id, pupil.id) is not None,
         waived=await store.words(case.id, unheard(pupil)) is not None,
     )
 

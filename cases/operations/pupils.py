@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pydantic import JsonValue
 
 from cases.desk import Command, Occasion
-from cases.errors import NotFoundHere
+from cases.errors import LanguageNotOffered, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.case import Audience, Case, CaseId
@@ -56,7 +56,10 @@ class InvitePupil(Command[InvitedPupil]):
         Raises:
             NotAllowed: somebody else leads the case.
             NotFoundHere: the pupil of this case is not known, or one of ``ask_for`` is not.
+            LanguageNotOffered: the school writes to nobody in this language.
         """
+        if self.language not in occasion.practice.parents_languages:
+            raise LanguageNotOffered
         case = await led_case(occasion, self.case)
         store = occasion.store
         known = await store.pupil(case.id)

@@ -1,6 +1,6 @@
 """Asking the pupil to the table, and telling them what was done with what they said."""
 
-from cases.errors import DateInTheFuture
+from cases.errors import DateInTheFuture, LanguageNotOffered
 from cases.model.voices import Influence
 from cases.operations.pupil_voice import RecordInfluence, ReportBack
 from cases.operations.pupils import InvitedPupil, InvitePupil
@@ -8,7 +8,7 @@ from dialogs.answers import OpenPage
 from dialogs.asking import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import LedCase
-from dialogs.kinds.choices import one_of
+from dialogs.kinds.languages import PARENTS_LANGUAGE
 from dialogs.kinds.moments import DayPassed
 from dialogs.kinds.people import AskedExperts
 from dialogs.kinds.words import Email, FreeText
@@ -19,7 +19,7 @@ def _invited(invited: InvitedPupil) -> Report:
     who = Say(f"invite_pupil.{invited.weight}")
     if invited.token is None:
         return Report(values={"who": who}, offers=(begin("what_is_missing"),))
-    page = OpenPage(Say("button.pupils_page"), f"/j/{invited.token}")
+    page = OpenPage(Say("button.pupils_page"), f"/j/{invited.token}", invited.pupil.language)
     return Report(values={"who": who}, offers=(page,), key="invite_pupil.by_hand")
 
 
@@ -37,11 +37,12 @@ INVITE_PUPIL = Flow(
     asks=(
         Ask("case", LedCase(), settles_others=True),
         Ask("email", Email(), skippable=True),
-        Ask("language", one_of("language", "nl", "en")),
+        Ask("language", PARENTS_LANGUAGE),
         Ask("ask_for", AskedExperts(), shortcut=False, skippable=True),
     ),
     report=_invited,
     confirm=True,
+    ask_again={LanguageNotOffered: "language"},
 )
 
 RECORD_INFLUENCE = Flow(

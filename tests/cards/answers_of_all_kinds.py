@@ -137,5 +137,5 @@ def keeping(kept: dict[str, Act]) -> Callable[[Act], str]:
     return keep
 
 
-def page_url(path: str) -> str:
+def page_url(path: str, _: str) -> str:
     return f"https://school.example{path}"

@@ -53,3 +53,20 @@ async def test_in_english_the_pupil_is_asked_as_well(school: SchoolInABox) -> No
     await marit.tells("yes", "pupil_asked.done")
     await marit.tells("pupil was not asked", "pupil_not_asked.confirm")
     await marit.tells("yes", "pupil_not_asked.done")
+
+
+async def test_what_is_missing_leads_to_a_page_of_the_pupils_own_in_their_language(
+    school: SchoolInABox,
+) -> None:
+    marit = school.person("marit")
+    await opens_a_case(marit)
+    await marit.tells("wat mist er nog", "what_is_missing.done", "Typ nodig de leerling uit.")
+    await marit.presses("Nodig leerling uit", "invite_pupil.email.ask")
+    await marit.tells("overslaan", "invite_pupil.language.ask")
+    await marit.tells("Engels", "invite_pupil.ask_for.ask")
+    await marit.tells("overslaan", "invite_pupil.confirm")
+    await marit.tells("ja", "invite_pupil.by_hand")
+    assert str(marit.action("Pagina leerling")["url"]).endswith("?taal=en")
+    missing = await marit.tells("wat mist er nog", "what_is_missing.done")
+    assert NOT_ASKED not in missing
+    assert "De leerling heeft een eigen pagina, maar deelde daar nog niets." in missing

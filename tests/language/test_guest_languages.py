@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from dialogs.language.catalogue import CatalogueError, read_catalogue
 from dialogs.language.marks import base_apart, own_apart, words_apart
@@ -15,6 +16,9 @@ from tests.language.test_texts import GENERAL, HEADER, WESTERN
 DRAFTS = ("ar", "pl", "tr", "uk")
 NEARLY_WHOLE = 98
 """So much of a draft is there: a board that switches it on has little to add before it is."""
+
+COUNTS = (*range(31), 100, 101, 102, 103, 111, 112, 121, 122, 125, 1000)
+"""Numbers among which every language has all its plural forms."""
 
 ARABIC = (
     "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
@@ -186,7 +190,7 @@ def test_what_is_shipped_is_text_without_markup_or_hidden_marks(language: str) -
         ("ar", {0: 0, 1: 1, 2: 2, 3: 3, 10: 3, 11: 4, 99: 4, 100: 5, 102: 5, 103: 3}),
         ("pl", {0: 2, 1: 0, 2: 1, 4: 1, 5: 2, 12: 2, 21: 2, 22: 1, 112: 2}),
         ("uk", {0: 2, 1: 0, 2: 1, 4: 1, 5: 2, 11: 2, 12: 2, 21: 0, 22: 1, 111: 2}),
-        ("tr", {0: 0, 1: 0, 2: 1, 5: 1}),
+        ("tr", {0: 1, 1: 0, 2: 1, 5: 1}),
     ],
 )
 def test_a_number_chooses_its_form_in_every_language(
@@ -204,3 +208,27 @@ def test_a_mail_shown_to_staff_is_in_the_parents_language(whole: Path) -> None:
     shown = Say("page.hello", {"name": "Ece"}, language="tr")
 
     assert catalogues.texts("nl").render(shown) == "Merhaba Ece."
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_plural_forms_are_chosen_as_unicode_chooses_them(language: str) -> None:
+    catalogue, rule = SHIPPED[language], Locale.parse(language).plural_form
+    chosen = {(catalogue.form_for(count), rule(count)) for count in COUNTS}
+
+    assert len(chosen) == len({form for form, _ in chosen}) == len({kind for _, kind in chosen})
+
+
+@pytest.mark.parametrize("language", DRAFTS)
+def test_a_plural_form_names_its_number_unless_it_is_for_one_alone(language: str) -> None:
+    catalogue = SHIPPED[language]
+    numbers: dict[int, set[int]] = {}
+    for count in COUNTS:
+        numbers.setdefault(catalogue.form_for(count), set()).add(count)
+    wrong = [
+        key
+        for key, text in catalogue.texts.items()
+        for form, template in enumerate(text.forms)
+        if text.plural and "count" not in template.names and len(numbers[form]) > 1
+    ]
+
+    assert wrong == []

@@ -65,15 +65,23 @@ async def test_a_reason_takes_its_place(table: Table) -> None:
 
 async def test_what_a_pupil_shares_counts_as_heard(table: Table) -> None:
     case = await table.opened()
+
+    async def gaps() -> set[Gap]:
+        found = {one.gap for one in await table.give(table.marit, WhatIsMissing(case=case.id))}
+        return found & {Gap.PUPIL_NOT_ASKED, Gap.PUPIL_SILENT}
+
+    assert await gaps() == {Gap.PUPIL_NOT_ASKED}
     invited = await table.give(table.marit, InvitePupil(case=case.id))
     assert invited.token
     assert invited.asked == ()
     await table.give_by_link(invited.token, Tell(own_words="rust"))
     loop = await _step(table, case.id)
     assert loop is Step.HEAR
+    assert await gaps() == {Gap.PUPIL_SILENT}
     shared = Tell(own_words="rust", shared_with=SharedWith.TABLE)
     await table.give_by_link(invited.token, shared)
     assert await _step(table, case.id) is Step.INFLUENCE
+    assert await gaps() == set()
     await table.give(table.marit, RecordInfluence(case=case.id, influence="Een rustplek."))
     view = await table.give_by_link(invited.token, PupilView())
     assert view.influence

@@ -40,7 +40,7 @@ _NAMES = re.compile(
 _OWN_WORDS = """() => {
     const tongue = document.documentElement.lang;
     const own = each => (each.closest('[lang]')?.lang ?? tongue) === tongue
-        && !each.closest('.copy');
+        && !each.closest('.copy, textarea');
     const said = [document.title];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) if (own(walk.currentNode.parentElement))

@@ -7,6 +7,7 @@ import pytest
 from cases.errors import LanguageNotOffered
 from tests.pages.doors import Client
 from tests.pages.forms import consent_path, see, send
+from tests.pages.pupil import invited_pupil
 from tests.pages.table import Table
 
 DRAFT = "Concept, niet nagekeken."
@@ -70,6 +71,8 @@ async def test_staff_read_no_languages_for_parents(client: Client, table: Table)
     assert "العربية" not in page
 
 
-async def test_a_parent_is_written_to_only_in_a_language_that_is_switched_on(table: Table) -> None:
+async def test_families_are_written_to_only_in_a_language_that_is_switched_on(table: Table) -> None:
     with pytest.raises(LanguageNotOffered):
         await table.invite(language="ar")
+    with pytest.raises(LanguageNotOffered):
+        await invited_pupil(table, language="ar")

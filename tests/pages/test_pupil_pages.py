@@ -1,11 +1,8 @@
 """The pupil's own page: what they tell, who may read it, and what they decide from sixteen."""
 
-from collections.abc import Iterable
 from datetime import date
-from functools import partial
 
 import pytest
-from playwright.async_api import Page
 
 from cases.errors import CaseNotFound, NotFoundHere
 from cases.model.consents import ConsentAnswer, Purpose
@@ -18,19 +15,10 @@ from cases.operations.pupil_voice import RecordInfluence
 from cases.operations.reading import ReadCase
 from cases.principals import Guest
 from storage.links import link_hash
-from tests.pages.browser import chromium
 from tests.pages.doors import Client, answer
 from tests.pages.forms import see, send
-from tests.pages.pupil import aged, invited_pupil, open_pupils_door, opens_both_doors
-from tests.pages.readers import faults_of
-from tests.pages.table import BORN, Table
-from tests.pages.test_every_page import (
-    ALL_LANGUAGES,
-    Check,
-    arrive,
-    browsing,
-    faults_in_words,
-)
+from tests.pages.pupil import aged, invited_pupil, open_pupils_door
+from tests.pages.table import Table
 
 TOLD = {
     "vertel": {"form": "somebody", "somebody": "mijn oma"},
@@ -40,9 +28,6 @@ TOLD = {
     "vertel/eigen-woorden": {"own_words": "Ik wil naast Bram."},
     "vertel/lezen": {"shared_with": "nobody"},
 }
-PAGES = ("vertel", "vertel/lastig", "vertel/eigen-woorden", "vertel/lezen", "ouders")
-RIGHTS = ("rechten", "gegevens", "gekeken", "niet-voor-mij")
-ASKED = ("rechten/vraag", "rechten/vraag/correction", "rechten/vraag/correction/child")
 SIXTEEN = date(2010, 11, 23)
 FIFTEEN = date(2010, 11, 24)
 
@@ -82,7 +67,16 @@ async def test_a_child_tells_with_options_and_chooses_who_reads_it(
     for place, told in TOLD.items():
         page = await send(stranger, f"/j/{token}/{place}", **told)
         assert page.status == 303
-    assert page.location == f"/j/{token}"
+    assert page.location == f"/j/{token}/vertel/klaar"
+    kept = (await see(stranger, page.location)).words
+    assert "Niemand anders leest dit." in kept
+    assert "Jij koos: Iemand anders voor mij. Anna Bakker weet dat pas als je het deelt." in kept
+    start = (await see(stranger, f"/j/{token}")).words
+    for words in (kept, start):
+        assert "Dit vertelde jij Hoe wil je het vertellen? Iemand anders voor mij" in words
+        assert "mijn oma" in words
+        assert "In je eigen woorden Ik wil naast Bram." in words
+    assert "Vertel wat jij vindt" not in start
     assert await read_by(table, table.school.coordinator) is None
     assert await table.told(Kind.PUPIL_ANSWERED) == 0
     shown = [await see(stranger, f"/j/{token}/{place}") for place in TOLD]
@@ -100,6 +94,9 @@ async def test_a_child_tells_with_options_and_chooses_who_reads_it(
         SharedWith.COORDINATOR,
     )
     assert await table.told(Kind.PUPIL_ANSWERED) == 1
+    after = (await see(stranger, f"/j/{token}/vertel/klaar")).words
+    assert "Anna Bakker leest dit. Daarna hoor je wat ermee is gedaan." in after
+    assert "pas als je het deelt" not in after
 
 
 async def test_what_is_not_right_is_said_and_what_was_typed_stays(
@@ -196,99 +193,3 @@ async def test_a_new_link_ends_the_one_before(table: Table) -> None:
     await invited_pupil(table)
     with pytest.raises(CaseNotFound):
         await as_guest(table, first, PupilView())
-
-
-async def wrong_answer(page: Page) -> None:
-    """Send a page with something missing on it."""
-    if await page.query_selector("[value=somebody]"):
-        await page.check("[value=somebody]")
-    await page.click("main button")
-
-
-async def faults_behind_the_doors(
-    page: Page, client: Client, token: str, language: str, check: Check
-) -> dict[str, list[str]]:
-    """Return what is wrong with the pages behind the doors, as they open and as they say no."""
-    found = {}
-    for place in ("start", "vraag", *PAGES, *RIGHTS, *ASKED):
-        behind = f"/{place}" if place not in {"start", "vraag"} else ""
-        await arrive(page, client, f"/j/{token}{behind}", language)
-        if place == "vraag":
-            await page.click("main .tasks li:nth-child(2) a")
-        name = f"pupil-{place.replace('/', '-')}-{language}"
-        found[name] = await check(page, name)
-        if place not in {"start", "vertel/lastig", *RIGHTS}:
-            await wrong_answer(page)
-            found[f"{name}-sent"] = await check(page, f"{name}-sent")
-    await page.fill("#says", "Ik slaap wel.")
-    await page.click("main button")
-    await page.click("main button[value=send]")
-    name = f"pupil-right-sent-{language}"
-    return found | {name: await check(page, name)}
-
-
-async def faults_of_pages(
-    client: Client, table: Table, languages: Iterable[str], *, thorough: bool = False
-) -> dict[str, list[str]]:
-    """Return what is wrong with a pupil's pages, by page and language.
-
-    In English, where that is not among the languages, only words left in Dutch and the like.
-    """
-    await aged(table, SIXTEEN)
-    token = await invited_pupil(table)
-    thoroughly = partial(faults_of, thorough=thorough)
-    found: dict[str, list[str]] = {}
-    async with browsing() as page:
-        for language in languages:
-            await arrive(page, client, f"/j/{token}", language)
-            name = f"pupil-door-{language}"
-            found[name] = await thoroughly(page, name)
-            await page.click("main button")
-            name = f"pupil-door-empty-{language}"
-            found[name] = await thoroughly(page, name)
-        await opens_both_doors(page, table, token)
-        for language in dict.fromkeys((*languages, "en")):
-            check = thoroughly if language in languages else faults_in_words
-            found |= await faults_behind_the_doors(page, client, token, language, check)
-    return {name: wrong for name, wrong in found.items() if wrong}
-
-
-async def test_every_page_of_a_pupil_is_fit(stranger: Client, table: Table) -> None:
-    assert await faults_of_pages(stranger, table, ["nl"]) == {}
-
-
-@pytest.mark.deep
-async def test_every_page_of_a_pupil_is_fit_in_every_language(
-    stranger: Client, table: Table
-) -> None:
-    assert await faults_of_pages(stranger, table, ALL_LANGUAGES, thorough=True) == {}
-
-
-async def test_a_pupil_answers_on_a_phone_without_script(stranger: Client, table: Table) -> None:
-    await aged(table, SIXTEEN)
-    token = await invited_pupil(table)
-    async with chromium() as browser:
-        context = await browser.new_context(
-            java_script_enabled=False, viewport={"width": 390, "height": 844}
-        )
-        page = await context.new_page()
-        await page.goto(str(stranger.make_url(f"/j/{token}")))
-        for field, part in (("#day", BORN.day), ("#month", BORN.month), ("#year", BORN.year)):
-            await page.fill(field, str(part))
-        await page.click("main button")
-        await page.click("main .tasks li:nth-child(3) a")
-        await page.check("[value=yes]")
-        await page.click("main button")
-        await page.click("main button[value=sure]")
-        await page.click("main .tasks li:nth-child(1) a")
-        for chosen in ("[value=talk]", None, "[name='chosen.tired']", None, None, "[value=table]"):
-            if chosen:
-                await page.check(chosen)
-            await page.click("main button")
-        start = await page.inner_text("main")
-    assert "en de mensen die meedenken kunnen dit lezen" in start
-    (given,) = await table.consents()
-    assert (given.purpose, given.answer) == (Purpose.SHARE_EXPERT, ConsentAnswer.YES)
-    shared = await read_by(table, table.school.coordinator)
-    assert shared
-    assert (shared.form, shared.chosen) == (Form.TALK, ("tired",))

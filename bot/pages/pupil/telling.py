@@ -22,6 +22,9 @@ from dialogs.language.say import Say
 TELL: Final = "vertel"
 """The first part of the addresses of the pages."""
 
+_TOLD: Final = "klaar"
+"""The last part of the address of the page after the last question."""
+
 _ASKED: Final = {
     "": FORM,
     "gaat-goed": Topic.GOES_WELL.value,
@@ -31,6 +34,10 @@ _ASKED: Final = {
     "lezen": SHARED_WITH,
 }
 """What is asked on each page, by the last part of its address, in the order in which it is."""
+
+
+_ABOUT: Final = {FORM: "page.pupil.form.about", SHARED_WITH: "page.pupil.free"}
+"""What is said with a question, where that is something else than what ticking is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Telling:
         keeper.add_page(routes, TELL, self._ask, self._take)
         for last in filter(None, _ASKED):
             keeper.add_page(routes, f"{TELL}/{{last:{last}}}", self._ask, self._take)
+        keeper.add_page(routes, f"{TELL}/{_TOLD}", self._finish)
 
     def resume(self, visit: PupilVisit, last: str, typed: Form) -> web.Response:
         """Show a page again with what was typed; ``last`` is the last part of its address."""
@@ -63,7 +71,11 @@ class Telling:
                 return self._show(visit, last, filled, filled.faults)
             await desk.execute(filled.command())
             later = list(_ASKED)[list(_ASKED).index(last) + 1 :]
-            return on_to(visit, TELL, later[0]) if later else on_to(visit)
+            return on_to(visit, TELL, later[0] if later else _TOLD)
+
+    async def _finish(self, request: web.Request) -> web.Response:
+        async with self.showing.visit(request) as (visit, _):
+            return self.showing.show(visit, "pupil_told.html")
 
     def _show(
         self,
@@ -85,6 +97,7 @@ class Telling:
             count=len(_ASKED),
             action=visit.path(TELL, *filter(None, [last])),
             back=visit.path(TELL, *filter(None, [before])) if number else visit.path(),
+            about=_ABOUT.get(asked, "page.pupil.tell.about"),
             options=[(option, Say(f"page.pupil.option.{option}")) for option in options],
             forms=[(each.value, Say(f"page.pupil.form.{each}")) for each in VoiceForm],
             shares=[

@@ -9,6 +9,9 @@ from aiohttp import web
 
 from bot.pages.guests.addresses import Address
 from bot.pages.guests.questions import called
+from bot.pages.staff.pupil_outline import voice_entries
+from bot.pages.staff.sections import Entry
+from cases.model.voices import SharedWith
 from cases.operations.guests import AskedConsent
 from cases.operations.pupil_pages import WhatPupilSees
 from dialogs.language.say import Say
@@ -42,6 +45,22 @@ class PupilVisit:
     def questions(self) -> Sequence[PupilQuestion]:
         """The questions for consent."""
         return [self._question(asked) for asked in self.view.asked]
+
+    @cached_property
+    def told(self) -> Sequence[Entry]:
+        """What they told, as it is shown to themselves."""
+        return list(voice_entries(self.view.voice, Say("page.pupil.told.own_words")))
+
+    @property
+    def form_unknown(self) -> Say | None:
+        """How they want to be heard, where nobody who is needed for that knows it yet."""
+        voice = self.view.voice
+        if not voice.is_for_others or voice.shared_with is not SharedWith.NOBODY:
+            return None
+        return Say(
+            "page.pupil.told.form_unknown",
+            {"form": Say(f"page.pupil.form.{voice.form}"), "name": self.view.coordinator},
+        )
 
     def question(self, name: str) -> PupilQuestion | None:
         """Return the question of that name, None if it is not asked (any longer)."""

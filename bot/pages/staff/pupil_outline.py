@@ -15,14 +15,15 @@ def pupil_groups(says: PupilSays) -> Sequence[Group]:
 
 def _entries(says: PupilSays) -> Iterator[Entry]:
     if says.voice:
-        yield from _told(says.voice)
+        yield from voice_entries(says.voice, Say("page.case.pupil.own_words"))
     if says.hear:
         yield Entry(Say("page.pupil.hear.title"), Say(f"page.pupil.hear.{says.hear}"))
     if says.influence:
         yield Entry(Say("page.pupil.influence"), says.influence.text)
 
 
-def _told(voice: Voice) -> Iterator[Entry]:
+def voice_entries(voice: Voice, own_words: Say) -> Iterator[Entry]:
+    """Return the lines of what a pupil told; ``own_words`` is what their own are called."""
     if voice.form:
         yield Entry(Say("page.pupil.form.title"), Say(f"page.pupil.form.{voice.form}"))
     if voice.somebody:
@@ -31,4 +32,4 @@ def _told(voice: Voice) -> Iterator[Entry]:
         chosen = tuple(Say(f"page.pupil.option.{option}") for option in options)
         yield Entry(Say(f"page.pupil.topic.{topic}"), chosen)
     if voice.own_words:
-        yield Entry(Say("page.case.pupil.own_words"), voice.own_words)
+        yield Entry(own_words, voice.own_words)
