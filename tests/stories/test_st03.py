@@ -11,7 +11,7 @@ from tests.school_in_a_box import SchoolInABox, Someone
 TEAM, FENNA, JORIS = 0, 1, 2
 
 
-async def _invites(school: SchoolInABox, relation: str, name: str, language: str) -> str:
+async def invites_by_mail(school: SchoolInABox, relation: str, name: str, language: str) -> str:
     """Invite a parent by mail and return the link in it."""
     marit = school.person("marit")
     await marit.tells(f"nodig {relation} uit", "invite_parent.name.ask")
@@ -54,8 +54,8 @@ async def test_a_difference_stops_one_line_and_nobody_sees_whose_it_is(
     await opens_a_case(marit, "beide ouders")
     fenna = await comes_to_the_table(school, "fenna")
     joris = await comes_to_the_table(school, "joris", "jeugdverpleegkundige")
-    mother = await _invites(school, "moeder", "mevrouw De Vries", "Nederlands")
-    father = await _invites(school, "vader", "meneer Aziz", "Engels")
+    mother = await invites_by_mail(school, "moeder", "mevrouw De Vries", "Nederlands")
+    father = await invites_by_mail(school, "vader", "meneer Aziz", "Engels")
     await _answers(mother, {TEAM: "yes", FENNA: "yes", JORIS: "yes"})
     await _answers(father, {TEAM: "yes", FENNA: "yes", JORIS: "no"})
 
@@ -92,8 +92,8 @@ async def test_both_get_the_meeting_in_the_same_minute(school: SchoolInABox) -> 
     marit = school.person("marit")
     await opens_a_case(marit, "beide ouders")
     await comes_to_the_table(school, "fenna")
-    await _invites(school, "moeder", "mevrouw De Vries", "Nederlands")
-    await _invites(school, "vader", "meneer Aziz", "Engels")
+    await invites_by_mail(school, "moeder", "mevrouw De Vries", "Nederlands")
+    await invites_by_mail(school, "vader", "meneer Aziz", "Engels")
     await marit.tells(
         "plan vervolg dinsdag 8 december 14:30 op school", "schedule_follow_up.room.ask"
     )

@@ -17,7 +17,8 @@ YARA = {
 }
 
 
-async def _opens_her_case(school: SchoolInABox) -> Someone:
+async def opens_her_case(school: SchoolInABox) -> Someone:
+    """Let Marit open the case of a pupil of sixteen."""
     marit = school.person("marit")
     await marit.tells("nieuwe hulpvraag", "new_request.channel.ask")
     for said, then in ANSWERS:
@@ -26,7 +27,8 @@ async def _opens_her_case(school: SchoolInABox) -> Someone:
     return marit
 
 
-async def _gets_her_link(marit: Someone) -> str:
+async def gets_her_link(marit: Someone) -> str:
+    """Invite the pupil without a mail address, and return the link that is shown once."""
     await marit.tells("nodig de leerling uit", "invite_pupil.email.ask")
     await marit.tells("overslaan", "invite_pupil.language.ask")
     await marit.tells("Nederlands", "invite_pupil.ask_for.ask")
@@ -66,14 +68,14 @@ async def _mother_says_yes(marit: Someone, what: str) -> None:
 
 
 async def test_she_decides_about_sharing_and_not_her_parents(school: SchoolInABox) -> None:
-    marit = await _opens_her_case(school)
+    marit = await opens_her_case(school)
     joris = await comes_to_the_table(school, "joris", "schoolmaatschappelijk werk")
     await adds_mother(marit)
     await _mother_says_yes(marit, "delen met Joris")
     await marit.tells("mag ik dit delen met Joris?", "share_with.not_yet", "beslist zelf")
     await joris.tells("lees de hulpvraag", "error.no_consent_yet")
 
-    await _answers_on_her_page(await _gets_her_link(marit))
+    await _answers_on_her_page(await gets_her_link(marit))
     marit.turns_back()
     await school.deliver()
     assert "Yara" not in await marit.told("push.pupil_answered", "WR-001")
@@ -88,7 +90,7 @@ async def test_she_decides_about_sharing_and_not_her_parents(school: SchoolInABo
 
 
 async def test_her_parents_agree_to_the_plan(school: SchoolInABox) -> None:
-    marit = await _opens_her_case(school)
+    marit = await opens_her_case(school)
     await adds_mother(marit)
     await _mother_says_yes(marit, "instemming")
     said = await marit.tells("wie gaf toestemming", "may_i_share.done")
@@ -96,9 +98,9 @@ async def test_her_parents_agree_to_the_plan(school: SchoolInABox) -> None:
 
 
 async def test_she_takes_it_back_and_it_ends_at_once(school: SchoolInABox) -> None:
-    marit = await _opens_her_case(school)
+    marit = await opens_her_case(school)
     joris = await comes_to_the_table(school, "joris", "schoolmaatschappelijk werk")
-    link = await _gets_her_link(marit)
+    link = await gets_her_link(marit)
     async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
         start = await opens_door(browser, link, BORN)
         name = list(dict.fromkeys(re.findall(r"/vraag/([a-z0-9]+)", start)))[1]
