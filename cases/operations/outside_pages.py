@@ -39,7 +39,7 @@ class OutsideView:
     """What an expert's page shows.
 
     ``may_read`` is None where it may be read, else why it may not; ``has_report`` says that a
-    report is among what they read then.
+    report is among what they read then. ``part`` is what they are asked for.
     """
 
     school: str
@@ -52,6 +52,7 @@ class OutsideView:
     agreements: Sequence[AgreementText]
     times: TimesForMe | None = None
     has_report: bool = False
+    part: str | None = None
 
     def agreement(self, number: int) -> AgreementId | None:
         """Return the agreement of that number, None if it is not theirs or not open."""
@@ -79,6 +80,7 @@ class LookFromOutside(Command[OutsideView]):
         invitation = standing[-1]
         cases = [case for case in await store.cases() if case.id == invitation.case]
         leader = await store.leader_of(invitation)
+        me = (await store.known([invitation.person])).get(invitation.person)
         return OutsideView(
             school=invitation.school,
             label=invitation.label,
@@ -90,6 +92,7 @@ class LookFromOutside(Command[OutsideView]):
             agreements=await _agreements(occasion, cases[0]) if cases else [],
             has_report=await _has_report(occasion, cases[0]) if cases else False,
             times=await offered_to(occasion, invitation.case, invitation.person),
+            part=me.function if me else None,
         )
 
 

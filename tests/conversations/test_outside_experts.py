@@ -9,6 +9,7 @@ from cases.practices.practice import SCHOOL_ZONE
 from playground.mail import Invitation, OpenedMail, open_mail
 from tests.case_steps import agrees, closes, opens_a_case
 from tests.our_pages import safe_jar, seal_on
+from tests.pages.forms import hidden_fields
 from tests.school_in_a_box import SchoolInABox, Someone, at_school
 
 ADDRESS = "fatima@ggd.example"
@@ -46,8 +47,8 @@ def _link(mail: OpenedMail) -> str:
     return next(one for one in mail.links if "/x/" in one)
 
 
-async def _opens(school: SchoolInABox, browser: aiohttp.ClientSession, link: str) -> str:
-    """Open the door with the code from her mail, and return her seal."""
+async def _opens(school: SchoolInABox, browser: aiohttp.ClientSession, link: str) -> None:
+    """Open the door with the code from her mail."""
     school.life.clock.advance(timedelta(minutes=1))  # one code a minute
     async with browser.get(link) as door:
         seal = seal_on(await door.text())
@@ -57,7 +58,6 @@ async def _opens(school: SchoolInABox, browser: aiohttp.ClientSession, link: str
     (code,) = re.findall(r"\b\d{6}\b", _mail(school).text)
     async with browser.post(f"{link}/code", data={"seal": seal, "code": code}) as page:
         assert "WR-001" in await page.text()
-    return seal
 
 
 async def expert_accepted(school: SchoolInABox) -> Someone:
@@ -69,8 +69,9 @@ async def expert_accepted(school: SchoolInABox) -> Someone:
     await school.deliver()
     link = _link(_mail(school))
     async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
-        seal = await _opens(school, browser, link)
-        answer = {"seal": seal, "answer": "accept"}
+        await _opens(school, browser, link)
+        async with browser.get(f"{link}/antwoord") as asked:
+            answer = hidden_fields(await asked.text()) | {"answer": "accept"}
         async with browser.post(f"{link}/antwoord", data=answer) as page:
             assert page.status == 200
     marit.turns_back()
@@ -119,8 +120,9 @@ async def test_what_others_hear_in_their_chat_she_hears_by_mail_with_a_link(
     assert "huisarts" not in asked.text
     link = _link(asked)
     async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
-        seal = await _opens(school, browser, link)
-        sent = {"seal": seal, "do": "confirm"}
+        await _opens(school, browser, link)
+        async with browser.get(f"{link}/afspraak/1") as shown:
+            sent = hidden_fields(await shown.text()) | {"do": "confirm"}
         async with browser.post(f"{link}/afspraak/1", data=sent) as page:
             assert page.status == 200
     await agrees(marit, "Fatima belt moeder, 18 december")

@@ -37,7 +37,8 @@ OF_EXPERTS = {
     "antwoord/nee": ({"reason": "no_time"}, {"suggests": "Wim Bos"}),
     "antwoord/tijd": ({}, {"day": "2026-12-10", "time": "11:11"}),
     "gesprek/1": ({"attendance": "other_time"}, {"day": "2026-12-10", "time": "11:11"}),
-    "afspraak/1": ({}, {"day": "2026-12-17", "why": "Het gezin is op reis."}),
+    "afspraak/1/dag": ({}, {"day": "2026-12-17"}),
+    "afspraak/1/lukt-niet": ({}, {"why": "Het gezin is op reis."}),
     "tijden": ({"first": "no", "second": "yes"}, {"otherwise": "Alleen op maandag."}),
 }
 
@@ -154,16 +155,14 @@ async def test_before_the_door_what_an_expert_typed_waits_in_the_other_language(
     assert await codes_sent(fatima.table) == []
 
 
-async def test_enter_on_an_agreement_moves_it_and_does_not_finish_it(
+async def test_beside_the_buttons_of_an_agreement_enter_presses_none(
     stranger: Client, fatima: Fatima
 ) -> None:
     await fatima.opens_door(stranger)
     await with_tasks(stranger, fatima)
     page = (await see(stranger, fatima.path("afspraak", "1"))).page
-    first_button = re.search(r"<button [^>]*>", page)
-    assert first_button
-    assert 'form="filled"' in first_button[0]
-    assert 'name="do" value="move"' in first_button[0]
+    assert 'name="do" value="done"' in page
+    assert re.findall(r'<textarea|<input type="(?!hidden)', page) == []
 
 
 async def test_a_code_of_a_letter_stays(stranger: Client) -> None:

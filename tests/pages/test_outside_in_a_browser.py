@@ -25,10 +25,6 @@ async def half_a_code(page: Page) -> None:
     await page.click("main button[value=open]")
 
 
-async def move_nowhere(page: Page) -> None:
-    await page.click("main button[value=move]")
-
-
 async def no_button(page: Page) -> None:
     await page.evaluate("document.querySelector('main form').submit()")
     await page.wait_for_selector(".panel.wrong")
@@ -48,6 +44,11 @@ async def half_a_moment(page: Page) -> None:
 async def half_another_time(page: Page) -> None:
     await page.check("[value=other_time]")
     await half_a_moment(page)
+
+
+async def a_number_as_reason(page: Page) -> None:
+    await page.fill("#why", "bsn 111222333")
+    await send(page)
 
 
 async def leave(page: Page) -> None:
@@ -82,7 +83,11 @@ SEATED = {
     "outside-meeting": State("/gesprek/1"),
     "outside-meeting-half": State("/gesprek/1", half_another_time),
     "outside-agreement": State("/afspraak/1"),
-    "outside-agreement-half": State("/afspraak/1", move_nowhere),
+    "outside-agreement-day": State("/afspraak/1/dag"),
+    "outside-agreement-day-empty": State("/afspraak/1/dag", send),
+    "outside-agreement-block": State("/afspraak/1/lukt-niet"),
+    "outside-agreement-block-number": State("/afspraak/1/lukt-niet", a_number_as_reason),
+    "outside-kept": State("/klaar/meeting"),
     "outside-leave": State("/antwoord"),
     "outside-leave-empty": State("/antwoord", send),
     "outside-case": State("", reading),

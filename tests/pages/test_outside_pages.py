@@ -22,7 +22,8 @@ async def fatima(table: Table) -> Fatima:
 async def accepts(client: Client, fatima: Fatima) -> None:
     await fatima.opens_door(client)
     sent = await send(client, fatima.path("antwoord"), answer="accept")
-    assert (sent.status, sent.location) == (303, fatima.path())
+    assert (sent.status, sent.location) == (303, fatima.path("klaar", "accept"))
+    assert "De school weet nu dat u meedoet." in (await see(client, str(sent.location))).words
 
 
 async def reads(client: Client, fatima: Fatima) -> Answer:
@@ -30,7 +31,18 @@ async def reads(client: Client, fatima: Fatima) -> Answer:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "antwoord", "antwoord/nee", "gesprek/1", "afspraak/1", "tijden", "niet-voor-mij"]
+    "path",
+    [
+        "",
+        "antwoord",
+        "antwoord/nee",
+        "gesprek/1",
+        "afspraak/1",
+        "afspraak/1/dag",
+        "tijden",
+        "klaar/accept",
+        "niet-voor-mij",
+    ],
 )
 async def test_before_the_door_nothing_says_what_it_is_about(
     stranger: Client, fatima: Fatima, path: str
@@ -46,7 +58,8 @@ async def test_a_code_leads_in_to_the_invitation(stranger: Client, fatima: Fatim
     assert ASKS in (await see(stranger, fatima.path())).words
     await fatima.opens_door(stranger)
     page = await see(stranger, fatima.path())
-    assert "Anna Bakker van De Wilgenroos nodigt u uit voor WR-001." in page.words
+    assert "Anna Bakker van De Wilgenroos vraagt u mee te denken bij WR-001." in page.words
+    assert "U bent gevraagd als jeugdverpleegkundige." in page.words
     assert "8 december" in page.words
     assert "Sem" not in page.page
 
@@ -55,7 +68,7 @@ async def test_yes_opens_her_page_and_consent_the_case(stranger: Client, fatima:
     await accepts(stranger, fatima)
     page = await see(stranger, fatima.path())
     assert "U doet mee bij WR-001." in page.words
-    assert "De ouders moeten eerst ja zeggen." in page.words
+    assert "Daar is eerst toestemming voor nodig" in page.words
     assert (await reads(stranger, fatima)).status == 409
 
     await fatima.may_read()
@@ -128,11 +141,12 @@ async def test_she_answers_for_the_meeting_and_her_agreement(
     assert "met het gezin bellen" not in (await see(stranger, agreed)).words
     await fatima.may_read()
     assert "met het gezin bellen" in (await see(stranger, agreed)).words
-    assert (await send(stranger, agreed, do="move", day="x")).status == 422
+    assert (await send(stranger, f"{agreed}/dag", day="x")).status == 422
     assert (await send(stranger, agreed, do="confirm")).status == 303
-    assert (await send(stranger, agreed, do="move", day="2026-12-17")).status == 303
+    moved = await send(stranger, f"{agreed}/dag", day="2026-12-17")
+    assert moved.location == fatima.path("klaar", "move")
     assert "17 december" in (await see(stranger, fatima.path())).words
-    assert (await send(stranger, agreed, do="block", why="ziek")).status == 303
+    assert (await send(stranger, f"{agreed}/lukt-niet", why="ziek")).status == 303
     assert (await send(stranger, agreed, do="done")).status == 303
     assert "U heeft nu geen afspraken." in (await see(stranger, fatima.path())).words
 

@@ -11,7 +11,6 @@ from cases.model.consents import ANSWERS
 from cases.model.meetings import Attendance
 from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestMeeting
 from cases.operations.time_answers import AnswerTimesAsGuest
-from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.say import Say
 
 Filled = FilledMeeting | FilledConsent | FilledTimes
@@ -88,10 +87,4 @@ def recorded(visit: Visit, question: Question) -> Filled:
         return FilledTimes.of(question.times)
     if question.about:
         return FilledConsent(question.about.answer or "", "change")
-    answer = visit.view.meeting.answer if visit.view.meeting else None
-    if answer is None:
-        return FilledMeeting()
-    if answer.rather_at is None:
-        return FilledMeeting(answer.attendance)
-    rather_at = answer.rather_at.astimezone(SCHOOL_ZONE)
-    return FilledMeeting(answer.attendance, f"{rather_at:%Y-%m-%d}", f"{rather_at:%H:%M}")
+    return FilledMeeting.of(visit.view.meeting.answer if visit.view.meeting else None)

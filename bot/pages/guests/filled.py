@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from bot.pages.forms import Form
 from cases.identity_numbers import without_identity_numbers
 from cases.model.consents import ANSWERS, ConsentAnswer
-from cases.model.meetings import Attendance
+from cases.model.meetings import Attendance, MeetingAnswer
 from cases.practices.practice import SCHOOL_ZONE
 
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
@@ -44,6 +44,16 @@ class FilledMeeting:
             form.get(name, "").strip()[:_LONGEST] for name in ("attendance", "day", "time", "seen")
         )
         return cls(attendance, day, clock, seen)
+
+    @classmethod
+    def of(cls, answer: MeetingAnswer | None) -> "FilledMeeting":
+        """Return what was answered before, as the form would have sent it."""
+        if answer is None:
+            return cls()
+        if answer.rather_at is None:
+            return cls(answer.attendance)
+        rather_at = answer.rather_at.astimezone(SCHOOL_ZONE)
+        return cls(answer.attendance, f"{rather_at:%Y-%m-%d}", f"{rather_at:%H:%M}")
 
     def read(self, now: datetime) -> tuple[Attendance, datetime | None]:
         """Return the answer, and the moment that suits better if one was given.

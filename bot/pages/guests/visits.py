@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.pages.guests.addresses import Address
 from bot.pages.guests.questions import Question, questions_of
 from cases.operations.guests import GuestMeeting, WhatGuestSees
+from cases.operations.outside_pages import OutsideMeeting
 from dialogs.language.say import Hours
 from dialogs.language.texts import Texts
 
@@ -69,6 +70,6 @@ class Visit:
         return Address(self.request).path(*parts)
 
 
-def seen(meeting: GuestMeeting) -> str:
+def seen(meeting: GuestMeeting | OutsideMeeting) -> str:
     """Return which meeting, in which version, somebody has before them."""
     return f"{meeting.meeting.id.hex[:16]}.{meeting.meeting.sequence}"

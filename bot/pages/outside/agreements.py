@@ -22,17 +22,21 @@ _LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class FilledAgreement:
-    """What was sent about an agreement, to be shown again when it is not right."""
+    """What was sent about an agreement, to be shown again when it is not right.
+
+    ``seen`` is the day that stood beside the promise.
+    """
 
     do: str = ""
     why: str = ""
     day: str = ""
+    seen: str = ""
 
     @classmethod
     def from_form(cls, form: Form) -> "FilledAgreement":
         """Take the fields from what a browser sent, cut to what they can hold."""
-        do, day = (form.get(name, "").strip()[:40] for name in ("do", "day"))
-        return cls(do, form.get("why", "").strip()[:_LONGEST], day)
+        do, day, seen = (form.get(name, "").strip()[:40] for name in ("do", "day", "seen"))
+        return cls(do, form.get("why", "").strip()[:_LONGEST], day, seen)
 
     def command(self, agreement: AgreementId, now: datetime) -> Command[Agreement]:
         """Return what is to be done.
@@ -46,7 +50,9 @@ class FilledAgreement:
             return MoveAgreement(agreement=agreement, by=self._day(now))
         if self.do == "done":
             return FinishAgreement(agreement=agreement)
-        return ConfirmAgreement(agreement=agreement)
+        if self.do == "confirm":
+            return ConfirmAgreement(agreement=agreement)
+        raise NotRight({})
 
     def _blocking(self, agreement: AgreementId) -> Command[Agreement]:
         try:

@@ -16,8 +16,8 @@ from bot.pages.guests.addresses import Address, on_to
 from bot.pages.guests.entrance import Waiting
 from bot.pages.guests.filled import NotRight
 from bot.pages.house import House
-from bot.pages.outside.filled import FilledAnswer
-from bot.pages.outside.showing import Showing
+from bot.pages.outside.filled import FilledAnswer, seen_of
+from bot.pages.outside.showing import KEPT, NEWS, Showing
 from bot.pages.outside.tasks import Tasks
 from bot.pages.outside.visits import Visit
 from bot.pages.rendering import LANGUAGE
@@ -56,6 +56,7 @@ def outside_pages(house: House) -> web.Application:
     routes.add_get(f"/{{token}}/antwoord/{{way:{'|'.join(_WAYS)}}}", pages.ask)
     routes.add_post("/{token}/antwoord", pages.take_answer)
     routes.add_post(f"/{{token}}/{_READ}", pages.read)
+    routes.add_get(f"/{{token}}/{KEPT}/{{what:{'|'.join(NEWS)}}}", pages.start)
     pages.tasks.add_to(routes)
     routes.add_get("/{token}/niet-voor-mij", pages.showing.door.entrance.ask_disowning)
     routes.add_post("/{token}/niet-voor-mij", pages.showing.door.entrance.disown)
@@ -102,7 +103,7 @@ class _OutsidePages:
 
     async def _start(self, request: web.Request) -> web.Response:
         async with self.showing.visit(request) as (visit, _):
-            return self.showing.start(visit)
+            return self.showing.start(visit, kept=request.match_info.get("what", ""))
 
     async def ask(self, request: web.Request) -> web.Response:
         return await self.showing.door.inside(request, self._asked)
@@ -121,6 +122,7 @@ class _OutsidePages:
             _TEMPLATES.get(answer, "outside_answer.html"),
             faults=faults,
             filled=filled,
+            seen=seen_of(visit.view.invitation),
             reasons=[(each.value, Say(f"choice.decline.{each}")) for each in DeclineReason],
         )
 
@@ -131,7 +133,7 @@ class _OutsidePages:
         filled = FilledAnswer.from_form(form)
         async with self.showing.visit(request) as (visit, desk):
             try:
-                command = filled.command(visit.view.invitation.id, self.showing.house.clock())
+                command = filled.command(visit.view.invitation, self.showing.house.clock())
                 answered = await desk.execute(command)
             except NotRight as refusal:
                 return self._ask(visit, filled, refusal.faults)
@@ -141,7 +143,7 @@ class _OutsidePages:
             return self.showing.house.pages.page(
                 "message.html", visit.texts, key="page.outside.declined", reference=None
             )
-        return on_to(visit)
+        return self.showing.kept(visit, filled.answer)
 
     async def read(self, request: web.Request) -> web.Response:
         return await self.showing.door.taking(request, self._read)

@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Final
 
 from aiohttp import web
 
-from bot.pages.guests.addresses import Address
+from bot.pages.guests.addresses import Address, on_to
 from bot.pages.guests.showing import behind_link, shown_faults
 from bot.pages.house import House
 from bot.pages.outside.door import OutsideDoor
@@ -15,10 +16,23 @@ from bot.pages.visitors import outsider_of
 from cases.desk import Desk
 from cases.errors import CaseError
 from cases.operations.outside_pages import LookFromOutside
-from dialogs.language.say import Say
 
 _CONFLICT = 409
 _NOT_RIGHT = 422
+KEPT: Final = "klaar"
+NEWS: Final = ("accept", "other_time", "meeting", "times", "confirm", "done", "move", "block")
+"""What can have been kept: the last part of the address of the page that says so."""
+_TOLD: Final = frozenset(
+    {
+        "meeting_is_over",
+        "already_answered",
+        "already_finished",
+        "case_rests",
+        "no_consent_yet",
+        "part_is_over",
+    }
+)
+"""The refusals that an expert hears in words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +55,20 @@ class Showing:
 
     def surprised(self, visit: Visit, refusal: CaseError) -> web.Response:
         """Show the first page, and why what was asked for was not done."""
-        return self.start(visit, Say(f"error.{refusal.code}", refusal.details))
+        return self.start(visit, surprise=refusal.code if refusal.code in _TOLD else "other")
 
-    def start(self, visit: Visit, surprise: Say | None = None) -> web.Response:
-        """Show the first page, and why it is not the one that was asked for."""
+    def start(self, visit: Visit, *, surprise: str = "", kept: str = "") -> web.Response:
+        """Show the first page.
+
+        ``surprise`` is the code of why it is not the one that was asked for, ``kept`` of what
+        was kept just now.
+        """
         status = _CONFLICT if surprise else 200
-        return self.show(visit, "outside_start.html", status=status, surprise=surprise)
+        return self.show(visit, "outside_start.html", status=status, surprise=surprise, kept=kept)
+
+    def kept(self, visit: Visit, what: str) -> web.Response:
+        """Lead on to the first page, which says what was kept."""
+        return on_to(visit, KEPT, what)
 
     def show(
         self,

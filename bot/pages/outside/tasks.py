@@ -1,7 +1,9 @@
 """What an expert is asked to do: say whether they come, which time suits, and their agreements."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
 
 from aiohttp import web
 
@@ -9,17 +11,24 @@ from bot.pages.forms import Form
 from bot.pages.guests.addresses import on_to
 from bot.pages.guests.filled import FilledMeeting, NotRight
 from bot.pages.guests.times import ANSWERS, TIMES, FilledTimes, keep_times, offered
+from bot.pages.guests.visits import seen
 from bot.pages.outside.agreements import FilledAgreement
 from bot.pages.outside.showing import Showing
 from bot.pages.outside.visits import Visit
 from cases.desk import Desk
 from cases.errors import CaseError
 from cases.model.meetings import Attendance
-from cases.operations.outside_pages import AnswerMeetingFromOutside
+from cases.operations.outside_pages import AnswerMeetingFromOutside, OutsideMeeting
 from cases.operations.time_answers import AnswerTimes
 from dialogs.language.say import Say
 
 _NUMBER = r"{number:\d{1,6}}"
+_WAYS: Final[Mapping[str, str]] = {"dag": "move", "lukt-niet": "block"}
+"""What is done with an agreement on a page of its own, by the last part of its address."""
+_TEMPLATES: Final[Mapping[str, str]] = {
+    "move": "outside_agreement_day.html",
+    "block": "outside_agreement_block.html",
+}
 MEETING = "gesprek"
 AGREEMENT = "afspraak"
 
@@ -39,6 +48,9 @@ class Tasks:
         ):
             routes.add_get(f"/{{token}}/{place}", page)
             routes.add_post(f"/{{token}}/{place}", take)
+        ways = f"{AGREEMENT}/{_NUMBER}/{{way:{'|'.join(_WAYS)}}}"
+        routes.add_get(f"/{{token}}/{ways}", self.agreement)
+        routes.add_post(f"/{{token}}/{ways}", self.take_agreement)
 
     def typed_before(
         self, visit: Visit, place: str, number: str, typed: Form
@@ -46,17 +58,21 @@ class Tasks:
         """Show what somebody had typed before the door; None where it was not about a task."""
         if place == TIMES and visit.view.times:
             return self._show_times(visit, FilledTimes.from_form(typed))
-        if place == AGREEMENT and visit.agreement(number):
-            return self._show_agreement(visit, number, FilledAgreement.from_form(typed))
-        if place == MEETING and visit.meeting(number):
-            return self._show_meeting(visit, number, FilledMeeting.from_form(typed))
+        if place == AGREEMENT:
+            number, _, way = number.partition("/")
+            filled = _about(typed, way)
+            return self._show_agreement(visit, number, filled) if visit.agreement(number) else None
+        if place == MEETING:
+            answer = FilledMeeting.from_form(typed)
+            number = visit.number_of(answer.seen)
+            return self._show_meeting(visit, number, answer) if visit.meeting(number) else None
         return None
 
     def is_there(self, visit: Visit, place: str, number: str) -> bool:
         """Say whether there is such a task."""
         return bool(
             (place == MEETING and visit.meeting(number))
-            or (place == AGREEMENT and visit.agreement(number))
+            or (place == AGREEMENT and visit.agreement(number.partition("/")[0]))
             or (place == TIMES and visit.view.times)
         )
 
@@ -69,8 +85,7 @@ class Tasks:
             number = request.match_info["number"]
             if (one := visit.meeting(number)) is None:
                 return on_to(visit)
-            before = one.answer.attendance if one.answer else ""
-            return self._show_meeting(visit, number, FilledMeeting(before))
+            return self._show_meeting(visit, number, FilledMeeting.of(one.answer))
 
     def _show_meeting(
         self,
@@ -79,12 +94,14 @@ class Tasks:
         filled: FilledMeeting,
         faults: Mapping[str, str] | None = None,
     ) -> web.Response:
+        one = visit.meeting(number)
         return self.showing.show(
             visit,
             "outside_meeting.html",
             faults=faults,
             number=number,
-            one=visit.meeting(number),
+            one=one,
+            seen=seen(one) if one else "",
             filled=filled,
             options=[(each, Say(f"page.guest.meeting.{each}")) for each in Attendance],
         )
@@ -94,21 +111,18 @@ class Tasks:
         return await self.showing.door.taking(request, self._attending)
 
     async def _attending(self, request: web.Request, form: Form) -> web.Response:
-        filled, number = FilledMeeting.from_form(form), request.match_info["number"]
+        filled = FilledMeeting.from_form(form)
         async with self.showing.visit(request) as (visit, desk):
+            number = visit.number_of(filled.seen)
             if (one := visit.meeting(number)) is None:
-                return on_to(visit)
+                return self.showing.start(visit, surprise="meeting_is_over")
             try:
-                attendance, rather_at = filled.read(self.showing.house.clock())
-                command = AnswerMeetingFromOutside(
-                    meeting=one.meeting.id, attendance=attendance, rather_at=rather_at
-                )
-                await desk.execute(command)
+                await desk.execute(_answer(filled, one, self.showing.house.clock()))
             except NotRight as refusal:
                 return self._show_meeting(visit, number, filled, refusal.faults)
             except CaseError as refusal:
                 return self.showing.surprised(visit, refusal)
-        return on_to(visit)
+        return self.showing.kept(visit, "meeting")
 
     async def agreement(self, request: web.Request) -> web.Response:
         """Show one of their agreements."""
@@ -119,7 +133,8 @@ class Tasks:
             number = request.match_info["number"]
             if visit.agreement(number) is None:
                 return on_to(visit)
-            return self._show_agreement(visit, number, FilledAgreement())
+            way = _WAYS.get(request.match_info.get("way", ""), "")
+            return self._show_agreement(visit, number, FilledAgreement(way))
 
     def _show_agreement(
         self,
@@ -129,19 +144,21 @@ class Tasks:
         faults: Mapping[str, str] | None = None,
     ) -> web.Response:
         one = visit.agreement(number)
-        return self.showing.show(
-            visit, "outside_agreement.html", faults=faults, one=one, filled=filled
-        )
+        template = _TEMPLATES.get(filled.do, "outside_agreement.html")
+        return self.showing.show(visit, template, faults=faults, one=one, filled=filled)
 
     async def take_agreement(self, request: web.Request) -> web.Response:
         """Do what they chose with the agreement."""
         return await self.showing.door.taking(request, self._agreed)
 
     async def _agreed(self, request: web.Request, form: Form) -> web.Response:
-        filled, number = FilledAgreement.from_form(form), request.match_info["number"]
+        number = request.match_info["number"]
+        filled = _about(form, request.match_info.get("way", ""))
         async with self.showing.visit(request) as (visit, desk):
             if (one := visit.agreement(number)) is None:
-                return on_to(visit)
+                return self.showing.start(visit, surprise="already_finished")
+            if filled.do == "confirm" and filled.seen != one.agreement.by.isoformat():
+                return self.showing.start(visit, surprise="agreement_moved")
             try:
                 now = self.showing.house.clock()
                 await desk.execute(filled.command(one.agreement.id, now))
@@ -149,7 +166,7 @@ class Tasks:
                 return self._show_agreement(visit, number, filled, refusal.faults)
             except CaseError as refusal:
                 return self.showing.surprised(visit, refusal)
-        return on_to(visit)
+        return self.showing.kept(visit, filled.do)
 
     async def times(self, request: web.Request) -> web.Response:
         """Show the times to choose from."""
@@ -162,7 +179,7 @@ class Tasks:
             return self._show_times(visit, FilledTimes.of(visit.view.times))
 
     def _times_are_gone(self, visit: Visit) -> web.Response:
-        return self.showing.start(visit, Say("page.guest.error.times_closed"))
+        return self.showing.start(visit, surprise="times_closed")
 
     def _show_times(
         self, visit: Visit, filled: FilledTimes, faults: Mapping[str, str] | None = None
@@ -193,7 +210,23 @@ class Tasks:
                 return self._show_times(visit, filled, refusal.faults)
             except CaseError as refusal:
                 return self.showing.surprised(visit, refusal)
-        return on_to(visit)
+        return self.showing.kept(visit, "times")
+
+
+def _about(form: Form, way: str) -> FilledAgreement:
+    """Return what a form about an agreement holds; some pages are for one thing alone."""
+    filled = FilledAgreement.from_form(form)
+    return replace(filled, do=_WAYS.get(way, filled.do))
+
+
+def _answer(filled: FilledMeeting, one: OutsideMeeting, now: datetime) -> AnswerMeetingFromOutside:
+    """Return what is answered. Raises ``NotRight``, also if the meeting was moved meanwhile."""
+    attendance, rather_at = filled.read(now)
+    if filled.seen != seen(one):
+        raise NotRight({"attendance": "moved"})
+    return AnswerMeetingFromOutside(
+        meeting=one.meeting.id, attendance=attendance, rather_at=rather_at
+    )
 
 
 async def _keep(desk: Desk, visit: Visit, filled: FilledTimes) -> None:

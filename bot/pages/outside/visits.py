@@ -25,6 +25,13 @@ class Visit:
         numbered = {str(place): one for place, one in enumerate(self.view.meetings, 1)}
         return numbered.get(number)
 
+    def number_of(self, seen_before: str) -> str:
+        """Return which number a meeting that was on a page has now, "" when it is not ahead."""
+        which = seen_before.partition(".")[0]
+        ids = [one.meeting.id.hex for one in self.view.meetings]
+        found = [place for place, known in enumerate(ids, 1) if which and known.startswith(which)]
+        return str(found[0]) if found else ""
+
     def agreement(self, number: str) -> AgreementText | None:
         """Return the open agreement of that number, None if it is not theirs."""
         for one in self.view.agreements:
