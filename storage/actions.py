@@ -10,7 +10,7 @@ from sqlalchemy import DateTime, LargeBinary, Text, bindparam, or_, select, upda
 
 from cases.identities import PersonId, TenantId
 from storage.shelf import TENANT, Shelf
-from storage.tables import ACTIONS
+from storage.tables.conversations import ACTIONS
 from storage.wire import Statement
 
 _TOKEN_BYTES = 18

@@ -12,7 +12,7 @@ from cases.identities import PersonId
 from cases.model.agreements import Agreement, AgreementChange, AgreementId, AgreementState
 from cases.model.case import CaseId
 from storage.shelf import CASE, EACH_CASE, PERSON, TENANT, Shelf, changes, new
-from storage.tables import AGREEMENT_CHANGES, AGREEMENTS
+from storage.tables.agreements import AGREEMENT_CHANGES, AGREEMENTS
 from storage.wire import Row, Statement
 
 _ALL = select(AGREEMENTS).where(AGREEMENTS.c.tenant_id == TENANT)

@@ -10,7 +10,7 @@ from cases.model.case import Audience, CaseId
 from cases.model.pupils import Birthday
 from cases.operations.birthdays import ParentToTell
 from storage.shelf import Shelf
-from storage.tables import CASE_KEYS
+from storage.tables.cases import CASE_KEYS
 from storage.wire import Row, Statement
 from storage.words import words_place
 

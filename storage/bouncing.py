@@ -22,7 +22,8 @@ from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
 from cases.operations.kinds import Kind
 from storage.shelf import OF_CASE, OF_TENANT, Shelf
-from storage.tables import OUTBOX, PEOPLE
+from storage.tables.outbox import OUTBOX
+from storage.tables.rosters import PEOPLE
 from storage.wire import Statement, one_of
 
 _RECEIVER = bindparam("receiver", type_=Uuid())

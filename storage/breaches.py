@@ -12,9 +12,9 @@ from cases.errors import NotFoundHere
 from cases.identities import PersonId
 from cases.model.breaches import Breach, BreachId, Officer
 from cases.model.case import Words
-from storage.rights_tables import BREACHES, PRIVACY_OFFICERS
 from storage.shelf import TENANT, Shelf, changes, new
-from storage.tables import CASE_KEYS
+from storage.tables.cases import CASE_KEYS
+from storage.tables.rights import BREACHES, PRIVACY_OFFICERS
 from storage.wire import Statement
 
 _MOMENT = bindparam("moment", type_=DateTime(timezone=True))

@@ -11,8 +11,9 @@ from cases.identities import PersonId
 from cases.model.case import Case, CaseId, CaseState
 from cases.model.people import Authority
 from storage.shelf import CASE, ITS_CHANNEL, TENANT, Shelf, changes, new
-from storage.tables import CASE_KEYS, CASES, CHANNELS
-from storage.watch_tables import SEAT_NEWS
+from storage.tables.cases import CASE_KEYS, CASES
+from storage.tables.rosters import CHANNELS
+from storage.tables.watching import SEAT_NEWS
 from storage.wire import Row, Statement
 
 _CHANGEABLE = (

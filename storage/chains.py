@@ -20,10 +20,10 @@ from sqlalchemy import (
 )
 
 from cases.model.auditing import Broken, Chain, Checking, Entry, Fault, Head, Seal, faults_beside
-from storage.audit_tables import AUDIT_HEADS, AUDIT_KEY, AUDIT_LOG
 from storage.migrations.audit_key import AUDIT_KEY_OWNER
-from storage.rights_tables import DESTRUCTIONS
 from storage.shelf import Shelf
+from storage.tables.audit import AUDIT_HEADS, AUDIT_KEY, AUDIT_LOG
+from storage.tables.rights import DESTRUCTIONS
 from storage.wire import Row, Statement
 
 _BATCH = 5000

@@ -9,7 +9,7 @@ from cases.model.case import CaseId
 from cases.model.consents import Consent, ConsentAnswer, ConsentId, Purpose, Route
 from cases.model.people import Guardian, Relation
 from storage.shelf import CASE, EACH_CASE, TENANT, Shelf, changes, new
-from storage.tables import CONSENTS, GUARDIANS
+from storage.tables.consents import CONSENTS, GUARDIANS
 from storage.wire import Row, Statement
 
 _GUARDIANS = Statement(

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 
 from storage.shelf import Shelf
-from storage.tables import CHANNELS
-from storage.watch_tables import ROSTER_SWEEPS, VACANCIES
+from storage.tables.rosters import CHANNELS
+from storage.tables.watching import ROSTER_SWEEPS, VACANCIES
 from storage.wire import Statement
 
 _IS_FROZEN = CHANNELS.c.frozen_at.is_not(None)

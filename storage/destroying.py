@@ -5,8 +5,8 @@ from sqlalchemy import DateTime, Integer, Text, Uuid, bindparam, column, func, s
 from cases.errors import NotAllowed
 from cases.model.case import CaseId
 from cases.model.destructions import Destruction, Ground
-from storage.rights_tables import DESTRUCTIONS
 from storage.shelf import CASE, Shelf
+from storage.tables.rights import DESTRUCTIONS
 from storage.wire import Statement
 
 _COLUMNS = [column(one.name, one.type) for one in DESTRUCTIONS.columns]

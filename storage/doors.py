@@ -22,7 +22,7 @@ from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.disclosing import LegalGround
 from storage.shelf import CASE, PERSON, TENANT, Shelf
-from storage.tables import LINKS
+from storage.tables.doors import LINKS
 from storage.wire import Statement
 
 _DIGITS = 6

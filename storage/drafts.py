@@ -7,7 +7,7 @@ from sqlalchemy import Text, and_, bindparam, select
 
 from storage.scope import HeldDraft
 from storage.shelf import PERSON, TENANT, Shelf
-from storage.tables import DRAFT_KEYS, DRAFTS
+from storage.tables.conversations import DRAFT_KEYS, DRAFTS
 from storage.wire import Row, Statement
 
 CONVERSATION = bindparam("place", type_=Text())

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from storage.drafts import CONVERSATION, SAME_DRAFT, Drafts
 from storage.scope import Scope
 from storage.shelf import PERSON, TENANT, Shelf
-from storage.tables import DAY_KEYS, DRAFT_KEYS, DRAFTS, INBOX
+from storage.tables.conversations import DAY_KEYS, DRAFT_KEYS, DRAFTS, INBOX
 from storage.vault import Key
 from storage.wire import Statement
 

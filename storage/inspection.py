@@ -28,9 +28,9 @@ from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId, Words
 from cases.model.inspection import SEALED, HeldRow, HeldValue, PackageForm, Source
 from storage.links import link_hash
-from storage.rights_tables import INSPECTION_LINKS
 from storage.shelf import Shelf
 from storage.tables import METADATA
+from storage.tables.rights import INSPECTION_LINKS
 from storage.wire import Statement
 from storage.words import words_place
 

@@ -9,7 +9,9 @@ from cases.model.case import CaseId
 from cases.model.keeping import Keeping, KeptCase
 from storage.cases import case_of
 from storage.shelf import CASE, ITS_CHANNEL, TENANT, Shelf
-from storage.tables import CASE_KEEPING, CASES, CHANNELS, OUTBOX
+from storage.tables.cases import CASE_KEEPING, CASES
+from storage.tables.outbox import OUTBOX
+from storage.tables.rosters import CHANNELS
 from storage.wire import Statement, one_of
 
 _KEPT = Statement(

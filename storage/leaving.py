@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from storage import auditing
 from storage.auditing import Trail
-from storage.tables import ACTIONS, DRAFT_KEYS, DRAFTS, INBOX
+from storage.tables.conversations import ACTIONS, DRAFT_KEYS, DRAFTS, INBOX
 from storage.wire import Statement, Wire
 
 _ROW = ("tenant_id", "person_id", "conversation")

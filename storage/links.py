@@ -13,7 +13,7 @@ from cases.model.case import CaseId
 from cases.short_codes import new_code, read_code, token_of
 from cases.store import LinkKind
 from storage.shelf import CASE, PERSON, TENANT, Shelf
-from storage.tables import LINKS
+from storage.tables.doors import LINKS
 from storage.wire import Statement
 
 TOKEN_BYTES = 24

@@ -13,10 +13,10 @@ from cases.model.auditing import DeedKind, Item
 from cases.model.case import Audience, CaseId, Words
 from cases.model.looking import Attempt, Look
 from cases.model.reasons import ReasonKind, ReasonToRead, StatedReason
-from storage.audit_tables import STATED_REASONS
 from storage.shelf import CASE, TENANT
 from storage.standings import Standings
-from storage.tables import WORDS
+from storage.tables.audit import STATED_REASONS
+from storage.tables.cases import WORDS
 from storage.wire import Row, Statement
 from storage.words import words_place
 

@@ -23,10 +23,10 @@ from sqlalchemy import (
 from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
 from cases.model.meetings import MeetingId
-from storage.room_tables import MEETING_NEWS
 from storage.rooms import WhichRoom
 from storage.shelf import OF_TENANT, Shelf
-from storage.tables import OUTBOX
+from storage.tables.meetings import MEETING_NEWS
+from storage.tables.outbox import OUTBOX
 from storage.wire import Statement, one_of
 
 _THREAD = bindparam("thread", type_=Text())

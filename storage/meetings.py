@@ -12,7 +12,7 @@ from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId, MeetingState
 from storage.shelf import CASE, EACH_CASE, TENANT, Shelf, changes, new
-from storage.tables import MEETING_ANSWERS, MEETINGS
+from storage.tables.meetings import MEETING_ANSWERS, MEETINGS
 from storage.wire import Row, Statement
 
 _MEETINGS = (

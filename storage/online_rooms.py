@@ -4,8 +4,8 @@ from sqlalchemy import Uuid, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cases.model.meetings import Meeting, RoomState
-from storage.room_tables import ONLINE_ROOMS
 from storage.shelf import CASE, TENANT, Shelf
+from storage.tables.meetings import ONLINE_ROOMS
 from storage.wire import Statement
 
 _MEETING = bindparam("meeting", type_=Uuid())

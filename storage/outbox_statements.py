@@ -18,7 +18,9 @@ from sqlalchemy import (
     update,
 )
 
-from storage.tables import CASE_KEYS, OUTBOX, PEOPLE
+from storage.tables.cases import CASE_KEYS
+from storage.tables.outbox import OUTBOX
+from storage.tables.rosters import PEOPLE
 from storage.wire import Statement, one_of
 
 ASKED_FOR = ("door_code_mail", "pupil_code_mail")

@@ -9,9 +9,9 @@ from cases.errors import ColleaguesAddress, PartElsewhere
 from cases.identities import PersonId
 from cases.model.people import OutsideExpert
 from storage.address_hash import address_hash
-from storage.outside_tables import OUTSIDE_ADDRESSES
 from storage.shelf import PERSON, TENANT, Shelf
-from storage.tables import PEOPLE
+from storage.tables.doors import OUTSIDE_ADDRESSES
+from storage.tables.rosters import PEOPLE
 from storage.wire import Row, Statement
 
 _EXPERT = Statement(

@@ -11,9 +11,8 @@ from cases.identities import PersonId, TenantId
 from cases.store import LinkKind
 from storage.links import TOKEN_BYTES, link_hash
 from storage.outside import address_place, key_owner
-from storage.outside_tables import OUTSIDE_ADDRESSES
 from storage.shelf import OF_CASE, OF_TENANT, Shelf
-from storage.tables import LINKS
+from storage.tables.doors import LINKS, OUTSIDE_ADDRESSES
 from storage.wire import Statement
 
 _RECEIVER = bindparam("receiver", type_=Uuid())

@@ -10,7 +10,7 @@ from cases.model.case import Channel
 from cases.model.people import Person
 from storage.address_hash import address_hash
 from storage.shelf import TENANT, Shelf
-from storage.tables import CHANNELS, PEOPLE, TEAMS
+from storage.tables.rosters import CHANNELS, PEOPLE, TEAMS
 from storage.wire import Row, Statement
 
 _DIRECTORY = (

@@ -11,7 +11,7 @@ from cases.model.case import CaseId, Participant, Seat
 from cases.model.invitations import DeclineReason, Invitation, InvitationId, InvitationState
 from cases.model.people import Role
 from storage.shelf import CASE, EACH_CASE, PERSON, TENANT, Shelf, changes, new
-from storage.tables import INVITATIONS, PARTICIPANTS
+from storage.tables.cases import INVITATIONS, PARTICIPANTS
 from storage.wire import Row, Statement, one_of
 
 _PLACES = Statement(

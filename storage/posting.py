@@ -27,7 +27,7 @@ from cases.model.case import CaseId
 from cases.operations.kinds import ground_of
 from cases.values import to_json
 from storage.shelf import CASE, TENANT, Shelf
-from storage.tables import OUTBOX
+from storage.tables.outbox import OUTBOX
 from storage.wire import Statement, one_of
 
 _POST = Statement(insert(OUTBOX))

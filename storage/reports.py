@@ -21,8 +21,8 @@ from cases.model.reports import (
 )
 from cases.report_store import Reader
 from storage.agreements import agreement_of
-from storage.report_tables import REPORT_RESPONSES, REPORT_SHARES, REPORT_VERSIONS
 from storage.shelf import CASE, EACH_CASE, TENANT, Shelf, changes, new
+from storage.tables.reports import REPORT_RESPONSES, REPORT_SHARES, REPORT_VERSIONS
 from storage.wire import Row, Statement
 
 _VERSIONS = Statement(

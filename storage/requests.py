@@ -8,8 +8,8 @@ from cases.errors import NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.requests import RequestId, RequestKind, RequestState, RightsRequest
-from storage.rights_tables import RIGHTS_REQUESTS
 from storage.shelf import EACH_CASE, TENANT, Shelf, changes, new
+from storage.tables.rights import RIGHTS_REQUESTS
 from storage.wire import Row, Statement
 
 _ID = bindparam("request", type_=Uuid())

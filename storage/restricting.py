@@ -9,8 +9,8 @@ from cases.errors import NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import CaseId, CaseState
 from cases.model.restrictions import Restriction, Why
-from storage.rights_tables import RESTRICTIONS
 from storage.shelf import CASE, TENANT, Shelf, changes, new
+from storage.tables.rights import RESTRICTIONS
 from storage.wire import Statement
 
 _NOW = (RESTRICTIONS.c.tenant_id == TENANT, RESTRICTIONS.c.case_id == CASE)

@@ -29,8 +29,8 @@ from cases.identities import PersonId, TenantId
 from cases.model.case import Audience, CaseId
 from cases.model.meetings import MeetingId, RoomState
 from cases.operations.letters import Place, room_words
-from storage.room_tables import ONLINE_ROOMS
 from storage.shelf import OF_CASE, OF_TENANT, Shelf
+from storage.tables.meetings import ONLINE_ROOMS
 from storage.vault import Key
 from storage.wire import Statement, one_of
 from storage.words import words_place

@@ -31,10 +31,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.dialects.postgresql.dml import Insert
 
-from storage.rights_tables import PRIVACY_OFFICERS
 from storage.shelf import PERSON, TENANT, changes
-from storage.tables import CHANNEL_MEMBERS, CHANNELS, COORDINATORS, PEOPLE, TEAMS
-from storage.watch_tables import ROSTER_NEWS, ROSTER_SWEEPS
+from storage.tables.rights import PRIVACY_OFFICERS
+from storage.tables.rosters import CHANNEL_MEMBERS, CHANNELS, COORDINATORS, PEOPLE, TEAMS
+from storage.tables.watching import ROSTER_NEWS, ROSTER_SWEEPS
 from storage.wire import Statement
 
 

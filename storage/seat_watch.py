@@ -32,8 +32,8 @@ from cases.identities import PersonId, TenantId
 from cases.model.case import CaseId
 from cases.model.membership import WatchedSeat, WatchedTable
 from storage.shelf import OF_CASE, OF_TENANT, PERSON, Shelf
-from storage.tables import OUTBOX
-from storage.watch_tables import SEAT_NEWS, TOLD_READERS
+from storage.tables.outbox import OUTBOX
+from storage.tables.watching import SEAT_NEWS, TOLD_READERS
 from storage.wire import Statement, one_of
 
 _KIND = bindparam("of_kind", type_=Text())

@@ -20,9 +20,10 @@ from sqlalchemy import (
 from cases.errors import CaseNotFound
 from storage.errors import RosterStale
 from storage.scope import Scope
-from storage.tables import CASE_KEYS, CASES, CHANNELS
+from storage.tables.cases import CASE_KEYS, CASES
+from storage.tables.rosters import CHANNELS
+from storage.tables.watching import SEAT_NEWS
 from storage.vault import Key
-from storage.watch_tables import SEAT_NEWS
 from storage.wire import Row, Statement
 
 TENANT = bindparam("tenant", type_=Uuid())

@@ -6,7 +6,9 @@ from datetime import UTC, timedelta
 from sqlalchemy import BigInteger, Date, DateTime, and_, bindparam, delete, func, select
 
 from storage.shelf import Shelf
-from storage.tables import ACTIONS, DAY_KEYS, DRAFT_KEYS, DRAFTS, INBOX, LINKS, OUTBOX
+from storage.tables.conversations import ACTIONS, DAY_KEYS, DRAFT_KEYS, DRAFTS, INBOX
+from storage.tables.doors import LINKS
+from storage.tables.outbox import OUTBOX
 from storage.wire import Statement
 
 FINISHED_LASTS = timedelta(days=30)

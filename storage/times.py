@@ -13,7 +13,7 @@ from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.time_offers import OfferId, TimeAnswer, TimeOffer
 from storage.shelf import CASE, TENANT, Shelf
-from storage.times_tables import OFFERED_TIMES, TIME_ANSWERS
+from storage.tables.meetings import OFFERED_TIMES, TIME_ANSWERS
 from storage.wire import Row, Statement
 
 _OFFER = bindparam("offer", type_=Uuid())

@@ -33,8 +33,8 @@ from cases.model.case import CaseId
 from cases.model.membership import EmptyChair, Newcomer
 from storage.posting import Posting
 from storage.shelf import OF_CASE, OF_TENANT, PERSON, Shelf
-from storage.tables import OUTBOX
-from storage.watch_tables import ROSTER_NEWS, ROSTER_SWEEPS, VACANCIES
+from storage.tables.outbox import OUTBOX
+from storage.tables.watching import ROSTER_NEWS, ROSTER_SWEEPS, VACANCIES
 from storage.wire import Row, Statement, one_of
 
 _CHANNEL = bindparam("channel", type_=Text())

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from cases.model.case import Audience, CaseId, Words
 from storage.shelf import CASE, TENANT
 from storage.standings import Standings
-from storage.tables import CASE_KEYS, WORDS
+from storage.tables.cases import CASE_KEYS, WORDS
 from storage.wire import Row, Statement
 
 _ABOUT = bindparam("subject", type_=Uuid())

@@ -30,7 +30,7 @@ from cases.principals import Visitor
 from dialogs.language.texts import Catalogues
 from storage.auditing import named
 from storage.shelf import Shelf
-from storage.tables import WORDS
+from storage.tables.cases import WORDS
 from storage.wire import Statement
 from tests.audit.logbook import Logbook
 from tests.seeds import School

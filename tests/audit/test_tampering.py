@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.model.auditing import FIRST_BEFORE, Fault, Head
-from storage.audit_tables import AUDIT_LOG
+from storage.tables.audit import AUDIT_LOG
 from tests.audit.logbook import Logbook
 from tests.seeds import School
 from tests.storage.intruder import Intruder

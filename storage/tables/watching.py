@@ -1,6 +1,6 @@
-"""The tables of what is noticed about who comes and goes; see ``storage.tables``."""
+"""What is noticed about who comes and goes."""
 
-from storage.tables import tenants_table
+from storage.tables.table import tenants_table
 
 ROSTER_NEWS = tenants_table(
     "roster_news",

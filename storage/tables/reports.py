@@ -1,6 +1,6 @@
-"""The tables of reports; see ``storage.tables``."""
+"""What was said at a meeting, and how parents answered."""
 
-from storage.tables import tenants_table
+from storage.tables.table import tenants_table
 
 REPORT_VERSIONS = tenants_table(
     "report_versions",

@@ -1,6 +1,6 @@
-"""The tables of the audit log; see ``storage.tables``."""
+"""Who did and saw what."""
 
-from storage.tables import tenants_table
+from storage.tables.table import tenants_table
 
 AUDIT_LOG = tenants_table(
     "audit_log",

@@ -1,6 +1,6 @@
-"""The tables of the rights of people that something is held on; see ``storage.tables``."""
+"""The rights of people that something is held on."""
 
-from storage.tables import tenants_table
+from storage.tables.table import tenants_table
 
 INSPECTION_LINKS = tenants_table(
     "inspection_links",
