@@ -143,6 +143,8 @@ TECHNICAL: Final = frozenset(
         "address",
         # the hash of a code that was sent to a mailbox, and what opens a mail address
         *("code", "wrapped"),
+        # in which order parents came, and when who leads heard that a yes counts no longer
+        *("added_at", "outdated_told_at"),
         # how the bot does its work
         *("number", "deed", "visitor", "before_hash"),
         *("version", "sequence", "thread", "kept_at", "urgency", "while_seated", "next_at"),
