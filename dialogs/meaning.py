@@ -11,9 +11,10 @@ from dialogs.language.say import Say
 from dialogs.language.sentences.commands.names import COMMANDS, INTERJECTIONS
 from dialogs.language.sentences.commands.recognising import Recognised, recognise
 from dialogs.language.sentences.people import Circle, Person
-from dialogs.understanding import Begun, label_in
+from dialogs.understanding import Begun, label_in, tidy
 
 _MOST_GUESSES = 3
+_HELP_WITH = 4
 LEAVING = frozenset({"cancel", "back", "skip"})
 """Words that leave a question, whatever it is about."""
 ANSWERING = frozenset({"yes", "no", "help", "thanks", "greeting"})
@@ -39,6 +40,8 @@ async def meant(text: str, around: Around, flows: Collection[str]) -> Meant:
     """Return what is meant by words that are no exact command."""
     found = await _recognised(text, around)
     command = found.command
+    if not found.sure and _calls_for_help(text, around):
+        return Meant(word="help")
     if command in INTERJECTIONS:
         return Meant(word=command) if found.sure else Meant()
     if not found.sure:
@@ -47,6 +50,12 @@ async def meant(text: str, around: Around, flows: Collection[str]) -> Meant:
     if command not in flows:
         return Meant(not_here=command)
     return Meant(begun=_begins(command, text))
+
+
+def _calls_for_help(text: str, around: Around) -> bool:
+    """Say whether a few words ask for help with something: "help ouders"."""
+    words = tidy(text).split()
+    return 1 < len(words) <= _HELP_WITH and words[0] in around.spoken("word.help")
 
 
 async def rather(begun: Begun, text: str, around: Around, flows: Collection[str]) -> Begun | None:

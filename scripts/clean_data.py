@@ -26,3 +26,5 @@ if __name__ == "__main__":
         main()
     except ServerUnavailable as refusal:
         sys.exit(str(refusal))
+    except EOFError:
+        sys.exit("Nobody answered. Nothing was deleted.")

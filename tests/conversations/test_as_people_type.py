@@ -17,6 +17,8 @@ from tests.school_in_a_box import SchoolInABox
         ("wat moet ik deze week nog doen??", "my_tasks.nothing"),
         ("super bedankt joh", "talk.thanks"),
         ("wat kun jij allemaal", "talk.help"),
+        ("help ouders", "talk.help"),
+        ("wie heeft er nog niet geantwoord?", "who_answered.nobody"),
         ("vervolgesprek inplannen", "schedule_follow_up.at.ask"),
         ("laat de jaaragenda zien", "talk.not_here.year_calendar"),
         ("gesprek", "talk.did_you_mean"),
