@@ -113,6 +113,15 @@ def _came(message: Message) -> tuple[Button, ...]:
     return tuple(_begin(flow, about) for flow in ("join_table", "turn_away", "look_into"))
 
 
+def _ask_again(message: Message) -> tuple[Button, ...]:
+    """Return a button that asks everybody again at once, and one that shows who said what."""
+    at_once = Begin(flow="ask_again", answers=_case(message), at_once=True)
+    return (
+        Offer(Say("ask_again.title"), at_once, Weight.MAIN),
+        _begin("may_i_share", _case(message)),
+    )
+
+
 def _take_over(message: Message) -> tuple[Button, ...]:
     at_once = Begin(flow="take_over", answers=_case(message), at_once=True)
     return (Offer(Say("take_over.title"), at_once, Weight.MAIN),)
@@ -221,6 +230,7 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.PARENT_ANSWERED: _of_case("who_answered", "may_i_share", "read_case"),
     Kind.PARENT_SILENT: _silent,
     Kind.CONSENT_RECORDED: _of_case("may_i_share"),
+    Kind.CONSENT_OUTDATED: _ask_again,
     Kind.PUPIL_ANSWERED: _of_case("may_i_share", "read_case"),
     Kind.PUPIL_TURNS: _of_case("invite_pupil"),
     Kind.PUPIL_TURNED: _of_case("invite_pupil", "may_i_share"),

@@ -24,6 +24,7 @@ from storage.inspection import PackageLinks
 from storage.links import Links
 from storage.meeting_chats import MeetingChats
 from storage.outbox import Outbox
+from storage.outdated import OutdatedAnswers
 from storage.outside_mail import OutsideMail
 from storage.pool import Pool
 from storage.rooms import Rooms
@@ -55,6 +56,7 @@ class Work:
     bouncing: Bouncing
     seats: SeatWatch
     birthdays: Birthdays
+    outdated: OutdatedAnswers
     rooms: Rooms
     chats: MeetingChats
     counting: Counting
@@ -159,6 +161,7 @@ class Database:
             bouncing=Bouncing(scope),
             seats=SeatWatch(scope),
             birthdays=Birthdays(scope),
+            outdated=OutdatedAnswers(scope),
             rooms=Rooms(scope),
             chats=MeetingChats(scope),
             counting=Counting(scope),

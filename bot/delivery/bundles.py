@@ -29,29 +29,30 @@ _INVITES: Final = frozenset(
         Kind.MEETING_JOIN_MAIL.value,
     }
 )
+TOO_LATE: Final = "too_late"
 _TIME_TOLD_WITHIN: Final = timedelta(minutes=2)
 """Later than this, "ten minutes left" is not so any more."""
 
 
-def outlived(due: Sequence[Delivery], now: datetime) -> list[Delivery]:
-    """Return the invitations to a meeting that began while they were held up."""
-    return [one for one in due if one.message.kind in _INVITES and _has_begun(one.message, now)]
+def newest(
+    due: Sequence[Delivery], now: datetime
+) -> tuple[list[Delivery], list[Delivery], list[Delivery]]:
+    """Return what still says something new, what no longer does, and what came too late.
 
-
-def newest(due: Sequence[Delivery], now: datetime) -> tuple[list[Delivery], list[Delivery]]:
-    """Return what still says something new, and what no longer does.
-
+    Too late are invitations to a meeting that began while they were held up.
     A later reminder of the same overtakes an earlier one, and so does the meeting itself. A code
     that opens nothing any more is not sent.
     """
     last: dict[object, Delivery] = {}
     for delivery in sorted(due, key=lambda one: one.message.at):
         last[_about(delivery)] = delivery
-    standing = [delivery for delivery in last.values() if not _too_late(delivery.message, now)]
-    return standing, [delivery for delivery in due if delivery not in standing]
+    late = [one for one in due if one.message.kind in _INVITES and _has_begun(one.message, now)]
+    fresh = [one for one in last.values() if not _says_nothing_new(one.message, now)]
+    standing = [one for one in fresh if one not in late]
+    return standing, [one for one in due if one not in standing and one not in late], late
 
 
-def _too_late(message: Message, now: datetime) -> bool:
+def _says_nothing_new(message: Message, now: datetime) -> bool:
     """Say whether this reminds of a meeting that has begun already, or holds a dead code."""
     if message.kind in {Kind.DOOR_CODE_MAIL, Kind.PUPIL_CODE_MAIL}:
         return now >= message.at + CODE_LASTS

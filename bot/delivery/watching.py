@@ -5,6 +5,7 @@ from datetime import datetime
 from cases.identities import TenantId
 from cases.messages import Message
 from cases.model.case import CaseId
+from cases.operations.asking_anew import about_outdated
 from cases.operations.birthdays import about_birthday, tells_parents, to_parents
 from cases.operations.kinds import Kind, timed
 from cases.operations.newcomers import about_newcomer
@@ -43,6 +44,12 @@ async def _see_to_birthdays(work: Work, now: datetime, practice: Practice) -> No
             parents = await work.birthdays.parents(tenant, birthday.case)
             for mail in to_parents(birthday, parents, now):
                 await _post(work, tenant, mail, now, practice)
+
+
+async def see_to_outdated(work: Work, now: datetime, practice: Practice) -> None:
+    """Tell who leads a case that a yes counts no longer because what is asked changed."""
+    for tenant, found in await work.outdated.take():
+        await _post(work, tenant, about_outdated(found, now, practice), now, practice)
 
 
 async def _see_to_chairs(

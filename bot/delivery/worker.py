@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.delivery.bundles import answer_of, bundles, newest, outlived, target_of
+from bot.delivery.bundles import TOO_LATE, answer_of, bundles, newest, target_of
 from bot.delivery.letter_writer import LetterWriter
 from bot.delivery.letters import Letter
 from bot.delivery.mail import AddressRefused
@@ -23,7 +23,7 @@ from bot.delivery.outside import (
 from bot.delivery.rooms import RoomKeeper
 from bot.delivery.smtp import Mailer
 from bot.delivery.undelivered import tell_of_lost
-from bot.delivery.watching import see_to_news
+from bot.delivery.watching import see_to_news, see_to_outdated
 from bot.live_rosters import ROSTER_FRESH, Refresh
 from bot.messenger import Arrived, ChatOutcome, Messenger, NotHere, NotNow, Ready
 from bot.online_rooms import OnlineRooms
@@ -43,7 +43,6 @@ LOOK_AGAIN = timedelta(minutes=5)
 FROZEN_RESTS = timedelta(hours=1)
 MOST_ATTEMPTS = 12
 SUPERSEDED = "superseded"
-TOO_LATE = "too_late"
 NOT_THEIRS = "not_theirs"
 SWEEP_EVERY = timedelta(hours=1)
 _UNREAD_ROSTER = timedelta(minutes=2)
@@ -100,12 +99,13 @@ class DeliveryWorker:
                 await _either(stop, POLL)
 
     async def sweep_due(self) -> Mapping[str, int]:
-        """Throw away what has had its time, once an hour, one replica at a time."""
+        """Throw away what has had its time, once an hour, and tell which answers had theirs."""
         now = self._clock()
         if self._sweeps_at is not None and now < self._sweeps_at:
             return {}
         async with self._database.work_as(Courier()) as work:
             swept = await work.sweeping.sweep()
+            await see_to_outdated(work, now, self._practice)
         self._sweeps_at = now + SWEEP_EVERY
         return swept
 
@@ -115,10 +115,9 @@ class DeliveryWorker:
         await self._see_to_news(now)
         async with self._database.work_as(Courier()) as work:
             due = await work.outbox.claim(now, limit=BATCH)
-        late = outlived(due, now)
-        await self._settle(late, GaveUp(TOO_LATE))
-        standing, stale = newest([one for one in due if one not in late], now)
+        standing, stale, late = newest(due, now)
         await self._settle(stale, GaveUp(SUPERSEDED))
+        await self._settle(late, GaveUp(TOO_LATE))
         for bundle in sorted(bundles(standing), key=_turn):
             try:
                 await self._deliver(bundle, now)

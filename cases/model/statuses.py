@@ -27,12 +27,16 @@ About = tuple[Purpose, PersonId | None]
 
 
 class Said(StrEnum):
-    """What somebody said last; a no after a yes is a withdrawal."""
+    """What somebody said last; a no after a yes is a withdrawal.
+
+    OUTDATED, a yes to something else than what is asked now, is shown alone: it counts as silence.
+    """
 
     YES = "yes"
     NO = "no"
     TALK = "talk"
     WITHDRAWN = "withdrawn"
+    OUTDATED = "outdated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,22 @@ def counting(
     pupil: Pupil | None, consents: Iterable[Consent], about: About, today: date
 ) -> dict[PersonId, list[Consent]]:
     """Return what each giver said of what still counts, oldest first; see ``said_last``."""
+    given = _given(pupil, consents, about, today)
+    return {giver: answers for giver, answers in given.items() if not is_outdated(answers[-1])}
+
+
+def outdated(
+    pupil: Pupil | None, consents: Iterable[Consent], about: About, today: date
+) -> frozenset[PersonId]:
+    """Return whose last word is a yes that counts no longer, because what is asked changed."""
+    given = _given(pupil, consents, about, today)
+    return frozenset(giver for giver, answers in given.items() if is_outdated(answers[-1]))
+
+
+def _given(
+    pupil: Pupil | None, consents: Iterable[Consent], about: About, today: date
+) -> dict[PersonId, list[Consent]]:
+    """Return what each giver said, oldest first, with a yes to what is asked no longer."""
     since = deciding(pupil, about[0], today).since
     given: dict[PersonId, list[Consent]] = {}
     for one in sorted(consents, key=lambda consent: (consent.given_on, consent.recorded_at)):
@@ -127,7 +147,7 @@ def counting(
             given.pop(one.giver, None)
         else:
             given.setdefault(one.giver, []).append(one)
-    return {giver: answers for giver, answers in given.items() if not is_outdated(answers[-1])}
+    return given
 
 
 def newest_of(

@@ -12,7 +12,7 @@ from cases.model.contact_channels import CHANNELS
 from cases.model.grounds import consent_needed
 from cases.model.people import Guardian, Person
 from cases.model.purposes import RULES, About, Deciders, deciding
-from cases.model.statuses import Family, Said, consent_status, said_last
+from cases.model.statuses import Family, Said, consent_status, outdated, said_last
 from cases.operations.asking import about_channel, from_words
 from cases.operations.households import known_family
 from cases.operations.table import led_case
@@ -55,8 +55,11 @@ class Register:
     def line(self, purpose: Purpose, recipient: Person | None) -> ConsentLine:
         """Return what was said about a purpose and recipient."""
         about = (purpose, recipient.id if recipient else None)
-        said = said_last(self.family, self.consents, about, self.today)
         pupil = self.family.pupil
+        said = {
+            **dict.fromkeys(outdated(pupil, self.consents, about, self.today), Said.OUTDATED),
+            **said_last(self.family, self.consents, about, self.today),
+        }
         return ConsentLine(
             purpose,
             recipient,
@@ -134,7 +137,7 @@ async def _asked(
     for consent in register.consents:
         about = (consent.purpose, consent.recipient)
         if about not in asked:
-            asked[about] = await _recipient(occasion, case, consent)
+            asked[about] = await recipient_of(occasion, case, consent)
     return [
         (purpose, person)
         for (purpose, recipient), person in asked.items()
@@ -142,7 +145,8 @@ async def _asked(
     ]
 
 
-async def _recipient(occasion: Occasion, case: Case, consent: Consent) -> Person | None:
+async def recipient_of(occasion: Occasion, case: Case, consent: Consent) -> Person | None:
+    """Return whom an answer is about, None for the whole team and for who is not known."""
     if consent.recipient is None:
         return None
     if channel := CHANNELS.get(consent.recipient):

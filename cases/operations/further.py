@@ -57,11 +57,11 @@ class FurtherQuestion(ConsentSubject):
         """
         case = await led_case(occasion, self.case)
         question = await self.question(occasion, case)
-        people = await _deciding(occasion, case, question)
+        people = await deciding_on(occasion, case, question)
         if not people:
             raise NobodyToAsk
         silent = [one for one in people if await _answer(occasion, case, one, question) is None]
-        asked = [await _asked(occasion, case, one) for one in silent]
+        asked = [await who_is_asked(occasion, case, one) for one in silent]
         return case, PutQuestion(case.id, question, asked, len(people) - len(silent))
 
 
@@ -76,11 +76,7 @@ class AskConsent(FurtherQuestion, Command[PutQuestion]):
         case, put = await self.plan(occasion)
         await self.keep(occasion, case)
         for asked in put.asked:
-            await _keep_asked(occasion, case, asked, put.question)
-            if isinstance(asked.person, Pupil):
-                await tell_pupil(occasion, case, asked.person.id)
-            elif asked.email is not None:
-                await _mail_parent(occasion, case, Addressee(asked.person, asked.name, asked.email))
+            await put_to(occasion, case, asked, [put.question])
         return put
 
 
@@ -92,9 +88,10 @@ class PreviewQuestion(FurtherQuestion, Command[PutQuestion]):
         return (await self.plan(occasion))[1]
 
 
-async def _deciding(
+async def deciding_on(
     occasion: Occasion, case: Case, question: Question
 ) -> Sequence[Guardian | Pupil]:
+    """Return who decides about a question: parents first, then the pupil."""
     pupil = await occasion.store.pupil(case.id)
     guardians = await occasion.store.guardians(case.id)
     today = occasion.today
@@ -118,18 +115,32 @@ async def _answer(
     return newest_of(pupil, consents, person.id, question.about, occasion.today)
 
 
-async def _asked(occasion: Occasion, case: Case, person: Guardian | Pupil) -> Asked:
+async def who_is_asked(occasion: Occasion, case: Case, person: Guardian | Pupil) -> Asked:
+    """Return somebody who is asked, with the address of their mail."""
     words = await occasion.store.words(case.id, person.id) or {}
     email = await mail_of(occasion, case.id, person.id)
     return Asked(person, text_of(words, "name") or "", email)
 
 
-async def _keep_asked(occasion: Occasion, case: Case, asked: Asked, question: Question) -> None:
+async def put_to(
+    occasion: Occasion, case: Case, asked: Asked, questions: Sequence[Question]
+) -> None:
+    """Put questions on somebody's page, and mail them so where they get mail."""
+    await _keep_asked(occasion, case, asked, questions)
+    if isinstance(asked.person, Pupil):
+        await tell_pupil(occasion, case, asked.person.id)
+    elif asked.email is not None:
+        await _mail_parent(occasion, case, Addressee(asked.person, asked.name, asked.email))
+
+
+async def _keep_asked(
+    occasion: Occasion, case: Case, asked: Asked, put: Sequence[Question]
+) -> None:
     person = asked.person.id
     words = dict(await occasion.store.words(case.id, person) or {})
     request = await occasion.store.words(case.id, case.id) or {}
     known: dict[str, JsonValue] = {"name": asked.name, "email": None, "born": request.get("born")}
-    questions = to_words(merged(from_words(words), [question]))
+    questions = to_words(merged(from_words(words), put))
     changed = {**known, **words, "asked": questions}
     await occasion.store.keep_words(case.id, person, Audience.COORDINATION, changed)
 

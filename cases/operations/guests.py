@@ -15,7 +15,7 @@ from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian
 from cases.model.pupils import Pupil
 from cases.model.purposes import is_put_to
-from cases.model.statuses import newest_of
+from cases.model.statuses import newest_of, outdated
 from cases.operations.asking import ByLink, Question, Reading, from_words
 from cases.operations.fields import LanguageCode, Line, Moment
 from cases.operations.kinds import Kind, post
@@ -29,10 +29,14 @@ _GUESTS = frozenset({Visitor.GUEST})
 
 @dataclass(frozen=True, slots=True)
 class AskedConsent:
-    """A question for consent and what was said to it last, None while there is nothing."""
+    """A question for consent and what was said to it last, None while there is nothing.
+
+    ``changed``: there was a yes, and what is asked changed since.
+    """
 
     question: Question
     given: Consent | None
+    changed: bool = False
 
     @property
     def answer(self) -> ConsentAnswer | None:
@@ -83,7 +87,11 @@ class GuestView(Command[WhatGuestSees]):
         pupil = await occasion.store.pupil(case.id)
         today = occasion.today
         asked = [
-            AskedConsent(one, newest_of(pupil, consents, guardian.id, one.about, today))
+            AskedConsent(
+                one,
+                newest_of(pupil, consents, guardian.id, one.about, today),
+                guardian.id in outdated(pupil, consents, one.about, today),
+            )
             for one in from_words(words)
             if is_put_to(guardian, pupil, one.purpose, today)
         ]

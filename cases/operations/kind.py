@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PARENT_ANSWERED = "parent_answered"
     PARENT_SILENT = "parent_silent"
     CONSENT_RECORDED = "consent_recorded"
+    CONSENT_OUTDATED = "consent_outdated"
     PUPIL_ANSWERED = "pupil_answered"
     PUPIL_TURNS = "pupil_turns"
     PUPIL_TURNED = "pupil_turned"

@@ -71,6 +71,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     Kind.PARENT_ANSWERED: _chat("on", "guardian"),
     Kind.PARENT_SILENT: _chat("since relation", "guardian", When.REMINDER),
     Kind.CONSENT_RECORDED: _chat("on name", "guardian"),
+    Kind.CONSENT_OUTDATED: _chat("on number"),
     Kind.PUPIL_ANSWERED: _chat("on"),
     Kind.PUPIL_TURNS: _chat("on number"),
     Kind.PUPIL_TURNED: _chat("on number"),

@@ -14,7 +14,7 @@ from dialogs.flows.agreements import (
 from dialogs.flows.closing import CLOSE_CASE, HOLD_CASE, PUPIL_LEFT, RELEASE_CASE, WHAT_IS_KEPT
 from dialogs.flows.destroying import DESTROY_CASE
 from dialogs.flows.family import CORRECT_BIRTH_DATE, PUPIL_ASKED, PUPIL_NOT_ASKED, RECORD_AUTHORITY
-from dialogs.flows.further import ASK_CONSENT, TELL_CODE
+from dialogs.flows.further import ASK_AGAIN, ASK_CONSENT, TELL_CODE
 from dialogs.flows.invitations import (
     ANSWER_INVITATION,
     INVITE_EXPERT,
@@ -85,6 +85,7 @@ FLOWS: tuple[Flow[Any], ...] = (
     REPORT_BACK,
     RECORD_CONSENT,
     ASK_CONSENT,
+    ASK_AGAIN,
     TELL_CODE,
     MAY_I_SHARE,
     ORAL_CONSENT,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from cases.model.people import Guardian
 from cases.model.pupils import Pupil
 from cases.model.purposes import About
+from cases.operations.asking_anew import AskAgain, AskedAnew
 from cases.operations.codes_by_hand import CodeToTell, OpenCode
 from cases.operations.further import AskConsent, Asked, PreviewQuestion, PutQuestion
 from dialogs.answers import Button, OpenPage
@@ -62,7 +63,18 @@ def _put(put: PutQuestion) -> Report:
     )
 
 
-def _by_hand(put: PutQuestion) -> tuple[Button, ...]:
+def _anew(anew: AskedAnew) -> Report:
+    about = str(anew.case)
+    if not anew.asked:
+        return Report(key="ask_again.nobody", about=about)
+    return Report(
+        values={"who": tuple(_way(asked) for asked in anew.asked)},
+        offers=(*_by_hand(anew), begin("who_answered", case=about)),
+        about=about,
+    )
+
+
+def _by_hand(put: PutQuestion | AskedAnew) -> tuple[Button, ...]:
     """Return what can be done for the first parent who gets no mail."""
     case = str(put.case)
     for asked in put.asked:
@@ -92,6 +104,13 @@ ASK_CONSENT = Flow(
     report=_put,
     confirm=True,
     preview=Preview(PreviewQuestion, _shown),
+)
+
+ASK_AGAIN = Flow(
+    name="ask_again",
+    fills=AskAgain,
+    asks=(Ask("case", LedCase(), settles_others=True),),
+    report=_anew,
 )
 
 TELL_CODE = Flow(

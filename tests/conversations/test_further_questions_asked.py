@@ -1,9 +1,20 @@
 """Asking parents a further question, and telling somebody a code, in the chat."""
 
+from datetime import timedelta
+
 import aiohttp
+import pytest
 
 from tests.case_steps import adds_mother, mother_is_invited, opens_a_case
-from tests.our_pages import opens_door, own_link, reads_once, safe_jar
+from tests.changed_question import changed_question
+from tests.our_pages import (
+    answers_by_link,
+    opens_door,
+    own_link,
+    questions_behind,
+    reads_once,
+    safe_jar,
+)
 from tests.school_in_a_box import SchoolInABox
 
 
@@ -89,3 +100,30 @@ async def test_a_code_is_shown_once_on_a_page_to_who_leads(school: SchoolInABox)
         async with browser.post(f"{link}/code", data=fields) as opened:
             assert opened.status == 200
             assert "Welke code" not in await opened.text()
+
+
+async def test_a_question_that_changed_is_told_and_asked_anew_in_one_tap(
+    school: SchoolInABox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marit = await mother_is_invited(school)
+    link = own_link(await school.person("moeder").opens_mail())
+    team = (await questions_behind(link))[1]
+    await answers_by_link(link, team, {"answer": "yes"})
+    await school.deliver()
+    async with changed_question(school.owner_url, monkeypatch):
+        school.life.clock.advance(timedelta(hours=2))
+        await school.worker.sweep_due()
+        await school.deliver()
+        told = await marit.told("push.consent_outdated", "WR-001")
+        assert "1 keer ja telt niet meer" in told
+        assert marit.buttons() == ["Vraag opnieuw", "Wie gaf toestemming?"]
+        await marit.presses("Vraag opnieuw", "ask_again.done", "Moeder, per mail")
+        said = await marit.tells("wie gaf toestemming", "may_i_share.done")
+        assert "Moeder: ja, maar de vraag is veranderd" in said
+        async with aiohttp.ClientSession(cookie_jar=safe_jar(link)) as browser:
+            await opens_door(browser, link)
+            async with browser.get(f"{link}/vraag/{team}") as page:
+                assert "Deze vraag is veranderd. U zei eerder ja." in await page.text()
+        await school.deliver()
+        mail = await school.person("moeder").opens_mail()
+        assert mail.subject == "Een vraag van De Wilgenroos"
