@@ -20,6 +20,7 @@ from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
 from bot.pages.outside.pages import outside_pages
+from bot.pages.protection import show_strays
 from bot.pages.proxies import NO_PROXIES, Proxies
 from bot.pages.pupil.pages import pupil_pages
 from bot.pages.rendering import LANGUAGE, Pages
@@ -148,9 +149,11 @@ class _Opened:
         app.router.add_get("/healthz", healthz)
 
     def add_pages(self, app: web.Application) -> None:
+        pages = Pages.load(self.catalogues)
+        app.middlewares.append(show_strays(pages))
         house = House(
             database=self.foundation.database,
-            pages=Pages.load(self.catalogues),
+            pages=pages,
             seals=Seals(sha256(b"page forms|" + self.foundation.master_key).digest()),
             clock=self.outside.clock,
             frame_ancestors=self.outside.frame_ancestors,

@@ -63,6 +63,20 @@ def protect(pages: Pages, protection: Protection) -> Middleware:
     return protected
 
 
+def show_strays(pages: Pages) -> Middleware:
+    """Return the middleware that has a page for addresses at which there is nothing of ours."""
+    protected = protect(pages, Protection("public"))
+
+    @web.middleware
+    async def shown(request: web.Request, handler: Handler) -> web.StreamResponse:
+        match = request.match_info
+        if len(match.apps) == 1 and isinstance(match.http_exception, web.HTTPNotFound):
+            return await protected(request, handler)
+        return await handler(request)
+
+    return shown
+
+
 def _refusal(
     pages: Pages, protection: Protection, request: web.Request, refusal: web.HTTPException
 ) -> web.Response:

@@ -95,6 +95,8 @@ async def test_it_answers_teams_and_nobody_else(tmp_path: Path) -> None:
         ) as (process, url),
     ):
         await _ready(url)
+        async with aiohttp.ClientSession() as visitor, visitor.get(f"{url}/nowhere") as lost:
+            assert (lost.status, "<h1>" in await lost.text()) == (404, True)
         help_asked = microsoft.message("help")
         assert await _status(url, help_asked, None) == 401
         assert await _status(url, help_asked, "forged") == 401

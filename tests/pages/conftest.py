@@ -13,6 +13,7 @@ from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.information import privacy_page, static_files, terms_page
 from bot.pages.outside.pages import outside_pages
+from bot.pages.protection import show_strays
 from bot.pages.pupil.pages import pupil_pages
 from bot.pages.rendering import Pages
 from bot.pages.staff.inspection import inspection_pages
@@ -67,7 +68,7 @@ async def stranger(
 ) -> AsyncIterator[Client]:
     """Somebody with a browser who did not open any door yet."""
     house = House(database, pages, SEALS, clock)
-    app = web.Application(middlewares=[noticing])
+    app = web.Application(middlewares=[noticing, show_strays(pages)])
     app.add_subapp("/g", guest_pages(house))
     app.add_subapp("/j", pupil_pages(house))
     app.add_subapp("/x", outside_pages(house))

@@ -100,6 +100,15 @@ async def test_an_error_is_told_in_the_readers_language(client: Client) -> None:
             assert f'<html lang="{told}" dir="ltr">' in await got.text()
 
 
+async def test_where_nothing_of_ours_is_there_is_a_page_that_says_so(client: Client) -> None:
+    for path in ("/nowhere", "/G/" + "A" * 32, "/robots.txt", "/.env", "/g/../api"):
+        async with client.get(path) as got:
+            page, headers = await got.text(), got.headers
+        assert got.status == 404
+        assert "Deze pagina is er niet" in page
+        assert (headers["Server"], headers["Cache-Control"]) == ("aan-tafel", "no-store")
+
+
 class BrokenDatabase(Database):
     """A database that is away, or that breaks in an unforeseen way."""
 

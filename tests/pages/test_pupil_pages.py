@@ -16,7 +16,7 @@ from cases.operations.reading import ReadCase
 from cases.principals import Guest
 from storage.links import link_hash
 from tests.pages.doors import Client, answer
-from tests.pages.forms import see, send
+from tests.pages.forms import post, see, send
 from tests.pages.pupil import aged, invited_pupil, open_pupils_door
 from tests.pages.table import Table
 
@@ -155,6 +155,17 @@ async def test_from_sixteen_the_pupil_answers_and_says_what_parents_hear(
     assert "Spreek eerst met mij af wat je zegt" in page
     for place in ("gekeken", "rechten"):  # behind the second door, with a code by mail
         assert "code" in (await see(stranger, f"/j/{token}/{place}")).page
+
+
+async def test_a_question_that_is_not_asked_any_more_says_so(
+    stranger: Client, table: Table
+) -> None:
+    token = await invited_pupil(table)
+    await open_pupils_door(stranger, token)
+    stale = f"/j/{token}/vraag/000000000000"
+    sent = {"seal": answer(token)["seal"], "answer": "yes", "do": "sure"}
+    for told in (await see(stranger, stale), await post(stranger, stale, sent)):
+        assert (told.status, "Deze vraag is niet meer nodig." in told.words) == (409, True)
 
 
 async def test_the_pupil_reads_what_was_done_with_it(stranger: Client, table: Table) -> None:

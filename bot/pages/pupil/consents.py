@@ -45,7 +45,7 @@ class Consents:
         async with self.showing.visit(request) as (visit, _):
             question = visit.question(request.match_info["question"])
             if question is None:
-                return on_to(visit)
+                return self.showing.start(visit, surprised="not_asked")
             before = FilledConsent(question.about.answer or "", "change")
             return self._show(visit, question, before)
 
@@ -53,7 +53,7 @@ class Consents:
         async with self.showing.visit(request) as (visit, desk):
             question = visit.question(request.match_info["question"])
             if question is None:
-                return on_to(visit)
+                return self.showing.start(visit, surprised="not_asked")
             filled = FilledConsent.from_form(form)
             try:
                 answer = filled.read()

@@ -112,7 +112,7 @@ class _PupilPages:
     async def start(self, request: web.Request) -> web.Response:
         """Show the first page."""
         async with self.showing.visit(request) as (visit, _):
-            return self.showing.show(visit, "pupil_start.html")
+            return self.showing.start(visit)
 
     async def ask_parents(self, request: web.Request) -> web.Response:
         """Ask what the parents may hear."""

@@ -17,6 +17,7 @@ from cases.desk import Desk
 from cases.operations.pupil_pages import PupilView
 
 _NOT_RIGHT: Final = 422
+_CONFLICT: Final = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Showing:
                 raise web.HTTPNotFound
             texts = self.house.pages.texts_for(request, view.pupil.language)
             yield PupilVisit(request, guest_of(request).link, view, texts), desk
+
+    def start(self, visit: PupilVisit, *, surprised: str = "") -> web.Response:
+        """Show the first page; ``surprised`` says why it is not the one that was asked for."""
+        status = _CONFLICT if surprised else 200
+        return self.show(visit, "pupil_start.html", status=status, surprised=surprised)
 
     def show(
         self,
