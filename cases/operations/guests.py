@@ -59,7 +59,8 @@ class WhatGuestSees:
 
     ``has_report`` says that there is a report for them to read.
     ``state`` is the case's: the team may have ended its work, or let it rest.
-    ``pupil_decides`` says that sharing is asked of the pupil, and no longer of the parents.
+    ``pupil_decides`` says that sharing is asked of the pupil, and no longer of the parents;
+    ``lost_authority`` that they had it until the pupil came of age.
     """
 
     school: str
@@ -72,6 +73,7 @@ class WhatGuestSees:
     state: CaseState = CaseState.OPEN
     times: TimesForMe | None = None
     pupil_decides: bool = False
+    lost_authority: bool = False
 
 
 class GuestView(Command[WhatGuestSees]):
@@ -86,6 +88,7 @@ class GuestView(Command[WhatGuestSees]):
         consents = await occasion.store.consents(case.id)
         pupil = await occasion.store.pupil(case.id)
         today = occasion.today
+        now = _as_of(guardian, pupil, today)
         asked = [
             AskedConsent(
                 one,
@@ -98,14 +101,15 @@ class GuestView(Command[WhatGuestSees]):
         return WhatGuestSees(
             school=case.school,
             coordinator=await name_of(occasion, case.coordinator) or "",
-            guardian=_as_of(guardian, pupil, today),
+            guardian=now,
             name=str(words.get("name") or ""),
             meeting=await self._meeting(occasion, case, guardian),
             asked=asked,
             has_report=bool(await occasion.store.report_versions(case.id)),
             state=case.state,
             times=await offered_to(occasion, case.id, guardian.id),
-            pupil_decides=pupil is not None and pupil.decides(occasion.today),
+            pupil_decides=pupil is not None and pupil.decides(today),
+            lost_authority=guardian.has_authority and not now.has_authority,
         )
 
     async def _meeting(

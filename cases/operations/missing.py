@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -106,7 +107,7 @@ class WhatIsMissing(Command[Sequence[Missing]]):
         loop = await voice_loop(occasion, table.case)
         return [
             *_about_coordinator(table),
-            *_about_family(table),
+            *_about_family(table, occasion.today),
             *_about_asking(loop, table),
             *_about_consent(table, occasion),
             *_about_team(table),
@@ -148,7 +149,10 @@ def _about_coordinator(table: _Table) -> Iterator[Missing]:
         yield Missing(Gap.NO_COORDINATOR)
 
 
-def _about_family(table: _Table) -> Iterator[Missing]:
+def _about_family(table: _Table, today: date) -> Iterator[Missing]:
+    """Return who is missing of those with authority; nobody has it over who is of age."""
+    if table.family.pupil and table.family.pupil.is_of_age(today):
+        return
     authority = table.case.authority
     known = sum(guardian.has_authority for guardian in table.family.guardians)
     if not table.family.guardians:

@@ -8,10 +8,12 @@ from bot.delivery.watching import see_to_news
 from cases.errors import NoConsentYet, NotFoundHere
 from cases.model.case import Case
 from cases.model.consents import ConsentAnswer, ConsentStatus, Purpose
+from cases.model.people import Authority
 from cases.model.purposes import Deciders, Weight
 from cases.operations.consent_lines import ConsentOverview
 from cases.operations.guests import GiveConsentAsGuest, GuestView
 from cases.operations.kinds import Kind
+from cases.operations.missing import Gap, WhatIsMissing
 from cases.operations.pupil_pages import GiveConsentAsPupil
 from cases.operations.pupils import InvitePupil
 from cases.operations.reading import ReadCase
@@ -139,3 +141,15 @@ async def test_parents_are_told_and_not_asked_any_more(table: Table) -> None:
         case, ask_for=(table.fenna,), relation="father", name="K", email="k@example.org", at=None
     )
     assert invited.asked == ()
+
+
+async def test_parents_are_told_once_they_have_no_say_at_all(table: Table) -> None:
+    eighteenth = SIXTEENTH
+    case = await table.opened(born=eighteenth.replace(year=2008), authority=Authority.BOTH)
+    _, token = await table.invited_parent(case)
+    for days, lost in (((eighteenth - date(2026, 11, 24)).days, False), (1, True)):
+        table.clock.forward(timedelta(days=days))
+        view = await table.give_by_link(token, GuestView())
+        assert (view.lost_authority, view.guardian.has_authority) == (lost, not lost)
+        gaps = {one.gap for one in await table.give(table.marit, WhatIsMissing(case=case.id))}
+        assert (Gap.NO_SECOND_GUARDIAN in gaps) is not lost

@@ -204,3 +204,16 @@ async def test_a_new_link_ends_the_one_before(table: Table) -> None:
     await invited_pupil(table)
     with pytest.raises(CaseNotFound):
         await as_guest(table, first, PupilView())
+
+
+async def test_from_eighteen_parents_read_that_they_have_no_say(
+    client: Client, table: Table
+) -> None:
+    await aged(table, SIXTEEN)
+    assert (
+        "Over het plan beslist u mee tot 18 jaar." in (await see(client, f"/g/{table.token}")).words
+    )
+    await aged(table, SIXTEEN.replace(year=2008))
+    page = (await see(client, f"/g/{table.token}")).words
+    assert "Uw kind is 18 jaar of ouder. Uw kind beslist nu alles zelf." in page
+    assert "tot 18 jaar" not in page
