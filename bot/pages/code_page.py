@@ -50,8 +50,9 @@ def code_page(house: House) -> web.Application:
     """Return the application for ``/b``."""
     codes = _CodePage(house, Tries())
     application = house.application("guest")
-    application.router.add_get("", codes.show)
-    application.router.add_post("", codes.take)
+    for typed in ("", "/"):  # the address stands on paper, and is typed by hand
+        application.router.add_get(typed, codes.show)
+        application.router.add_post(typed, codes.take)
     return application
 
 

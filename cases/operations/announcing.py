@@ -139,6 +139,12 @@ async def remind_parents(occasion: Occasion, news: News) -> None:
             await post(occasion, replace(mail, at=at))
 
 
+async def announce_to(occasion: Occasion, news: News, parent: Addressee) -> None:
+    """Mail one parent a meeting that was announced before, and plan the reminders anew."""
+    await post(occasion, await _mail(occasion, news, Kind.MEETING_MAIL, parent))
+    await remind_parents(occasion, news)
+
+
 async def _tell_staff(occasion: Occasion, news: News, kind: Kind) -> None:
     for participant in await seated(occasion, news.case.id):
         await tell(occasion, await _about_calendar(occasion, news, kind, participant.person))

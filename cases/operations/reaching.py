@@ -8,11 +8,11 @@ from cases.errors import AddressDisowned, NoMailAddress, NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import Audience, Case, CaseId, Words
 from cases.model.people import Guardian
-from cases.operations.announcing import News, remind_parents
+from cases.operations.announcing import News, announce_to, remind_parents
 from cases.operations.contact import mail_in
 from cases.operations.fields import MailAddress
 from cases.operations.kinds import Kind, post
-from cases.operations.letters import Addressee, Mailing, Place, letter_to
+from cases.operations.letters import Addressee, Mailing, Place, letter_to, where_is
 from cases.operations.meeting_plans import plan_meeting
 from cases.operations.still_open import AskedParent, asked_parent, asked_parents
 from cases.operations.table import guardian_of, led_case
@@ -134,7 +134,10 @@ async def _end_links(occasion: Occasion, case: Case, guardian: Guardian) -> None
 
 
 async def _mail_anew(occasion: Occasion, case: Case, to: Addressee) -> None:
-    """Send the invitation with a fresh link, and plan anew what this parent is reminded of."""
+    """Send the invitation with a fresh link, and plan anew what this parent is reminded of.
+
+    What was mailed of later meetings goes again too: it may be what did not arrive.
+    """
     planned = await plan_meeting(occasion, case, None, Place())
     meeting = planned.meeting
     until = meeting.ends_at if meeting else occasion.now
@@ -147,6 +150,10 @@ async def _mail_anew(occasion: Occasion, case: Case, to: Addressee) -> None:
     await post(occasion, mailing.message(letter, values))
     if meeting:
         await remind_parents(occasion, News(case, meeting, planned.place))
+    for later in await occasion.store.meetings(case.id):
+        if meeting and later.is_ahead(occasion.now) and later.id != meeting.id:
+            news = News(case, later, await where_is(occasion, later))
+            await announce_to(occasion, news, to)
     for agreement in await occasion.store.agreements(case.id):
         if agreement.who == guardian.id and agreement.is_open:
             await occasion.store.call_back(case.id, agreement.id, kinds=AGREEMENT_REMINDERS)

@@ -62,7 +62,7 @@ def _shows(line: CaseLine) -> Begin:
 
 def _case(summary: CaseSummary) -> Report:
     case = str(summary.line.case)
-    leads = ("what_is_missing",) if summary.line.leads else ()
+    leads = ("what_is_missing", "who_answered") if summary.line.leads else ()
     names = (*leads, "who_is_at_the_table")
     read = (begin("read_case", case=case),) if summary.may_read else ()
     return Report(

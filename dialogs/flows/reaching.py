@@ -1,5 +1,7 @@
 """Who answered, sending again, taking a link in, and another address."""
 
+from collections.abc import Sequence
+
 from cases.identities import PersonId
 from cases.model.people import Guardian
 from cases.operations.reaching import (
@@ -26,7 +28,7 @@ def _answers(who: WhoAnsweredWhat) -> Report:
     read = begin("read_case", case=case)
     return Report(
         values={"label": who.label, "lines": lines},
-        offers=(*_offers(who, case), read),
+        offers=(*_offers(who, case), *_end_link(who, case), read),
         about=case,
         key=None if lines else "who_answered.nobody",
     )
@@ -60,7 +62,13 @@ def _offers(who: WhoAnsweredWhat, case: str) -> tuple[Button, ...]:
     return (*call, *again, begin("change_address", case=case, **parent), letter)
 
 
-def _has_mail(parents: list[AskedParent]) -> bool:
+def _end_link(who: WhoAnsweredWhat, case: str) -> tuple[Button, ...]:
+    """Return a button for a link that is with somebody else."""
+    one = {"parent": str(who.parents[0].guardian.id)} if len(who.parents) == 1 else {}
+    return (begin("take_link_in", case=case, **one),) if _has_mail(who.parents) else ()
+
+
+def _has_mail(parents: Sequence[AskedParent]) -> bool:
     return any(parent.email for parent in parents)
 
 

@@ -11,7 +11,7 @@ from cases.operations.agreements import RecordAgreement
 from cases.operations.doors import DisownLink, LookAtDoor
 from cases.operations.guests import AnswerMeetingAsGuest, GiveConsentAsGuest, GuestView
 from cases.operations.kinds import Kind
-from cases.operations.meetings import MoveFollowUp
+from cases.operations.meetings import MoveFollowUp, ScheduleFollowUp
 from cases.operations.reaching import ChangeAddress, SendAgain, TakeLinkIn, WhoAnswered
 from tests.operations.sending import withheld_of
 from tests.operations.table import FRIDAY, TUESDAY, Table
@@ -146,6 +146,24 @@ async def test_another_address_shuts_out_who_has_the_old_one(table: Table) -> No
     async with table.store_of(table.marit) as store:
         looks = await store.looks_at(case.id, 50)
     assert "parents" in {look.item for look in looks}
+
+
+async def test_another_address_hears_of_every_meeting_ahead(table: Table) -> None:
+    case = await table.opened()
+    invited, _ = await table.invited_parent(case)
+    later = TUESDAY + timedelta(days=35)
+    await table.give(
+        table.marit, ScheduleFollowUp(case=case.id, at=later, where="school", room="kamer 2")
+    )
+    await table.give(
+        table.marit,
+        ChangeAddress(case=case.id, parent=invited.guardian.id, email="nieuw@thuis.example"),
+    )
+    waiting = [one for one in await table.waiting() if one.receiver == invited.guardian.id]
+    kinds = [one.kind for one in waiting]
+    assert (kinds.count("meeting_mail"), kinds.count("meeting_soon_mail")) == (1, 2)
+    assert table.last(Kind.MEETING_MAIL).values["at"] == later
+    assert table.last(Kind.MEETING_MAIL).address == "nieuw@thuis.example"
 
 
 async def test_no_mail_goes_where_it_reached_somebody_else(table: Table) -> None:
