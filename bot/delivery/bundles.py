@@ -79,6 +79,14 @@ def bundles(due: Sequence[Delivery]) -> list[list[Delivery]]:
     return [list(group) for _, group in groupby(ordered, key=_bundle_key)]
 
 
+def turn(bundle: Sequence[Delivery]) -> int:
+    """Return which bundles go first: what is asked of Graph, as others wait for what it makes.
+
+    Mails go last: a server that does not answer takes its time.
+    """
+    return {Road.GRAPH: 0, Road.MAIL: 2}.get(bundle[0].message.road, 1)
+
+
 def _bundle_key(delivery: Delivery) -> tuple[str, ...]:
     message = delivery.message
     can_wait = message.urgency is Urgency.OFFICE_HOURS and message.road is Road.CHAT

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.delivery.bundles import TOO_LATE, answer_of, bundles, newest, target_of
+from bot.delivery.bundles import TOO_LATE, answer_of, bundles, newest, target_of, turn
 from bot.delivery.letter_writer import LetterWriter
 from bot.delivery.letters import Letter
 from bot.delivery.mail import AddressRefused
@@ -118,7 +118,7 @@ class DeliveryWorker:
         standing, stale, late = newest(due, now)
         await self._settle(stale, GaveUp(SUPERSEDED))
         await self._settle(late, GaveUp(TOO_LATE))
-        for bundle in sorted(bundles(standing), key=_turn):
+        for bundle in sorted(bundles(standing), key=turn):
             try:
                 await self._deliver(bundle, now)
             except DatabaseAway:
@@ -281,14 +281,6 @@ class DeliveryWorker:
         if isinstance(outcome, GaveUp) and outcome.reason not in {SUPERSEDED, NOT_THEIRS}:
             given_up = [(one, outcome.reason == TOO_LATE) for one in bundle]
             await tell_of_lost(self._database, given_up, self._practice, self._clock())
-
-
-def _turn(bundle: Sequence[Delivery]) -> int:
-    """Let what is asked of Graph go first, as others wait for what it makes, and mails last.
-
-    A mail server that does not answer takes its time.
-    """
-    return {Road.GRAPH: 0, Road.MAIL: 2}.get(bundle[0].message.road, 1)
 
 
 async def _either(stop: asyncio.Event, time: timedelta) -> None:
