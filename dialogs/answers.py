@@ -79,6 +79,11 @@ class Offer:
     weight: Weight = Weight.PLAIN
 
 
+def begin(flow: str, title: str = "", /, **answers: JsonValue) -> Offer:
+    """Return a button that begins a flow, with these answers already given."""
+    return Offer(Say(title or f"{flow}.title"), Begin(flow=flow, answers=answers))
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPage:
     """A button that opens one of our own pages; the path holds the link's token.

@@ -9,7 +9,6 @@ from pydantic import JsonValue
 
 from dialogs.answers import (
     Answer,
-    Begin,
     Change,
     Choose,
     FieldKind,
@@ -255,8 +254,3 @@ def _in_own_words(
     for each in value if isinstance(value, list) else ():
         if isinstance(each, str) and each not in known:
             yield each, each
-
-
-def begin(flow: str, title: str = "", **answers: JsonValue) -> Offer:
-    """Return a button that begins a flow, with these answers already given."""
-    return Offer(Say(title or f"{flow}.title"), Begin(flow=flow, answers=answers))

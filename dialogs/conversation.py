@@ -8,8 +8,7 @@ from typing import Any
 from cases.desk import Desk
 from cases.errors import IdentityNumberRefused
 from dialogs.answering import Typed
-from dialogs.answers import Act, Answer, Begin, Change, Choose, Offer, Submit, Word
-from dialogs.asking import begin
+from dialogs.answers import Act, Answer, Begin, Change, Choose, Offer, Submit, Word, begin
 from dialogs.drafts import Draft, Offered, Talk
 from dialogs.flow import Flow
 from dialogs.forms import hand_in

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from dialogs.answers import Answer, Offer
-from dialogs.asking import begin
+from dialogs.answers import Answer, Offer, begin
 from dialogs.kinds.kind import Around
 from dialogs.kinds.moments import setting_of
 from dialogs.language.say import Say

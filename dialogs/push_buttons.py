@@ -7,18 +7,14 @@ from pydantic import JsonValue
 
 from cases.messages import Message
 from cases.operations.kinds import Kind
-from dialogs.answers import Begin, Button, Offer, OpenLink, Weight
+from dialogs.answers import Begin, Button, Offer, OpenLink, Weight, begin
 from dialogs.kinds.cases import OF_CASE
 from dialogs.language.say import Say
 
 
-def _begin(flow: str, answers: Mapping[str, JsonValue], title: str = "") -> Offer:
-    return Offer(Say(title or f"{flow}.title"), Begin(flow=flow, answers=dict(answers)))
-
-
 def _of_case(*flows: str) -> Callable[[Message], tuple[Button, ...]]:
     """Return buttons that each begin a flow about the message's case."""
-    return lambda message: tuple(_begin(flow, _case(message)) for flow in flows)
+    return lambda message: tuple(begin(flow, **_case(message)) for flow in flows)
 
 
 def _case(message: Message) -> dict[str, JsonValue]:
@@ -45,20 +41,19 @@ def _invited(message: Message) -> tuple[Button, ...]:
 def _agreement(*flows: tuple[str, str]) -> Callable[[Message], tuple[Button, ...]]:
     """Return buttons that each begin a flow about the message's agreement."""
     return lambda message: tuple(
-        _begin(flow, {"agreement": str(message.references["agreement"])}, title)
-        for flow, title in flows
+        begin(flow, title, agreement=str(message.references["agreement"])) for flow, title in flows
     )
 
 
 def _declined(message: Message) -> tuple[Button, ...]:
     suggested = message.references.get("suggested")
     if not suggested:
-        return (_begin("invite_expert", _case(message)),)
+        return (begin("invite_expert", **_case(message)),)
     person = str(suggested)
     asks = {**_case(message), "purpose": "share_expert", "recipient": person}
     return (
-        _begin("invite_expert", {**_case(message), "person": person}),
-        _begin("ask_consent", asks, "button.ask_parents"),
+        begin("invite_expert", **_case(message), person=person),
+        begin("ask_consent", "button.ask_parents", **asks),
     )
 
 
@@ -66,8 +61,8 @@ def _rather_at(message: Message) -> tuple[Button, ...]:
     """Return a button that puts the meeting at the time somebody proposes, or plans it then."""
     at, case = _moment(message, "proposes_at"), str(message.case)
     if message.values.get("meeting_at") is None:
-        return (_begin("schedule_follow_up", {"case": case, "at": at}),)
-    return (_begin("move_follow_up", {f"meeting.{OF_CASE}": case, "at": at}),)
+        return (begin("schedule_follow_up", case=case, at=at),)
+    return (begin("move_follow_up", **{f"meeting.{OF_CASE}": case, "at": at}),)
 
 
 def _moment(message: Message, name: str) -> str | None:
@@ -83,7 +78,7 @@ def _join(message: Message) -> tuple[Button, ...]:
 def _paste(message: Message) -> tuple[Button, ...]:
     """Return a button that takes the way into the message's meeting, from who has one."""
     meeting = {"meeting": str(message.references["meeting"])}
-    return (_begin("give_join_link", meeting, "button.paste_link"),)
+    return (begin("give_join_link", "button.paste_link", **meeting),)
 
 
 def _send_link(message: Message) -> tuple[Button, ...]:
@@ -92,15 +87,15 @@ def _send_link(message: Message) -> tuple[Button, ...]:
     if not isinstance(url, str):
         return ()
     known: dict[str, JsonValue] = {"meeting": str(message.references["meeting"]), "join_url": url}
-    return (_begin("give_join_link", known, "button.send_link"), *_join(message))
+    return (begin("give_join_link", "button.send_link", **known), *_join(message))
 
 
 def _kept(_: Message) -> tuple[Button, ...]:
-    return (_begin("what_is_kept", {}),)
+    return (begin("what_is_kept"),)
 
 
 def _which_suits(message: Message) -> tuple[Button, ...]:
-    return (_begin("answer_times", {"offer": str(message.references["offer"])}),)
+    return (begin("answer_times", offer=str(message.references["offer"])),)
 
 
 def _came(message: Message) -> tuple[Button, ...]:
@@ -110,7 +105,7 @@ def _came(message: Message) -> tuple[Button, ...]:
         for name in ("case", "person")
         if name in message.references
     }
-    return tuple(_begin(flow, about) for flow in ("join_table", "turn_away", "look_into"))
+    return tuple(begin(flow, **about) for flow in ("join_table", "turn_away", "look_into"))
 
 
 def _ask_again(message: Message) -> tuple[Button, ...]:
@@ -118,7 +113,7 @@ def _ask_again(message: Message) -> tuple[Button, ...]:
     at_once = Begin(flow="ask_again", answers=_case(message), at_once=True)
     return (
         Offer(Say("ask_again.title"), at_once, Weight.MAIN),
-        _begin("may_i_share", _case(message)),
+        begin("may_i_share", **_case(message)),
     )
 
 
@@ -132,25 +127,25 @@ def _silent(message: Message) -> tuple[Button, ...]:
     giver = str(message.references["guardian"])
     about = {**_case(message), "parent": giver}
     return (
-        _begin("oral_consent", {**_case(message), "giver": giver}),
-        _begin("send_again", about),
-        _begin("change_address", about),
-        _begin("print_letter", about),
+        begin("oral_consent", **_case(message), giver=giver),
+        begin("send_again", **about),
+        begin("change_address", **about),
+        begin("print_letter", **about),
     )
 
 
 def _write_again(message: Message) -> tuple[Button, ...]:
     """Return the ways to reach an expert from outside: a fresh link, or another address."""
     about = {**_case(message), "person": str(message.references["person"])}
-    return (_begin("send_outside_again", about), _begin("change_outside_address", about))
+    return (begin("send_outside_again", **about), begin("change_outside_address", **about))
 
 
 def _give_up(message: Message) -> tuple[Button, ...]:
     """Return what can be done about a colleague who says nothing: ask somebody else instead."""
     invitation = {"invitation": str(message.references["invitation"])}
     return (
-        _begin("withdraw_invitation", invitation),
-        _begin("invite_expert", _case(message)),
+        begin("withdraw_invitation", **invitation),
+        begin("invite_expert", **_case(message)),
     )
 
 
@@ -158,48 +153,48 @@ def _undelivered(message: Message) -> tuple[Button, ...]:
     """Return the other ways to reach a parent whose mail did not arrive."""
     parent = str(message.references["guardian"])
     return (
-        _begin("change_address", {**_case(message), "parent": parent}),
-        _begin("oral_consent", {**_case(message), "giver": parent}, "button.call"),
-        _begin("print_letter", {**_case(message), "parent": parent}),
+        begin("change_address", **_case(message), parent=parent),
+        begin("oral_consent", "button.call", **_case(message), giver=parent),
+        begin("print_letter", **_case(message), parent=parent),
     )
 
 
 def _to_tell(message: Message) -> tuple[Button, ...]:
     """Return the ways to tell a parent without mail: a letter, or an address after all."""
     about = {**_case(message), "parent": str(message.references["guardian"])}
-    return (_begin("print_letter", about), _begin("change_address", about))
+    return (begin("print_letter", **about), begin("change_address", **about))
 
 
 def _missed(message: Message) -> tuple[Button, ...]:
     """Return what can be done about a parent who was not told of a meeting in time."""
     giver = str(message.references["guardian"])
     return (
-        _begin("oral_consent", {**_case(message), "giver": giver}, "button.call"),
-        _begin("schedule_follow_up", _case(message)),
-        _begin("send_again", {**_case(message), "parent": giver}),
+        begin("oral_consent", "button.call", **_case(message), giver=giver),
+        begin("schedule_follow_up", **_case(message)),
+        begin("send_again", **_case(message), parent=giver),
     )
 
 
 def _code_wanted(message: Message) -> tuple[Button, ...]:
     person = str(message.references["guardian"])
-    return (_begin("tell_code", {**_case(message), "person": person}),)
+    return (begin("tell_code", **_case(message), person=person),)
 
 
 def _relink(message: Message) -> tuple[Button, ...]:
     """Return the buttons under a lock: a fresh link, or another address."""
     about = {**_case(message), "parent": str(message.references["guardian"])}
-    return (_begin("send_again", about), _begin("change_address", about))
+    return (begin("send_again", **about), begin("change_address", **about))
 
 
 def _address(message: Message) -> tuple[Button, ...]:
     """Return the buttons under what is told of a parent's link: another address, or none."""
     about = {**_case(message), "parent": str(message.references["guardian"])}
-    return (_begin("change_address", about), _begin("take_link_in", about))
+    return (begin("change_address", **about), begin("take_link_in", **about))
 
 
 def _asked(message: Message) -> tuple[Button, ...]:
     request = {"request": str(message.references["request"])}
-    return (*_of_case("read_case")(message), _begin("decide_request", request))
+    return (*_of_case("read_case")(message), begin("decide_request", **request))
 
 
 _DONE = ("agreement_done", "button.done")

@@ -10,8 +10,7 @@ from cases.operations.agreements import (
     RecordAgreement,
 )
 from cases.operations.reading import AgreementPage, ReadAgreement
-from dialogs.answers import Offer, OpenPage
-from dialogs.asking import begin
+from dialogs.answers import Offer, OpenPage, begin
 from dialogs.flow import Ask, Flow, Report, Tells
 from dialogs.kinds.cases import OpenAgreement, OpenCase
 from dialogs.kinds.moments import ADay

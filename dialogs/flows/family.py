@@ -9,7 +9,7 @@ from cases.operations.family import (
     RecordPupilAsked,
     TakeBackPupilAsked,
 )
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.choices import one_of

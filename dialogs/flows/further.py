@@ -9,8 +9,7 @@ from cases.model.purposes import About
 from cases.operations.asking_anew import AskAgain, AskedAnew
 from cases.operations.codes_by_hand import CodeToTell, OpenCode
 from cases.operations.further import AskConsent, Asked, PreviewQuestion, PutQuestion
-from dialogs.answers import Button, OpenPage
-from dialogs.asking import begin
+from dialogs.answers import Button, OpenPage, begin
 from dialogs.flow import Ask, Flow, Preview, Report
 from dialogs.flows.parents import CHANNEL, PURPOSE, about
 from dialogs.kinds.cases import LedCase

@@ -8,7 +8,7 @@ from cases.model.invitations import Invitation
 from cases.operations.invitations import AnswerInvitation, WithdrawInvitation
 from cases.operations.inviting import InviteExpert
 from cases.operations.leaving import LeaveTable
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, GivesWay, Report, Values
 from dialogs.flows.meetings import ALTHOUGH_CLOSED
 from dialogs.kinds.cases import LedCase, OpenCase, OpenInvitation, SentInvitation

@@ -2,7 +2,7 @@
 
 from cases.model.looking import WhoHasLooked
 from cases.operations.looking import WhoLooked
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.kept import KeptCases
 from dialogs.language.say import Say

@@ -7,7 +7,7 @@ from cases.model.case import Case
 from cases.model.people import Person
 from cases.operations.newcomers import LookInto, Seated, SeatNewcomer, TurnAway
 from cases.operations.vacancies import TakeOver
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import EmptyCase, LedCase
 from dialogs.kinds.choices import one_of

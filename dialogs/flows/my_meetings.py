@@ -2,8 +2,7 @@
 
 from cases.model.invitations import Invitation
 from cases.operations.my_meetings import MeetingLine, MyAgenda, MyMeetings
-from dialogs.answers import OpenLink
-from dialogs.asking import begin
+from dialogs.answers import OpenLink, begin
 from dialogs.flow import Flow, Report
 from dialogs.language.say import Hours, Say
 

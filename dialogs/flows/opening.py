@@ -3,7 +3,7 @@
 from cases.errors import NotACoordinator
 from cases.model.case import Case
 from cases.operations.opening import OpenCase
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, Report, Tells
 from dialogs.kinds.cases import OwnChannel
 from dialogs.kinds.choices import one_of

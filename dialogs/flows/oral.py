@@ -4,8 +4,7 @@ from pydantic import JsonValue
 
 from cases.model.people import Guardian
 from cases.operations.oral import MailConfirmation, RecordOralConsent, WrittenDown
-from dialogs.answers import Button
-from dialogs.asking import begin
+from dialogs.answers import Button, begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.consents import INTERPRETER, SAID_ALOUD, OpenQuestion

@@ -24,7 +24,7 @@ from cases.operations.outside_reaching import (
     SendOutsideAgain,
     TakeOutsideLinkIn,
 )
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, GivesWay, Preview, Report, Values
 from dialogs.flows.meetings import ALTHOUGH_CLOSED
 from dialogs.kinds.cases import LedCase

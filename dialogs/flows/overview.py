@@ -19,8 +19,7 @@ from cases.operations.overview import (
     WhoSits,
 )
 from cases.operations.reading import OpenReading
-from dialogs.answers import Begin, Offer, OpenPage
-from dialogs.asking import begin
+from dialogs.answers import Begin, Offer, OpenPage, begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.flows.agreements import what_can_be_said
 from dialogs.flows.my_meetings import meeting_line, not_in_channel

@@ -18,8 +18,8 @@ from cases.operations.parents import (
     ParentLetter,
     PreviewParentInvitation,
 )
+from dialogs.answers import begin
 from dialogs.asked_about import recipient_of
-from dialogs.asking import begin
 from dialogs.flow import Anyway, Ask, Flow, Preview, Report, Values
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.choices import one_of

@@ -4,8 +4,7 @@ from cases.errors import DateInTheFuture, LanguageNotOffered
 from cases.model.voices import Influence
 from cases.operations.pupil_voice import RecordInfluence, ReportBack
 from cases.operations.pupils import InvitedPupil, InvitePupil
-from dialogs.answers import OpenPage
-from dialogs.asking import begin
+from dialogs.answers import OpenPage, begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.languages import PARENTS_LANGUAGE

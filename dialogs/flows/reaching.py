@@ -12,8 +12,7 @@ from cases.operations.reaching import (
     WhoAnsweredWhat,
 )
 from cases.operations.still_open import AskedParent
-from dialogs.answers import Button
-from dialogs.asking import begin
+from dialogs.answers import Button, begin
 from dialogs.flow import Ask, Flow, GivesWay, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.outside import names_an_outsider

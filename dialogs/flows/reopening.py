@@ -3,7 +3,7 @@
 from cases.errors import LabelDiffers
 from cases.model.consents import Purpose
 from cases.operations.reopening import ReopenCase, Reopened
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.kept import ClosedCase
 from dialogs.kinds.words import FreeText

@@ -15,8 +15,7 @@ from cases.operations.report_sending import (
     ShareReport,
 )
 from cases.operations.reports import LookAtReport, ReportLook, WriteReport, Written
-from dialogs.answers import OpenPage
-from dialogs.asking import begin
+from dialogs.answers import OpenPage, begin
 from dialogs.flow import Ask, Flow, Preview, Report
 from dialogs.kinds.cases import LedCase, OpenCase
 from dialogs.kinds.people import AskedExpert

@@ -3,7 +3,7 @@
 from cases.errors import NotAMember
 from cases.model.case import Case
 from cases.operations.rights import AppointDeputy, EndDeputy, HandOver
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.people import Colleague

@@ -8,8 +8,7 @@ from cases.model.disclosing import Allow
 from cases.operations.access import ExtendAccess
 from cases.operations.sharing import Lack, MayIShare, Sharing
 from cases.practices.practice import SCHOOL_ZONE
-from dialogs.answers import Offer
-from dialogs.asking import begin
+from dialogs.answers import Offer, begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.flows.parents import consent_line
 from dialogs.kinds.cases import LedCase, OpenCase

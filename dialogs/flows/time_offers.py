@@ -6,7 +6,7 @@ from cases.model.meetings import Meeting
 from cases.model.time_offers import TimeOffer
 from cases.operations.time_answers import AnswerTimes
 from cases.operations.time_offers import OfferTimes, PickTime, WithdrawTimes
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, Report, Values
 from dialogs.flows.meetings import ALTHOUGH_CLOSED
 from dialogs.kinds.cases import LedCase

@@ -3,7 +3,7 @@
 from cases.errors import NotFoundHere
 from cases.model.people import Guardian
 from cases.operations.translating import RecordTranslation
-from dialogs.asking import begin
+from dialogs.answers import begin
 from dialogs.flow import Ask, Flow, Report
 from dialogs.kinds.cases import LedCase
 from dialogs.kinds.outside import OneLine
