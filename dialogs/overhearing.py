@@ -44,7 +44,7 @@ async def overhear(
         return Overheard(Answer((Say("talk.agenda"),)))
     word = conversation.word(heard.text)
     if word in {"help", "greeting", "thanks"}:
-        return Overheard(Answer((Say("talk.help_in_public"),)))
+        return Overheard(Answer((help_here(heard.place),)))
     begun = conversation.begun(heard.text)
     flow = conversation.flow(begun.flow) if begun else None
     if flow is not None and not flow.query:
@@ -52,6 +52,11 @@ async def overhear(
     if flow is None and label_in(heard.text) is None:
         return Overheard(Answer((Say("talk.not_understood_in_public"),)))
     return await _ask_apart(conversation, heard, talk, speaker)
+
+
+def help_here(place: Place) -> Say:
+    """Return what the bot says of itself where others read along."""
+    return Say("talk.help_in_meeting" if place is Place.MEETING else "talk.help_in_public")
 
 
 async def _begin_apart(

@@ -65,6 +65,17 @@ def _rather_at(message: Message) -> tuple[Button, ...]:
     return (begin("move_follow_up", **{f"meeting.{OF_CASE}": case, "at": at}),)
 
 
+def _answered(message: Message) -> tuple[Button, ...]:
+    """Return a button that moves the meeting, where somebody would rather have another time."""
+    table = _begin("who_is_at_the_table", _case(message))
+    if message.values.get("attendance") != "other_time":
+        return (table,)
+    known: dict[str, JsonValue] = {"meeting": str(message.references["meeting"])}
+    if at := _moment(message, "rather_at"):
+        known["at"] = at
+    return (_begin("move_follow_up", known), table)
+
+
 def _moment(message: Message, name: str) -> str | None:
     value = message.values.get(name)
     return value.isoformat() if isinstance(value, datetime) else None
@@ -241,7 +252,7 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.OUTSIDE_SILENT: _write_again,
     Kind.OUTSIDE_UNDELIVERED: _write_again,
     Kind.OUTSIDE_ACCEPTED: _of_case("who_is_at_the_table", "may_i_share"),
-    Kind.OUTSIDE_ANSWERED: _of_case("who_is_at_the_table"),
+    Kind.OUTSIDE_ANSWERED: _answered,
     Kind.AGREEMENT_CONFIRM: _confirm,
     Kind.AGREEMENT_FOR_PARENT: _confirm,
     Kind.AGREEMENT_SOON: _remind,

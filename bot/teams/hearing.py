@@ -8,6 +8,7 @@ from bot.teams.places import Channel, MeetingChat, PersonalChat
 from bot.teams.places import Place as TeamsPlace
 from dialogs.heard import Heard, Mention, Place
 from dialogs.language.say import Say
+from dialogs.overhearing import help_here
 
 _WELCOMES: Final[Mapping[type[TeamsPlace], tuple[str, ...]]] = {
     PersonalChat: ("talk.welcome",),
@@ -20,6 +21,11 @@ def welcome_in(place: TeamsPlace) -> tuple[Say, ...]:
     """Return how the bot introduces itself where it was installed."""
     keys = _WELCOMES.get(type(place), ("talk.welcome_chat",))
     return tuple(Say(key) for key in keys)
+
+
+def help_in(place: TeamsPlace) -> Say:
+    """Return what whoever has no account here is told, whatever they typed or pressed."""
+    return help_here(Place.MEETING if isinstance(place, MeetingChat) else Place.GROUP)
 
 
 def heard_of(event: Message, mentions: tuple[Mention, ...]) -> Heard:

@@ -14,7 +14,7 @@ from bot.teams.codec import encode
 from bot.teams.coming_and_going import ComingAndGoing
 from bot.teams.connector import Address, Connector, NewChat
 from bot.teams.events import CardAction, Installed, Message, OtherInvoke, classify
-from bot.teams.hearing import heard_of, welcome_in
+from bot.teams.hearing import heard_of, help_in, welcome_in
 from bot.teams.identity import Speaking, speaking
 from bot.teams.invokes import card_answer, message_answer
 from bot.teams.mentioned import people_mentioned
@@ -106,7 +106,7 @@ class TeamsTurns:
 
     async def _message(self, event: Message, who: Speaking, context: TurnContext) -> None:
         if who.member is None:
-            await self._say(Say("talk.help_in_public"), who, context)
+            await self._say(help_in(event.place), who, context)
             return
         if event.edited:
             await self._say(Say("talk.edited"), who, context)
@@ -152,7 +152,7 @@ class TeamsTurns:
         self, event: CardAction, who: Speaking, context: TurnContext
     ) -> InvokeResponse | None:
         if who.member is None:
-            return message_answer(self._text(Say("talk.help_in_public"), who))
+            return message_answer(self._text(help_in(event.place), who))
         press = press_of(event.data)
 
         async def body(work: Work, speaker: Speaker) -> Outgoing:

@@ -12,7 +12,8 @@ from cases.operations.meetings import (
     ScheduleFollowUp,
 )
 from dialogs.flow import Anyway, Ask, Flow, GivesWay, Report, Values
-from dialogs.kinds.cases import MeetingAhead, OpenCase
+from dialogs.kinds.cases import OpenCase
+from dialogs.kinds.meetings import MeetingOn
 from dialogs.kinds.moments import AMoment
 from dialogs.kinds.places import WHERE, Room
 from dialogs.kinds.times import has_several
@@ -77,7 +78,7 @@ SCHEDULE_FOLLOW_UP_BY_GRAPH = replace(
 MOVE_FOLLOW_UP = Flow(
     name="move_follow_up",
     fills=MoveFollowUp,
-    asks=(Ask("meeting", MeetingAhead()), Ask("at", AMoment())),
+    asks=(Ask("meeting", MeetingOn(moves=True)), Ask("at", AMoment())),
     report=_planned,
     confirm=True,
     ask_again={DateInThePast: "at"},
@@ -87,7 +88,7 @@ MOVE_FOLLOW_UP = Flow(
 CANCEL_FOLLOW_UP = Flow(
     name="cancel_follow_up",
     fills=CancelFollowUp,
-    asks=(Ask("meeting", MeetingAhead()),),
+    asks=(Ask("meeting", MeetingOn()),),
     report=_planned,
     confirm=True,
 )
@@ -95,7 +96,7 @@ CANCEL_FOLLOW_UP = Flow(
 GIVE_JOIN_LINK = Flow(
     name="give_join_link",
     fills=GiveJoinLink,
-    asks=(Ask("meeting", MeetingAhead()), Ask("join_url", Link())),
+    asks=(Ask("meeting", MeetingOn()), Ask("join_url", Link())),
     report=_planned,
     confirm=True,
 )

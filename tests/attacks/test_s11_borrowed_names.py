@@ -63,7 +63,7 @@ async def test_s17_a_guest_of_the_meeting_with_an_experts_name_is_told_what_the_
     guest.looks_at(meeting)
 
     for asked in (f"hoe staat het met {label}", f"lees {label}", "nieuwe hulpvraag"):
-        await guest.tells(asked, "talk.help_in_public")
+        await guest.tells(asked, "talk.help_in_meeting")
         called_fenna: Json = {
             **guarded.last_activity(),
             "id": f"17999999999{len(asked)}",

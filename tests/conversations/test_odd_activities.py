@@ -157,4 +157,4 @@ async def test_somebody_without_an_account_is_told_what_this_is_and_no_more(
     await teams.meetings.join("moeder", room)
     mother = school.person("moeder").looks_at(room)
     await mother.says(f"hoe staat het met {label}")
-    await school.person("moeder").told("talk.help_in_public")
+    await school.person("moeder").told("talk.help_in_meeting")

@@ -51,7 +51,7 @@ async def test_whoever_has_an_account_can_ask_for_the_agenda(school: SchoolInABo
     guest = school.person("moeder")
     guest.turns_to(room)
     guest.turns_back()
-    await guest.tells("agenda", "talk.help_in_public")
+    await guest.tells("agenda", "talk.help_in_meeting")
 
 
 async def test_what_is_typed_in_the_chat_is_not_kept(school: SchoolInABox) -> None:

@@ -27,10 +27,13 @@ from cases.operations.outside import (
     OutsideExperts,
     PreviewOutsideInvitation,
 )
+from cases.operations.outside_pages import AnswerMeetingFromOutside
 from cases.operations.outside_reaching import SendOutsideAgain
 from cases.principals import RosterSync
+from dialogs.answers import Begin, Offer
+from dialogs.pushes import push
 from tests.operations.outsiders import FATIMA, asked
-from tests.operations.table import TUESDAY, Table
+from tests.operations.table import FRIDAY, TUESDAY, Table
 
 JOIN = "https://teams.microsoft.com/meet/281234567890?p=abc"
 
@@ -181,3 +184,16 @@ async def test_she_proposes_another_time(table: Table) -> None:
     rather = TUESDAY + timedelta(days=1)
     await outside.answers(InvitationAnswer.OTHER_TIME, proposes_at=rather)
     assert table.last(Kind.EXPERT_PROPOSES_TIME).values["proposes_at"] == rather
+
+
+async def test_the_time_she_would_rather_have_is_one_press_away(table: Table) -> None:
+    outside = await asked(table)
+    await outside.answers(InvitationAnswer.ACCEPT)
+    (one,) = (await outside.looks()).meetings
+    later = TUESDAY + timedelta(days=1)
+    rather = {"meeting": one.meeting.id, "attendance": "other_time", "rather_at": later}
+    await outside.gives(AnswerMeetingFromOutside.model_validate(rather))
+    moving = push(table.last(Kind.OUTSIDE_ANSWERED), FRIDAY).offers[0]
+    assert isinstance(moving, Offer)
+    known = {"meeting": str(one.meeting.id), "at": later.isoformat()}
+    assert moving.act == Begin(flow="move_follow_up", answers=known)
