@@ -31,7 +31,7 @@ WIDER_TEXT = """() => {
     document.adoptedStyleSheets = [sheet];
 }"""
 # What axe leaves out (found by planting the faults): double ids, unnamed groups of fields,
-# small targets beside text, and sideways scrolling.
+# small targets beside text, sideways scrolling, and a name that stands apart from its sentence.
 OWN_CHECKS = """(smallest) => {
     const found = [];
     const ids = [...document.querySelectorAll('[id]')].map(each => each.id);
@@ -48,6 +48,12 @@ OWN_CHECKS = """(smallest) => {
         if (target.checkVisibility() && !target.matches('.skip')
                 && (box.width < smallest || box.height < smallest)) found.push(
             'small: ' + target.outerHTML.slice(0, 60));
+    }
+    for (const name of document.querySelectorAll('bdi')) {
+        const around = name.parentElement;
+        if (getComputedStyle(around).display.includes('flex')
+                && around.textContent.trim() !== name.textContent.trim())
+            found.push('a sentence in columns: ' + around.outerHTML.slice(0, 60));
     }
     if (document.dir === 'rtl') for (const each of document.body.querySelectorAll('[lang="nl"]'))
         if (!each.matches('bdi, nav *') && !['ltr', 'auto'].includes(each.closest('[dir]').dir))
