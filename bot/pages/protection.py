@@ -100,7 +100,7 @@ def _accident(pages: Pages, request: web.Request, error: Exception) -> web.Respo
     What an exception says may hold somebody's words (a database repeats the values it was
     given), so only its kind and the places in the code are written down.
     """
-    reference = secrets.token_hex(4)
+    reference = f"{secrets.randbelow(10**8):08}"  # digits can be said on the phone
     places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
     _LOG.error(
         "page failed",

@@ -14,7 +14,7 @@ from tests.pages.outsiders import invite_fatima
 from tests.pages.states import State
 from tests.pages.states import send as press
 from tests.pages.table import MEETING, Table
-from tests.pages.test_every_page import browsing, faults_in, open_both_doors
+from tests.pages.test_every_page import ALL_LANGUAGES, browsing, faults_in, open_both_doors
 
 TIMES = (MEETING + timedelta(days=1), MEETING + timedelta(days=2))
 
@@ -51,6 +51,14 @@ async def test_the_page_is_fit(client: Client, table: Table, language: str) -> N
         await open_both_doors(page, client, table)
         found = await faults_in(page, client, table, STATES, [language])
     assert found == {}
+
+
+@pytest.mark.deep
+async def test_the_page_is_fit_in_every_language(client: Client, table: Table) -> None:
+    await offered(table)
+    async with browsing() as page:
+        await open_both_doors(page, client, table)
+        assert await faults_in(page, client, table, STATES, ALL_LANGUAGES, thorough=True) == {}
 
 
 async def test_what_was_chosen_is_kept_and_shown_again(client: Client, table: Table) -> None:

@@ -1,5 +1,9 @@
 """What a browser is shown when a form is refused, and that nothing of it is lost by that."""
 
+from collections.abc import Iterable
+from functools import partial
+from itertools import product
+
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -16,7 +20,7 @@ from tests.pages.looked import noticing
 from tests.pages.readers import faults_of
 from tests.pages.states import send
 from tests.pages.table import SEALS, Table
-from tests.pages.test_every_page import arrive, browsing
+from tests.pages.test_every_page import ALL_LANGUAGES, Check, arrive, browsing
 
 REFUSALS = {
     "400": web.HTTPBadRequest(),
@@ -35,8 +39,8 @@ async def _refuse(request: web.Request) -> web.Response:
     raise REFUSALS[request.match_info["kind"]]
 
 
-async def test_every_refusal_is_fit(database: Database, pages: Pages, table: Table) -> None:
-    house = House(database, pages, SEALS, table.clock)
+async def _faults(house: House, languages: Iterable[str], look: Check) -> dict[str, list[str]]:
+    """Return what is wrong with any refusal, by its status and language."""
     refusing = house.application("guest")
     refusing.router.add_get("/{kind}", _refuse)
     app = web.Application(middlewares=[noticing])
@@ -45,10 +49,24 @@ async def test_every_refusal_is_fit(database: Database, pages: Pages, table: Tab
     app.add_subapp("/static", static_files(house))
     found = {}
     async with TestServer(app) as server, browsing() as page:
-        for kind in REFUSALS:
-            await page.goto(str(server.make_url(f"/refused/{kind}?taal=nl")))
-            found[kind] = await faults_of(page, f"refused-{kind}-nl", SCREENS[:1])
-    assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
+        for language, kind in product(languages, REFUSALS):
+            await page.goto(str(server.make_url(f"/refused/{kind}?taal={language}")))
+            name = f"refused-{kind}-{language}"
+            found[name] = await look(page, name)
+    return {name: wrong for name, wrong in found.items() if wrong}
+
+
+async def test_every_refusal_is_fit(database: Database, pages: Pages, table: Table) -> None:
+    house = House(database, pages, SEALS, table.clock)
+    assert await _faults(house, ["nl"], partial(faults_of, screens=SCREENS[:1])) == {}
+
+
+@pytest.mark.deep
+async def test_every_refusal_is_fit_in_every_language(
+    database: Database, pages: Pages, table: Table
+) -> None:
+    house = House(database, pages, SEALS, table.clock)
+    assert await _faults(house, ALL_LANGUAGES, partial(faults_of, thorough=True)) == {}
 
 
 async def test_who_says_that_a_link_is_not_theirs_reads_that_it_ended(
