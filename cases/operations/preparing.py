@@ -15,6 +15,7 @@ from pydantic import JsonValue
 from cases.desk import Command, Occasion
 from cases.identities import PersonId
 from cases.model.case import Audience, Words
+from cases.model.translations import Translation
 from cases.operations.fields import FreeText, Line
 from cases.operations.guests import myself, tell_coordinator
 from cases.principals import Visitor
@@ -95,21 +96,6 @@ class Preparation:
         """Return under which id a translation is kept: it is one of these very words."""
         said = (self.goes_well, self.hard, self.to_tell)
         return uuid5(guardian, f"translation|{dumps(said)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """What somebody made of a parent's words in Dutch, and who that was."""
-
-    text: str
-    translator: str
-
-    @classmethod
-    def of(cls, words: Words | None) -> "Translation | None":
-        """Read it from the words kept about it."""
-        kept = words or {}
-        text, translator = _text(kept, "translated"), _text(kept, "translator")
-        return cls(text, translator) if text and translator else None
 
 
 @dataclass(frozen=True, slots=True)

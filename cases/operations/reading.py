@@ -16,6 +16,7 @@ from cases.model.meetings import Meeting, MeetingAnswer
 from cases.model.people import Authority, Guardian
 from cases.model.requests import RequestKind, RightsRequest
 from cases.model.stages import Stage
+from cases.model.translations import Translation, translation_of
 from cases.model.voices import PupilSays
 from cases.operations.agreements import AgreementText, text_of
 from cases.operations.consent_lines import ConsentLine, consent_lines
@@ -65,6 +66,7 @@ class Correction:
     request: RightsRequest
     says: str
     reason: str
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,8 @@ async def _names(
 def _correction(request: RightsRequest, words: Mapping[UUID, Words]) -> Correction:
     answer = words.get(request.answer, {}) if request.answer else {}
     says = words.get(request.id, {}).get("says")
-    return Correction(request, str(says or ""), str(answer.get("reason") or ""))
+    dutch = Translation.of(words.get(translation_of(request.id)))
+    return Correction(request, str(says or ""), str(answer.get("reason") or ""), dutch)
 
 
 def _request(words: Words | None) -> RequestWords | None:

@@ -21,6 +21,7 @@ from cases.model.reports import (
     VersionId,
     newest_of,
 )
+from cases.model.translations import Translation, translation_of
 from cases.operations.agreements import AgreementText, text_of
 from cases.operations.guests import myself
 from cases.operations.report_parts import child_of
@@ -32,7 +33,7 @@ class ShownResponse:
     """A response with its words, the number of the version it answers, and what was done.
 
     ``note`` is what the coordinator wrote back; ``later`` the number of the newest version that
-    was sent since, None when there is none.
+    was sent since, None when there is none; ``translation`` is for who leads the case.
     """
 
     response: ReportResponse
@@ -40,6 +41,7 @@ class ShownResponse:
     number: int
     note: str | None
     later: int | None
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,10 @@ def _beside(
             note = words.get(one.answer, {}).get("note") if one.answer else None
             later = newest.number if newest.is_sent and newest.number > number > 0 else None
             text = ResponseText.of(words[one.id])
-            shown.append(ShownResponse(one, text, number, str(note) if note else None, later))
+            dutch = Translation.of(words.get(translation_of(one.id)))
+            shown.append(
+                ShownResponse(one, text, number, str(note) if note else None, later, dutch)
+            )
     return shown
 
 

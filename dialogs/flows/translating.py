@@ -9,6 +9,7 @@ from dialogs.kinds.cases import LedCase
 from dialogs.kinds.outside import OneLine
 from dialogs.kinds.people import CaseGuardian
 from dialogs.kinds.words import FreeText
+from dialogs.kinds.writings import ParentsWords
 
 
 def _kept(_: Guardian) -> Report:
@@ -21,6 +22,7 @@ RECORD_TRANSLATION = Flow(
     asks=(
         Ask("case", LedCase(), settles_others=True),
         Ask("parent", CaseGuardian(), settles_others=True),
+        Ask("said", ParentsWords(), shortcut=False, settles_others=True),
         Ask("text", FreeText(long=True), shortcut=False),
         Ask("translator", OneLine()),
     ),

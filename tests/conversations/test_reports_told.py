@@ -103,6 +103,13 @@ async def test_a_response_is_announced_answered_and_told(school: SchoolInABox) -
     answered = await _mail(mother, "Antwoord van school")
     assert "pas ik aan" not in answered.text
     await marit.tells("beantwoord reactie", "answer_response.response.retry")
+    await marit.tells("leg de vertaling vast", "record_translation.said.ask")
+    await marit.tells(
+        "reactie op het verslag, van woensdag 9 december 2026", "record_translation.text.ask"
+    )
+    await marit.tells("De pauze is te druk.", "record_translation.translator.ask")
+    await marit.tells("tolk Amal", "record_translation.confirm", "reactie op het verslag")
+    await marit.tells("ja", "record_translation.done")
 
 
 async def test_a_change_is_explained_before_it_is_sent(school: SchoolInABox) -> None:

@@ -4,11 +4,17 @@ import pytest
 
 from bot.pages.staff.outline import outline_of
 from cases.errors import NotAllowed, NotFoundHere
-from cases.operations.preparing import Prepare, Translation
+from cases.model.requests import RequestKind
+from cases.model.translations import Translation
+from cases.operations.guest_rights import About, AskAsGuest
+from cases.operations.preparing import Prepare
 from cases.operations.reading import CaseFile, ReadCase
+from cases.operations.report_pages import ReadReports
+from cases.operations.report_responses import RespondToReport
 from cases.operations.translating import RecordTranslation
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.language.texts import Catalogues
+from tests.operations.reporting import sent
 from tests.operations.table import Table
 
 SAID = "يحب الرسم"
@@ -57,3 +63,36 @@ async def test_a_translation_stands_beside_the_words_it_is_of(table: Table) -> N
     await table.give_by_link(token, other)
     later = await table.give(table.marit, ReadCase(case=case.id))
     assert later.told[invited.guardian.id].translation is None  # it was of other words
+
+
+async def test_an_answer_to_a_report_and_a_correction_are_translated_too(table: Table) -> None:
+    case, invited, token, version = await sent(table)
+    response = await table.give_by_link(token, RespondToReport(version=version, says=SAID))
+    await table.give_by_link(
+        token, AskAsGuest(kind=RequestKind.CORRECTION, about=About.MYSELF, says=SAID)
+    )
+    async with table.store_of(table.marit) as store:
+        [request] = await store.requests(case.id)
+    for said, dutch in ((response.id, DUTCH), (request.id, f"{DUTCH} Echt.")):
+        await table.give(
+            table.marit,
+            RecordTranslation(
+                case=case.id,
+                parent=invited.guardian.id,
+                said=said,
+                text=dutch,
+                translator=f"tolk {len(dutch)}",
+            ),
+        )
+    with pytest.raises(NotFoundHere):
+        await table.give(
+            table.marit,
+            RecordTranslation(
+                case=case.id, parent=invited.guardian.id, said=case.id, text=DUTCH, translator="x"
+            ),
+        )
+    lines = _lines(table, await table.give(table.marit, ReadCase(case=case.id)))
+    assert lines[f"In het Nederlands, vertaald door tolk {len(DUTCH)}"] == DUTCH
+    assert lines[f"In het Nederlands, vertaald door tolk {len(DUTCH) + 6}"] == f"{DUTCH} Echt."
+    shown = (await table.give_by_link(token, ReadReports())).pages[0].responses
+    assert [one.translation for one in shown] == [None]

@@ -8,7 +8,7 @@ from uuid import UUID
 from bot.pages.staff.answers import answers_of
 from bot.pages.staff.pupil_outline import pupil_groups
 from bot.pages.staff.report_outline import report_groups
-from bot.pages.staff.sections import Entry, Group, Section
+from bot.pages.staff.sections import Entry, Group, Section, in_dutch
 from cases.model.agreements import Agreement
 from cases.model.consents import Purpose
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingState
@@ -110,6 +110,7 @@ class _Corrections:
             "on": request.asked_at.astimezone(SCHOOL_ZONE).date(),
         }
         yield Entry(Say("page.case.not_right", values), correction.says)
+        yield from in_dutch(correction.translation)
         yield Entry(
             Say(f"page.case.correction.{request.state}", self._answer(request)),
             correction.reason or Say("page.case.correction.no_reason"),
@@ -279,9 +280,7 @@ def _in_dutch(told: Told) -> Iterator[Entry]:
     written_in = told.preparation.written_in
     if written_in not in {None, "nl"} and not told.preparation.is_empty:
         yield Entry(Say("page.case.written_in"), Say(f"choice.language.{written_in}"))
-    if told.translation:
-        by = {"translator": told.translation.translator}
-        yield Entry(Say("page.case.translation", by), told.translation.text)
+    yield from in_dutch(told.translation)
 
 
 def _entries(**values: Sayable) -> list[Entry]:

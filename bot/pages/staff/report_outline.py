@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.pages.staff.sections import Entry, Group
+from bot.pages.staff.sections import Entry, Group, in_dutch
 from cases.model.reports import AgreedThen, Part
 from cases.operations.reading import CaseFile
 from cases.operations.report_pages import ReportPage, ShownResponse
@@ -70,6 +70,7 @@ def _response(shown: ShownResponse, called: Called) -> Iterator[Entry]:
     if shown.number:
         label = Say("page.case.response", {**values, "number": shown.number})
     yield Entry(label, _said(shown))
+    yield from in_dutch(shown.translation)
     if shown.note and response.answered_at:
         on = response.answered_at.astimezone(SCHOOL_ZONE).date()
         answered: dict[str, Sayable] = {"who": called(response.answered_by), "on": on}

@@ -1,8 +1,9 @@
 """What a case file is shown in: lines, groups of lines, sections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cases.model.translations import Translation
 from dialogs.language.say import Say, Sayable
 
 
@@ -29,3 +30,10 @@ class Section:
     title: Say
     empty: Say
     groups: Sequence[Group]
+
+
+def in_dutch(translation: Translation | None) -> Iterator[Entry]:
+    """Return what somebody made in Dutch of the words before it, if anybody did."""
+    if translation:
+        by: dict[str, Sayable] = {"translator": translation.translator}
+        yield Entry(Say("page.case.translation", by), translation.text)
