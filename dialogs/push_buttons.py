@@ -67,13 +67,13 @@ def _rather_at(message: Message) -> tuple[Button, ...]:
 
 def _answered(message: Message) -> tuple[Button, ...]:
     """Return a button that moves the meeting, where somebody would rather have another time."""
-    table = _begin("who_is_at_the_table", _case(message))
+    table = begin("who_is_at_the_table", **_case(message))
     if message.values.get("attendance") != "other_time":
         return (table,)
     known: dict[str, JsonValue] = {"meeting": str(message.references["meeting"])}
     if at := _moment(message, "rather_at"):
         known["at"] = at
-    return (_begin("move_follow_up", known), table)
+    return (begin("move_follow_up", **known), table)
 
 
 def _moment(message: Message, name: str) -> str | None:
