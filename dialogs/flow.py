@@ -16,7 +16,7 @@ from cases.desk import Command
 from cases.errors import CaseError
 from dialogs.answers import Button
 from dialogs.drafts import Draft
-from dialogs.kinds.kind import Around, Kind
+from dialogs.kinds.kind import AnswerKind, Around
 from dialogs.language.say import Sayable
 from dialogs.told import Told
 
@@ -38,7 +38,7 @@ class Ask:
     """
 
     field: str
-    kind: Kind
+    kind: AnswerKind
     when: Callable[[Values], bool] = _always
     shortcut: bool = True
     skippable: bool = False

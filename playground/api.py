@@ -10,7 +10,7 @@ from playground import wishes
 from playground.clock import MovableClock
 from playground.envelopes import Place
 from playground.people_side import NotThere
-from playground.state import Conversation, Kind
+from playground.state import Conversation, ConversationKind
 from playground.teams import TeamsInABox
 from playground.world import Channel, ChannelType
 
@@ -72,7 +72,7 @@ class WishesOfThePage:
         wish = await _read(request, wishes.Seat)
         room = self._room(wish.conversation)
         membership, meetings = self._teams.membership, self._teams.meetings
-        if room.kind is Kind.MEETING:
+        if room.kind is ConversationKind.MEETING:
             await (meetings.join if wish.present else meetings.leave)(wish.person, room)
         elif room.channel_type is ChannelType.STANDARD:
             change = membership.add_to_team if wish.present else membership.remove_from_team

@@ -15,7 +15,7 @@ from playground.refusals import (
     too_big,
 )
 from playground.scene import Scene
-from playground.state import Conversation, Kind, Message
+from playground.state import Conversation, ConversationKind, Message
 from playground.world import ChannelType
 
 LARGEST_MESSAGE = 100 * 1024
@@ -99,9 +99,9 @@ class BotSide:
 
     def _is_in(self, room: Conversation) -> bool:
         match room.kind:
-            case Kind.PERSONAL:
+            case ConversationKind.PERSONAL:
                 return room.key in self._scene.state.with_app
-            case Kind.CHANNEL:
+            case ConversationKind.CHANNEL:
                 postable = room.channel_type is not ChannelType.PRIVATE
                 return room.has_bot and postable and self._scene.state.team_has_app
             case _:
@@ -118,18 +118,18 @@ class BotSide:
             raise bad_syntax("Tenant of the user is missing or unknown")
         if key not in self._scene.state.with_app:
             raise not_in_roster()
-        return self._scene.state.find(Kind.PERSONAL, key)
+        return self._scene.state.find(ConversationKind.PERSONAL, key)
 
     def _begin_thread(self, channel_id: str, first: SentActivity | None) -> Json:
         room = self.enter(channel_id)
-        if first is None or room.kind is not Kind.CHANNEL:
+        if first is None or room.kind is not ConversationKind.CHANNEL:
             raise bad_syntax("A thread begins with an activity in a channel")
         root = self.post(room.id, first)
         return {"id": f"{room.id};messageid={root}", "activityId": root}
 
     def _room(self, conversation_id: str, reply_to: str | None) -> tuple[Conversation, str | None]:
         room = self.enter(conversation_id)
-        if room.kind is not Kind.CHANNEL:
+        if room.kind is not ConversationKind.CHANNEL:
             return room, None
         _, _, root = conversation_id.partition(";messageid=")
         answered = room.message(root or reply_to or "")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from playground.directory import Directory, Json
 from playground.scene import Scene
-from playground.state import Conversation, Kind
+from playground.state import Conversation, ConversationKind
 
 SCHOOL_ZONE = ZoneInfo("Europe/Amsterdam")
 _EVENTS = UUID("0d7a4a4e-5b3c-4a86-b6e1-6a2d0f3f7b11")
@@ -101,11 +101,13 @@ def _client(locale: str) -> Json:
 def _conversation(place: Place, directory: Directory) -> Json:
     room = place.conversation
     described: Json = {"tenantId": directory.tenant_id, "id": room.id}
-    if room.kind is Kind.PERSONAL:
+    if room.kind is ConversationKind.PERSONAL:
         described["conversationType"] = "personal"
         return described
     described["isGroup"] = True
-    described["conversationType"] = "channel" if room.kind is Kind.CHANNEL else "groupChat"
+    described["conversationType"] = (
+        "channel" if room.kind is ConversationKind.CHANNEL else "groupChat"
+    )
     if place.root:
         described["id"] = f"{room.id};messageid={place.root}"
     return described
@@ -113,7 +115,7 @@ def _conversation(place: Place, directory: Directory) -> Json:
 
 def _channel_data(scene: Scene, room: Conversation) -> Json:
     tenant: Json = {"id": scene.directory.tenant_id}
-    if room.kind is Kind.CHANNEL:
+    if room.kind is ConversationKind.CHANNEL:
         team = team_data(scene)["id"]
         return {
             "teamsChannelId": room.id,
@@ -122,6 +124,6 @@ def _channel_data(scene: Scene, room: Conversation) -> Json:
             "team": {"id": team},
             "tenant": tenant,
         }
-    if room.kind is Kind.MEETING:
+    if room.kind is ConversationKind.MEETING:
         return {"meeting": {"id": meeting_id(room)}, "tenant": tenant}
     return {"tenant": tenant}

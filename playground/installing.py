@@ -5,7 +5,7 @@ from playground.doorway import Doorway
 from playground.envelopes import Place, channel_data, envelope, team_data
 from playground.membership import ChannelEvent, Membership
 from playground.scene import Scene
-from playground.state import Conversation, Kind
+from playground.state import Conversation, ConversationKind
 from playground.world import ChannelType
 
 BOT = ""
@@ -28,9 +28,9 @@ class Installing:
         state.introduced = True
         await self._greet_team()
         for room in list(state.conversations.values()):
-            if room.kind is Kind.PERSONAL and room.key in state.with_app:
+            if room.kind is ConversationKind.PERSONAL and room.key in state.with_app:
                 await self._greet_person(room)
-            elif room.kind is Kind.MEETING and room.has_bot:
+            elif room.kind is ConversationKind.MEETING and room.has_bot:
                 await self.greet_chat(room, room.organizer)
 
     async def install_for(self, key: str) -> None:
@@ -44,7 +44,7 @@ class Installing:
         if key in self._scene.state.with_app:
             return
         self._scene.state.with_app.append(key)
-        room = self._scene.state.find(Kind.PERSONAL, key)
+        room = self._scene.state.find(ConversationKind.PERSONAL, key)
         self._scene.tell_roster(room)
         await self._greet_person(room)
 
@@ -53,7 +53,7 @@ class Installing:
         if key not in self._scene.state.with_app:
             return
         self._scene.state.with_app.remove(key)
-        room = self._scene.state.find(Kind.PERSONAL, key)
+        room = self._scene.state.find(ConversationKind.PERSONAL, key)
         self._scene.tell_roster(room)
         await self._installation(room, key, "remove")
 

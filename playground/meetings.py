@@ -9,7 +9,7 @@ from playground.doorway import Doorway
 from playground.envelopes import Place, envelope
 from playground.installing import Installing
 from playground.scene import Scene
-from playground.state import Conversation, Kind, group_room, meeting_room
+from playground.state import Conversation, ConversationKind, group_room, meeting_room
 from playground.world import Meeting
 
 _JOIN = "https://teams.microsoft.com/l/meetup-join/"
@@ -33,7 +33,11 @@ class Meetings:
 
     async def create(self, subject: str, organizer: str) -> Conversation:
         """Make a meeting with the app in it, and return its chat."""
-        made = [r for r in self._scene.state.conversations.values() if r.kind is Kind.MEETING]
+        made = [
+            r
+            for r in self._scene.state.conversations.values()
+            if r.kind is ConversationKind.MEETING
+        ]
         meeting = Meeting(f"meeting-{len(made) + 1}", subject, organizer)
         room = meeting_room(meeting, self._scene.directory)
         self._scene.state.conversations[room.id] = room
@@ -58,7 +62,7 @@ class Meetings:
         """Return the meeting chat to which a join link leads, or None."""
         thread = unquote(link.removeprefix(_JOIN).partition("/")[0])
         room = self._scene.state.conversations.get(thread)
-        return room if room and room.kind is Kind.MEETING else None
+        return room if room and room.kind is ConversationKind.MEETING else None
 
     async def join(self, key: str, room: Conversation) -> None:
         """Let somebody join; who has no account enters as a guest of that name."""

@@ -6,7 +6,7 @@ from playground.directory import Json
 from playground.doorway import Doorway
 from playground.envelopes import Place, channel_data, envelope, team_data
 from playground.scene import Scene
-from playground.state import Conversation, Kind, channel_room
+from playground.state import Conversation, ConversationKind, channel_room
 from playground.world import Channel, ChannelType
 
 
@@ -125,11 +125,13 @@ class Membership:
     @property
     def general(self) -> Conversation:
         """The team's first channel, whose id is the team's own."""
-        return self._scene.state.find(Kind.CHANNEL, self._scene.world.team.channels[0].key)
+        return self._scene.state.find(
+            ConversationKind.CHANNEL, self._scene.world.team.channels[0].key
+        )
 
     def _channels(self) -> list[Conversation]:
         rooms = self._scene.state.conversations.values()
-        return [room for room in rooms if room.kind is Kind.CHANNEL]
+        return [room for room in rooms if room.kind is ConversationKind.CHANNEL]
 
     def _who(self, key: str) -> Json:
         """Describe a person, or the bot (an empty key), as these events do: without a name."""

@@ -8,7 +8,7 @@ from playground.directory import Json
 from playground.doorway import Doorway
 from playground.envelopes import Place, envelope
 from playground.scene import Scene
-from playground.state import Conversation, Kind, Message
+from playground.state import Conversation, ConversationKind, Message
 from playground.world import ChannelType
 from playground.writing import Written, addressed, write
 
@@ -53,7 +53,7 @@ class PeopleSide:
 
     async def addresses(self, key: str, place: Place, text: str) -> Message:
         """Let somebody write to the bot: with its mention before the text where Teams needs it."""
-        if place.conversation.kind is not Kind.PERSONAL:
+        if place.conversation.kind is not ConversationKind.PERSONAL:
             text = addressed(self._scene, text)
         return await self.says(key, place, text)
 
@@ -151,7 +151,7 @@ class PeopleSide:
             text=written.text,
             text_format="plain",
             attachments=list(attachments),
-            root=place.root if place.conversation.kind is Kind.CHANNEL else None,
+            root=place.root if place.conversation.kind is ConversationKind.CHANNEL else None,
         )
         place.conversation.messages.append(message)
         self._scene.tell_message(place.conversation, message)
@@ -159,7 +159,7 @@ class PeopleSide:
 
     def _hears(self, room: Conversation, written: Written) -> bool:
         """Say whether Teams brings a message in this room to the bot."""
-        if room.kind is Kind.PERSONAL:
+        if room.kind is ConversationKind.PERSONAL:
             return room.key in self._scene.state.with_app
         if room.channel_type is not None:
             private = room.channel_type is ChannelType.PRIVATE
@@ -168,12 +168,12 @@ class PeopleSide:
         return room.has_bot and written.names(self._scene.directory.bot_id)
 
     def _message(self, key: str, place: Place, message: Message) -> Json:
-        root = place.root if place.conversation.kind is Kind.CHANNEL else None
+        root = place.root if place.conversation.kind is ConversationKind.CHANNEL else None
         activity = envelope(self._scene, "message", key, Place(place.conversation, root))
         return activity | {"id": message.id}
 
     def _click(self, key: str, place: Place, kind: str, card: Message) -> Json:
-        root = place.root if place.conversation.kind is Kind.CHANNEL else None
+        root = place.root if place.conversation.kind is ConversationKind.CHANNEL else None
         activity = envelope(self._scene, kind, key, Place(place.conversation, root))
         _channel_data(activity).update(
             {"source": {"name": "message"}, "legacy": {"replyToId": f"1:{card.id}"}}

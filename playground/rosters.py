@@ -5,7 +5,7 @@ from playground.directory import Json
 from playground.envelopes import channel_data, team_data
 from playground.refusals import bad_syntax, conversation_not_found, member_not_found
 from playground.scene import Scene
-from playground.state import Conversation, Kind
+from playground.state import Conversation, ConversationKind
 
 LARGEST_PAGE = 500
 """Members on one page of a roster, at most; Teams gives no more whatever is asked."""
@@ -53,7 +53,9 @@ class Rosters:
         """Return the team's channels; Teams tells General by having the team's id."""
         self._check_team(team_id)
         rooms = self._scene.state.conversations.values()
-        described = [channel_data(r) for r in rooms if r.kind is Kind.CHANNEL and r.exists]
+        described = [
+            channel_data(r) for r in rooms if r.kind is ConversationKind.CHANNEL and r.exists
+        ]
         described[0].pop("name")
         return {"conversations": list(described)}
 
@@ -64,7 +66,7 @@ class Rosters:
 
     def _describe(self, key: str, room: Conversation) -> Json:
         described = self._scene.directory.member(key)
-        if room.kind is Kind.CHANNEL or described["userRole"] == "anonymous":
+        if room.kind is ConversationKind.CHANNEL or described["userRole"] == "anonymous":
             return described
         return {**described, "userRole": "user"}
 

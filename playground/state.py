@@ -9,7 +9,7 @@ from playground.directory import Directory, Json
 from playground.world import Channel, ChannelType, Meeting, World
 
 
-class Kind(StrEnum):
+class ConversationKind(StrEnum):
     """The kinds of conversation that Teams knows."""
 
     PERSONAL = "personal"
@@ -57,7 +57,7 @@ class Conversation:
     """
 
     id: str
-    kind: Kind
+    kind: ConversationKind
     key: str
     name: str
     members: list[str] = field(default_factory=list)
@@ -88,7 +88,7 @@ class State:
     locales: dict[str, str] = field(default_factory=dict)
     last_message: int = 0
 
-    def find(self, kind: Kind, key: str) -> Conversation:
+    def find(self, kind: ConversationKind, key: str) -> Conversation:
         """Return the conversation of that kind and key.
 
         Raises:
@@ -115,7 +115,9 @@ def opening(world: World, directory: Directory) -> State:
     """Return the world as it is before anything happened."""
     rooms: list[Conversation] = []
     rooms.extend(
-        Conversation(directory.ids.personal_chat(p.key), Kind.PERSONAL, p.key, p.name, [p.key])
+        Conversation(
+            directory.ids.personal_chat(p.key), ConversationKind.PERSONAL, p.key, p.name, [p.key]
+        )
         for p in world.people
         if p.account
     )
@@ -132,7 +134,7 @@ def channel_room(channel: Channel, directory: Directory) -> Conversation:
     """Return an empty channel."""
     return Conversation(
         id=directory.ids.channel(channel.key),
-        kind=Kind.CHANNEL,
+        kind=ConversationKind.CHANNEL,
         key=channel.key,
         name=channel.name,
         members=list(channel.members),
@@ -145,7 +147,7 @@ def meeting_room(meeting: Meeting, directory: Directory) -> Conversation:
     """Return the chat of a meeting, with its organizer in it."""
     return Conversation(
         id=directory.ids.meeting_chat(meeting.key),
-        kind=Kind.MEETING,
+        kind=ConversationKind.MEETING,
         key=meeting.key,
         name=meeting.subject,
         members=[meeting.organizer],
@@ -158,7 +160,7 @@ def group_room(name: str, people: Sequence[str], directory: Directory) -> Conver
     """Return the empty chat of a group; the first of the people made it."""
     return Conversation(
         id=directory.ids.group_chat(name),
-        kind=Kind.GROUP,
+        kind=ConversationKind.GROUP,
         key=name,
         name=name,
         members=list(people),

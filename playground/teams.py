@@ -19,7 +19,7 @@ from playground.membership import Membership
 from playground.people_side import PeopleSide
 from playground.rosters import Rosters
 from playground.scene import Scene
-from playground.state import Conversation, Kind, State, opening
+from playground.state import Conversation, ConversationKind, State, opening
 from playground.world import World
 
 
@@ -58,15 +58,15 @@ class TeamsInABox:
 
     def chat(self, key: str) -> Conversation:
         """Return a person's chat with the bot."""
-        return self.state.find(Kind.PERSONAL, key)
+        return self.state.find(ConversationKind.PERSONAL, key)
 
     def channel(self, key: str) -> Conversation:
         """Return a channel of the team."""
-        return self.state.find(Kind.CHANNEL, key)
+        return self.state.find(ConversationKind.CHANNEL, key)
 
     def meeting(self, key: str) -> Conversation:
         """Return the chat of a meeting."""
-        return self.state.find(Kind.MEETING, key)
+        return self.state.find(ConversationKind.MEETING, key)
 
 
 @asynccontextmanager

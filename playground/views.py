@@ -4,7 +4,7 @@ from datetime import datetime
 
 from playground.directory import Json
 from playground.mail import Invitation, Mail, open_mail
-from playground.state import Conversation, Kind, Message
+from playground.state import Conversation, ConversationKind, Message
 from playground.teams import TeamsInABox
 
 _CARD = "application/vnd.microsoft.card.adaptive"
@@ -56,7 +56,7 @@ def conversation_view(teams: TeamsInABox, room: Conversation) -> Json:
         "members": list(teams.state.members_of(room)),
         "hasBot": room.has_bot,
         "exists": room.exists,
-        "joinLink": teams.meetings.link(room) if room.kind is Kind.MEETING else None,
+        "joinLink": teams.meetings.link(room) if room.kind is ConversationKind.MEETING else None,
         "messages": [message_view(teams, message) for message in room.messages],
     }
 

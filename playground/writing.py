@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from playground.directory import Json
 from playground.scene import Scene
-from playground.state import Conversation, Kind
+from playground.state import Conversation, ConversationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def write(scene: Scene, conversation: Conversation, text: str) -> Written:
         found.append({"type": "mention", "text": f"<at>{match[1]}</at>", "mentioned": account})
         return f"<at>{match[1]}</at>"
 
-    if conversation.kind is Kind.PERSONAL:  # Teams offers nobody to mention there
+    if conversation.kind is ConversationKind.PERSONAL:  # Teams offers nobody to mention there
         return Written(text, (), _as_html(text))
     marked = re.sub(f"@({names})", mark, text)
     return Written(marked, tuple(found), _as_html(marked))

@@ -11,7 +11,7 @@ from cases.errors import CaseError
 from cases.model.agreements import AgreementId
 from cases.model.meetings import MeetingId
 from cases.practices.practice import SCHOOL_ZONE
-from dialogs.kinds.kind import Around, Found, Kind
+from dialogs.kinds.kind import AnswerKind, Around, Found
 from dialogs.kinds.moments import ADay, AMoment, setting_of
 from dialogs.language.moments import Day, Instant, Interval, read_moment
 from dialogs.language.moments.lexicon.fillers import set_of
@@ -70,7 +70,7 @@ _TIME_ALONE: Final = re.compile(
 
 
 async def adjusted(
-    kind: Kind, text: str, around: Around, *, only_relative: bool = False
+    kind: AnswerKind, text: str, around: Around, *, only_relative: bool = False
 ) -> Found | None:
     """Return the moment that some words make of the one that was spoken of; None for others.
 

@@ -90,7 +90,7 @@ class Refusal:
 Recognised = Found | Unsure | Partly | Refusal | None
 
 
-class Kind(Protocol):
+class AnswerKind(Protocol):
     """A kind of answer."""
 
     @property

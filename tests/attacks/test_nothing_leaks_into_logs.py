@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from playground.state import Kind, Message
+from playground.state import ConversationKind, Message
 from storage.migrations.logins import login_password
 from tests.attacks.guarded_school import APP_PASSWORD, GuardedSchool
 from tests.attacks.listening_in import Heard, listening_in
@@ -86,7 +86,9 @@ def _a_locked_screen_and_a_channel_show_nothing(story: Story) -> None:
     pushed = [_all_of(message) for _, message in shown if message.alert]
     assert len(pushed) > 10
     assert not _found(PRIVATE, pushed)
-    public = [_all_of(message) for room, message in shown if room.kind is not Kind.PERSONAL]
+    public = [
+        _all_of(message) for room, message in shown if room.kind is not ConversationKind.PERSONAL
+    ]
     assert public
     assert not _found(PRIVATE, public)
 

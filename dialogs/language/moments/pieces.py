@@ -31,12 +31,12 @@ _FIRST_CODE: Final = 0x100
 _MOST_REMEMBERED: Final = 10_000
 _NAME: Final = re.compile(r"[A-Z][A-Z_]+")
 _INNERMOST: Final = re.compile(r"\((\?[:=!<]+)?([^()]*)\)([?*]?)")
-_kinds: dict[str, "Kind[object]"] = {}
+_kinds: dict[str, "PieceKind[object]"] = {}
 _groups: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kind(Generic[T]):
+class PieceKind(Generic[T]):
     """A kind of piece; ``T`` is the type of its values."""
 
     name: str
@@ -44,14 +44,14 @@ class Kind(Generic[T]):
 
     def __call__(self, value: T) -> "Made":
         """Return a value of this kind, for a rule to give back."""
-        return Made(cast("Kind[object]", self), value)
+        return Made(cast("PieceKind[object]", self), value)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a rule or the lexicon made: a value and its kind."""
 
-    kind: Kind[object]
+    kind: PieceKind[object]
     value: object
 
 
@@ -59,16 +59,16 @@ class Made:
 class Piece:
     """A stretch of the text with what it means; ``start`` and ``end`` are offsets in it."""
 
-    kind: Kind[object]
+    kind: PieceKind[object]
     value: object
     start: int
     end: int
 
 
-def kind(name: str, _: type[T] | None = None) -> Kind[T]:
+def kind(name: str, _: type[T] | None = None) -> PieceKind[T]:
     """Declare a kind under the name by which patterns know it."""
-    made: Kind[T] = Kind(name, chr(_FIRST_CODE + len(_kinds)))
-    _kinds[name] = cast("Kind[object]", made)
+    made: PieceKind[T] = PieceKind(name, chr(_FIRST_CODE + len(_kinds)))
+    _kinds[name] = cast("PieceKind[object]", made)
     return made
 
 
@@ -104,15 +104,15 @@ class Match:
         self.setting = scene.setting
         self.whole = scene.whole
 
-    def all(self, wanted: Kind[T]) -> list[T]:
+    def all(self, wanted: PieceKind[T]) -> list[T]:
         """Return the values of that kind, in order."""
         return [cast("T", piece.value) for piece in self.pieces if piece.kind is wanted]
 
-    def first(self, wanted: Kind[T]) -> T:
+    def first(self, wanted: PieceKind[T]) -> T:
         """Return the first value of that kind; the pattern sees to it that there is one."""
         return next(cast("T", piece.value) for piece in self.pieces if piece.kind is wanted)
 
-    def get(self, wanted: Kind[T]) -> T | None:
+    def get(self, wanted: PieceKind[T]) -> T | None:
         """Return the first value of that kind, if there is one."""
         return next(iter(self.all(wanted)), None)
 
@@ -125,7 +125,7 @@ class Match:
         """Return what the pieces mean that already are days, moments or stretches of time."""
         return [piece.value for piece in self.pieces if isinstance(piece.value, _READINGS)]
 
-    def __contains__(self, wanted: Kind[T]) -> bool:
+    def __contains__(self, wanted: PieceKind[T]) -> bool:
         return any(piece.kind is wanted for piece in self.pieces)
 
 

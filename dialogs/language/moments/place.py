@@ -6,10 +6,10 @@ from typing import Any, Final, NamedTuple, cast
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.folding import Folded
 from dialogs.language.moments.lexicon.fillers import ARTICLES, COURTESIES
-from dialogs.language.moments.pieces import Kind, Piece
+from dialogs.language.moments.pieces import Piece, PieceKind
 from dialogs.language.moments.setting import Language
 
-WORD: Final = cast("Kind[object]", t.WORD)
+WORD: Final = cast("PieceKind[object]", t.WORD)
 
 
 class Place(NamedTuple):
@@ -55,7 +55,7 @@ class Place(NamedTuple):
         between = self.folded.text[left.end : right.start].replace(".", " ").replace(",", " ")
         return all(word in ARTICLES or word in COURTESIES for word in between.split())
 
-    def follows(self, *kinds: Kind[Any]) -> bool:
+    def follows(self, *kinds: PieceKind[Any]) -> bool:
         """Say whether pieces of these kinds stand right before it."""
         start = self.position - len(kinds)
         return start >= 0 and all(

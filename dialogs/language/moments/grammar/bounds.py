@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.days import DAY
-from dialogs.language.moments.pieces import Kind, Layer, Made, Match
+from dialogs.language.moments.pieces import Layer, Made, Match, PieceKind
 from dialogs.language.moments.readings import (
     Day,
     Instant,
@@ -97,7 +97,7 @@ def _from_after(reading: Reading) -> Reading:
     return reading
 
 
-_CHANGES: tuple[tuple[Kind[None], Callable[[Reading], Reading]], ...] = (
+_CHANGES: tuple[tuple[PieceKind[None], Callable[[Reading], Reading]], ...] = (
     (t.NOT_BEFORE, onwards),
     (t.BEFORE, _until_before),
     (t.AFTER, _from_after),

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from dialogs.language.moments import terms as t
 from dialogs.language.moments.lexicon import dutch, english, feasts, fillers
 from dialogs.language.moments.lexicon.numbers import number_words, year_words
-from dialogs.language.moments.pieces import Kind, Made
+from dialogs.language.moments.pieces import Made, PieceKind
 from dialogs.language.moments.setting import Language
 from dialogs.language.moments.values import EVENING, MORNING
 
@@ -108,7 +108,7 @@ def _english_calendar() -> Iterator[tuple[str, tuple[Made, ...]]]:
 
 
 def _names(
-    kind: Kind[int], first: int, calendar: tuple[tuple[str, ...], ...]
+    kind: PieceKind[int], first: int, calendar: tuple[tuple[str, ...], ...]
 ) -> Iterator[tuple[str, tuple[Made, ...]]]:
     for number, names in enumerate(calendar, start=first):
         yield from ((name, (kind(number),)) for name in names)
