@@ -29,10 +29,14 @@ STANDING: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class OutsideLetter:
-    """What leaves the school: to which address, and what fills the mail."""
+    """What leaves the school: to which address, and what fills the mail.
+
+    Everybody at the table hears of a meeting that ``is_news``.
+    """
 
     address: str
     values: Values
+    is_news: bool
 
 
 class OutsideInvitation(BaseModel):
@@ -88,7 +92,7 @@ class PreviewOutsideInvitation(OutsideInvitation, Command[OutsideLetter]):
         invitation = await _drafted(occasion, case, expert)
         asked = Asked(planned.meeting, planned.place, expert.function)
         values = await invitation_values(occasion, invitation, expert, asked)
-        return OutsideLetter(expert.email, values)
+        return OutsideLetter(expert.email, values, planned.is_new)
 
 
 class OutsideExperts(Command[Sequence[Person]]):

@@ -40,6 +40,7 @@ class ParentLetter:
     ``address`` is None for a letter on paper, and ``values`` empty. Otherwise they are what the
     mail's message will hold; the link's token is None in a preview. ``asked`` are the questions
     on the page behind the link, which also asks whether they come where there is a ``meeting``.
+    Everybody at the table hears of one that ``is_news``.
     """
 
     address: str | None
@@ -47,6 +48,7 @@ class ParentLetter:
     values: Values
     meeting: Meeting | None
     asked: tuple[Question, ...]
+    is_news: bool
 
 
 class InviteParent(ParentInvitation, Command[InvitedParent]):
@@ -82,7 +84,8 @@ class PreviewParentInvitation(ParentInvitation, Command[ParentLetter]):
             coordinator = await name_of(occasion, plan.case.coordinator) or ""
             values = _values(Letter(plan.case.school, coordinator, to, token=None), plan)
         language, meeting = plan.guardian.language, plan.when.meeting
-        return ParentLetter(plan.email, language, values, meeting, plan.asked)
+        is_news = plan.when.is_new
+        return ParentLetter(plan.email, language, values, meeting, plan.asked, is_news)
 
 
 async def _send(occasion: Occasion, plan: ParentPlan, to: Addressee) -> Letter:

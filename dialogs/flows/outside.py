@@ -33,7 +33,7 @@ from dialogs.kinds.outside import ExpertDetail, ExpertEmail, ExpertName, Outside
 from dialogs.kinds.people import names_a_parent
 from dialogs.kinds.places import MeetingRoom
 from dialogs.kinds.words import Email
-from dialogs.language.mails import as_one_text, mail_says
+from dialogs.language.mails import as_one_text, mail_says, with_others
 from dialogs.language.say import Sayable
 
 
@@ -46,7 +46,9 @@ def _letter(letter: OutsideLetter) -> Mapping[str, Sayable]:
     return {
         "address": letter.address,
         "subject": replace(says.subject, language=OUTSIDE_LANGUAGE),
-        "body": replace(as_one_text(says, "…"), language=OUTSIDE_LANGUAGE),
+        "body": with_others(
+            replace(as_one_text(says, "…"), language=OUTSIDE_LANGUAGE), is_news=letter.is_news
+        ),
     }
 
 

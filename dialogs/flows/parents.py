@@ -32,7 +32,7 @@ from dialogs.kinds.people import AskedExpert, AskedExperts, CaseFamily
 from dialogs.kinds.places import MeetingRoom
 from dialogs.kinds.purposes import APurpose
 from dialogs.kinds.words import FreeText
-from dialogs.language.mails import as_one_text, mail_says
+from dialogs.language.mails import as_one_text, mail_says, with_others
 from dialogs.language.say import Say, Sayable, Together
 
 CHANNEL = one_of("channel", *(channel.value for channel in ContactChannel))
@@ -56,7 +56,7 @@ def about(kind: About) -> Callable[[Values], bool]:
 
 def _letter(letter: ParentLetter) -> Mapping[str, Sayable]:
     return {
-        "leaves": _leaving(letter),
+        "leaves": with_others(_leaving(letter), is_news=letter.is_news),
         "questions": _questions(letter) or Say("invite_parent.no_questions"),
     }
 
@@ -200,8 +200,8 @@ RECORD_CONSENT = Flow(
         Ask("channel", CHANNEL, when=about(About.CHANNEL), shortcut=False),
         Ask("answer", one_of("consent", "yes", "no", "talk")),
         Ask("route", one_of("route", "phone", "paper", "in_person")),
+        Ask("interpreter", IF_INTERPRETER_SAID, skippable=True),  # "gisteren zonder tolk"
         Ask("given_on", DayPassed()),
-        Ask("interpreter", IF_INTERPRETER_SAID, skippable=True),
     ),
     report=_recorded,
     confirm=True,

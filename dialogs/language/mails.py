@@ -158,6 +158,11 @@ def as_one_text(says: MailSays, link: str) -> Say:
     return whole
 
 
+def with_others(mail: Say, *, is_news: bool) -> Say:
+    """Return what leaves the school, with the news that a meeting is for everybody else."""
+    return Say("mail.and_others", {"mail": mail}) if is_news else mail
+
+
 def _facts(values: Mapping[str, Sayable]) -> tuple[Say, ...]:
     """Return when and where the meeting is, or that there is none yet."""
     at, minutes = values.get("at"), values.get("lasts")
