@@ -25,6 +25,7 @@ async def test_a_parent_is_invited_after_seeing_exactly_what_leaves(school: Scho
 
     preview = await invites_mother(marit)
     assert "dinsdag 8 december 2026, 14.30–15.15 uur" in preview
+    assert "Iedereen aan tafel krijgt er bericht van." in preview
     await marit.tells("ja", "invite_parent.done")
     await school.deliver()
 

@@ -83,7 +83,9 @@ async def test_a_confirmation_goes_by_mail_and_says_nothing_of_the_answers(
 async def test_who_answered_everything_is_asked_nothing_more(school: SchoolInABox) -> None:
     marit = await _mother_is_asked(school)
     await records_consent(marit, "delen met Fenna met tolk")
-    await records_consent(marit, "bespreken in het team")
+    said = "toestemming bespreken in het team ja papier gisteren zonder tolk"
+    await marit.tells(said, "record_consent.confirm", "Zonder tolk", "22 november 2026")
+    await marit.tells("ja", "record_consent.done")
     assert [
         tuple(row)
         for row in await school.rows("SELECT purpose, interpreter FROM consents ORDER BY purpose")
