@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from dialogs.flows import FLOWS
 from dialogs.language.catalogue import Text, are_phrases
 from dialogs.language.texts import Catalogues
 
@@ -18,6 +19,7 @@ TEXTS = [
     for key, text in CATALOGUES.catalogue(language).texts.items()
     if not are_phrases(key)
 ]
+TITLES = {f"{flow.name}.title" for flow in FLOWS}
 LONGEST_SENTENCE, LONGEST_FOR_PARENTS = 20, 12
 MEAN_SENTENCE, NINE_OF_TEN = 8, 13
 LONGEST_TEXT, LONGEST_BUTTON = 900, 20
@@ -94,7 +96,8 @@ def test_no_word_is_hard(language: str) -> None:
 def test_texts_are_not_long_and_buttons_fit() -> None:
     for language, key, text in TEXTS:
         for form in text.forms:
-            most = LONGEST_BUTTON if key.startswith(("button.", "choice.")) else LONGEST_TEXT
+            is_button = key.startswith(("button.", "choice.")) or key in TITLES
+            most = LONGEST_BUTTON if is_button else LONGEST_TEXT
             assert len(form.text) <= most or key.startswith(("manifest.", "page.")), (language, key)
 
 
