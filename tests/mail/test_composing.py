@@ -145,6 +145,8 @@ INJECTIONS = [
     "Hallo\rBcc: boef@mail.example",
     "Hallo\x00",
     "Hallo\x85Bcc: boef@mail.example",
+    "Hallo\u2028Bcc: boef@mail.example",
+    "Hallo\u2029Bcc: boef@mail.example",
     "=?utf-8?q?Hallo=0D=0ABcc:_boef@mail.example?=",
 ]
 
