@@ -1,15 +1,16 @@
 """What a parent asks for on their own page: seeing, correcting, resting and erasing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from cases.desk import Command, Occasion
 from cases.errors import NotFoundHere
 from cases.identities import PersonId
 from cases.model.case import Case
-from cases.model.requests import RequestKind, RightsRequest
+from cases.model.requests import RequestId, RequestKind, RightsRequest
 from cases.operations.fields import FreeText
 from cases.operations.rectification import RequestLine, keep_request, new_request
 from cases.principals import Visitor
@@ -32,13 +33,21 @@ class AskAsGuest(Command[RequestLine]):
     kind: RequestKind
     about: About
     says: FreeText
+    once: UUID | None = None
 
     async def carry_out(self, occasion: Occasion) -> RequestLine:
-        """Keep the request, and tell who leads the case. Raises ``NotFoundHere``."""
+        """Keep the request, and tell who leads the case. Raises ``NotFoundHere``.
+
+        What is sent again with the same ``once`` is the request that was kept then.
+        """
         case = await occasion.store.guest_case()
         me = await _myself(occasion, case)
         item: UUID = me if self.about is About.MYSELF else case.id
-        request = new_request(occasion, case.id, self.kind, item, me)
+        request_id = RequestId(uuid5(me, (self.once or uuid4()).hex))
+        for before in await occasion.store.requests(case.id):
+            if before.id == request_id:
+                return RequestLine(before, case.label)
+        request = replace(new_request(occasion, case.id, self.kind, item, me), id=request_id)
         return await keep_request(occasion, case, request, self.says)
 
 

@@ -2,13 +2,15 @@
 
 import asyncio
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
+from aiohttp import ClientSession, DummyCookieJar
 
 from bot.pages.guests.passes import IDLE
 from cases.operations.parents import InviteParent
 from cases.principals import Guest
-from tests.pages.doors import Client, answer, open_door
+from tests.pages.doors import Client, answer, open_door, open_second_door
 from tests.pages.forms import Answer, hidden_fields, post, see
 from tests.pages.table import BORN, Table
 from tests.postgres import connect
@@ -138,6 +140,23 @@ async def test_a_pass_of_ones_own_making_opens_nothing(
     stranger.session.cookie_jar.clear()
     async with stranger.get(f"/g/{table.token}", headers={"Cookie": f"{name}={value}"}) as got:
         assert "Wanneer is uw kind geboren?" in await got.text()
+
+
+async def test_a_pass_under_another_name_opens_nothing_else(client: Client, table: Table) -> None:
+    father = await table.invite(name="Piet", relation="father", email="piet@mail.example")
+    names = {token: sha256(token.encode()).hexdigest()[:8] for token in (table.token, father)}
+    await open_second_door(client, table, table.token)
+    passes = {one.key: one.value for one in client.session.cookie_jar}
+    his = [(key.replace(names[table.token], names[father]), passes[key]) for key in passes]
+    raised = [(key.replace("pas-", "code-"), passes[key]) for key in passes if "pas-" in key]
+    assert len(his) == 2
+    for forged, link in ((his, father), (raised, table.token)):
+        sent = {"Cookie": "; ".join(f"{key}={value}" for key, value in forged)}
+        async with (
+            ClientSession(cookie_jar=DummyCookieJar()) as thief,
+            thief.get(client.make_url(f"/g/{link}/rechten"), headers=sent) as got,
+        ):
+            assert "Wanneer is uw kind geboren?" in await got.text()
 
 
 async def test_the_pass_of_one_link_does_not_open_another(client: Client, table: Table) -> None:

@@ -97,6 +97,18 @@ async def test_what_was_typed_is_kept_through_both_doors(client: Client, table: 
     assert await table.told("rights_asked") == 1
 
 
+async def test_a_request_sent_twice_is_one_request(client: Client, table: Table) -> None:
+    await open_second_door(client, table, table.token)
+    path = f"/g/{table.token}/rechten/vraag/correction/child"
+    says = hidden_fields((await see(client, path)).page) | {"says": REQUEST["says"]}
+    for number in (1, 2):
+        sending = hidden_fields((await post(client, path, says)).page) | {"do": "send"}
+        pressed = [post(client, path, sending) for _ in range(3)]
+        sent = [*await asyncio.gather(*pressed), await post(client, path, sending)]
+        assert {one.location for one in sent} == {f"/g/{table.token}/rechten/klaar"}
+        assert await table.told("rights_asked") == number
+
+
 async def test_without_the_first_door_there_is_no_second(stranger: Client, table: Table) -> None:
     for fields in ({"do": "send"}, {"do": "open", "code": "123456"}):
         shown = await say(stranger, table.token, **fields)

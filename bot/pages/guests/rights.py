@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID, uuid4
 
 from aiohttp import web
 
@@ -15,6 +16,7 @@ from bot.pages.forms import Form
 from bot.pages.guests.addresses import Visited, on_to
 from bot.pages.guests.doorkeeper import Doorkeeper
 from cases.desk import Desk
+from cases.errors import ChangedMeanwhile
 from cases.identity_numbers import without_identity_numbers
 from cases.model.requests import RequestKind, RightsRequest
 from cases.operations.guest_rights import About, AskAsGuest, OwnRequests
@@ -42,7 +44,8 @@ Visiting = Callable[[web.Request], AbstractAsyncContextManager[tuple[Visited, De
 class FilledRequest:
     """What somebody asks so far: ``step`` is the question they are at.
 
-    ``do`` is the button that was pressed where the request is written or read back.
+    ``do`` is the button that was pressed where the request is written or read back; ``once``
+    comes with what was read back, so that pressing twice sends one request.
     """
 
     step: str
@@ -50,6 +53,7 @@ class FilledRequest:
     about: str = ""
     says: str = ""
     do: str = ""
+    once: str = ""
 
     @classmethod
     def at(cls, chosen: Sequence[str], form: Form | None = None) -> "FilledRequest":
@@ -60,7 +64,9 @@ class FilledRequest:
         known = [
             one for one, of in zip(chosen, (RequestKind, About), strict=False) if one in set(of)
         ]
-        sent = {name: (form or {}).get(name, "").strip()[:_LONGEST] for name in (*_STEPS, "do")}
+        sent = {
+            name: (form or {}).get(name, "").strip()[:_LONGEST] for name in (*_STEPS, "do", "once")
+        }
         return cls(_STEPS[len(known)], **(sent | dict(zip(_STEPS, known, strict=False))))
 
     @property
@@ -84,7 +90,13 @@ class FilledRequest:
 
     def command(self) -> AskAsGuest:
         """Return what is asked; only of what is right."""
-        return AskAsGuest(kind=RequestKind(self.kind), about=About(self.about), says=self.says)
+        try:
+            once = UUID(self.once)
+        except ValueError:
+            once = None
+        return AskAsGuest(
+            kind=RequestKind(self.kind), about=About(self.about), says=self.says, once=once
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,12 @@ class Rights:
             return self._question(visit, FilledRequest.at(_chosen(request)))
 
     async def _take(self, request: web.Request, form: Form) -> web.Response:
+        try:
+            return await self._taken(request, form)
+        except ChangedMeanwhile:  # the same request, sent at this very moment
+            return await self._taken(request, form)
+
+    async def _taken(self, request: web.Request, form: Form) -> web.Response:
         async with self.visiting(request) as (visit, desk):
             filled = FilledRequest.at(_chosen(request), form)
             if filled.do == "change":
@@ -132,7 +150,7 @@ class Rights:
             if filled.step != "says":
                 return on_to(visit, RIGHTS, _ASK, *filled.chosen)
             if filled.do != "send":
-                return self._show(visit, "guest_right_check.html", filled)
+                return self._show(visit, "guest_right_check.html", filled, once=uuid4())
             await desk.execute(filled.command())
             return on_to(visit, RIGHTS, _SENT)
 
