@@ -151,6 +151,11 @@ def _write_again(message: Message) -> tuple[Button, ...]:
     return (begin("send_outside_again", **about), begin("change_outside_address", **about))
 
 
+def _elsewhere(message: Message) -> tuple[Button, ...]:
+    """Return the ways on where mail to an expert from outside reached somebody else."""
+    return (_write_again(message)[1], *_of_case("what_is_missing")(message))
+
+
 def _give_up(message: Message) -> tuple[Button, ...]:
     """Return what can be done about a colleague who says nothing: ask somebody else instead."""
     invitation = {"invitation": str(message.references["invitation"])}
@@ -248,7 +253,7 @@ BUTTONS: Mapping[Kind, Callable[[Message], tuple[Button, ...]]] = {
     Kind.EXPERT_TOO_LATE: _of_case("schedule_follow_up", "who_is_at_the_table"),
     Kind.LINK_DISOWNED: _address,
     Kind.OUTSIDE_LOCKED: _write_again,
-    Kind.OUTSIDE_DISOWNED: _of_case("invite_outside", "what_is_missing"),
+    Kind.OUTSIDE_DISOWNED: _elsewhere,
     Kind.OUTSIDE_SILENT: _write_again,
     Kind.OUTSIDE_UNDELIVERED: _write_again,
     Kind.OUTSIDE_ACCEPTED: _of_case("who_is_at_the_table", "may_i_share"),

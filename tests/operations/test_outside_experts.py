@@ -145,7 +145,12 @@ async def test_five_wrong_codes_tell_the_coordinator_and_shut_her_out(table: Tab
 async def test_this_is_not_me_ends_the_link_and_tells_the_coordinator(table: Table) -> None:
     outside = await asked(table)
     await table.give_by_link(outside.token, DisownLink())
-    assert table.last(Kind.OUTSIDE_DISOWNED).values["name"] == "Fatima Haddad"
+    told = table.last(Kind.OUTSIDE_DISOWNED)
+    assert told.values["name"] == "Fatima Haddad"
+    first = push(told, FRIDAY).offers[0]
+    assert isinstance(first, Offer)
+    known = {"case": str(outside.case.id), "person": str(outside.person)}
+    assert first.act == Begin(flow="change_outside_address", answers=known)
     with pytest.raises(CaseNotFound):
         await outside.looks()
     assert await table.waiting(Kind.OUTSIDE_INVITED_MAIL) == []
