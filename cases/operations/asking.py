@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from pydantic import JsonValue
+from pydantic import BaseModel, JsonValue
 
 from cases.desk import Occasion
 from cases.identities import PersonId
@@ -21,6 +21,7 @@ from cases.model.people import Person
 from cases.model.pupils import Pupil
 from cases.model.purposes import deciding
 from cases.model.statuses import About, newest_of
+from cases.operations.fields import LanguageCode, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +187,22 @@ class ByLink:
         )
         await occasion.store.add_consent(consent)
         return consent, True
+
+
+class AnswerByLink(BaseModel):
+    """What somebody says on their own page to one question for consent.
+
+    ``language`` is the one in which the question was read, by default their own.
+    """
+
+    purpose: Purpose
+    recipient: PersonId | None = None
+    answer: ConsentAnswer
+    language: LanguageCode | None = None
+    interpreter: bool = False
+    translated_by: Line | None = None
+
+    def of(self, giver: PersonId, language: str) -> ByLink:
+        """Return it as the answer of somebody whose own language that is."""
+        reading = Reading(self.language or language, self.translated_by, self.interpreter)
+        return ByLink(giver, (self.purpose, self.recipient), self.answer, reading)

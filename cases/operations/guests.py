@@ -10,14 +10,14 @@ from cases.errors import DateInThePast, MeetingIsOver, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case, CaseState
-from cases.model.consents import Consent, ConsentAnswer, Purpose
+from cases.model.consents import Consent, ConsentAnswer
 from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
 from cases.model.people import Guardian
 from cases.model.pupils import Pupil
 from cases.model.purposes import is_put_to
 from cases.model.statuses import newest_of, outdated
-from cases.operations.asking import ByLink, Question, Reading, from_words
-from cases.operations.fields import LanguageCode, Line, Moment
+from cases.operations.asking import AnswerByLink, Question, from_words
+from cases.operations.fields import Moment
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, where_is
 from cases.operations.still_open import TimesForMe, offered_to, settle_silence
@@ -163,20 +163,10 @@ class AnswerMeetingAsGuest(Command[MeetingAnswer]):
         return meeting
 
 
-class GiveConsentAsGuest(Command[Consent]):
-    """Answer one question for consent; the newest answer counts, so no is possible later.
-
-    ``language`` is the one in which the question was read, by default the parent's own.
-    """
+class GiveConsentAsGuest(AnswerByLink, Command[Consent]):
+    """Answer one question for consent; the newest answer counts, so no is possible later."""
 
     open_to: ClassVar[frozenset[Visitor]] = _GUESTS
-
-    purpose: Purpose
-    recipient: PersonId | None = None
-    answer: ConsentAnswer
-    language: LanguageCode | None = None
-    interpreter: bool = False
-    translated_by: Line | None = None
 
     async def carry_out(self, occasion: Occasion) -> Consent:
         """Keep the answer and tell the coordinator; the same answer again changes nothing.
@@ -189,12 +179,7 @@ class GiveConsentAsGuest(Command[Consent]):
         if not is_put_to(guardian, pupil, self.purpose, occasion.today):
             raise NotFoundHere
         asked = from_words(await occasion.store.words(case.id, guardian.id))
-        given = ByLink(
-            guardian.id,
-            (self.purpose, self.recipient),
-            self.answer,
-            Reading(self.language or guardian.language, self.translated_by, self.interpreter),
-        )
+        given = self.of(guardian.id, guardian.language)
         if given.about not in {question.about for question in asked}:
             raise NotFoundHere
         consent, is_new = await given.keep_once(occasion, case.id, pupil)

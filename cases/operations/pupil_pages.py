@@ -12,16 +12,15 @@ from pydantic import JsonValue
 
 from cases.desk import Command, Occasion
 from cases.errors import NotFoundHere
-from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Audience, Case, CaseState
-from cases.model.consents import Consent, ConsentAnswer, Purpose
+from cases.model.consents import Consent
 from cases.model.pupils import Pupil
 from cases.model.purposes import Weight, deciding, weight_of
 from cases.model.statuses import newest_of
 from cases.model.voices import OPTIONS, Form, Influence, ParentsHear, SharedWith, Voice
-from cases.operations.asking import ByLink, Reading, from_words
-from cases.operations.fields import FreeText, LanguageCode, Line
+from cases.operations.asking import AnswerByLink, from_words
+from cases.operations.fields import FreeText, Line
 from cases.operations.guests import AskedConsent
 from cases.operations.kinds import Kind, post
 from cases.operations.pupil_voice import hears, influence_on, parents_hear, voice_of
@@ -147,17 +146,10 @@ class SayParentsHear(Command[ParentsHear]):
         return self.hear
 
 
-class GiveConsentAsPupil(Command[Consent]):
+class GiveConsentAsPupil(AnswerByLink, Command[Consent]):
     """Answer one question for consent; the newest answer counts, so no is possible later."""
 
     open_to: ClassVar[frozenset[Visitor]] = _GUESTS
-
-    purpose: Purpose
-    recipient: PersonId | None = None
-    answer: ConsentAnswer
-    language: LanguageCode | None = None
-    interpreter: bool = False
-    translated_by: Line | None = None
 
     async def carry_out(self, occasion: Occasion) -> Consent:
         """Keep the answer and tell the coordinator; the same answer again changes nothing.
@@ -168,12 +160,7 @@ class GiveConsentAsPupil(Command[Consent]):
         case, pupil = await pupil_myself(occasion)
         asked = from_words(await occasion.store.words(case.id, pupil.id))
         rule = deciding(pupil, self.purpose, occasion.today)
-        given = ByLink(
-            pupil.id,
-            (self.purpose, self.recipient),
-            self.answer,
-            Reading(self.language or pupil.language, self.translated_by, self.interpreter),
-        )
+        given = self.of(pupil.id, pupil.language)
         if not rule.asks_pupil or given.about not in {question.about for question in asked}:
             raise NotFoundHere
         consent, is_new = await given.keep_once(occasion, case.id, pupil)
