@@ -21,6 +21,7 @@ REFUSALS = frozenset({400, 403, 404, 405, 409, 413, 415, 429, 500, 503})
 
 LEADS_ON: dict[str, str] = {
     "/static/{name}": "a style sheet",
+    "/b/": "the page at /b, whose address is typed by hand",
     "/g/{token}/gegevens/bestand": "a file",
     "/j/{token}/gegevens/bestand": "a file",
     "/g/{token}/taal": "the page on which the language was chosen",
