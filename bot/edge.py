@@ -16,11 +16,11 @@ from bot.teams.credentials import (
     Secret,
 )
 from bot.teams.gate import Gate, PlaygroundGate, TeamsGate
-from bot.teams.graph import Graph
-from bot.teams.graph_apps import GraphApps
-from bot.teams.graph_calls import GraphCalls
-from bot.teams.graph_meetings import GraphMeetings
-from bot.teams.graph_tokens import GraphTokens
+from bot.teams.graph.apps import GraphApps
+from bot.teams.graph.calls import GraphCalls
+from bot.teams.graph.directory import Graph
+from bot.teams.graph.meetings import GraphMeetings
+from bot.teams.graph.tokens import GraphTokens
 from bot.teams.hosts import LOOPBACK_HOSTS, MICROSOFT_HOSTS, ServiceHosts
 from bot.teams.http_pool import HttpPool
 from bot.teams.pacing import TEAMS, Limits

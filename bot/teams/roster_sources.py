@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bot.teams.connector import Address, Connector
 from bot.teams.failures import ConnectorFailure, Refused
-from bot.teams.graph import Described, Graph
+from bot.teams.graph.directory import Described, Graph
 from bot.teams.members import TeamsMember
 from cases.identities import PersonId, TenantId
 from storage.directory import ChannelKind, KnownChannel, Refusal

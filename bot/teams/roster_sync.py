@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.teams.connector import Address
 from bot.teams.failures import ConnectorFailure
-from bot.teams.graph import Described
+from bot.teams.graph.directory import Described
 from bot.teams.identity import person_id
 from bot.teams.members import ListedChannel, ListedTeam, TeamsMember
 from bot.teams.roster_sources import RosterSources

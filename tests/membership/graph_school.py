@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bot.edge import Edge
 from bot.teams.credentials import NoCredentials
-from bot.teams.graph import Graph
+from bot.teams.graph.directory import Graph
 from bot.teams.http_pool import HttpPool
 from bot.teams.roster_sources import RosterSources
 from playground.directory import Directory

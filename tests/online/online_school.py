@@ -9,9 +9,9 @@ from uuid import UUID, uuid4
 from bot.edge import Edge
 from bot.online_rooms import OnlineRooms, RoomLater, RoomOutcome, RoomWanted
 from bot.teams.credentials import NoCredentials
-from bot.teams.graph_apps import GraphApps
-from bot.teams.graph_calls import GraphCalls
-from bot.teams.graph_meetings import GraphMeetings
+from bot.teams.graph.apps import GraphApps
+from bot.teams.graph.calls import GraphCalls
+from bot.teams.graph.meetings import GraphMeetings
 from bot.teams.http_pool import HttpPool
 from cases.identities import PersonId
 from playground.directory import Directory

@@ -16,7 +16,7 @@ from bot.teams.failures import (
     Throttled,
     Unreadable,
 )
-from bot.teams.graph import CUT_OFF, Described, Graph
+from bot.teams.graph.directory import CUT_OFF, Described, Graph
 from bot.teams.hosts import ForeignHost
 from bot.teams.http_pool import HttpPool
 from bot.teams.members import TeamsMember

@@ -9,9 +9,9 @@ import pytest
 
 from bot.online_rooms import RoomLater, RoomMade, RoomRefused, RoomWanted
 from bot.teams.credentials import NoCredentials
-from bot.teams.graph_apps import GraphApps
-from bot.teams.graph_calls import GraphCalls
-from bot.teams.graph_meetings import BUSY, SOON, GraphMeetings
+from bot.teams.graph.apps import GraphApps
+from bot.teams.graph.calls import GraphCalls
+from bot.teams.graph.meetings import BUSY, SOON, GraphMeetings
 from bot.teams.http_pool import HttpPool
 from cases.identities import PersonId
 from cases.model.meetings import RoomRefusal

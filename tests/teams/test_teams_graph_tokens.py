@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from bot.teams.credentials import Credentials, Login, Secret
 from bot.teams.failures import ConnectorFailure, NoAnswer, Refused, Throttled
-from bot.teams.graph_tokens import GraphTokens
+from bot.teams.graph.tokens import GraphTokens
 from tests.teams.certificates import certified
 from tests.teams.microsoft import APP_ID, TENANT, HandClock
 

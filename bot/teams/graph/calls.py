@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from bot.teams.clock import Timing
 from bot.teams.credentials import Credentials
-from bot.teams.graph_session import GRAPH, GraphSession, entries_of
+from bot.teams.graph.session import GRAPH, GraphSession, entries_of
 from bot.teams.http_pool import HttpPool
 from bot.teams.json_body import JsonObject
 from bot.teams.pacing import Window

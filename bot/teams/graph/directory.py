@@ -18,7 +18,7 @@ from uuid import UUID
 from bot.teams.clock import Timing
 from bot.teams.credentials import Credentials
 from bot.teams.failures import Unreadable
-from bot.teams.graph_session import GRAPH, GraphSession, entries_of
+from bot.teams.graph.session import GRAPH, GraphSession, entries_of
 from bot.teams.hosts import ForeignHost, secure
 from bot.teams.http_pool import HttpPool
 from bot.teams.json_body import JsonObject

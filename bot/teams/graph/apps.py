@@ -8,7 +8,7 @@ Source:
 from typing import Final
 
 from bot.teams.failures import ConnectorFailure, NoAnswer, Refused, Throttled
-from bot.teams.graph_calls import Ask, GraphCalls
+from bot.teams.graph.calls import Ask, GraphCalls
 from bot.teams.json_body import JsonObject
 from bot.teams.places import text_at
 from bot.teams.wire import escaped

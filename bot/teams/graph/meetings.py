@@ -28,8 +28,8 @@ from bot.teams.failures import (
     Throttled,
     Unreadable,
 )
-from bot.teams.graph_apps import GraphApps
-from bot.teams.graph_calls import Ask, GraphCalls
+from bot.teams.graph.apps import GraphApps
+from bot.teams.graph.calls import Ask, GraphCalls
 from bot.teams.json_body import JsonObject
 from bot.teams.places import text_at
 from bot.teams.wire import escaped

@@ -1,0 +1,1 @@
+"""Microsoft Graph: who is in a channel, what people do, calendars and online meetings."""
