@@ -20,7 +20,7 @@ _FOR_STAFF_ONLY = re.compile(
     |page\.inspection\.(?!made|nothing|left_out).*
     |page\.gone\.(?:staff|outside|expert)\..*
     |page\.language\.draft
-    |mail\.(?:breach|outside|expert)_.*""",
+    |mail\.(?:(?:breach|outside|expert)_.*|and_others)""",
     re.VERBOSE,
 )
 
