@@ -80,6 +80,8 @@ DARK_DESKTOP = Screen(1280, 900, "dark")
 NARROW = Screen(320, 640, "light")
 DARK_NARROW = Screen(320, 640, "dark")
 SCREENS = (PHONE, DARK_PHONE, DESKTOP, DARK_DESKTOP, NARROW, DARK_NARROW)
+EACH_ONCE = (PHONE, DARK_DESKTOP, NARROW)
+"""Every width, and both ways of colouring: what a page is looked at on with each test."""
 
 
 @asynccontextmanager

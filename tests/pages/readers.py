@@ -6,6 +6,7 @@ from playwright.async_api import Page
 
 from tests.pages.browser import (
     ABOUT_SCREENS,
+    EACH_ONCE,
     NARROW,
     SCREENS,
     TAGS,
@@ -71,12 +72,12 @@ _HERE = """() => {
 
 
 async def faults_of(
-    page: Page, name: str, screens: tuple[Screen, ...] = SCREENS, *, thorough: bool = False
+    page: Page, name: str, screens: tuple[Screen, ...] = EACH_ONCE, *, thorough: bool = False
 ) -> list[str]:
     """Return all that is wrong with a page, for whichever reader; none if it is fine.
 
     Every rule of axe is held to the first screen, and to the others what can differ there;
-    ``thorough``: every rule to every screen.
+    ``thorough``: every rule to every screen that there is.
     """
     LOOKS.at(name)
     found = [*await _unseen_stops(page), *await unreadable(page)]
@@ -84,7 +85,7 @@ async def faults_of(
     if size > _AS_LONG_AS_IT_IS.get(name.partition("-")[0], HEAVIEST):
         found.append(f"{size} octets")
     glass = await under_glass(page)
-    for screen in screens:
+    for screen in SCREENS if thorough else screens:
         await look(glass, screen, name)
         every_rule = thorough or screen is screens[0]
         wrong = await violations(glass, TAGS if every_rule else ABOUT_SCREENS)

@@ -1,8 +1,8 @@
-"""Every page is fit for every reader: axe and our own checks, on every screen.
+"""Every page is fit for every reader: axe and our own checks, on every width, light and dark.
 
-Dutch on every screen, for every page and every way in which it can be wrong; English for words
-that were left in Dutch; Dutch, English and Arabic in every way for three pages. The same for all
-pages and all languages is a deep test.
+Dutch for every page and every way in which it can be wrong; English for words that were left in
+Dutch; Dutch, English and Arabic in every way for three pages. Every way for all pages and all
+languages is a deep test.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
