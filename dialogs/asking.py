@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from dialogs.answers import (
     Answer,
+    Button,
     Change,
     Choose,
     FieldKind,
@@ -165,6 +166,19 @@ def _without_path(shown: Sayable) -> Sayable:
     """Return an address without what follows its host: nobody can check that by reading."""
     found = _ADDRESS.fullmatch(shown) if isinstance(shown, str) else None
     return f"{found[1]}/…" if found else shown
+
+
+def with_buttons(own: Sequence[Button], asked_next: Answer) -> Answer:
+    """Return an answer with buttons before those of what is asked next.
+
+    Where they are too many, the question keeps all of its own; the others can be typed.
+    """
+    if not asked_next.offers:
+        return replace(asked_next, offers=tuple(own))
+    room = max(0, MOST_BUTTONS - len(asked_next.offers))
+    beyond = tuple(one for one in own[room:] if isinstance(one, Offer))
+    offers = (*own[:room], *asked_next.offers)
+    return replace(asked_next, offers=offers, typed=(*asked_next.typed, *beyond))
 
 
 async def what_to_change(flow: Flow[Any], draft: Draft, around: Around) -> Answer:

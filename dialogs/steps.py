@@ -15,6 +15,7 @@ from dialogs.asking import (
     question,
     what_to_change,
     which,
+    with_buttons,
 )
 from dialogs.correcting import changed, changed_before, changed_by_name, correction_in
 from dialogs.drafts import Draft, Talk
@@ -236,8 +237,8 @@ class Steps:
         talk = talk.ended().talking_about(report.about or _case_of(draft))
         told = Say(report.key or f"{flow.name}.done", {**shown, **report.values})
         step = await self.resume(talk, around, told)
-        offers = (*(self._about(offer, talk.about) for offer in report.offers), *step.answer.offers)
-        return Step(replace(step.answer, offers=offers), step.talk)
+        own = [self._about(offer, talk.about) for offer in report.offers]
+        return Step(with_buttons(own, step.answer), step.talk)
 
     def _about(self, offer: Button, case: str | None) -> Button:
         """Return a button that begins a flow about the case that was just talked about."""
