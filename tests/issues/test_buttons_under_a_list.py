@@ -15,6 +15,7 @@ async def test_what_is_missing_can_be_done_at_once(school: SchoolInABox) -> None
     await marit.tells(f"wat mist er nog bij {first}", "what_is_missing.done", first)
     assert marit.buttons() == [
         "Nodig ouder uit",
+        "Nodig leerling uit",
         "Leerling is gevraagd",
         "Nodig iemand uit",
         "Plan vervolg",
