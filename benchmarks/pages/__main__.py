@@ -1,4 +1,4 @@
-"""``python -m benchmarks.pages``: what a parent's page costs, beside one line of text."""
+"""``python -m benchmarks.pages``: what a parent's pages cost, beside one line of text."""
 
 import argparse
 import asyncio
@@ -15,17 +15,19 @@ import psutil
 
 from benchmarks.bot_process import DidNotStart, bot_running, own
 from benchmarks.clients import NotTaken
-from benchmarks.pages.family import parents_page
+from benchmarks.pages.family import parents_pages
 from benchmarks.pages.reading import Page, Waits, read
 from benchmarks.processors import Processors, pin
 from benchmarks.walls.denials import a_bot_with_a_case
 
 READERS = 10
 WANTED = 5.0
+BUDGET = timedelta(milliseconds=10)
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 async def measure(rounds: int, each: timedelta) -> dict[str, list[Waits]]:
-    """Look at both pages in turns and return the waits of each round, by page.
+    """Look at all pages in turns and return the waits of each round, by page.
 
     Raises:
         DidNotStart, NotTaken: a server failed.
@@ -41,7 +43,7 @@ async def measure(rounds: int, each: timedelta) -> dict[str, list[Waits]]:
         pin(processors.database, doors.bot.started)
         pages = [
             Page("one line of text", text.port, "/", "", b"Dag!"),
-            await parents_page(installed, doors.bot.port),
+            *await parents_pages(installed, doors.bot.port),
         ]
         seen: dict[str, list[Waits]] = {page.name: [] for page in pages}
         for page in pages:
@@ -53,21 +55,34 @@ async def measure(rounds: int, each: timedelta) -> dict[str, list[Waits]]:
 
 
 def _lines(seen: dict[str, list[Waits]]) -> Iterator[str]:
+    (text, least), *pages = seen.items()
     yield f"{READERS} connections at a time"
-    yield f"{'':20}{'pages/round':>12}{'p50 ms':>9}{'p95 ms':>9}"
-    for name, rounds in seen.items():
-        looks = statistics.median(len(one.times) for one in rounds)
-        yield f"{name:20}{looks:12.0f}{_usual(rounds, 50):9.2f}{_usual(rounds, 95):9.2f}"
-    text, page = seen.values()
-    ratio = statistics.median(
-        ours.at(95) / least.at(95) for ours, least in zip(page, text, strict=True)
-    )
-    missed = " (MISSED)" if ratio > WANTED else ""
-    yield f"p95 of the page, of one line of text: {ratio:.1f}, wanted at most {WANTED:g}{missed}"
+    yield f"{'':20}{'pages/round':>12}{'p50 ms':>9}{'p95 ms':>9}   p50 and p95, of {text}"
+    yield _line(text, least)
+    for name, ours in pages:
+        yield f"{_line(name, ours)}   {_ratio(ours, least, 50):6.1f}{_ratio(ours, least, 95):7.1f}"
+    yield f"p95 wanted: at most {WANTED:g} times {text}; at most {BUDGET / _MILLISECOND:g} ms"
+    for name, ours in pages:
+        ratio = _kept(_ratio(ours, least, 95), WANTED)
+        yield f"{name:20}{ratio:>12}{_kept(_usual(ours, 95), BUDGET / _MILLISECOND):>9}"
+
+
+def _line(name: str, rounds: Sequence[Waits]) -> str:
+    looks = statistics.median(len(one.times) for one in rounds)
+    return f"{name:20}{looks:12.0f}{_usual(rounds, 50):9.2f}{_usual(rounds, 95):9.2f}"
 
 
 def _usual(rounds: Sequence[Waits], percent: int) -> float:
-    return statistics.median(one.at(percent) / timedelta(milliseconds=1) for one in rounds)
+    return statistics.median(one.at(percent) / _MILLISECOND for one in rounds)
+
+
+def _ratio(ours: Sequence[Waits], least: Sequence[Waits], percent: int) -> float:
+    both = zip(ours, least, strict=True)
+    return statistics.median(page.at(percent) / text.at(percent) for page, text in both)
+
+
+def _kept(measured: float, wanted: float) -> str:
+    return "MISSED" if measured > wanted else "kept"
 
 
 def main() -> None:

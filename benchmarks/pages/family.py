@@ -10,7 +10,7 @@ import aiohttp
 from benchmarks.activities import Colleague
 from benchmarks.installation import Installation
 from benchmarks.pages.reading import Page
-from benchmarks.walls.denials import BORN, OWNER
+from benchmarks.walls.denials import ABSENT_TOKEN, BORN, OWNER
 from benchmarks.walls.filling import speaker, working
 from bot.teams.clock import utc_now
 from cases.model.people import Relation
@@ -27,10 +27,19 @@ _SEAL = re.compile(r'name="seal" value="(\w+)"')
 _NAME = "Samira Amrani"
 
 
-async def parents_page(installed: Installation, port: int) -> Page:
-    """Invite a parent in the case of the owner, and return the first page behind their link."""
+async def parents_pages(installed: Installation, port: int) -> list[Page]:
+    """Invite a parent in the case of the owner, and return pages at and behind their link.
+
+    The page for a dead link, the landing page of who has the link alone, and the first of the
+    parent's own pages.
+    """
     token = await _token_of_a_parent(installed.home, installed.master_key)
-    return Page("parent's page", port, f"/g/{token}", await _opened(port, token), b"<main")
+    path, gone = f"/g/{token}", HTTPStatus.NOT_FOUND
+    return [
+        Page("dead link", port, f"/g/{ABSENT_TOKEN}", "", b"<main", gone),
+        Page("landing page", port, path, "", b'name="seal"'),
+        Page("parent's own page", port, path, await _opened(port, token), OWNER.name.encode()),
+    ]
 
 
 async def _token_of_a_parent(home: Path, master_key: bytes) -> str:

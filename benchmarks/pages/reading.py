@@ -9,7 +9,6 @@ from datetime import timedelta
 from benchmarks.clients import NotTaken
 from benchmarks.wire import Heard, Incoming, get
 
-_OK = 200
 _LONGEST = timedelta(seconds=20)
 
 
@@ -22,6 +21,7 @@ class Page:
     path: str
     cookies: str
     holds: bytes
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class _Reader(asyncio.Protocol):
         self._transport.write(self._request)
         async with asyncio.timeout(_LONGEST.total_seconds()):
             heard = await self._awaited
-        if heard.status != _OK or self._page.holds not in heard.body:
+        if heard.status != self._page.status or self._page.holds not in heard.body:
             raise NotTaken(f"{self._page.name} answered {heard.status}")
 
     def close(self) -> None:
