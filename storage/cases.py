@@ -29,7 +29,7 @@ _CHANGEABLE = (
 _CASES = select(CASES).where(CASES.c.tenant_id == TENANT)
 _MINE = _CASES.add_columns(CHANNELS.c.synced_at).join(CHANNELS, ITS_CHANNEL)
 _ONE = Statement(_MINE.where(CASES.c.case_id == CASE))
-_ITSELF = Statement(_CASES.where(CASES.c.case_id == CASE))
+CASE_ITSELF = Statement(_CASES.where(CASES.c.case_id == CASE))
 _IS_OPEN = CASES.c.state != CaseState.CLOSED.value
 _OPEN = Statement(_MINE.where(_IS_OPEN).order_by(CASES.c.label))
 _OPEN_THEMSELVES = Statement(_CASES.where(_IS_OPEN).order_by(CASES.c.label))
@@ -76,7 +76,7 @@ class Cases(Shelf):
 
     async def case(self, case: CaseId) -> Case:
         """Return a case. Raises ``CaseNotFound``."""
-        row = await self._row(_ONE if self._scope.sees_channels else _ITSELF, case=case)
+        row = await self._row(_ONE if self._scope.sees_channels else CASE_ITSELF, case=case)
         if row is None:
             raise CaseNotFound
         if self._scope.sees_channels:

@@ -12,7 +12,7 @@ from storage.shelf import CASE, EACH_CASE, TENANT, Shelf, changes, new
 from storage.tables.consents import CONSENTS, GUARDIANS
 from storage.wire import Row, Statement
 
-_GUARDIANS = Statement(
+GUARDIANS_KNOWN = Statement(
     select(GUARDIANS)
     .where(GUARDIANS.c.tenant_id == TENANT, GUARDIANS.c.case_id == EACH_CASE)
     .order_by(GUARDIANS.c.has_authority.desc(), GUARDIANS.c.added_at, GUARDIANS.c.guardian_id)
@@ -27,7 +27,7 @@ _SAVE_GUARDIAN = Statement(
     .values(changes(GUARDIANS, "relation", "has_authority", "language"))
 )
 _ADD_GUARDIAN = Statement(insert(GUARDIANS))
-_CONSENTS = Statement(
+CONSENTS_GIVEN = Statement(
     select(CONSENTS)
     .where(CONSENTS.c.tenant_id == TENANT, CONSENTS.c.case_id == EACH_CASE)
     .order_by(CONSENTS.c.recorded_at, CONSENTS.c.kept_at)
@@ -43,7 +43,7 @@ class Consents(Shelf):
 
         Those with authority come first, and then they come as they were added.
         """
-        return [_guardian(row) for row in await self._of_case(_GUARDIANS, case)]
+        return [_guardian(row) for row in await self._of_case(GUARDIANS_KNOWN, case)]
 
     async def save_guardian(self, case: CaseId, guardian: Guardian) -> None:
         """Keep a new or changed guardian."""
@@ -59,7 +59,7 @@ class Consents(Shelf):
 
     async def consents(self, case: CaseId) -> Sequence[Consent]:
         """Return all recorded answers, oldest first; for a guest, their own."""
-        return [_consent(row) for row in await self._of_case(_CONSENTS, case)]
+        return [_consent(row) for row in await self._of_case(CONSENTS_GIVEN, case)]
 
     async def add_consent(self, consent: Consent) -> None:
         """Keep an answer; answers are never changed."""

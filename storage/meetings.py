@@ -22,7 +22,7 @@ _MEETINGS = (
 )
 _MEETING = bindparam("meeting", type_=Uuid())
 _ONE = Statement(_MEETINGS.where(MEETINGS.c.meeting_id == _MEETING))
-_OF_CASE = Statement(_MEETINGS.where(MEETINGS.c.case_id == EACH_CASE))
+MEETINGS_PLANNED = Statement(_MEETINGS.where(MEETINGS.c.case_id == EACH_CASE))
 _SAVE = Statement(
     update(MEETINGS)
     .where(
@@ -70,7 +70,7 @@ class Meetings(Shelf):
 
     async def meetings(self, case: CaseId) -> Sequence[Meeting]:
         """Return a case's meetings, cancelled ones too, in order of time."""
-        return [_meeting(row) for row in await self._of_case(_OF_CASE, case)]
+        return [_meeting(row) for row in await self._of_case(MEETINGS_PLANNED, case)]
 
     async def save_meeting(self, meeting: Meeting) -> None:
         """Keep a new or changed meeting; ``version`` is the one read, and one more is kept.

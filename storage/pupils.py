@@ -8,7 +8,7 @@ from cases.model.pupils import GuardiansAsked, Pupil
 from storage.shelf import CASE, Shelf
 from storage.wire import Statement
 
-_PUPIL = Statement(
+PUPILS_KNOWN = Statement(
     select(
         func.aantafel.pupils_of(bindparam("cases", type_=ARRAY(Uuid()))).table_valued(
             column("case_id", Uuid()),
@@ -41,7 +41,7 @@ class Pupils(Shelf):
 
     async def pupil(self, case: CaseId) -> Pupil | None:
         """Return the pupil of a case, None for who may not know of them."""
-        for row in await self._of_case(_PUPIL, case):
+        for row in await self._of_case(PUPILS_KNOWN, case):
             return Pupil(
                 id=PersonId(row.pupil_id),
                 language=row.language,

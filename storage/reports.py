@@ -25,7 +25,7 @@ from storage.shelf import CASE, EACH_CASE, TENANT, Shelf, changes, new
 from storage.tables.reports import REPORT_RESPONSES, REPORT_SHARES, REPORT_VERSIONS
 from storage.wire import Row, Statement
 
-_VERSIONS = Statement(
+VERSIONS_WRITTEN = Statement(
     select(REPORT_VERSIONS)
     .where(REPORT_VERSIONS.c.tenant_id == TENANT, REPORT_VERSIONS.c.case_id == EACH_CASE)
     .order_by(REPORT_VERSIONS.c.report_id, REPORT_VERSIONS.c.number)
@@ -91,7 +91,7 @@ class Reports(Shelf):
 
     async def report_versions(self, case: CaseId) -> Sequence[ReportVersion]:
         """Return the versions of all reports of a case, those of one report by number."""
-        return [_version(row) for row in await self._of_case(_VERSIONS, case)]
+        return [_version(row) for row in await self._of_case(VERSIONS_WRITTEN, case)]
 
     async def add_report_version(self, version: ReportVersion) -> None:
         """Keep a new version. Raises ``ChangedMeanwhile`` if another took its number."""

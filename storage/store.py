@@ -6,6 +6,7 @@ from storage.cases import Cases
 from storage.consents import Consents
 from storage.destroying import Destroying
 from storage.doors import Doors
+from storage.guest_pages import GuestPages
 from storage.inspection import Inspecting
 from storage.keeping import KeepingCases
 from storage.links import Minting
@@ -39,6 +40,7 @@ class SqlCaseStore(
     Posting,
     Minting,
     Doors,
+    GuestPages,
     OutsideExperts,
     KeepingCases,
     Destroying,

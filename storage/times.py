@@ -23,7 +23,7 @@ _OFFERS = (
     .order_by(OFFERED_TIMES.c.case_id, OFFERED_TIMES.c.offer_id, OFFERED_TIMES.c.starts_at)
 )
 _ONE = Statement(_OFFERS.where(OFFERED_TIMES.c.offer_id == _OFFER))
-_OPEN = Statement(
+TIMES_OPEN = Statement(
     _OFFERS.where(
         OFFERED_TIMES.c.closed_at.is_(None),
         or_(CASE.is_(None), OFFERED_TIMES.c.case_id == CASE),
@@ -77,7 +77,7 @@ class OfferedTimes(Shelf):
 
     async def open_time_offers(self, case: CaseId | None = None) -> Sequence[TimeOffer]:
         """Return what waits for answers, of one case or of all this principal may see."""
-        return await self._offers(await self._rows(_OPEN, case=case))
+        return await self._offers(await self._rows(TIMES_OPEN, case=case))
 
     async def add_time_offer(self, offer: TimeOffer) -> None:
         """Keep times to choose from. Raises ``NotAllowed`` if the case is not theirs to lead."""

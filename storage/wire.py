@@ -36,6 +36,8 @@ class Row(asyncpg.Record):
 
 
 if TYPE_CHECKING:  # asyncpg's types are generic in its stubs only
+    from storage.ahead import Ahead
+
     Connection = asyncpg.Connection[Row] | PoolConnectionProxy[Row]
 else:
     Connection = asyncpg.Connection
@@ -56,19 +58,19 @@ class Statement:
     columns each time, as each statement is run in one place.
     """
 
-    __slots__ = ("_constants", "_core", "_names", "_sql", "writes")
+    __slots__ = ("_constants", "_names", "_sql", "core", "writes")
 
     def __init__(self, core: Executable, *, writes: bool = False) -> None:
         """Take a statement; ``writes`` marks one that returns rows and changes some as well."""
         self.writes = writes
-        self._core = core
+        self.core = core
         self._sql: str | None = None
         self._names: tuple[str, ...] = ()
         self._constants: dict[str, object] = {}
 
     def changes_a_case(self, values: Mapping[str, object]) -> bool:
         """Say whether it changes rows of a case, and not one that belongs to none."""
-        core = self._core
+        core = self.core
         return (
             isinstance(core, Insert | Update | Delete)
             and "case_id" in cast("Table", core.table).columns
@@ -84,7 +86,7 @@ class Statement:
         return cast("str", self._sql), arguments
 
     def _compile(self, values: Mapping[str, object]) -> None:
-        core = self._core
+        core = self.core
         columns = None
         if isinstance(core, Insert):
             columns = [name for name in values if name in core.table.columns]
@@ -130,14 +132,23 @@ class Wire:
         self._together = _Together.NO
         self.seen: dict[Statement, Mapping[UUID, list[Row]]] = {}
         """What was read of cases looked at together, by statement; nothing once one is written."""
+        self._ahead: dict[Statement, tuple[list[object], list[Row]]] = {}
 
     async def rows(self, statement: Statement, values: Mapping[str, object]) -> list[Row]:
         """Run a statement and return its rows."""
         sql, arguments = statement.bound(values)
+        if statement in self._ahead and self._ahead[statement][0] == arguments:
+            return self._ahead[statement][1]
         if statement.writes:
             await self._before_writing()
         with self._noticing():
             return await self._connection.fetch(sql, *arguments)
+
+    async def look_ahead(self, ahead: "Ahead", values: Mapping[str, object]) -> None:
+        """Ask several things at once; the answers wait for who asks, until one is written."""
+        [row] = await self.rows(ahead.together, values)
+        for statement, rows in ahead.answers(row):
+            self._ahead[statement] = (statement.bound(values)[1], rows)
 
     async def change(self, statement: Statement, values: Mapping[str, object]) -> int:
         """Run a statement and return how many rows it changed."""
@@ -161,7 +172,7 @@ class Wire:
             with reaching():
                 await self._connection.execute(f"ROLLBACK TO SAVEPOINT {_SAVEPOINT}")
             self._is_broken = False
-            self.seen.clear()
+            self._forget()
         self._together = _Together.NO
 
     def check_whole(self) -> None:
@@ -173,8 +184,12 @@ class Wire:
         if self._is_broken:
             raise RuntimeError("a statement failed and its error was swallowed")
 
-    async def _before_writing(self) -> None:
+    def _forget(self) -> None:
         self.seen.clear()
+        self._ahead.clear()
+
+    async def _before_writing(self) -> None:
+        self._forget()
         if self._together is _Together.ASKED:
             with self._noticing():
                 await self._connection.execute(f"SAVEPOINT {_SAVEPOINT}")

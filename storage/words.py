@@ -33,7 +33,7 @@ _EVERY = (
     .order_by(WORDS.c.about, WORDS.c.kept_at.desc())
 )
 _ALL = Statement(_EVERY)
-_ONE = Statement(_EVERY.where(WORDS.c.about == _ABOUT))
+WORDS_ABOUT = Statement(_EVERY.where(WORDS.c.about == _ABOUT))
 _REPLACED = (
     delete(WORDS)
     .where(WORDS.c.tenant_id == TENANT, WORDS.c.case_id == CASE, WORDS.c.about == _ABOUT)
@@ -48,7 +48,7 @@ class WordsKept(Standings):
 
     async def words(self, case: CaseId, about: UUID) -> Words | None:
         """Return the words about something, None if there are none this person may read."""
-        rows = await self._rows(_ONE, case=case, subject=about)
+        rows = await self._rows(WORDS_ABOUT, case=case, subject=about)
         return (await self._opened(case, rows)).get(about)
 
     async def all_words(self, case: CaseId) -> dict[UUID, Words]:

@@ -1,7 +1,7 @@
-"""Turning templates into pages, every one compiled before the first visitor comes."""
+"""Turning templates into pages, in the language of who reads them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Self
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.pages.marking import in_other_script, with_elements
+from bot.pages.templating import SpokenTemplates
 from dialogs.language.harmless import harmless
 from dialogs.language.marks import words_apart
 from dialogs.language.offers import Offer
@@ -83,6 +83,11 @@ class Shown:
         """Return a text by its key and values."""
         return self.render(Say(key, filling))
 
+    def sentence(self, key: str) -> str | None:
+        """Return a text in which nothing is filled in, None for one in which something is."""
+        said = self._to_reader(Say(key))
+        return self.texts.render(said) if self.texts.is_whole(said.key) else None
+
     def _to_reader(self, say: Say) -> Say:
         """Return a text, and those within it, in the words for who reads the page."""
         if not self.to_pupil:
@@ -98,14 +103,7 @@ class Shown:
 class Pages:
     """Renders the pages in every language on offer: to guests, or to staff."""
 
-    def __init__(
-        self,
-        templates: Mapping[str, Template],
-        stylesheet: Stylesheet,
-        offer: Offer,
-        for_staff: Offer,
-    ) -> None:
-        self._templates = templates
+    def __init__(self, stylesheet: Stylesheet, offer: Offer, for_staff: Offer) -> None:
         self.stylesheet = stylesheet
         self._offer = offer
         self._for_staff = for_staff
@@ -117,19 +115,18 @@ class Pages:
     def load(cls, catalogues: Catalogues) -> Self:
         """Read and compile every template: a broken one stops the start, not a parent.
 
+        In the base language; others differ in their sentences alone, and wait for a reader.
+
         Raises:
             TemplateError: a template is not valid.
         """
-        return cls(
-            _templates(),
-            Stylesheet.read(_HERE / "static" / "pages.css"),
-            catalogues.for_guests,
-            catalogues,
-        )
+        _templates(Shown(catalogues.texts(BASE_LANGUAGE))).compile_all()
+        sheet = Stylesheet.read(_HERE / "static" / "pages.css")
+        return cls(sheet, catalogues.for_guests, catalogues)
 
     def for_staff(self) -> "Pages":
         """Return the same pages in the languages that staff read."""
-        return Pages(self._templates, self.stylesheet, self._for_staff, self._for_staff)
+        return Pages(self.stylesheet, self._for_staff, self._for_staff)
 
     def texts_for(self, request: web.Request, preferred: str | None = None) -> Texts:
         """Return the texts of the language a reader chose on the page, or else prefers.
@@ -154,14 +151,18 @@ class Pages:
         ``to_pupil`` among the values: its reader is a pupil, who is spoken to as one.
         """
         shown = Shown(texts, to_pupil=values.get("to_pupil") is True)
-        body = self._templates[template].render(
-            t=shown.t,
-            texts=shown,
-            direction=texts.direction,
-            languages=self._languages,
-            draft=self._draft(texts.language),
-            stylesheet=f"/static/{self.stylesheet.name}",
-            **values,
+        body = (
+            _templates(shown)
+            .get_template(template)
+            .render(
+                t=shown.t,
+                texts=shown,
+                direction=texts.direction,
+                languages=self._languages,
+                draft=self._draft(texts.language),
+                stylesheet=f"/static/{self.stylesheet.name}",
+                **values,
+            )
         )
         return web.Response(
             text=with_elements(body), status=status, content_type="text/html", charset="utf-8"
@@ -175,18 +176,9 @@ class Pages:
 
 
 @cache
-def _templates() -> Mapping[str, Template]:
-    """Return all templates, compiled; they do not change while we run, and it takes long."""
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        auto_reload=False,
-        cache_size=-1,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return {name: environment.get_template(name) for name in environment.list_templates()}
+def _templates(shown: Shown) -> SpokenTemplates:
+    """Return the templates as they are shown; they do not change while we run."""
+    return SpokenTemplates(shown.sentence)
 
 
 def _as_dutch(words: str) -> str:

@@ -83,6 +83,7 @@ class GuestView(Command[WhatGuestSees]):
 
     async def carry_out(self, occasion: Occasion) -> WhatGuestSees:
         """Return what may be shown. Raises ``CaseNotFound`` when the link leads nowhere."""
+        await occasion.store.look_ahead()
         case, guardian = await myself(occasion)
         words = await occasion.store.words(case.id, guardian.id) or {}
         consents = await occasion.store.consents(case.id)

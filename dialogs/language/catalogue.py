@@ -40,9 +40,9 @@ class Text:
         object.__setattr__(self, "names", names)  # asked for at every start, of every text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """All texts of one language.
+    """All texts of one language; equal to none but itself.
 
     ``reviewed`` says when and by whom the translation was checked, None if it was not.
     ``form_for`` gives the position of the plural form for a number. ``for_guests`` says that

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -68,6 +68,7 @@ class Texts:
         self._strict = strict
         self._times = Times(catalogue.language, self._only_form)
         self.direction = Locale.parse(catalogue.language).text_direction
+        self._sources = (catalogue, base, strict)
 
     @property
     def language(self) -> str:
@@ -112,7 +113,7 @@ class Texts:
             case Say():
                 return self.render(value, escape)
             case int() | date() | Hours():
-                plain = self._plain(value)
+                plain = str(value) if isinstance(value, int) else self._times.written(value)
                 return own_apart(plain) if self.direction == _RTL else plain
             case None | [] | Together([]):
                 return self._only_form(_NONE).text
@@ -125,6 +126,20 @@ class Texts:
     def knows(self, key: str) -> bool:
         """Say whether there is such a text, if need be in the base language."""
         return key in self._texts or (self._base is not None and self._base.knows(key))
+
+    def is_whole(self, key: str) -> bool:
+        """Say whether there is such a text, and nothing has to be filled in."""
+        if text := self._texts.get(key):
+            return not text.plural and not text.names
+        return self._base is not None and self._base.is_whole(key)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether both say the same of everything: they are of the same catalogues."""
+        return isinstance(other, Texts) and self._sources == other._sources
+
+    def __hash__(self) -> int:
+        """Return the same number for those that are equal."""
+        return hash(self._sources)
 
     def alternatives(self, key: str) -> tuple[str, ...]:
         """Return the phrases of a key that people may type, the first being the usual one.
@@ -142,17 +157,6 @@ class Texts:
         if not isinstance(count, int):
             return text.forms[-1]  # rendering it reports the missing number
         return text.forms[self._catalogue.form_for(count)]
-
-    def _plain(self, value: int | date | Hours) -> str:
-        match value:
-            case int():
-                return str(value)
-            case datetime():
-                return self._times.moment(value)
-            case date():
-                return self._times.day(value)
-            case Hours():
-                return self._times.hours(value)
 
     def _only_form(self, key: str) -> Template:
         if key not in self._texts and self._base:
@@ -290,10 +294,7 @@ class Catalogues(Offer):
 
     @staticmethod
     def _log_lacking(catalogue: Catalogue, base: Catalogue) -> frozenset[str]:
-        lacking = lacking_texts(catalogue, base)
-        if lacking:
-            _LOG.error(
-                "language not offered",
-                extra={"language": catalogue.language, "lacking": sorted(lacking)},
-            )
+        if lacking := lacking_texts(catalogue, base):
+            told = {"language": catalogue.language, "lacking": sorted(lacking)}
+            _LOG.error("language not offered", extra=told)
         return lacking

@@ -32,6 +32,15 @@ class Times:
         self._hours = template("value.hours")
         self._clock = template("value.clock")
 
+    def written(self, value: date | Hours) -> str:
+        """Return a day, a moment or a stretch of time, whichever it is."""
+        match value:
+            case Hours():
+                return self.hours(value)
+            case datetime():
+                return self.moment(value)
+        return self.day(value)
+
     def day(self, day: date) -> str:
         """Return a day: "dinsdag 8 december 2026"."""
         return self._day.fill(

@@ -106,8 +106,8 @@ CREATE POLICY member_changes ON aantafel.cases FOR UPDATE TO aantafel_member
                 AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases()))
                 AND channel_id = ANY (ARRAY(SELECT aantafel.my_channels())));
 CREATE POLICY guest ON aantafel.cases FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case()));
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link));
 
 GRANT SELECT, INSERT ON aantafel.case_keys TO aantafel_member;
 GRANT SELECT ON aantafel.case_keys TO aantafel_guest, aantafel_courier;
@@ -119,8 +119,8 @@ CREATE POLICY member_adds ON aantafel.case_keys FOR INSERT TO aantafel_member
     WITH CHECK (tenant_id = (SELECT aantafel.tenant())
                 AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
 CREATE POLICY guest ON aantafel.case_keys FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case()));
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link));
 CREATE POLICY courier ON aantafel.case_keys FOR SELECT TO aantafel_courier
     USING ((SELECT aantafel.is_courier()));
 

@@ -12,8 +12,8 @@ CREATE POLICY leader_changes ON aantafel.guardians FOR UPDATE TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())
            AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
 CREATE POLICY guest ON aantafel.guardians FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND guardian_id = (SELECT aantafel.guest_person()));
 
 GRANT SELECT, INSERT ON aantafel.consents TO aantafel_member, aantafel_guest;
@@ -26,12 +26,12 @@ CREATE POLICY leader_adds ON aantafel.consents FOR INSERT TO aantafel_member
                 AND route <> 'link'
                 AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
 CREATE POLICY guest ON aantafel.consents FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND giver_id = (SELECT aantafel.guest_person()));
 CREATE POLICY guest_adds ON aantafel.consents FOR INSERT TO aantafel_guest
-    WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
-                AND case_id = (SELECT aantafel.guest_case())
+    WITH CHECK ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
                 AND giver_id = (SELECT aantafel.guest_person())
                 AND recorded_by IS NULL
                 AND route = 'link');
@@ -52,8 +52,8 @@ CREATE POLICY member_changes ON aantafel.meetings FOR UPDATE TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant())
            AND case_id = ANY (ARRAY(SELECT aantafel.my_cases())));
 CREATE POLICY guest ON aantafel.meetings FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case()));
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link));
 
 GRANT SELECT, INSERT ON aantafel.meeting_answers TO aantafel_member, aantafel_guest;
 GRANT UPDATE (attendance, answered_at, rather_at)
@@ -77,8 +77,8 @@ CREATE POLICY leader_voids ON aantafel.meeting_answers FOR DELETE TO aantafel_me
     USING (tenant_id = (SELECT aantafel.tenant())
            AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
 CREATE POLICY guest ON aantafel.meeting_answers TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND person_id = (SELECT aantafel.guest_person()));
 
 -- Agreements: everybody at the table may record one; the doer, the recorder and who leads
@@ -154,13 +154,13 @@ CREATE POLICY member_replaces ON aantafel.words FOR DELETE TO aantafel_member
                    audience = 'table' AND author_id = (SELECT aantafel.person())
                ELSE false END);
 CREATE POLICY guest ON aantafel.words FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND (audience = 'table' OR about = (SELECT aantafel.guest_person())
                 OR author_id = (SELECT aantafel.guest_person())));
 CREATE POLICY guest_adds ON aantafel.words FOR INSERT TO aantafel_guest
-    WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
-                AND case_id = (SELECT aantafel.guest_case())
+    WITH CHECK ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
                 AND author_id = (SELECT aantafel.guest_person())
                 AND audience IN ('coordination', 'content', 'own')
                 AND NOT aantafel.is_anothers(case_id, about));

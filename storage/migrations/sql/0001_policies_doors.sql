@@ -84,15 +84,15 @@ CREATE POLICY member_posts ON aantafel.outbox FOR INSERT TO aantafel_member
                      OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
 -- A guest sees what is about themselves: not what is posted about the other parent.
 CREATE POLICY guest ON aantafel.outbox FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND (subject = (SELECT aantafel.guest_person()) OR kind = 'times_answered'));
 CREATE POLICY guest_posts ON aantafel.outbox FOR INSERT TO aantafel_guest
-    WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
-                AND case_id = (SELECT aantafel.guest_case()));
+    WITH CHECK ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link));
 CREATE POLICY guest_calls_back ON aantafel.outbox FOR UPDATE TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND (subject = (SELECT aantafel.guest_person()) OR kind = 'times_answered')
            AND state IN ('pending', 'unsure'))
     WITH CHECK (state = 'called_back' AND next_at IS NULL);

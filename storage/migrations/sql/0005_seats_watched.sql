@@ -107,8 +107,8 @@ CREATE POLICY member ON aantafel.seat_news FOR INSERT TO aantafel_member
                 AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
                      OR case_id = ANY (ARRAY(SELECT aantafel.my_invited_cases()))));
 CREATE POLICY guest ON aantafel.seat_news FOR INSERT TO aantafel_guest
-    WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
-                AND case_id = (SELECT aantafel.guest_case()));
+    WITH CHECK ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link));
 GRANT SELECT, DELETE ON aantafel.seat_news TO aantafel_courier;
 CREATE POLICY courier ON aantafel.seat_news TO aantafel_courier
     USING ((SELECT aantafel.is_courier()));

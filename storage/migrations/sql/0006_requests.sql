@@ -66,18 +66,18 @@ CREATE POLICY own_taken_back ON aantafel.rights_requests FOR UPDATE TO aantafel_
            AND asked_by = (SELECT aantafel.person()))
     WITH CHECK (state = 'withdrawn' AND asked_by = (SELECT aantafel.person()));
 CREATE POLICY guest ON aantafel.rights_requests FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND asked_by = (SELECT aantafel.guest_person()));
 CREATE POLICY guest_adds ON aantafel.rights_requests FOR INSERT TO aantafel_guest
-    WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
-                AND case_id = (SELECT aantafel.guest_case())
+    WITH CHECK ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
                 AND asked_by = (SELECT aantafel.guest_person())
                 AND recorded_by IS NULL AND state = 'open' AND answered_by IS NULL);
 
 CREATE POLICY guest_corrects ON aantafel.words FOR INSERT TO aantafel_guest
-    WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
-                AND case_id = (SELECT aantafel.guest_case())
+    WITH CHECK ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
                 AND author_id = (SELECT aantafel.guest_person())
                 AND audience = 'content'
                 AND about = ANY (ARRAY(SELECT aantafel.guest_corrections()))

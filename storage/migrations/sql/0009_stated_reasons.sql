@@ -44,8 +44,8 @@ CREATE POLICY director_adds ON aantafel.stated_reasons FOR INSERT TO aantafel_me
                 AND stated_at = (SELECT aantafel.moment())
                 AND case_id = ANY (ARRAY(SELECT aantafel.my_kept_cases())));
 CREATE POLICY guest ON aantafel.stated_reasons FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND (SELECT aantafel.may_look_back(aantafel.guest_case())));
 
 CREATE POLICY account ON aantafel.words FOR SELECT TO aantafel_member
@@ -61,8 +61,8 @@ CREATE POLICY account_adds ON aantafel.words FOR INSERT TO aantafel_member
 CREATE POLICY account_stays ON aantafel.words AS RESTRICTIVE FOR DELETE TO aantafel_member
     USING (tenant_id = (SELECT aantafel.tenant()) AND audience <> 'account');
 CREATE POLICY guest_account ON aantafel.words FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND audience = 'account'
            AND (SELECT aantafel.may_look_back(aantafel.guest_case())));
 

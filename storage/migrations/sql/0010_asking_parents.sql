@@ -55,8 +55,8 @@ CREATE POLICY leader_changes ON aantafel.offered_times FOR UPDATE TO aantafel_me
     USING (tenant_id = (SELECT aantafel.tenant())
            AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
 CREATE POLICY guest ON aantafel.offered_times FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case()));
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link));
 CREATE POLICY resting ON aantafel.offered_times AS RESTRICTIVE TO aantafel_member
     USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting())));
 
@@ -78,8 +78,8 @@ CREATE POLICY member_changes ON aantafel.time_answers FOR UPDATE TO aantafel_mem
            AND (case_id = ANY (ARRAY(SELECT aantafel.my_cases()))
                 OR case_id = ANY (ARRAY(SELECT aantafel.my_awaited_cases()))));
 CREATE POLICY guest ON aantafel.time_answers TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND person_id = (SELECT aantafel.guest_person()));
 CREATE POLICY resting ON aantafel.time_answers AS RESTRICTIVE TO aantafel_member
     USING (case_id <> ALL (ARRAY(SELECT aantafel.my_resting())));

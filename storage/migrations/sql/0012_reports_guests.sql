@@ -143,15 +143,15 @@ CREATE POLICY guest_responds ON aantafel.report_responses FOR INSERT TO aantafel
                 AND answer_id IS NULL AND answered_by IS NULL
                 AND version_id = ANY (ARRAY(SELECT aantafel.guest_report_versions())));
 CREATE POLICY guest_reads_reports ON aantafel.words FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND CASE WHEN audience IN ('report', 'response')
                     THEN about = ANY (ARRAY(SELECT aantafel.guest_report_words()))
                     ELSE audience = 'content'
                          AND about = ANY (ARRAY(SELECT aantafel.guest_own_agreements())) END);
 CREATE POLICY guest_responds ON aantafel.words FOR INSERT TO aantafel_guest
-    WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
-                AND case_id = (SELECT aantafel.guest_case())
+    WITH CHECK ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
                 AND author_id = (SELECT aantafel.guest_person())
                 AND audience = 'response'
                 AND about = ANY (ARRAY(SELECT aantafel.guest_report_pages())));

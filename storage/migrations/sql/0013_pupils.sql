@@ -197,8 +197,8 @@ CREATE POLICY for_the_pupil_adds ON aantafel.words FOR INSERT TO aantafel_member
                 AND author_id = (SELECT aantafel.person())
                 AND case_id = ANY (ARRAY(SELECT aantafel.my_led_cases())));
 CREATE POLICY for_the_pupil_guest ON aantafel.words FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant()) AND audience = 'pupil'
-           AND case_id = (SELECT aantafel.guest_case())
+    USING (audience = 'pupil' AND (tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND (SELECT aantafel.guest_pupil()) = (SELECT aantafel.guest_person()));
 CREATE POLICY of_age ON aantafel.rights_requests AS RESTRICTIVE FOR INSERT TO aantafel_guest
     WITH CHECK ((SELECT aantafel.guest_has_rights()));

@@ -102,12 +102,12 @@ END $$;
 
 -- A pupil reads and writes their own answers to a report that they may read themselves.
 CREATE POLICY pupil ON aantafel.report_responses FOR SELECT TO aantafel_guest
-    USING (tenant_id = (SELECT aantafel.guest_tenant())
-           AND case_id = (SELECT aantafel.guest_case())
+    USING ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
            AND guardian_id = (SELECT aantafel.guest_pupil()));
 CREATE POLICY pupil_responds ON aantafel.report_responses FOR INSERT TO aantafel_guest
-    WITH CHECK (tenant_id = (SELECT aantafel.guest_tenant())
-                AND case_id = (SELECT aantafel.guest_case())
+    WITH CHECK ((tenant_id, case_id) = (
+               SELECT link.tenant_id, link.case_id FROM aantafel.valid_link('guest') AS link)
                 AND guardian_id = (SELECT aantafel.guest_pupil())
                 AND answer_id IS NULL AND answered_by IS NULL
                 AND version_id = ANY (ARRAY(SELECT aantafel.guest_report_versions())));
