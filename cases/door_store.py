@@ -16,8 +16,24 @@ class HeldCode:
     sent_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class DoorSign:
+    """What may be said to whoever has a link alone: the school, and in which language.
+
+    ``language`` is None for an expert from outside: the school's own.
+    """
+
+    school: str
+    language: str | None
+    is_pupil: bool
+    is_expert: bool
+
+
 class DoorStore(Protocol):
     """The door of a guest's pages, for the guest that stands before it."""
+
+    async def door_sign(self) -> DoorSign | None:
+        """Return what the door says, None when the link leads to none."""
 
     async def hold_door(self) -> int | None:
         """Return how many wrong answers there were; others at this door wait from here on.

@@ -45,8 +45,12 @@ def static_files(house: House) -> web.Application:
 def _information(house: House, subject: str) -> web.Application:
     async def page(request: web.Request) -> web.Response:
         texts = house.pages.texts_for(request)
-        return house.pages.page(
-            "information.html", texts, subject=subject, parts=_SUBJECTS[subject]
+        return house.pages.kept_page(
+            (subject, texts.language),
+            (),
+            lambda: house.pages.page(
+                "information.html", texts, subject=subject, parts=_SUBJECTS[subject]
+            ),
         )
 
     application = house.application("public")

@@ -82,13 +82,8 @@ def _refusal(
 ) -> web.Response:
     status = refusal.status if refusal.status in _EXPLAINED else 400
     gone = status == web.HTTPNotFound.status_code
-    page = pages.page(
-        "message.html",
-        pages.texts_for(request),
-        status=status,
-        key=f"page.gone.{protection.gone}" if gone else f"page.refused.{status}",
-        reference=None,
-    )
+    key = f"page.gone.{protection.gone}" if gone else f"page.refused.{status}"
+    page = pages.message(pages.texts_for(request), key, status)
     if "Allow" in refusal.headers:
         page.headers["Allow"] = refusal.headers["Allow"]
     return page

@@ -1,7 +1,7 @@
 """Turning templates into pages, in the language of who reads them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -107,6 +107,7 @@ class Pages:
         self.stylesheet = stylesheet
         self._offer = offer
         self._for_staff = for_staff
+        self._kept: dict[Hashable, str] = {}
         self._languages = [
             (each, offer.texts(each).render(Say("page.language.name"))) for each in offer.languages
         ]
@@ -168,6 +169,36 @@ class Pages:
             text=with_elements(body), status=status, content_type="text/html", charset="utf-8"
         )
 
+    def kept_page(
+        self, about: Hashable, own: Sequence[str], render: Callable[[], web.Response]
+    ) -> web.Response:
+        """Return a page that is the same for everybody but for a few texts, rendered once.
+
+        Args:
+            about: what makes the page another one; of that there may be only so much.
+            own: texts of this visitor, which nothing else on the page is like: they are not kept.
+            render: renders it for this visitor.
+        """
+        if about not in self._kept:
+            text = render().text or ""
+            for place, one in enumerate(own):
+                text = text.replace(one, _own_text(place))
+            self._kept[about] = text
+        text = self._kept[about]
+        for place, one in enumerate(own):
+            text = text.replace(_own_text(place), one)
+        return web.Response(text=text, content_type="text/html", charset="utf-8")
+
+    def message(self, texts: Texts, key: str, status: int) -> web.Response:
+        """Return a page that says one thing, the same to everybody."""
+        page = self.kept_page(
+            (texts.language, key),
+            (),
+            lambda: self.page("message.html", texts, key=key, reference=None),
+        )
+        page.set_status(status)
+        return page
+
     def _draft(self, language: str) -> str | None:
         """Return what a page in a language that nobody reviewed says about that, in Dutch."""
         if language not in self._offer.drafts:
@@ -179,6 +210,11 @@ class Pages:
 def _templates(shown: Shown) -> SpokenTemplates:
     """Return the templates as they are shown; they do not change while we run."""
     return SpokenTemplates(shown.sentence)
+
+
+def _own_text(place: int) -> str:
+    """Return what stands for a visitor's own text in a page that is kept: nobody can type it."""
+    return f"\x00{place}\x00"
 
 
 def _as_dutch(words: str) -> str:

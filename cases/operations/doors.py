@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from cases.desk import Command, Occasion
-from cases.errors import NotFoundHere
+from cases.errors import CaseNotFound, NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case
@@ -38,7 +38,8 @@ class Door:
     """What may be said to whoever has the link alone: the school, and in which language.
 
     ``is_expert`` and ``is_pupil`` say whose pages are behind it: an expert's from outside, the
-    pupil's, or else a parent's. ``has_mail``: a code can be sent to who comes to them.
+    pupil's, or else a parent's. ``has_mail``: a code can be sent to who comes to them; it is
+    only looked up for who opened the first door.
     """
 
     school: str
@@ -72,6 +73,20 @@ class AtDoor:
 
 class LookAtDoor(Command[Door]):
     """Look at the page before the pages."""
+
+    open_to: ClassVar[frozenset[Visitor]] = _GUESTS
+
+    async def carry_out(self, occasion: Occasion) -> Door:
+        """Return what it may say. Raises ``CaseNotFound`` when the link leads to no door."""
+        sign = await occasion.store.door_sign()
+        if sign is None:
+            raise CaseNotFound
+        language = sign.language or OUTSIDE_LANGUAGE
+        return Door(sign.school, language, sign.is_expert, sign.is_pupil)
+
+
+class LookAtSecondDoor(Command[Door]):
+    """Look at the page that asks for a code."""
 
     open_to: ClassVar[frozenset[Visitor]] = _GUESTS
 

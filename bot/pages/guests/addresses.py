@@ -20,10 +20,19 @@ class Address:
     request: web.Request
 
     @property
+    def chosen(self) -> str | None:
+        """The language that was chosen, None when none was."""
+        return self.request.query.get(LANGUAGE)
+
+    @property
+    def mount(self) -> str:
+        """Where these pages are: "/g/" for a parent's."""
+        return self.request.path.partition(self.request.match_info["token"])[0]
+
+    @property
     def base(self) -> str:
         """The address of the link itself, without a language."""
-        token = self.request.match_info["token"]
-        return f"{self.request.path.partition(token)[0]}{token}"
+        return f"{self.mount}{self.request.match_info['token']}"
 
     @property
     def place(self) -> str:
@@ -39,8 +48,7 @@ class Address:
     def path(self, *parts: str) -> str:
         """Return the address of a page behind this link, in the language that was chosen."""
         whole = "/".join((self.base, *parts))
-        chosen = self.request.query.get(LANGUAGE)
-        return f"{whole}?{urlencode({LANGUAGE: chosen})}" if chosen else whole
+        return f"{whole}?{urlencode({LANGUAGE: self.chosen})}" if self.chosen else whole
 
 
 class Placed(Protocol):

@@ -102,8 +102,19 @@ class Entrance:
         return self.passes.has_one(request, guest_of(request).link, self.house.clock(), level)
 
     async def show(self, request: web.Request, waiting: Waiting) -> web.Response:
-        """Show the door. Raises ``HTTPNotFound`` when the link opens nothing."""
-        return self._door(request, await self.carry_out(request, LookAtDoor()), waiting)
+        """Show the door. Raises ``HTTPNotFound`` when the link opens nothing.
+
+        Who comes to the first page gets what everybody of their school gets, with their link.
+        """
+        door = await self.carry_out(request, LookAtDoor())
+        link = Address(request)
+        if waiting != Waiting() or link.chosen not in {None, self._texts(request, door).language}:
+            return self._door(request, door, waiting)
+        return self.house.pages.kept_page(
+            (door, self._texts(request, door).language, link.chosen, link.mount),
+            (request.match_info["token"], self.house.seals.seal(guest_of(request).link)),
+            lambda: self._door(request, door, waiting),
+        )
 
     async def show_again(self, request: web.Request, form: Form) -> web.Response:
         """Show the door with what was filled in, as in another language. Raises as ``show``."""

@@ -17,7 +17,7 @@ from bot.pages.guests.levels import needs_code
 from bot.pages.guests.passes import Level
 from cases.operations.codes import GiveCode, SendCode, Sending
 from cases.operations.codes_by_hand import AskCodeByHand
-from cases.operations.doors import Door, LookAtDoor, Opening
+from cases.operations.doors import Door, LookAtSecondDoor, Opening
 from dialogs.language.say import Say
 
 CODE: Final = "code"
@@ -43,7 +43,7 @@ class SecondDoor:
 
     async def look(self, request: web.Request) -> Door:
         """Return what the door may say. Raises ``HTTPNotFound`` when it is not a door of these."""
-        return await self.entrance.carry_out(request, LookAtDoor())
+        return await self.entrance.carry_out(request, LookAtSecondDoor())
 
     def stands_before(self, request: web.Request, place: str) -> bool:
         """Say whether this visitor has to open it before they see the page at that place."""

@@ -72,6 +72,28 @@ BEGIN
         WHERE somebody.is_outside);
 END $$;
 
+-- What may be said to whoever has a guest's link alone: at which school, in which language, and
+-- whose pages are behind it.
+CREATE FUNCTION aantafel.guest_door()
+RETURNS TABLE (school text, language text, is_pupil boolean, is_expert boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT c.school, coalesce(guardian.language, pupil.language),
+        guardian.language IS NULL AND pupil.language IS NOT NULL,
+        guardian.language IS NULL AND pupil.language IS NULL
+    FROM aantafel.valid_link('guest') AS link
+    JOIN aantafel.cases AS c USING (tenant_id, case_id)
+    LEFT JOIN aantafel.guardians AS guardian ON guardian.tenant_id = link.tenant_id
+        AND guardian.case_id = link.case_id AND guardian.guardian_id = link.person_id
+    LEFT JOIN aantafel.pupils AS pupil ON pupil.tenant_id = link.tenant_id
+        AND pupil.case_id = link.case_id AND pupil.pupil_id = link.person_id
+    LEFT JOIN aantafel.people AS somebody ON somebody.tenant_id = link.tenant_id
+        AND somebody.person_id = link.person_id AND somebody.is_outside
+    WHERE coalesce(guardian.guardian_id, pupil.pupil_id, somebody.person_id) IS NOT NULL;
+END $$;
+
 -- Who from outside has a mail address, or which colleague; only for who coordinates something.
 CREATE FUNCTION aantafel.known_at(hashed bytea)
 RETURNS TABLE (person_id uuid, is_outside boolean)
@@ -220,8 +242,8 @@ CREATE POLICY courier_adds ON aantafel.links FOR INSERT TO aantafel_courier
 
 REVOKE ALL ON FUNCTION aantafel.has_link(uuid, uuid, uuid, boolean),
     aantafel.may_write_to(uuid, uuid, uuid), aantafel.letterhead(uuid, uuid, uuid),
-    aantafel.guest_is_outside(), aantafel.known_at(bytea), aantafel.leads_all_of(uuid),
-    aantafel.went_astray(uuid),
+    aantafel.guest_is_outside(), aantafel.guest_door(), aantafel.known_at(bytea),
+    aantafel.leads_all_of(uuid), aantafel.went_astray(uuid),
     aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea), aantafel.forget_outsiders()
     FROM PUBLIC;
@@ -229,7 +251,7 @@ GRANT EXECUTE ON FUNCTION aantafel.known_at(bytea), aantafel.leads_all_of(uuid),
     aantafel.went_astray(uuid),
     aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea) TO aantafel_member;
-GRANT EXECUTE ON FUNCTION aantafel.guest_is_outside() TO aantafel_guest;
+GRANT EXECUTE ON FUNCTION aantafel.guest_is_outside(), aantafel.guest_door() TO aantafel_guest;
 GRANT EXECUTE ON FUNCTION aantafel.may_write_to(uuid, uuid, uuid),
     aantafel.letterhead(uuid, uuid, uuid), aantafel.forget_outsiders() TO aantafel_courier;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
@@ -237,6 +259,7 @@ ALTER FUNCTION aantafel.has_link(uuid, uuid, uuid, boolean) OWNER TO aantafel_wa
 ALTER FUNCTION aantafel.may_write_to(uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.letterhead(uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.guest_is_outside() OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.guest_door() OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.known_at(bytea) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.went_astray(uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.leads_all_of(uuid) OWNER TO aantafel_wall;
