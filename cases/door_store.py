@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from cases.identities import PersonId
 from cases.model.case import CaseId
@@ -16,24 +16,26 @@ class HeldCode:
     sent_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class DoorSign:
-    """What may be said to whoever has a link alone: the school, and in which language.
+OUTSIDE_LANGUAGE: Final = "nl"
+"""The language in which the school writes to experts from outside, as it does to its staff."""
 
-    ``language`` is None for an expert from outside: the school's own.
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What may be said to whoever has the link alone: the school, and in which language.
+
+    ``is_expert`` and ``is_pupil`` say whose pages are behind it: an expert's from outside, the
+    pupil's, or else a parent's.
     """
 
     school: str
-    language: str | None
-    is_pupil: bool
-    is_expert: bool
+    language: str
+    is_expert: bool = False
+    is_pupil: bool = False
 
 
 class DoorStore(Protocol):
     """The door of a guest's pages, for the guest that stands before it."""
-
-    async def door_sign(self) -> DoorSign | None:
-        """Return what the door says, None when the link leads to none."""
 
     async def hold_door(self) -> int | None:
         """Return how many wrong answers there were; others at this door wait from here on.

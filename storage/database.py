@@ -8,9 +8,11 @@ from datetime import datetime
 import asyncpg
 
 from cases.desk import Clock, Desk
+from cases.door_store import Door
 from cases.practices.practice import Practice
-from cases.principals import Principal
+from cases.principals import Guest, Principal
 from storage.actions import Actions
+from storage.at_doors import Doors
 from storage.auditing import Trail
 from storage.birthdays import Birthdays
 from storage.bouncing import Bouncing
@@ -68,6 +70,7 @@ class Database:
 
     def __init__(self, url: str, vault: Vault, clock: Clock, practice: Practice) -> None:
         self._pool = Pool(url)
+        self._at_doors = Doors(url, vault, clock)
         self._vault = vault
         self._clock = clock
         self._practice = practice
@@ -79,10 +82,20 @@ class Database:
             DatabaseAway: it does not.
         """
         await self._pool.open()
+        await self._at_doors.open()
 
     async def close(self) -> None:
         """Close all connections."""
+        await self._at_doors.close()
         await self._pool.close()
+
+    async def door(self, guest: Guest) -> Door | None:
+        """Return what may be said to whoever has this link, None when it leads to no door.
+
+        Raises:
+            DatabaseAway: PostgreSQL cannot be reached.
+        """
+        return await self._at_doors.door(guest)
 
     @asynccontextmanager
     async def work_as(

@@ -8,7 +8,6 @@ from sqlalchemy import (
     DateTime,
     Integer,
     LargeBinary,
-    Text,
     Uuid,
     bindparam,
     column,
@@ -18,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from cases.door_store import DoorSign, HeldCode
+from cases.door_store import HeldCode
 from cases.identities import PersonId
 from cases.model.case import CaseId
 from cases.model.disclosing import LegalGround
@@ -48,16 +47,6 @@ _GUEST = bindparam("guest", type_=Uuid())
 _WANT_CODE = Statement(select(func.aantafel.want_code(type_=DateTime(timezone=True))), writes=True)
 _WANTING = Statement(select(func.aantafel.wanting_link(_ABOUT, _GUEST, type_=LargeBinary())))
 _HAND_CODE = Statement(select(func.aantafel.hand_code(_ABOUT, _GUEST, _HASHED)), writes=True)
-_SIGN = Statement(
-    select(
-        func.aantafel.guest_door().table_valued(
-            column("school", Text()),
-            column("language", Text()),
-            column("is_pupil", Boolean()),
-            column("is_expert", Boolean()),
-        )
-    )
-)
 _DISOWNED = (
     LINKS.c.tenant_id == TENANT,
     LINKS.c.case_id == CASE,
@@ -71,11 +60,6 @@ _CLOSE = Statement(select(func.aantafel.close_door()), writes=True)
 
 class Doors(Shelf):
     """Fills ``DoorStore``."""
-
-    async def door_sign(self) -> DoorSign | None:
-        """Return what the door says, None when the link leads to none."""
-        row = await self._row(_SIGN)
-        return DoorSign(row.school, row.language, row.is_pupil, row.is_expert) if row else None
 
     async def hold_door(self) -> int | None:
         """Return how many wrong answers there were; others at this door wait from here on."""

@@ -1,14 +1,15 @@
 """Connections to PostgreSQL, and transactions on them."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 
 from storage.addresses import driver_arguments
 from storage.errors import DatabaseAway
-from storage.wire import Connection, Row, reaching
+from storage.wire import Connection, Row, Statement, reaching
 
 _MOST_CONNECTIONS = 10
 _PATIENCE = timedelta(seconds=5)
@@ -30,8 +31,11 @@ _SERVER_SETTINGS = PLANNING | {
 class Pool:
     """A few connections, each opened when it is first needed."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, role: str | None = None, at_once: int = _MOST_CONNECTIONS) -> None:
+        """Take where they go, the role they are in from their start, and how many there may be."""
         self._url = url
+        self._settings = _SERVER_SETTINGS | ({"role": role} if role else {})
+        self._at_once = at_once
         self._pool: asyncpg.Pool[Row] | None = None
 
     async def open(self) -> None:
@@ -39,14 +43,14 @@ class Pool:
         with reaching():
             pool = asyncpg.create_pool(
                 **driver_arguments(self._url),
-                min_size=1,
-                max_size=_MOST_CONNECTIONS,
+                min_size=0 if "role" in self._settings else 1,
+                max_size=self._at_once,
                 reset=_as_it_is,
                 record_class=Row,
                 statement_cache_size=_MOST_STATEMENTS,
                 max_cached_statement_lifetime=0,
                 timeout=_PATIENCE.total_seconds(),
-                server_settings=_SERVER_SETTINGS,
+                server_settings=self._settings,
             )
             try:
                 self._pool = await pool
@@ -60,6 +64,20 @@ class Pool:
             await self._pool.close()
             self._pool = None
 
+    async def ask(self, statement: Statement, values: Mapping[str, object]) -> list[Row]:
+        """Return the rows of a statement that is a transaction by itself.
+
+        Raises:
+            DatabaseAway: no connection could be had, or it broke.
+        """
+        sql, arguments = statement.bound(values)
+        pool, connection = await self._acquired()
+        try:
+            with reaching():
+                return await connection.fetch(sql, *arguments)
+        finally:
+            await pool.release(connection)
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
         """Yield a connection in a transaction: committed at the end, or rolled back.
@@ -67,10 +85,7 @@ class Pool:
         Raises:
             DatabaseAway: no connection could be had, or it broke.
         """
-        if self._pool is None:
-            raise RuntimeError("open() comes first")
-        with reaching(), _connecting():
-            connection = await self._pool.acquire(timeout=_PATIENCE.total_seconds())
+        pool, connection = await self._acquired()
         try:
             transaction = connection.transaction()
             with reaching():
@@ -88,7 +103,13 @@ class Pool:
             with reaching():
                 await transaction.commit()
         finally:
-            await self._pool.release(connection)
+            await pool.release(connection)
+
+    async def _acquired(self) -> "tuple[asyncpg.Pool[Row], PoolConnectionProxy[Row]]":
+        if self._pool is None:
+            raise RuntimeError("open() comes first")
+        with reaching(), _connecting():
+            return self._pool, await self._pool.acquire(timeout=_PATIENCE.total_seconds())
 
 
 @contextmanager

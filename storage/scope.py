@@ -159,6 +159,11 @@ class Scope:
         return int.from_bytes(digest, "big", signed=True)
 
 
+def role_of(kind: type[Guest]) -> str:
+    """Return the role of PostgreSQL that a kind of principal has."""
+    return _ROLES[kind.visitor]
+
+
 def claim_of(principal: Principal, now: datetime) -> str:
     """Return who is asking, as the database reads it."""
     match principal:

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from bot.delivery.invites import Invites
 from bot.delivery.letters import Button, Letter
+from cases.door_store import OUTSIDE_LANGUAGE
 from cases.messages import Road
-from cases.operations.doors import OUTSIDE_LANGUAGE
 from cases.practices.practice import Practice
 from dialogs.language.mails import ways_in
 from dialogs.language.say import Say

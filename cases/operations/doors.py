@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from cases.desk import Command, Occasion
-from cases.errors import CaseNotFound, NotFoundHere
+from cases.door_store import OUTSIDE_LANGUAGE
+from cases.errors import NotFoundHere
 from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case
@@ -23,30 +24,11 @@ from cases.values import Values
 MOST_WRONG: Final = 5
 """After so many wrong answers a link opens nothing any more."""
 
-OUTSIDE_LANGUAGE: Final = "nl"
-"""The language in which the school writes to experts from outside, as it does to its staff."""
-
 _GUESTS = frozenset({Visitor.GUEST})
 _OF_EXPERTS = {
     Kind.LINK_LOCKED: Kind.OUTSIDE_LOCKED,
     Kind.LINK_DISOWNED: Kind.OUTSIDE_DISOWNED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """What may be said to whoever has the link alone: the school, and in which language.
-
-    ``is_expert`` and ``is_pupil`` say whose pages are behind it: an expert's from outside, the
-    pupil's, or else a parent's. ``has_mail``: a code can be sent to who comes to them; it is
-    only looked up for who opened the first door.
-    """
-
-    school: str
-    language: str
-    is_expert: bool = False
-    is_pupil: bool = False
-    has_mail: bool = True
 
 
 class Opening(StrEnum):
@@ -71,30 +53,15 @@ class AtDoor:
     is_pupil: bool = False
 
 
-class LookAtDoor(Command[Door]):
-    """Look at the page before the pages."""
+class HasMail(Command[bool]):
+    """Ask whether a code can be sent to who comes to the second door."""
 
     open_to: ClassVar[frozenset[Visitor]] = _GUESTS
 
-    async def carry_out(self, occasion: Occasion) -> Door:
-        """Return what it may say. Raises ``CaseNotFound`` when the link leads to no door."""
-        sign = await occasion.store.door_sign()
-        if sign is None:
-            raise CaseNotFound
-        language = sign.language or OUTSIDE_LANGUAGE
-        return Door(sign.school, language, sign.is_expert, sign.is_pupil)
-
-
-class LookAtSecondDoor(Command[Door]):
-    """Look at the page that asks for a code."""
-
-    open_to: ClassVar[frozenset[Visitor]] = _GUESTS
-
-    async def carry_out(self, occasion: Occasion) -> Door:
-        """Return what it may say. Raises ``CaseNotFound`` when the link leads nowhere."""
-        case, guest = await at_door(occasion)
-        has_mail = guest.email is not None
-        return Door(case.school, guest.language, guest.is_expert, guest.is_pupil, has_mail)
+    async def carry_out(self, occasion: Occasion) -> bool:
+        """Say whether it can. Raises ``CaseNotFound`` when the link leads nowhere."""
+        _, guest = await at_door(occasion)
+        return guest.email is not None
 
 
 class OpenDoor(Command[Opening]):

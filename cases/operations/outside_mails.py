@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from cases.desk import Occasion
+from cases.door_store import OUTSIDE_LANGUAGE
 from cases.errors import AddressDisowned
 from cases.identities import PersonId
 from cases.messages import Message, Road
 from cases.model.invitations import Invitation
 from cases.model.meetings import Meeting
 from cases.model.people import OutsideExpert
-from cases.operations.doors import OUTSIDE_LANGUAGE
 from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place
 from cases.operations.silence import await_answer

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from cases.door_store import OUTSIDE_LANGUAGE
 from cases.errors import (
     AddressDisowned,
     AddressTaken,
@@ -12,7 +13,6 @@ from cases.errors import (
     NotFoundHere,
 )
 from cases.model.invitations import Invitation
-from cases.operations.doors import OUTSIDE_LANGUAGE
 from cases.operations.kinds import Kind
 from cases.operations.outside import (
     InviteOutside,

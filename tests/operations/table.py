@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from cases.desk import Command
+from cases.door_store import Door
 from cases.identities import PersonId, TenantId
 from cases.messages import Message
 from cases.model.agreements import AgreementChange, AgreementId
@@ -119,6 +120,10 @@ class Table:
         """Let whoever has a link give a command."""
         async with self.database.work_as(Guest(link_hash(token))) as work:
             return await work.desk.execute(command)
+
+    async def door(self, token: str) -> Door | None:
+        """Return what whoever has a link is told at its door."""
+        return await self.database.door(Guest(link_hash(token)))
 
     @asynccontextmanager
     async def store_of(self, person: PersonId) -> AsyncIterator[CaseStore]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from cases.door_store import Door
 from cases.errors import (
     AlreadyInvited,
     CaseNotFound,
@@ -17,7 +18,7 @@ from cases.model.invitations import DeclineReason, InvitationState
 from cases.model.meetings import Attendance
 from cases.model.people import Role
 from cases.operations.codes import GiveCode, SendCode, Sending
-from cases.operations.doors import DisownLink, Door, LookAtDoor, OpenDoor, Opening
+from cases.operations.doors import DisownLink, OpenDoor, Opening
 from cases.operations.guests import GuestView
 from cases.operations.invitations import InvitationAnswer
 from cases.operations.kinds import Kind
@@ -117,8 +118,7 @@ async def test_one_address_is_one_person_over_cases(table: Table) -> None:
 
 async def test_her_door_opens_with_a_code_and_no_date(table: Table) -> None:
     outside = await asked(table)
-    door = await table.give_by_link(outside.token, LookAtDoor())
-    assert door == Door("obs De Wilgenroos", "nl", is_expert=True)
+    assert await table.door(outside.token) == Door("obs De Wilgenroos", "nl", is_expert=True)
     for command in (OpenDoor(born=None), GuestView()):
         with pytest.raises(NotFoundHere):
             await table.give_by_link(outside.token, command)

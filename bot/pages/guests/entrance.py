@@ -18,8 +18,9 @@ from bot.pages.guests.passes import Level, Passes
 from bot.pages.house import House
 from bot.pages.visitors import guest_of
 from cases.desk import Command
+from cases.door_store import Door
 from cases.errors import CaseNotFound, NotFoundHere
-from cases.operations.doors import DisownLink, Door, LookAtDoor, OpenDoor, Opening
+from cases.operations.doors import DisownLink, OpenDoor, Opening
 from dialogs.language.say import Say
 from dialogs.language.texts import Texts
 
@@ -101,12 +102,23 @@ class Entrance:
         """Say whether this visitor opened that door not too long ago."""
         return self.passes.has_one(request, guest_of(request).link, self.house.clock(), level)
 
+    async def look(self, request: web.Request) -> Door:
+        """Return what the door says.
+
+        Raises:
+            HTTPNotFound: the link opens nothing, or other pages than these.
+        """
+        door = await self.house.database.door(guest_of(request))
+        if door is None or (door.is_expert, door.is_pupil) != (self.experts, self.pupils):
+            raise web.HTTPNotFound
+        return door
+
     async def show(self, request: web.Request, waiting: Waiting) -> web.Response:
         """Show the door. Raises ``HTTPNotFound`` when the link opens nothing.
 
         Who comes to the first page gets what everybody of their school gets, with their link.
         """
-        door = await self.carry_out(request, LookAtDoor())
+        door = await self.look(request)
         link = Address(request)
         if waiting != Waiting() or link.chosen not in {None, self._texts(request, door).language}:
             return self._door(request, door, waiting)
@@ -118,7 +130,7 @@ class Entrance:
 
     async def show_again(self, request: web.Request, form: Form) -> web.Response:
         """Show the door with what was filled in, as in another language. Raises as ``show``."""
-        door = await self.carry_out(request, LookAtDoor())
+        door = await self.look(request)
         return self._door(request, door, Waiting.from_form(form), _given(form))
 
     async def opened(self, request: web.Request, form: Form) -> web.Response | None:
@@ -131,30 +143,30 @@ class Entrance:
         given = _given(form)
         born = _date(given)
         if born is None:
-            door = await self.carry_out(request, LookAtDoor())
+            door = await self.look(request)
             return self._door(request, door, waiting, given, "born_unclear")
         opening = await self.carry_out(request, OpenDoor(born=born))
         if opening is Opening.LOCKED:
             raise web.HTTPNotFound
         if opening is Opening.WRONG:
-            door = await self.carry_out(request, LookAtDoor())
+            door = await self.look(request)
             return self._door(request, door, waiting, given, "born_wrong")
         return None
 
     async def about_team(self, request: web.Request) -> web.Response:
         """Show what a support team is."""
-        door = await self.carry_out(request, LookAtDoor())
+        door = await self.look(request)
         return self.page_of(request, door, "guest_team.html", parts=_TEAM)
 
     async def ask_disowning(self, request: web.Request) -> web.Response:
         """Ask whether the link really came to somebody else."""
-        door = await self.carry_out(request, LookAtDoor())
+        door = await self.look(request)
         return self.page_of(request, door, "guest_not_me.html")
 
     async def disown(self, request: web.Request) -> web.Response:
         """Take that it did: end the link and tell the coordinator."""
         await read_form(request, guest_of(request).link, self.house.seals)
-        door = await self.carry_out(request, LookAtDoor())
+        door = await self.look(request)
         await self.carry_out(request, DisownLink())
         return self.house.pages.page(
             "message.html",
@@ -208,16 +220,10 @@ class Entrance:
 
     async def carry_out(self, request: web.Request, command: Command[Result]) -> Result:
         """Carry out a command of a guest. Raises ``HTTPNotFound`` when the link opens nothing."""
-        result: Result | None = None
         async with self.house.database.work_as(guest_of(request)) as work:
             with suppress(CaseNotFound, NotFoundHere):
-                result = await work.desk.execute(command)
-                if not isinstance(result, Door) or self._leads_to(result):
-                    return result
+                return await work.desk.execute(command)
         raise web.HTTPNotFound
-
-    def _leads_to(self, door: Door) -> bool:
-        return (door.is_expert, door.is_pupil) == (self.experts, self.pupils)
 
 
 def _given(form: Form) -> Mapping[str, str]:

@@ -15,9 +15,10 @@ from bot.pages.forms import Form
 from bot.pages.guests.entrance import Entrance, Waiting
 from bot.pages.guests.levels import needs_code
 from bot.pages.guests.passes import Level
+from cases.door_store import Door
 from cases.operations.codes import GiveCode, SendCode, Sending
 from cases.operations.codes_by_hand import AskCodeByHand
-from cases.operations.doors import Door, LookAtSecondDoor, Opening
+from cases.operations.doors import HasMail, Opening
 from dialogs.language.say import Say
 
 CODE: Final = "code"
@@ -43,7 +44,7 @@ class SecondDoor:
 
     async def look(self, request: web.Request) -> Door:
         """Return what the door may say. Raises ``HTTPNotFound`` when it is not a door of these."""
-        return await self.entrance.carry_out(request, LookAtSecondDoor())
+        return await self.entrance.look(request)
 
     def stands_before(self, request: web.Request, place: str) -> bool:
         """Say whether this visitor has to open it before they see the page at that place."""
@@ -69,7 +70,7 @@ class SecondDoor:
             self.template,
             status=_NOT_RIGHT if fault else 200,
             sent=sent,
-            has_mail=door.has_mail,
+            has_mail=await self.entrance.carry_out(request, HasMail()),
             kept=waiting.fields,
             faults=[{"field": CODE, "text": Say(f"page.guest.error.{fault}")}] if fault else [],
         )

@@ -94,6 +94,15 @@ BEGIN
     WHERE coalesce(guardian.guardian_id, pupil.pupil_id, somebody.person_id) IS NOT NULL;
 END $$;
 
+-- The same to who asks it with their claim and its proof, in one statement and nothing else.
+CREATE FUNCTION aantafel.guest_door_of(claim text, proof text)
+RETURNS TABLE (school text, language text, is_pupil boolean, is_expert boolean)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM set_config('aantafel.principal', $1, true), set_config('aantafel.proof', $2, true);
+    RETURN QUERY SELECT * FROM aantafel.guest_door();
+END $$;
+
 -- Who from outside has a mail address, or which colleague; only for who coordinates something.
 CREATE FUNCTION aantafel.known_at(hashed bytea)
 RETURNS TABLE (person_id uuid, is_outside boolean)
@@ -242,7 +251,8 @@ CREATE POLICY courier_adds ON aantafel.links FOR INSERT TO aantafel_courier
 
 REVOKE ALL ON FUNCTION aantafel.has_link(uuid, uuid, uuid, boolean),
     aantafel.may_write_to(uuid, uuid, uuid), aantafel.letterhead(uuid, uuid, uuid),
-    aantafel.guest_is_outside(), aantafel.guest_door(), aantafel.known_at(bytea),
+    aantafel.guest_is_outside(), aantafel.guest_door(), aantafel.guest_door_of(text, text),
+    aantafel.known_at(bytea),
     aantafel.leads_all_of(uuid), aantafel.went_astray(uuid),
     aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea), aantafel.forget_outsiders()
@@ -251,7 +261,8 @@ GRANT EXECUTE ON FUNCTION aantafel.known_at(bytea), aantafel.leads_all_of(uuid),
     aantafel.went_astray(uuid),
     aantafel.readdress_outsider(uuid, bytea),
     aantafel.keep_outsider(uuid, text, text, text, bytea) TO aantafel_member;
-GRANT EXECUTE ON FUNCTION aantafel.guest_is_outside(), aantafel.guest_door() TO aantafel_guest;
+GRANT EXECUTE ON FUNCTION aantafel.guest_is_outside(), aantafel.guest_door_of(text, text)
+    TO aantafel_guest;
 GRANT EXECUTE ON FUNCTION aantafel.may_write_to(uuid, uuid, uuid),
     aantafel.letterhead(uuid, uuid, uuid), aantafel.forget_outsiders() TO aantafel_courier;
 GRANT CREATE ON SCHEMA aantafel TO aantafel_wall;
@@ -260,6 +271,7 @@ ALTER FUNCTION aantafel.may_write_to(uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.letterhead(uuid, uuid, uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.guest_is_outside() OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.guest_door() OWNER TO aantafel_wall;
+ALTER FUNCTION aantafel.guest_door_of(text, text) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.known_at(bytea) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.went_astray(uuid) OWNER TO aantafel_wall;
 ALTER FUNCTION aantafel.leads_all_of(uuid) OWNER TO aantafel_wall;
