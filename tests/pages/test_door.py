@@ -44,6 +44,21 @@ async def test_before_the_door_nothing_says_who_it_is_for(
     assert [word for word in PERSONAL if word in page.page] == []
 
 
+async def test_who_comes_after_another_gets_the_door_of_their_own_link(
+    stranger: Client, table: Table
+) -> None:
+    """It is rendered once for a school, so nothing of the first visitor may stay in it."""
+    second = await table.invite()
+    first = await see(stranger, f"/g/{table.token}")
+    other = await see(stranger, f"/g/{second}")
+
+    assert table.token in first.page
+    assert other.page.replace(second, table.token) != first.page  # the seal is another one too
+    assert table.token not in other.page
+    assert hidden_fields(first.page)["seal"] not in other.page
+    await open_door(stranger, second)
+
+
 async def test_the_right_date_opens_it_and_leads_to_where_one_was_going(
     stranger: Client, table: Table
 ) -> None:
