@@ -35,7 +35,10 @@ class Door:
 
 
 class DoorStore(Protocol):
-    """The door of a guest's pages, for the guest that stands before it."""
+    """The door of a guest's pages, for the guest that stands before it or came in."""
+
+    async def look_ahead(self) -> None:
+        """Read at once what a guest's page is going to ask of their case, until one is changed."""
 
     async def hold_door(self) -> int | None:
         """Return how many wrong answers there were; others at this door wait from here on.

@@ -296,6 +296,3 @@ class CaseStore(
 
     async def guest_case(self) -> Case:
         """Return the one case a guest's link leads to. Raises ``CaseNotFound``."""
-
-    async def look_ahead(self) -> None:
-        """Read at once what a guest's page is going to ask of their case, until one is changed."""

@@ -13,8 +13,9 @@ from bot.pages.forms import Seals
 from bot.pages.guests.pages import guest_pages
 from bot.pages.house import House
 from bot.pages.rendering import Pages
+from cases.door_store import Door
 from cases.errors import ChangedMeanwhile
-from cases.principals import Principal
+from cases.principals import Guest, Principal
 from storage.database import Database, Work
 from storage.errors import DatabaseAway
 from tests.pages.doors import Client, open_door, safe_jar
@@ -117,6 +118,9 @@ class BrokenDatabase(Database):
 
     def work_as(self, *_: object, **__: object) -> "Broken":  # type: ignore[override]
         return Broken(self.error)
+
+    async def door(self, guest: Guest) -> Door | None:
+        raise self.error
 
 
 class Broken:
