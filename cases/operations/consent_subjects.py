@@ -13,7 +13,7 @@ from cases.model.people import Person
 from cases.model.purposes import RULES, About
 from cases.operations.asking import Question, about_channel
 from cases.operations.fields import Line
-from cases.operations.table import colleague
+from cases.operations.table import recipient
 
 
 class ConsentSubject(BaseModel):
@@ -47,7 +47,7 @@ class ConsentSubject(BaseModel):
         if self.named is not None:
             return Question(self.purpose, Person(self._named_id(case, self.named), self.named))
         if self.recipient is not None:
-            return Question(self.purpose, await colleague(occasion, self.recipient))
+            return Question(self.purpose, await recipient(occasion, case.id, self.recipient))
         return Question(self.purpose)
 
     async def keep(self, occasion: Occasion, case: Case) -> None:

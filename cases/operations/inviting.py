@@ -17,7 +17,7 @@ from cases.operations.kinds import Kind, post
 from cases.operations.letters import Place, where_is
 from cases.operations.meeting_plans import MeetingPlan, keep_planned, plan_meeting
 from cases.operations.outside_mails import Asked, check_address, mail_invitation
-from cases.operations.table import case_with, colleague, place_of
+from cases.operations.table import case_with, colleague, keep_part, place_of
 from cases.practices.roles import role_of
 
 
@@ -75,6 +75,7 @@ class InviteExpert(Command[Invitation]):
         invited = Participant(case.id, person.id, role, Seat.INVITED, occasion.now)
         await occasion.store.seat(invited)
         await occasion.store.save_invitation(invitation)
+        await keep_part(occasion, case, person, self.part)
         await self._send(occasion, invitation, when, self.part or person.function or None)
         await _plan_reminders(occasion, case, invited)
         return invitation

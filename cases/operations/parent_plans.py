@@ -17,7 +17,7 @@ from cases.operations.contact import mail_in
 from cases.operations.fields import JoinLink, LanguageCode, Line, MailAddress, Moment
 from cases.operations.letters import Addressee, Place
 from cases.operations.meeting_plans import MeetingPlan, plan_meeting
-from cases.operations.table import case_with, colleague
+from cases.operations.table import case_with, recipient
 
 
 class ParentInvitation(BaseModel):
@@ -79,7 +79,7 @@ async def plan_invitation(occasion: Occasion, given: ParentInvitation) -> Parent
     case = await case_with(occasion, given.case, Right.INVITE)
     guardian, known = await _guardian(occasion, given)
     await _may_be_mailed(occasion, case, guardian, given.email)
-    recipients = [await colleague(occasion, person) for person in given.ask_for]
+    recipients = [await recipient(occasion, case.id, person) for person in given.ask_for]
     pupil = await occasion.store.pupil(case.id)
     asked = tuple(
         question

@@ -1,9 +1,12 @@
 """What every operation asks first: who leads this case, who sits at it, what they are called."""
 
+from dataclasses import replace
+from uuid import UUID, uuid5
+
 from cases.desk import Occasion
 from cases.errors import CaseIsClosed, CaseRests, NotAllowed, NotFoundHere, PartIsOver
 from cases.identities import PersonId
-from cases.model.case import Case, CaseId, CaseState, Participant, Seat
+from cases.model.case import Audience, Case, CaseId, CaseState, Participant, Seat
 from cases.model.people import Guardian, Person, Role
 from cases.model.restrictions import Why
 from cases.model.rights import RIGHTS, Right
@@ -82,6 +85,33 @@ async def colleague(occasion: Occasion, person: PersonId) -> Person:
     if found is None:
         raise NotFoundHere
     return found
+
+
+async def keep_part(occasion: Occasion, case: Case, person: Person, part: str | None) -> None:
+    """Keep as what somebody was asked, where the directory does not say what they do.
+
+    Only who leads the case can.
+    """
+    if part and not person.function and case.is_led_by(await occasion.store.me()):
+        about = _part_of(case.id, person.id)
+        await occasion.store.keep_words(case.id, about, Audience.COORDINATION, {"part": part})
+
+
+async def recipient(occasion: Occasion, case: CaseId, person: PersonId) -> Person:
+    """Return somebody as parents are asked about them: with what they do, as far as is known.
+
+    Raises:
+        NotFoundHere: nobody in the directory has that id.
+    """
+    found = await colleague(occasion, person)
+    kept = await occasion.store.words(case, _part_of(case, person)) or {}
+    part = kept.get("part")
+    is_known = found.function or not isinstance(part, str)
+    return found if is_known else replace(found, function=str(part))
+
+
+def _part_of(case: CaseId, person: PersonId) -> UUID:
+    return uuid5(case, f"part|{person}")
 
 
 async def name_of(occasion: Occasion, person: PersonId) -> str | None:

@@ -14,5 +14,5 @@ async def test_the_preview_shows_what_the_page_will_ask(school: SchoolInABox) ->
     assert preview.splitlines()[-3:] == [
         "• Komt u naar het gesprek?",
         "• Mogen wij over uw kind praten in het team?",
-        "• Mogen wij over uw kind praten met Fenna Postma?",
+        "• Mogen wij over uw kind praten met Fenna Postma, orthopedagoog?",
     ]

@@ -113,7 +113,7 @@ async def the_mother_is_invited(visitor: Visitor, school: SchoolInABox) -> None:
     await marit.presses("Versturen", "invite_parent.place.ask")
     preview = await marit.writes("kamer 1.15", "invite_parent.confirm")
     assert "dinsdag 8 december 2026, 14.30–15.15 uur" in preview
-    assert "Mogen wij over uw kind praten met Fenna Postma?" in preview
+    assert "Mogen wij over uw kind praten met Fenna Postma, orthopedagoog?" in preview
     await visitor.picture("what-leaves-the-school")
     await marit.presses("Klopt", "invite_parent.done")
     await school.deliver()
