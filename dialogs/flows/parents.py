@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from cases.errors import DateInThePast, LanguageNotOffered, NotASchoolDay
-from cases.model.consents import Purpose
+from cases.model.consents import ConsentStatus, Purpose
 from cases.model.contact_channels import ContactChannel
 from cases.model.people import Guardian, Person
 from cases.model.purposes import RULES, About, Deciders
@@ -37,6 +37,8 @@ from dialogs.language.say import Say, Sayable, Together
 
 CHANNEL = one_of("channel", *(channel.value for channel in ContactChannel))
 PURPOSE = APurpose()
+ABOUT_DIFFERENCE = Say("may_i_share.difference")
+"""What it means that parents do not agree, and what can be done: the school is no judge."""
 RELATION = one_of("relation", "mother", "father", "guardian", "other")
 
 
@@ -121,7 +123,17 @@ def _recorded(recorded: Recorded) -> Report:
 
 def _overview(lines: Sequence[ConsentLine]) -> Report:
     told = tuple(consent_line(line) for line in lines)
-    return Report(values={"lines": told}, key=None if told else "may_i_share.nobody")
+    differ = any(differs(line) for line in lines)
+    return Report(
+        values={"lines": (*told, *([ABOUT_DIFFERENCE] if differ else []))},
+        offers=(begin("schedule_follow_up"),) if differ else (),
+        key=None if told else "may_i_share.nobody",
+    )
+
+
+def differs(line: ConsentLine) -> bool:
+    """Say whether those who decide said different things, which holds this line up alone."""
+    return line.status is ConsentStatus.CONFLICT
 
 
 def consent_line(line: ConsentLine) -> Say:

@@ -10,7 +10,7 @@ from cases.operations.sharing import Lack, MayIShare, Sharing
 from cases.practices.practice import SCHOOL_ZONE
 from dialogs.answers import Offer, begin
 from dialogs.flow import Ask, Flow, Report
-from dialogs.flows.parents import consent_line
+from dialogs.flows.parents import ABOUT_DIFFERENCE, consent_line, differs
 from dialogs.kinds.cases import LedCase, OpenCase
 from dialogs.kinds.moments import ADay
 from dialogs.kinds.people import AskedExpert, Colleague
@@ -34,8 +34,11 @@ def _may(sharing: Sharing) -> Report:
     why = Say(f"share_with.why.{verdict.why}", {"name": name})
     if not sharing.lacks:
         return Report(values={"name": name, "why": why}, about=about, key="share_with.no")
+    lines = [_lack(sharing, lack) for lack in sharing.lacks]
+    if sharing.consent and differs(sharing.consent):
+        lines.append(ABOUT_DIFFERENCE)
     return Report(
-        values={"name": name, "why": why, "lines": tuple(_lack(sharing, n) for n in sharing.lacks)},
+        values={"name": name, "why": why, "lines": tuple(lines)},
         offers=_offers(sharing, about),
         about=about,
         key="share_with.not_yet",
