@@ -11,7 +11,7 @@ from cases.identities import PersonId
 from cases.messages import Message
 from cases.model.case import Case, CaseState
 from cases.model.consents import Consent, ConsentAnswer
-from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId
+from cases.model.meetings import Attendance, Meeting, MeetingAnswer, MeetingId, MeetingState
 from cases.model.people import Guardian
 from cases.model.pupils import Pupil
 from cases.model.purposes import is_put_to
@@ -58,6 +58,7 @@ class WhatGuestSees:
     """Everything a parent's own page may show; ``name`` is the parent's.
 
     ``has_report`` says that there is a report for them to read.
+    ``held``: a meeting was held, and none is ahead.
     ``state`` is the case's: the team may have ended its work, or let it rest.
     ``pupil_decides`` says that sharing is asked of the pupil, and no longer of the parents;
     ``lost_authority`` that they had it until the pupil came of age.
@@ -70,6 +71,7 @@ class WhatGuestSees:
     meeting: GuestMeeting | None
     asked: Sequence[AskedConsent]
     has_report: bool = False
+    held: bool = False
     state: CaseState = CaseState.OPEN
     times: TimesForMe | None = None
     pupil_decides: bool = False
@@ -99,14 +101,16 @@ class GuestView(Command[WhatGuestSees]):
             for one in from_words(words)
             if is_put_to(guardian, pupil, one.purpose, today)
         ]
+        meeting = await self._meeting(occasion, case, guardian)
         return WhatGuestSees(
             school=case.school,
             coordinator=await name_of(occasion, case.coordinator) or "",
             guardian=now,
             name=str(words.get("name") or ""),
-            meeting=await self._meeting(occasion, case, guardian),
+            meeting=meeting,
             asked=asked,
             has_report=bool(await occasion.store.report_versions(case.id)),
+            held=meeting is None and await _was_held(occasion, case),
             state=case.state,
             times=await offered_to(occasion, case.id, guardian.id),
             pupil_decides=pupil is not None and pupil.decides(today),
@@ -215,6 +219,12 @@ async def myself(occasion: Occasion) -> tuple[Case, Guardian]:
 async def _next_meeting(occasion: Occasion, case: Case) -> Meeting | None:
     meetings = await occasion.store.meetings(case.id)
     return next((meeting for meeting in meetings if meeting.is_ahead(occasion.now)), None)
+
+
+async def _was_held(occasion: Occasion, case: Case) -> bool:
+    meetings = await occasion.store.meetings(case.id)
+    planned = [one for one in meetings if one.state is MeetingState.PLANNED]
+    return any(one.ends_at <= occasion.now for one in planned)
 
 
 def _answer_of(

@@ -97,6 +97,7 @@ async def test_an_answer_about_the_meeting_is_kept_and_confirmed(
     assert "Uw antwoord is opgeslagen" in done.words
     assert told in done.words
     assert "Wat gebeurt er nu?" in done.words
+    assert told in (await see(client, f"/g/{table.token}/klaar")).words  # at the end as well
     assert await table.told("parent_answered") == 1
 
 
@@ -194,6 +195,19 @@ async def test_a_cancelled_meeting_is_no_longer_asked_about(client: Client, tabl
     assert "Deze vraag is niet meer nodig. Er is niets opgeslagen." in answer.words
     assert "Er is nog geen dag voor het gesprek." in answer.words
     assert "Komt u naar het gesprek?" not in answer.words
+
+
+async def test_after_the_meeting_nobody_is_invited_to_it_any_more(
+    client: Client, table: Table
+) -> None:
+    table.clock.now = MEETING + timedelta(hours=2)
+    await open_door(client, table.token)
+    start = await see(client, f"/g/{table.token}")
+
+    assert "Het gesprek is geweest. Komt er nog een gesprek?" in start.words
+    assert "nodigt u uit" not in start.words
+    assert "Er is nog geen dag" not in start.words
+    assert "Het gesprek is geweest." in (await see(client, f"/g/{table.token}/klaar")).words
 
 
 async def test_a_question_that_is_not_asked_shows_the_first_page(

@@ -15,7 +15,14 @@ from bot.pages.guests.filled import unfit
 from bot.pages.guests.showing import Showing
 from bot.pages.guests.visits import Visit
 from cases.desk import Desk
-from cases.operations.preparing import Company, LookAtTold, Preparation, Prepare, SayCompany
+from cases.operations.preparing import (
+    Company,
+    LookAtTold,
+    Preparation,
+    Prepare,
+    SayCompany,
+    Told,
+)
 from dialogs.language.say import Say
 
 COMPANY: Final = "meebrengen"
@@ -138,11 +145,12 @@ class Telling:
             filled = _filled_in(place, form)
             if filled.faults:
                 return self._company(visit, place, filled, filled.faults)
-            told = filled.beside((await desk.execute(LookAtTold())).company or Company())
+            before = await desk.execute(LookAtTold())
+            told = filled.beside(before.company or Company())
             await desk.execute(
                 SayCompany(brings=told.brings, relation=told.relation, interpreter=told.interpreter)
             )
-            return on_to(visit, INTERPRETER if place == COMPANY else CHECK)
+            return on_to(visit, _after_company(place, before))
 
     def _company(
         self,
@@ -230,6 +238,15 @@ def _prepare(told: Preparation, **changes: str | bool | None) -> Prepare:
     """Return what was told so far with some of it changed; it is shared only if that says so."""
     before = {name: getattr(told, name) for name in (*_STORIES.values(), "written_in")}
     return Prepare.model_validate(before | changes)
+
+
+def _after_company(place: str, before: Told) -> str:
+    """Return which page follows, so that nothing is asked again that was told before."""
+    if before.company is not None and before.company.interpreter is not None:
+        return CHECK
+    if place == COMPANY:
+        return INTERPRETER
+    return PREPARATION if before.preparation.is_empty else CHECK
 
 
 def _after(story: str) -> Sequence[str]:
