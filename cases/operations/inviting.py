@@ -57,9 +57,8 @@ class InviteExpert(Command[Invitation]):
             raise AlreadyInvited
         when = await self._when(occasion, case)
         role = place.role if place else self._role(person)
-        meeting = when.meeting
         await keep_planned(occasion, when)
-        if meeting and when.is_new:
+        if (meeting := when.meeting) and when.is_new:
             await announce(occasion, News(case, meeting, when.place))
         invitation = Invitation(
             id=InvitationId(uuid4()),
