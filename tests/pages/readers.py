@@ -37,11 +37,11 @@ _NAMES = re.compile(
 )
 
 # What stands in the language of the page itself, in texts and in what is only read aloud; what
-# staff copy is a text of its own.
+# staff copy is a text of its own, and so is what visitors wrote.
 _OWN_WORDS = """() => {
     const tongue = document.documentElement.lang;
     const own = each => (each.closest('[lang]')?.lang ?? tongue) === tongue
-        && !each.closest('.copy, textarea');
+        && !each.closest('.copy, textarea, [dir=auto]');
     const said = [document.title];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) if (own(walk.currentNode.parentElement))
