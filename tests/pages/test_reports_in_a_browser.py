@@ -29,8 +29,8 @@ async def full(table: Table) -> None:
     his = await invite_father(table)
     version = await sent(table)
     marks = {"hard": ["not_right", "may_go"]}
-    await says(table, table.token, version, "Niet de pauze.", marks=marks, share=True)
-    await says(table, his, version, "Dat vind ik ook.", share=True)
+    await says(table, table.token, version, "De pauze is fijn.", marks=marks, share=True)
+    await says(table, his, version, "Dat vind ik.", share=True)
     await written(table, hard="De gang.", changed="Moeder zei: de gang.", child="Hoi Sem!")
     await sent(table, decided="Een vaste plek.")
     await table.agree("Later afgesproken")
@@ -58,7 +58,7 @@ async def test_a_parents_page_of_the_report_is_fit(client: Client, table: Table)
         await page.click("main button")
         found["report-paper"] = await faults_of(page, "report-paper-nl")
 
-    for kept in ("De Wilgenroos", "De ochtenden gaan goed.", "Niet de pauze."):
+    for kept in ("De Wilgenroos", "De ochtenden gaan goed.", "De pauze is fijn."):
         assert kept in on_paper
     for left in ("Dit klopt niet", "Wat wilt u zeggen?", "Alle versies", "English", "Terug"):
         assert left not in on_paper
