@@ -66,7 +66,6 @@ async def answer_what_is_asked(page: Page) -> None:
         if chosen != "coming":
             await press(page, "main button[value=sure]")
     assert "U heeft alles beantwoord. Dank u wel." in await page.inner_text("main")
-    await press(page, "main a.plain")
 
 
 async def tell_who_comes_and_what_there_is_to_say(page: Page) -> None:
@@ -77,7 +76,6 @@ async def tell_who_comes_and_what_there_is_to_say(page: Page) -> None:
     await choose(page, "needed", 2)
     await write(page, "#language", "Arabisch")
     await press(page, "main button")
-    await press(page, "main a[href$=voorbereiden]")
     for text in ("Hij tekent graag.", "De ochtend.", "Wij zijn verhuisd."):
         await write(page, "main textarea", text)
         await press(page, "main button")
