@@ -20,8 +20,14 @@ async def test_divorced_parents_answer_each_on_their_own_phone(school: SchoolInA
     mother = await invites_by_mail(school, "moeder", "mevrouw De Vries", "Nederlands")
     father = await invites_by_mail(school, "vader", "meneer Aziz", "Engels")
     async with phones(2) as (hers, his):
-        assert "Mogen wij over uw kind praten met Joris Klaver?" in await hers.opens(mother)
-        assert "May we talk about your child with Joris Klaver?" in await his.opens(father)
+        assert (
+            "Mogen wij over uw kind praten met Joris Klaver, jeugdverpleegkundige?"
+            in await hers.opens(mother)
+        )
+        assert (
+            "May we talk about your child with Joris Klaver, jeugdverpleegkundige?"
+            in await his.opens(father)
+        )
         for about, answers in {"team": ("yes", "yes"), "Fenna": ("yes", "yes")}.items():
             await hers.answers(about, answers[0])
             await his.answers(about, answers[1])
