@@ -63,11 +63,12 @@ def _commands() -> list[type[Command[Any]]]:
         for one in vars(importlib.import_module(f"cases.operations.{module.name}")).values():
             if inspect.isclass(one) and issubclass(one, Command) and not inspect.isabstract(one):
                 found[one.__name__] = one
-    return [one for one in found.values() if any(map(_is_id, _kinds(one)))]
+    return [one for one in found.values() if any(_names_a_thing(one, f) for f in one.model_fields)]
 
 
-def _kinds(command: type[Command[Any]]) -> list[Any]:
-    return [info.annotation for info in command.model_fields.values()]
+def _names_a_thing(command: type[Command[Any]], field: str) -> bool:
+    """Say whether a field holds an id of something; ``once`` only tells one's own forms apart."""
+    return field != "once" and _is_id(command.model_fields[field].annotation)
 
 
 def _is_id(kind: Any) -> bool:  # noqa: ANN401 - any annotation
@@ -126,7 +127,7 @@ def _filled(command: type[Command[Any]], ids: Ids) -> Command[Any]:
     values = {
         name: _sample(info.annotation, name, ids)
         for name, info in command.model_fields.items()
-        if info.is_required() or _is_id(info.annotation)
+        if info.is_required() or _names_a_thing(command, name)
     }
     try:
         return command.model_validate(values)
