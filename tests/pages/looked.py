@@ -38,11 +38,15 @@ class Look:
 
 @dataclass
 class Looks:
-    """What was shown last, and what was looked at since a test began."""
+    """What was shown last, and what was looked at since a test began.
+
+    ``kept`` is the template at an address, for pages that are rendered once and kept.
+    """
 
     template: str = ""
     shown: str = ""
     taken: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Forget what an earlier test looked at."""
@@ -66,9 +70,12 @@ def rendering(template: Template, *values: object, **named: object) -> str:
 @web.middleware
 async def noticing(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Note which page was shown."""
+    LOOKS.template = ""
     answer = await handler(request)
     if answer.content_type == "text/html":
         resource = request.match_info.route.resource
         address = resource.canonical if resource else "-"
-        LOOKS.shown = f"{address} {LOOKS.template} {answer.status}"
+        template = LOOKS.template or LOOKS.kept.get(request.path, "")
+        LOOKS.kept[request.path] = template
+        LOOKS.shown = f"{address} {template} {answer.status}"
     return answer
