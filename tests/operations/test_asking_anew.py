@@ -15,6 +15,8 @@ from cases.operations.kinds import Kind
 from cases.principals import Courier
 from tests.changed_question import changed_question
 from tests.operations.table import PRACTICE, Table
+from tests.postgres import connect
+from tests.seeds import bot_url
 
 FATHER = {"relation": "father", "name": "Karim Aziz", "email": "karim@example.org", "at": None}
 
@@ -73,3 +75,17 @@ async def test_only_who_leads_asks_anew(table: Table) -> None:
     await table.seated(case, table.fenna)
     with pytest.raises(NotAllowed):
         await table.give(table.fenna, AskAgain(case=case.id))
+
+
+async def test_who_only_takes_the_couriers_role_hears_of_no_answer(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, link = await table.invited_parent(await table.opened())
+    await _says_yes(table, link)
+    login = await connect(bot_url(table.owner_url))
+    async with changed_question(table.owner_url, monkeypatch):
+        await login.execute("SET ROLE aantafel_courier")
+        assert await login.fetch("SELECT * FROM aantafel.take_outdated()") == []
+    await login.close()
+    async with changed_question(table.owner_url, monkeypatch):
+        assert await _told(table) == [1]
