@@ -52,8 +52,9 @@ def catalogues() -> Catalogues:
     return Catalogues.load(strict=True, drafts=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def pages(catalogues: Catalogues) -> Pages:
+    """Pages that keep nothing of an earlier test, so that each template is seen rendered."""
     return Pages.load(catalogues)
 
 

@@ -40,7 +40,7 @@ class Look:
 class Looks:
     """What was shown last, and what was looked at since a test began.
 
-    ``kept`` is the template at an address, for pages that are rendered once and kept.
+    ``kept`` is the template by address and by text, for pages that are rendered once and kept.
     """
 
     template: str = ""
@@ -51,6 +51,7 @@ class Looks:
     def begin(self) -> None:
         """Forget what an earlier test looked at."""
         self.taken.clear()
+        self.kept.clear()
 
     def at(self, name: str) -> None:
         """Note that what was shown last is looked at under this name."""
@@ -75,7 +76,9 @@ async def noticing(request: web.Request, handler: Handler) -> web.StreamResponse
     if answer.content_type == "text/html":
         resource = request.match_info.route.resource
         address = resource.canonical if resource else "-"
-        template = LOOKS.template or LOOKS.kept.get(request.path, "")
-        LOOKS.kept[request.path] = template
+        text = answer.text or "" if isinstance(answer, web.Response) else ""
+        known = LOOKS.kept.get(text) or LOOKS.kept.get(request.path, "")
+        template = LOOKS.template or known
+        LOOKS.kept |= {request.path: template, text: template}
         LOOKS.shown = f"{address} {template} {answer.status}"
     return answer

@@ -12,6 +12,11 @@ async def nothing(page: Page) -> None:
     """Leave the page as it opens."""
 
 
+async def go_away(page: Page) -> None:
+    """Shut the doors, as on a device of others."""
+    await page.click("main form[action*='/sluit'] button")
+
+
 async def send(page: Page) -> None:
     """Press the first button, whatever was filled in."""
     await page.click("main button")

@@ -27,6 +27,7 @@ LEADS_ON: dict[str, str] = {
     "/g/{token}/taal": "the page on which the language was chosen",
     "/j/{token}/taal": "the page on which the language was chosen",
     "/x/{token}/taal": "the page on which the language was chosen",
+    "/x/{token}/sluit": "what /g/{token}/sluit gives",
 }
 """Addresses without a page of their own, and what they give instead."""
 

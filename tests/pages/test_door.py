@@ -238,3 +238,27 @@ async def test_what_opens_the_door_follows_the_case(table: Table) -> None:
     assert words is not None
     assert words["born"] == BORN.isoformat()
     assert InviteParent.open_to.isdisjoint({Guest.visitor})
+
+
+async def test_who_leaves_shuts_both_doors_for_who_uses_the_device_next(
+    client: Client, table: Table
+) -> None:
+    link = f"/g/{table.token}"
+    await open_door(client, table.token)
+    await open_second_door(client, table, table.token)
+    start = await see(client, link)
+    assert "Komt u" in start.page
+
+    left = await post(client, f"{link}/sluit", hidden_fields(start.page))
+
+    assert (left.status, "Deze pagina is gesloten." in left.words) == (200, True)
+    for path in (link, f"{link}/vraag/gesprek", f"{link}/gekeken"):
+        assert "Wanneer is uw kind geboren?" in (await see(client, path)).words
+    await open_door(client, table.token)
+    assert "extra controle" in (await see(client, f"{link}/gekeken")).words
+
+
+async def test_nobody_is_made_to_leave_by_another_site(client: Client, table: Table) -> None:
+    await open_door(client, table.token)
+    assert (await post(client, f"/g/{table.token}/sluit", {})).status == 403
+    assert "Komt u" in (await see(client, f"/g/{table.token}")).page

@@ -13,6 +13,7 @@ from tests.pages.browser import chromium
 from tests.pages.doors import Client
 from tests.pages.pupil import aged, invited_pupil, opens_both_doors
 from tests.pages.readers import faults_of
+from tests.pages.states import go_away
 from tests.pages.table import BORN, Table
 from tests.pages.test_every_page import (
     ALL_LANGUAGES,
@@ -89,6 +90,9 @@ async def faults_of_pages(
         for language in dict.fromkeys((*languages, "en")):
             check = thoroughly if language in languages else faults_in_words
             found |= await faults_behind_the_doors(page, client, token, language, check)
+        await arrive(page, client, f"/j/{token}", "nl")
+        await go_away(page)
+        found["left"] = await thoroughly(page, "pupil-left-nl")
     return {name: wrong for name, wrong in found.items() if wrong}
 
 

@@ -18,7 +18,7 @@ from tests.pages.browser import SCREENS, chromium
 from tests.pages.doors import Client, walk_in
 from tests.pages.looked import noticing
 from tests.pages.readers import faults_of
-from tests.pages.states import send
+from tests.pages.states import go_away, send
 from tests.pages.table import SEALS, Table
 from tests.pages.test_every_page import ALL_LANGUAGES, Check, arrive, browsing
 
@@ -76,6 +76,16 @@ async def test_who_says_that_a_link_is_not_theirs_reads_that_it_ended(
         await arrive(page, stranger, f"/g/{table.token}/niet-voor-mij", "nl")
         await send(page)
         assert await faults_of(page, "disowned-nl", SCREENS[:1]) == []
+
+
+async def test_who_leaves_reads_that_the_page_is_closed(stranger: Client, table: Table) -> None:
+    address = str(stranger.make_url(f"/g/{table.token}?taal=nl"))
+    async with browsing() as page:
+        await walk_in(page, address)
+        await go_away(page)
+        assert await faults_of(page, "left-nl", SCREENS[:1]) == []
+        await page.goto(address)
+        assert await page.query_selector("#year")
 
 
 SPOILT = {

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.pages.forms import Form, read_form
 from bot.pages.guests.addresses import Address, on_to
-from bot.pages.guests.entrance import Entrance, Waiting
+from bot.pages.guests.entrance import LEAVE, Entrance, Waiting
 from bot.pages.guests.passes import Level
 from bot.pages.guests.second_door import CODE, SecondDoor
 from bot.pages.house import House
@@ -47,7 +47,9 @@ class Doorkeeper:
         routes.add_post("/{token}", partial(self.enter, go=go))
         routes.add_get(f"/{{token}}/{CODE}", self.show_second)
         routes.add_post(f"/{{token}}/{CODE}", partial(self.enter_second, go=go))
-        routes.add_get(f"/{{token}}/{LANGUAGE}", self.begin_anew)
+        for elsewhere in (LANGUAGE, LEAVE):
+            routes.add_get(f"/{{token}}/{elsewhere}", self.begin_anew)
+        routes.add_post(f"/{{token}}/{LEAVE}", self.entrance.leave)
         routes.add_post(f"/{{token}}/{LANGUAGE}", partial(self.in_language, go=go))
         routes.add_get("/{token}/niet-voor-mij", self.entrance.ask_disowning)
         routes.add_post("/{token}/niet-voor-mij", self.entrance.disown)
@@ -102,7 +104,7 @@ class Doorkeeper:
         return answer
 
     async def begin_anew(self, request: web.Request) -> web.Response:
-        """Lead to the first page who comes back to where a language was chosen."""
+        """Lead to the first page who comes back to where a form was taken."""
         return on_to(Address(request))
 
     async def _lead(self, request: web.Request, waiting: Waiting, go: Go) -> web.Response:

@@ -29,6 +29,9 @@ Result = TypeVar("Result")
 PLACE = "place"
 """The hidden field that says which page the visitor was on their way to."""
 
+LEAVE = "sluit"
+"""The address behind a link at which a visitor shuts the doors behind them."""
+
 _KEPT = "kept."
 _PARTS = ("day", "month", "year")
 _LONGEST = 8
@@ -168,11 +171,22 @@ class Entrance:
         await read_form(request, guest_of(request).link, self.house.seals)
         door = await self.look(request)
         await self.carry_out(request, DisownLink())
+        return self._tell(request, door, "page.disowned")
+
+    async def leave(self, request: web.Request) -> web.Response:
+        """Shut the doors: whoever uses this device next has to open them anew."""
+        link = guest_of(request).link
+        await read_form(request, link, self.house.seals)
+        answer = self._tell(request, await self.look(request), "page.left")
+        self.passes.take_back(answer, link)
+        return answer
+
+    def _tell(self, request: web.Request, door: Door, key: str) -> web.Response:
         return self.house.pages.page(
             "message.html",
             self._texts(request, door),
             to_pupil=door.is_pupil,
-            key="page.disowned",
+            key=key,
             reference=None,
         )
 

@@ -41,6 +41,13 @@ class Passes:
             samesite="Strict",
         )
 
+    def take_back(self, answer: web.StreamResponse, link: bytes) -> None:
+        """Let an answer take the passes for that link out of the browser."""
+        for level in Level:
+            answer.del_cookie(
+                _name(link, level), path="/", secure=True, httponly=True, samesite="Strict"
+            )
+
     def has_one(
         self, request: web.Request, link: bytes, now: datetime, level: Level = Level.DATE
     ) -> bool:

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.pages.forms import Form
 from bot.pages.guests.addresses import Address, on_to
-from bot.pages.guests.entrance import Waiting
+from bot.pages.guests.entrance import LEAVE, Waiting
 from bot.pages.guests.filled import NotRight
 from bot.pages.house import House
 from bot.pages.outside.filled import FilledAnswer, seen_of
@@ -50,7 +50,7 @@ def outside_pages(house: House) -> web.Application:
     routes.add_get("/{token}", pages.start)
     routes.add_post("/{token}/code", pages.enter)
     routes.add_post(f"/{{token}}/{LANGUAGE}", pages.in_language)
-    for elsewhere in (LANGUAGE, _READ):
+    for elsewhere in (LANGUAGE, _READ, LEAVE):
         routes.add_get(f"/{{token}}/{elsewhere}", pages.begin_anew)
     routes.add_get("/{token}/antwoord", pages.ask)
     routes.add_get(f"/{{token}}/antwoord/{{way:{'|'.join(_WAYS)}}}", pages.ask)
@@ -58,6 +58,7 @@ def outside_pages(house: House) -> web.Application:
     routes.add_post(f"/{{token}}/{_READ}", pages.read)
     routes.add_get(f"/{{token}}/{KEPT}/{{what:{'|'.join(NEWS)}}}", pages.start)
     pages.tasks.add_to(routes)
+    routes.add_post(f"/{{token}}/{LEAVE}", pages.showing.door.entrance.leave)
     routes.add_get("/{token}/niet-voor-mij", pages.showing.door.entrance.ask_disowning)
     routes.add_post("/{token}/niet-voor-mij", pages.showing.door.entrance.disown)
     return application
