@@ -170,7 +170,7 @@ may_i_share 7: SHARE ROLE|NAME|PEOPLE
 may_i_share 7: MAY praten|bespreken|overleggen|discuss ROLE|NAME|PARENT|PEOPLE
 may_i_share 5: SHARE !BREACH
 may_i_share 9: vinden|vindt|find goed|okay|ok PARENT !MEET
-may_i_share 10: weet|weten|ziet|hoort|know|knows|see|hear PARENT wat|dat|what|that zei|zegt|said|says
+may_i_share 10: weet|ziet|hoort|know|knows|see PARENT wat|dat|what|that zei|zegt|said|says
 report 8: REPORT !BREACH !LOOKED !CLOSE !SHARE
 report 6: REPORT !BREACH !SHARE
 report 6: uitgewerkt|uitwerken opgeschreven|gesprek|notities
