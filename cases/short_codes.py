@@ -10,29 +10,32 @@ import secrets
 from base64 import urlsafe_b64encode
 from typing import Final
 
-ALPHABET: Final = "2346789BCDFGHJKMPQRTVWXY"
+ALPHABET: Final = "2346789CDFHJKMPQRTVWXY"
 """What a code is made of: no letter or digit that looks like another, and no vowels, so that a
 code is never a word."""
 
 LENGTH: Final = 15
-"""Fifteen of twenty-four signs are 68 bits."""
+"""Fifteen of twenty-two signs are 66 bits."""
 
 _GROUP: Final = 5
 _TOKEN_BYTES: Final = 24
 _COST: Final = 2**14
 _SALT: Final = b"aan tafel, letters"
+_MEANT: Final = str.maketrans("BG", "86")
+"""What somebody types who takes a digit for the letter that looks like it."""
+
 _BETWEEN: Final = re.compile(r"[\s.\-\u2010-\u2015]+")
 
 
 def new_code() -> str:
-    """Return a new code, in groups: ``BCD23-FGH46-JKM78``."""
+    """Return a new code, in groups: ``CDF23-HJK46-MPQ78``."""
     signs = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     return "-".join(signs[at : at + _GROUP] for at in range(0, LENGTH, _GROUP))
 
 
 def read_code(typed: str) -> str | None:
     """Return the signs of a code as somebody typed it, None when it can be none of ours."""
-    signs = _BETWEEN.sub("", typed[:100]).upper()
+    signs = _BETWEEN.sub("", typed[:100]).upper().translate(_MEANT)
     fits = len(signs) == LENGTH and set(signs) <= set(ALPHABET)
     return signs if fits else None
 
