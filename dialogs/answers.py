@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
 
 from dialogs.language.say import Say
 
+MOST_BUTTONS = 6
+"""The most buttons under an answer, as Teams' design guidelines for cards ask."""
+
 
 class _Act(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from dialogs.answers import (
+    MOST_BUTTONS,
     Answer,
     Button,
     Change,
@@ -29,7 +30,6 @@ from dialogs.kinds.moments import ADay, AMoment, BirthDate, LastDay
 from dialogs.kinds.words import SchoolGroup
 from dialogs.language.say import Say, Sayable
 
-MOST_BUTTONS = 6
 AGAIN = "again"
 COMMA = ","
 _FROM_WHAT_IS = frozenset(

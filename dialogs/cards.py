@@ -6,13 +6,12 @@ from itertools import chain
 
 from pydantic_core import to_json
 
-from dialogs.answers import Act, Answer, Button, OpenLink, OpenPage
+from dialogs.answers import MOST_BUTTONS, Act, Answer, Button, OpenLink, OpenPage
 from dialogs.card_parts import Element, briefly, form_field, open_url, paragraph, press, words
 from dialogs.language.say import Say
 from dialogs.language.texts import Texts
 from dialogs.markdown import escaped
 
-MOST_BUTTONS = 6
 LARGEST_CARD = 25_000
 """Bytes of a card as Teams counts them, two to a character; Teams refuses about 100,000."""
 _LONGEST_TEXT = 10_000

@@ -21,25 +21,6 @@ _WITHOUT_PAGE = frozenset(
 )
 _TO_PUPIL = frozenset({"pupil_invited", "pupil_news_mail", "pupil_code_mail"})
 _EXPERTS_LINK = frozenset({"outside_invited_mail", "outside_link_mail"})
-_WITHOUT_FACTS = frozenset(
-    {
-        *_WITHOUT_PAGE,
-        "parent_reminded",
-        "parent_asked_mail",
-        "times_offered_mail",
-        "times_withdrawn_mail",
-        "consent_confirmed_mail",
-        "meeting_cancelled_mail",
-        "rights_answered_mail",
-        "case_rests_mail",
-        "case_resumed_mail",
-        "case_ended_mail",
-        "report_mail",
-        "report_answered_mail",
-    }
-)
-
-
 # What only tells something; its link leads to the page all the same.
 _NOTHING_TO_ANSWER = frozenset(
     {
@@ -51,6 +32,16 @@ _NOTHING_TO_ANSWER = frozenset(
         "case_resumed_mail",
         "case_ended_mail",
         "report_answered_mail",
+    }
+)
+_WITHOUT_FACTS = frozenset(
+    {
+        *_WITHOUT_PAGE,
+        *_NOTHING_TO_ANSWER,
+        "parent_reminded",
+        "parent_asked_mail",
+        "times_offered_mail",
+        "report_mail",
     }
 )
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from dialogs.answers import Act, Word
-from dialogs.cards import LARGEST_CARD, MOST_BUTTONS, build_card, card_size, done_card
+from dialogs.answers import MOST_BUTTONS, Act, Word
+from dialogs.cards import LARGEST_CARD, build_card, card_size, done_card
 from dialogs.language.say import Say
 from dialogs.language.texts import Catalogues
 from tests.cards.answers_of_all_kinds import ANSWERS, keeping, page_url

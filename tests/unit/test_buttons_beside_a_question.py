@@ -1,7 +1,7 @@
 """The buttons of an answer stand before those of the question that is still open."""
 
-from dialogs.answers import Answer, Begin, Offer
-from dialogs.asking import MOST_BUTTONS, with_buttons
+from dialogs.answers import MOST_BUTTONS, Answer, Begin, Offer
+from dialogs.asking import with_buttons
 from dialogs.language.say import Say
 
 
