@@ -40,7 +40,9 @@ async def test_divorced_parents_answer_each_on_their_own_phone(school: SchoolInA
         await joris.tells("lees de hulpvraag", "error.no_consent_yet")
         read = [await hers.starts_again(), await his.starts_again()]
         assert [word for word in ("Aziz", "ader", "verschil", "Nee") if word in read[0]] == []
-        assert [word for word in ("De Vries", "mother", "other parent", "differ") if word in read[1]] == []
+        assert [
+            word for word in ("De Vries", "mother", "other parent", "differ") if word in read[1]
+        ] == []
 
         await his.answers("Joris", "yes")
         await joris.tells("lees de hulpvraag", "read_case.done")
