@@ -189,12 +189,14 @@ class Pages:
             text = text.replace(_own_text(place), one)
         return web.Response(text=text, content_type="text/html", charset="utf-8")
 
-    def message(self, texts: Texts, key: str, status: int) -> web.Response:
-        """Return a page that says one thing, the same to everybody."""
+    def message(
+        self, texts: Texts, key: str, status: int = 200, *, to_pupil: bool = False
+    ) -> web.Response:
+        """Return a page that says one thing, the same to everybody; ``to_pupil`` as in ``page``."""
         page = self.kept_page(
-            (texts.language, key),
+            (texts.language, key, to_pupil),
             (),
-            lambda: self.page("message.html", texts, key=key, reference=None),
+            lambda: self.page("message.html", texts, to_pupil=to_pupil, key=key, reference=None),
         )
         page.set_status(status)
         return page

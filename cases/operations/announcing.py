@@ -18,7 +18,7 @@ from cases.operations.letters import (
     Place,
     addressees,
     letter_to,
-    without_mail,
+    with_and_without_mail,
 )
 from cases.operations.report_reminders import remind_of_report
 from cases.operations.rooms import ask_for_room, change_room, end_room
@@ -190,10 +190,11 @@ def _to_staff(news: News, kind: Kind, receiver: PersonId, at: datetime) -> Messa
 async def _mail_parents(
     occasion: Occasion, news: News, kind: Kind, *, but: PersonId | None = None
 ) -> None:
-    for parent in await addressees(occasion, news.case.id):
+    mailed, others = await with_and_without_mail(occasion, news.case.id)
+    for parent in mailed:
         if parent.guardian.id != but:
             await post(occasion, await _mail(occasion, news, kind, parent))
-    for guardian in await without_mail(occasion, news.case.id):
+    for guardian in others:
         if guardian.id != but:
             await post(occasion, _to_tell(news, guardian, occasion.now))
 

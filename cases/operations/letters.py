@@ -129,26 +129,28 @@ class Mailing:
 
 
 async def addressees(occasion: Occasion, case: CaseId) -> list[Addressee]:
-    """Return the parents who get mail, as far as this person may know it.
+    """Return the parents who get mail, as ``with_and_without_mail``."""
+    mailed, _ = await with_and_without_mail(occasion, case)
+    return mailed
 
-    Addresses are for those who lead the case, so for anybody else there are none.
+
+async def with_and_without_mail(
+    occasion: Occasion, case: CaseId
+) -> tuple[list[Addressee], list[Guardian]]:
+    """Return the parents who get mail and those who get none, as far as this person may know it.
+
+    Addresses are for those who lead the case, so for anybody else there is nobody in either.
     """
-    found = []
+    mailed, others = [], []
     for guardian in await occasion.store.guardians(case):
         words = await occasion.store.words(case, guardian.id)
-        if words and (email := await mail_of(occasion, case, guardian.id)):
-            found.append(Addressee(guardian, text_of(words, "name") or "", email))
-    return found
-
-
-async def without_mail(occasion: Occasion, case: CaseId) -> list[Guardian]:
-    """Return the parents who get no mail, as far as this person may know it; as ``addressees``."""
-    return [
-        guardian
-        for guardian in await occasion.store.guardians(case)
-        if await occasion.store.words(case, guardian.id) is not None
-        and await mail_of(occasion, case, guardian.id) is None
-    ]
+        if words is None:
+            continue
+        if email := await mail_of(occasion, case, guardian.id):
+            mailed.append(Addressee(guardian, text_of(words, "name") or "", email))
+        else:
+            others.append(guardian)
+    return mailed, others
 
 
 async def letter_to(occasion: Occasion, case: Case, to: Addressee, until: datetime) -> Letter:

@@ -182,13 +182,8 @@ class Entrance:
         return answer
 
     def _tell(self, request: web.Request, door: Door, key: str) -> web.Response:
-        return self.house.pages.page(
-            "message.html",
-            self._texts(request, door),
-            to_pupil=door.is_pupil,
-            key=key,
-            reference=None,
-        )
+        texts = self._texts(request, door)
+        return self.house.pages.message(texts, key, to_pupil=door.is_pupil)
 
     def _door(
         self,

@@ -141,9 +141,7 @@ class _OutsidePages:
             except CaseError as refusal:
                 return self.showing.surprised(visit, refusal)
         if answered.state is InvitationState.DECLINED:
-            return self.showing.house.pages.page(
-                "message.html", visit.texts, key="page.outside.declined", reference=None
-            )
+            return self.showing.house.pages.message(visit.texts, "page.outside.declined")
         return self.showing.kept(visit, filled.answer)
 
     async def read(self, request: web.Request) -> web.Response:

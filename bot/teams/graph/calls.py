@@ -3,18 +3,15 @@
 import json
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 from urllib.parse import quote, urlencode
 
-from bot.teams.clock import Timing
-from bot.teams.credentials import Credentials
-from bot.teams.graph.session import GRAPH, GraphSession, entries_of
-from bot.teams.http_pool import HttpPool
+from bot.teams.graph.session import GraphSession, entries_of
 from bot.teams.json_body import JsonObject
 from bot.teams.pacing import Window
 from bot.teams.patience import Patience
 from bot.teams.wire import Request
 
-_PACE = (Window(4, timedelta(seconds=1)),)
 _PATIENCE = Patience(timedelta(seconds=20), tries=2)  # a longer wait is the outbox's
 
 
@@ -34,21 +31,14 @@ class Ask:
         return f"?{urlencode(named, quote_via=quote)}" if named else ""
 
 
-class GraphCalls:
+class GraphCalls(GraphSession):
     """Asks Graph in JSON; everything raises a ``ConnectorFailure``.
 
     Raises:
         ForeignHost: the root is neither https nor on this machine.
     """
 
-    def __init__(
-        self,
-        pool: HttpPool,
-        credentials: Credentials,
-        timing: Timing | None = None,
-        root: str = GRAPH,
-    ) -> None:
-        self._session = GraphSession(pool, credentials, timing, _PACE, root)
+    PACE: ClassVar[tuple[Window, ...]] = (Window(4, timedelta(seconds=1)),)
 
     async def get(self, ask: Ask, key: str) -> JsonObject:
         """Return what is there; ``key`` is whose limits it counts for."""
@@ -75,11 +65,7 @@ class GraphCalls:
         """Take something away."""
         await self._send("DELETE", ask, None, key)
 
-    def address(self, path: str) -> str:
-        """Return the whole address of a path, as a body refers to things by."""
-        return self._session.address(path)
-
     async def _send(self, method: str, ask: Ask, body: JsonObject | None, key: str) -> JsonObject:
         content = None if body is None else json.dumps(body).encode()
         request = Request(method, self.address(ask.path) + ask.query, content)
-        return await self._session.ask(request, _PATIENCE, key)
+        return await self.ask(request, _PATIENCE, key)

@@ -12,15 +12,13 @@ Source:
 from collections.abc import AsyncIterator, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
 
-from bot.teams.clock import Timing
-from bot.teams.credentials import Credentials
 from bot.teams.failures import Unreadable
-from bot.teams.graph.session import GRAPH, GraphSession, entries_of
+from bot.teams.graph.session import GraphSession, entries_of
 from bot.teams.hosts import ForeignHost, secure
-from bot.teams.http_pool import HttpPool
 from bot.teams.json_body import JsonObject
 from bot.teams.members import TeamsMember
 from bot.teams.pacing import Window
@@ -31,7 +29,6 @@ MOST_PAGES = 200
 CUT_OFF = 999
 """Members after which Graph may leave the rest out without saying so."""
 
-_PACE = (Window(20, timedelta(seconds=1)),)
 _IDS_AT_ONCE = 15  # Graph takes no more in one "in"
 _OWNER = "owner"
 
@@ -45,7 +42,7 @@ class Described:
     organisation: str = field(repr=False)
 
 
-class Graph:
+class Graph(GraphSession):
     """Asks Graph, over the pool, with a token of its own.
 
     Everything here raises a ``ConnectorFailure``, of the kind that says what to do next.
@@ -55,14 +52,7 @@ class Graph:
         ForeignHost: the root is neither https nor on this machine.
     """
 
-    def __init__(
-        self,
-        pool: HttpPool,
-        credentials: Credentials,
-        timing: Timing | None = None,
-        root: str = GRAPH,
-    ) -> None:
-        self._session = GraphSession(pool, credentials, timing, _PACE, root)
+    PACE: ClassVar[tuple[Window, ...]] = (Window(20, timedelta(seconds=1)),)
 
     async def channel_members(
         self, group: str, channel: str, patience: Patience = IN_A_TURN
@@ -128,10 +118,10 @@ class Graph:
         raise Unreadable(200)
 
     async def _ask(self, address: str, patience: Patience) -> JsonObject:
-        return await self._session.ask(Request("GET", address), patience)
+        return await self.ask(Request("GET", address), patience)
 
     def _address(self, path: str, query: str = "") -> str:
-        return self._session.address(path) + (f"?{query}" if query else "")
+        return self.address(path) + (f"?{query}" if query else "")
 
     def _guarded(self, link: object) -> str:
         """Return the address of the next page, which gets our token: Graph's own, no other.
@@ -143,7 +133,7 @@ class Graph:
             url = secure(link) if isinstance(link, str) else None
         except ForeignHost:
             url = None
-        if url is None or url.origin() != self._session.origin or not url.path.startswith("/v1.0/"):
+        if url is None or url.origin() != self.origin or not url.path.startswith("/v1.0/"):
             raise Unreadable(200)
         return str(link)
 

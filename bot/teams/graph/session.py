@@ -1,7 +1,7 @@
 """Speaking with Microsoft Graph: whom it is asked of, with which token, and not too fast."""
 
-from collections.abc import Sequence
 from contextlib import nullcontext
+from typing import ClassVar
 
 from bot.teams.clock import Timing
 from bot.teams.credentials import Credentials
@@ -19,24 +19,25 @@ GRAPH = "https://graph.microsoft.com"
 class GraphSession:
     """One way of asking Graph, over the pool; everything raises a ``ConnectorFailure``.
 
-    ``pace`` is how often it may be asked; ``root`` is Graph's address, and only a test has
+    ``PACE`` is how often it may be asked; ``root`` is Graph's address, and only a test has
     another.
 
     Raises:
         ForeignHost: the root is neither https nor on this machine.
     """
 
+    PACE: ClassVar[tuple[Window, ...]]
+
     def __init__(
         self,
         pool: HttpPool,
         credentials: Credentials,
-        timing: Timing | None,
-        pace: Sequence[Window],
+        timing: Timing | None = None,
         root: str = GRAPH,
     ) -> None:
         self.origin = secure(root).origin()
         self._wire = Wire(pool, credentials, timing or Timing())
-        self._pace = Pace(tuple(pace))
+        self._pace = Pace(self.PACE)
 
     def address(self, path: str) -> str:
         """Return the whole address of a path below v1.0, with its parts escaped already."""
